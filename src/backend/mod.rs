@@ -1,0 +1,41 @@
+//! What comes in: APIs and the blueprint of their service.
+//! What goes out: a plan in which every name and spelling is final, and from it a `FileTree`.
+//! What it must not know: the document as written, the disk.
+
+pub mod naming;
+mod project;
+mod rust;
+mod rust_sdk;
+mod rust_server;
+
+pub use project::{Project, Sealed, SealedMigration, Version};
+
+use serde_json::Value;
+
+use crate::emit::FileTree;
+
+/// A target of generation: the server, or an SDK in one language.
+pub trait Backend: Sync {
+    /// What the target is called on the command line and in the manifest.
+    fn id(&self) -> &'static str;
+
+    /// What it makes, in a few words.
+    fn summary(&self) -> &'static str;
+
+    /// The folder of `templates/` that is its own.
+    fn templates(&self) -> &'static str;
+
+    /// The plan as data, for `oasmith inspect`.
+    fn plan(&self, project: &Project) -> Value;
+
+    /// Every file that it makes.
+    fn generate(&self, project: &Project) -> FileTree;
+}
+
+/// The backends: the only list of them.
+pub static BACKENDS: &[&dyn Backend] = &[&rust_server::RustServer, &rust_sdk::RustSdk];
+
+/// The backend with this id.
+pub fn backend(id: &str) -> Option<&'static dyn Backend> {
+    BACKENDS.iter().copied().find(|backend| backend.id() == id)
+}

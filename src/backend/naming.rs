@@ -1,0 +1,201 @@
+//! Names: one algorithm for every language.
+//!
+//! override -> words -> case for the role -> legal characters -> reserved words -> unique in scope.
+//! A language supplies only data ([`Lexicon`]); the wire name is never lost, it stays beside the
+//! identifier in the plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// How the words of a name are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// `twoWords`
+    Camel,
+    /// `TwoWords`
+    Pascal,
+    /// `two_words`
+    Snake,
+    /// `TWO_WORDS`
+    Shouty,
+}
+
+/// What a language says about identifiers.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Words that no identifier may be, in any role.
+    pub reserved: &'static [&'static str],
+    /// What stands before a name that begins with a digit, for names in `Pascal` case.
+    pub digit_prefix: &'static str,
+    /// What is appended to a reserved word.
+    pub reserved_suffix: &'static str,
+}
+
+/// The identifier for `text` in this case, legal in the language; not yet unique.
+pub fn identifier(text: &str, case: Case, lexicon: &Lexicon) -> String {
+    let words = words(text);
+    let joined = match case {
+        Case::Camel => words.to_lower_camel_case(),
+        Case::Pascal => words.to_upper_camel_case(),
+        Case::Snake => words.to_snake_case(),
+        Case::Shouty => words.to_shouty_snake_case(),
+    };
+    let legal = if joined.starts_with(|first: char| first.is_ascii_digit()) {
+        match case {
+            Case::Pascal | Case::Shouty => format!("{}{joined}", lexicon.digit_prefix),
+            Case::Camel | Case::Snake => {
+                format!("{}{joined}", lexicon.digit_prefix.to_ascii_lowercase())
+            }
+        }
+    } else {
+        joined
+    };
+    match lexicon.reserved.contains(&legal.as_str()) {
+        true => format!("{legal}{}", lexicon.reserved_suffix),
+        false => legal,
+    }
+}
+
+/// `text` as words divided by spaces: signs that carry meaning become words, the rest divides.
+///
+/// A sign in front of a word speaks (`-title` and `+1` are told from `title` and `1`); between words
+/// it only divides.
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 8);
+    for (index, character) in text.chars().enumerate() {
+        match character {
+            '-' if index == 0 && text.len() > 1 => words.push_str("minus "),
+            '+' if index == 0 && text.len() > 1 => words.push_str("plus "),
+            '\'' => {}
+            _ if character.is_alphanumeric() => words.push(character),
+            _ => words.push(' '),
+        }
+    }
+    match words.trim() {
+        "" => spelled_out(text),
+        trimmed => trimmed.to_owned(),
+    }
+}
+
+/// A name for text without a single letter or digit.
+fn spelled_out(text: &str) -> String {
+    let names: Vec<_> = text.chars().map(sign_name).collect();
+    match names.is_empty() {
+        true => "empty".to_owned(),
+        false => names.join(" "),
+    }
+}
+
+fn sign_name(sign: char) -> String {
+    let name = match sign {
+        ' ' => "space",
+        '*' => "star",
+        '+' => "plus",
+        '-' => "minus",
+        '_' => "underscore",
+        '.' => "dot",
+        ',' => "comma",
+        '/' => "slash",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '%' => "percent",
+        '$' => "dollar",
+        '#' => "hash",
+        '@' => "at",
+        '&' => "and",
+        '|' => "or",
+        other => return format!("u{:x}", u32::from(other)),
+    };
+    name.to_owned()
+}
+
+/// Gives each name of a scope an identifier of its own.
+///
+/// The result depends on the set of names, never on their order: of the names that would be spelt
+/// alike, the one that is the identifier already keeps it, else the first in byte order; the others
+/// get a number in byte order.
+pub fn unique<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    case: Case,
+    lexicon: &Lexicon,
+) -> BTreeMap<&'a str, String> {
+    let mut by_identifier: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for name in names {
+        by_identifier.entry(identifier(name, case, lexicon)).or_default().insert(name);
+    }
+    let mut taken: BTreeSet<String> = by_identifier.keys().cloned().collect();
+    let mut given = BTreeMap::new();
+    for (spelling, names) in by_identifier {
+        let keeper = match names.contains(spelling.as_str()) {
+            true => spelling.as_str(),
+            false => names.first().copied().unwrap_or_default(),
+        };
+        for name in &names {
+            let own = match *name == keeper {
+                true => spelling.clone(),
+                false => numbered(&spelling, case, &mut taken),
+            };
+            given.insert(*name, own);
+        }
+    }
+    given
+}
+
+fn numbered(spelling: &str, case: Case, taken: &mut BTreeSet<String>) -> String {
+    let separator = if matches!(case, Case::Snake | Case::Shouty) { "_" } else { "" };
+    let mut number = 2;
+    loop {
+        let candidate = format!("{spelling}{separator}{number}");
+        if taken.insert(candidate.clone()) {
+            return candidate;
+        }
+        number += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Lexicon =
+        Lexicon { reserved: &["type", "self"], digit_prefix: "N", reserved_suffix: "_" };
+
+    #[test]
+    fn words_take_the_case_of_their_role() {
+        let cases = [
+            ("bookId", Case::Snake, "book_id"),
+            ("bookId", Case::Pascal, "BookId"),
+            ("X-Request-ID", Case::Snake, "x_request_id"),
+            ("out_of_print", Case::Pascal, "OutOfPrint"),
+            ("-title", Case::Pascal, "MinusTitle"),
+            ("+1", Case::Pascal, "Plus1"),
+            ("-1", Case::Pascal, "Minus1"),
+            ("200", Case::Pascal, "N200"),
+            ("200", Case::Snake, "n200"),
+            ("type", Case::Snake, "type_"),
+            ("", Case::Pascal, "Empty"),
+            ("*", Case::Pascal, "Star"),
+            ("<=", Case::Snake, "less_equal"),
+            ("é", Case::Snake, "é"),
+            ("a.b/c", Case::Snake, "a_b_c"),
+        ];
+        for (text, case, expected) in cases {
+            assert_eq!(identifier(text, case, &PLAIN), expected, "{text:?} as {case:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_collide_do_not_depend_on_order() {
+        let forward = unique(["foo-bar", "foo_bar", "fooBar", "foo_bar_2"], Case::Snake, &PLAIN);
+        let backward = unique(["foo_bar_2", "fooBar", "foo_bar", "foo-bar"], Case::Snake, &PLAIN);
+        assert_eq!(forward, backward);
+        assert_eq!(forward["foo_bar"], "foo_bar");
+        assert_eq!(forward["foo_bar_2"], "foo_bar_2");
+        assert_eq!(forward["foo-bar"], "foo_bar_3");
+        assert_eq!(forward["fooBar"], "foo_bar_4");
+    }
+}

@@ -1,0 +1,67 @@
+//! What backends generate from.
+
+use crate::{
+    blueprint::{Blueprint, Database},
+    model::Api,
+};
+
+/// A project to generate: one service in one or more versions.
+#[derive(Debug)]
+pub struct Project {
+    /// The name of the service, in kebab case.
+    pub name: String,
+    /// The versions, the newest last.
+    pub versions: Vec<Version>,
+    /// The contracts as the user gave them, relative to the output folder, `/` between parts.
+    pub contracts: Vec<String>,
+    /// The root that references may not leave, relative to the output folder, where it was given.
+    pub root: Option<String>,
+    /// The ids of the backends to run.
+    pub targets: Vec<String>,
+    /// What is sealed already.
+    pub sealed: Sealed,
+}
+
+/// The migrations and the schema that can no longer change.
+#[derive(Debug, Default)]
+pub struct Sealed {
+    /// The schema that the sealed migrations make.
+    pub database: Database,
+    /// The sealed migrations, by database and then by number.
+    pub migrations: Vec<SealedMigration>,
+}
+
+/// A sealed or hand-written migration that lies in `migrations/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedMigration {
+    /// The folder: `sqlite` or `postgres`.
+    pub database: String,
+    /// The file name, `NNNN_<name>.sql`.
+    pub file: String,
+}
+
+/// One version of the service.
+#[derive(Debug)]
+pub struct Version {
+    /// What its contract means.
+    pub api: Api,
+    /// What the service is.
+    pub blueprint: Blueprint,
+    /// The whole contract as one JSON document.
+    pub document: serde_json::Value,
+}
+
+impl Project {
+    /// The newest version: the one that the data model follows and that users implement.
+    pub fn newest(&self) -> &Version {
+        match self.versions.last() {
+            Some(version) => version,
+            None => crate::bug!("a project without a version"),
+        }
+    }
+
+    /// Whether a target is wanted.
+    pub fn wants(&self, target: &str) -> bool {
+        self.targets.iter().any(|wanted| wanted == target)
+    }
+}

@@ -1,0 +1,92 @@
+//! Values of a contract as Rust expressions.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::{ToTokens, quote};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Ident, RustType, Speller, lexicon};
+use crate::model::{Api, IntegerWidth, Shape, StringKind, TypeId};
+
+/// An expression for a value that stands in a contract.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Literal {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Float(f64),
+    /// An owned text.
+    Text(String),
+    /// A variant of an enumeration.
+    Variant(RustType, Ident),
+    /// A list.
+    List(Vec<Literal>),
+}
+
+impl Literal {
+    /// Whether making it costs nothing, so that it need not be put off.
+    pub fn is_plain(&self) -> bool {
+        !matches!(self, Self::Text(_) | Self::List(_))
+    }
+}
+
+impl ToTokens for Literal {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Bool(value) => quote!(#value),
+            Self::Integer(value) => {
+                let value = Token::i64_unsuffixed(*value);
+                quote!(#value)
+            }
+            Self::Float(value) => {
+                let value = Token::f64_unsuffixed(*value);
+                quote!(#value)
+            }
+            Self::Text(text) if text.is_empty() => quote!(String::new()),
+            Self::Text(text) => quote!(#text.to_owned()),
+            Self::Variant(path, variant) => quote!(#path::#variant),
+            Self::List(items) if items.is_empty() => quote!(Vec::new()),
+            Self::List(items) => quote!(vec![#(#items),*]),
+        });
+    }
+}
+
+/// The expression for a default value, if the value is one of the type and has a plain literal.
+pub fn default_literal(
+    api: &Api,
+    speller: &Speller<'_>,
+    id: TypeId,
+    value: &Value,
+) -> Option<Literal> {
+    match (&api.get(id).shape, value) {
+        (Shape::Same(next), _) => default_literal(api, speller, *next, value),
+        (Shape::Boolean, Value::Bool(value)) => Some(Literal::Bool(*value)),
+        (Shape::Integer(width), Value::Number(number)) => {
+            number.as_i64().filter(|value| fits(*width, *value)).map(Literal::Integer)
+        }
+        (Shape::Number(_), Value::Number(number)) => number.as_f64().map(Literal::Float),
+        (Shape::String(StringKind::Text), Value::String(text)) => Some(Literal::Text(text.clone())),
+        (Shape::Enumeration(values), Value::String(text)) if values.contains(text) => {
+            let variants = lexicon::unique_variants(values.iter().map(String::as_str));
+            let variant = variants.get(text.as_str())?.clone();
+            Some(Literal::Variant(speller.value(id), variant))
+        }
+        (Shape::List(item), Value::Array(values)) => {
+            let items = values.iter().map(|value| default_literal(api, speller, *item, value));
+            items.collect::<Option<Vec<_>>>().map(Literal::List)
+        }
+        _ => None,
+    }
+}
+
+fn fits(width: IntegerWidth, value: i64) -> bool {
+    match width {
+        IntegerWidth::I32 => i32::try_from(value).is_ok(),
+        IntegerWidth::I64 => true,
+        IntegerWidth::U32 => u32::try_from(value).is_ok(),
+        IntegerWidth::U64 => value >= 0,
+    }
+}

@@ -1,0 +1,25 @@
+//! What comes in: types, operations and names of an `Api`.
+//! What goes out: how Rust spells them: identifiers, paths, literals and doc comments, as tokens.
+//! What it must not know: whether a server or a client is being written, files, the disk.
+
+mod doc;
+mod lexicon;
+mod literal;
+mod speller;
+mod spelling;
+mod status;
+mod type_names;
+mod type_plan;
+mod type_tokens;
+
+pub use doc::Doc;
+pub use lexicon::{constant, function, module, type_name, unique_fields, unique_variants};
+pub use literal::{Literal, default_literal};
+pub use speller::Speller;
+pub use spelling::{Ident, RustType};
+pub use status::status_name;
+pub use type_names::TypeNames;
+pub use type_plan::{
+    EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type,
+};
+pub use type_tokens::type_tokens;

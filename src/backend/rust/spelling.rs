@@ -1,0 +1,125 @@
+//! Identifiers and types as Rust writes them.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
+use serde::Serialize;
+
+use super::lexicon::RAW;
+
+/// An identifier that is legal Rust; keywords become raw identifiers when they are written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Ident(String);
+
+impl Ident {
+    /// An identifier from a name that the naming algorithm made.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// The name without `r#`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name as source text, with `r#` where it is a keyword.
+    pub fn source(&self) -> String {
+        match RAW.contains(&self.0.as_str()) {
+            true => format!("r#{}", self.0),
+            false => self.0.clone(),
+        }
+    }
+}
+
+impl std::fmt::Display for Ident {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ident = match RAW.contains(&self.0.as_str()) {
+            true => proc_macro2::Ident::new_raw(&self.0, Span::call_site()),
+            false => proc_macro2::Ident::new(&self.0, Span::call_site()),
+        };
+        tokens.append(ident);
+    }
+}
+
+/// A type, spelt.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RustType {
+    /// A path with generic arguments: `Vec<String>`, `types::v1::Book`.
+    Path(Vec<Ident>, Vec<RustType>),
+    /// `()`.
+    Unit,
+    /// `&'static str`.
+    StaticStr,
+}
+
+impl RustType {
+    /// A type by its name alone.
+    pub fn named(name: &str) -> Self {
+        Self::Path(vec![Ident::new(name)], Vec::new())
+    }
+
+    /// A type by its path.
+    pub fn path(segments: &[&str]) -> Self {
+        Self::Path(segments.iter().map(|segment| Ident::new(*segment)).collect(), Vec::new())
+    }
+
+    /// A type in a module that the path names.
+    pub fn within(module: &[&str], name: &Ident) -> Self {
+        let mut segments: Vec<_> = module.iter().map(|segment| Ident::new(*segment)).collect();
+        segments.push(name.clone());
+        Self::Path(segments, Vec::new())
+    }
+
+    /// `Name<argument>`.
+    pub fn generic(name: &str, argument: Self) -> Self {
+        Self::Path(vec![Ident::new(name)], vec![argument])
+    }
+
+    /// `Option<self>`.
+    pub fn option(self) -> Self {
+        Self::generic("Option", self)
+    }
+
+    /// `Vec<self>`.
+    pub fn vec(self) -> Self {
+        Self::generic("Vec", self)
+    }
+
+    /// Whether this is `Option<_>`.
+    pub fn is_option(&self) -> bool {
+        matches!(self, Self::Path(path, _) if path.last().is_some_and(|last| last.as_str() == "Option"))
+    }
+
+    /// Whether values are copied rather than moved, as far as it is known here.
+    pub fn is_copy(&self) -> bool {
+        const COPY: &[&str] =
+            &["bool", "i32", "i64", "u32", "u64", "f32", "f64", "Uuid", "Timestamp", "Date", "Decimal"];
+        match self {
+            Self::Unit | Self::StaticStr => true,
+            Self::Path(path, arguments) => match (path.last().map(Ident::as_str), arguments.as_slice())
+            {
+                (Some("Option" | "Patch"), [argument]) => argument.is_copy(),
+                (Some(name), []) => COPY.contains(&name),
+                _ => false,
+            },
+        }
+    }
+}
+
+impl ToTokens for RustType {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Unit => quote!(()),
+            Self::StaticStr => quote!(&'static str),
+            Self::Path(path, arguments) if arguments.is_empty() => quote!(#(#path)::*),
+            Self::Path(path, arguments) => quote!(#(#path)::*<#(#arguments),*>),
+        });
+    }
+}

@@ -1,0 +1,69 @@
+//! What the types that need a declaration are called.
+
+use std::collections::BTreeMap;
+
+use super::{Ident, lexicon};
+use crate::model::{Api, Direction, Shape, TypeId};
+
+/// The names of the declared types of one API; unique, and independent of the order of the contract.
+#[derive(Debug)]
+pub struct TypeNames {
+    names: BTreeMap<TypeId, Ident>,
+}
+
+impl TypeNames {
+    /// Names every object and every enumeration.
+    ///
+    /// A component keeps its own name. The write shape of a type gets `Input` behind the name. Of
+    /// several types that would be called alike, the one whose pointer comes first keeps the name,
+    /// components before all others.
+    pub fn new(api: &Api) -> Self {
+        let mut wanted: BTreeMap<String, Vec<(bool, String, TypeId)>> = BTreeMap::new();
+        for (index, described) in api.types.iter().enumerate() {
+            let id = TypeId::at(index);
+            if is_declared(api, id) {
+                let suffix = if described.direction == Direction::Write { " Input" } else { "" };
+                let name = lexicon::type_name(&format!("{}{suffix}", described.name));
+                let rank = (!described.is_component || !suffix.is_empty(), described.pointer.clone(), id);
+                wanted.entry(name.as_str().to_owned()).or_default().push(rank);
+            }
+        }
+        Self { names: settle(wanted) }
+    }
+
+    /// The name of a declared type.
+    pub fn get(&self, id: TypeId) -> &Ident {
+        match self.names.get(&id) {
+            Some(name) => name,
+            None => crate::bug!("a type without a declaration was asked for its name"),
+        }
+    }
+
+    /// Whether the type has a declaration.
+    pub fn is_declared(&self, id: TypeId) -> bool {
+        self.names.contains_key(&id)
+    }
+}
+
+/// Whether Rust needs a declaration for the type: objects and enumerations.
+fn is_declared(api: &Api, id: TypeId) -> bool {
+    matches!(api.get(id).shape, Shape::Object { .. } | Shape::Enumeration(_))
+}
+
+fn settle(wanted: BTreeMap<String, Vec<(bool, String, TypeId)>>) -> BTreeMap<TypeId, Ident> {
+    let mut taken: std::collections::BTreeSet<String> = wanted.keys().cloned().collect();
+    let mut names = BTreeMap::new();
+    for (name, mut claims) in wanted {
+        claims.sort();
+        let mut number = 2;
+        for (index, (_, _, id)) in claims.into_iter().enumerate() {
+            let mut own = name.clone();
+            while index > 0 && !taken.insert(own.clone()) {
+                own = format!("{name}{number}");
+                number += 1;
+            }
+            names.insert(id, Ident::new(own));
+        }
+    }
+    names
+}

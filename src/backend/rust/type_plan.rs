@@ -1,0 +1,228 @@
+//! Declarations of types, decided.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Doc, Ident, Literal, RustType, Speller, default_literal, lexicon};
+use crate::model::{Additional, Api, Field, Shape, TypeId};
+
+/// How strict and how open declarations are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TypeStyle {
+    /// A server's: what the contract does not allow is refused, defaults are filled in.
+    Server,
+    /// A client's: unknown enumeration values survive, defaults stay away.
+    Client,
+}
+
+/// A declared type.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TypePlan {
+    /// An object.
+    Struct(StructPlan),
+    /// An enumeration.
+    Enum(EnumPlan),
+}
+
+impl TypePlan {
+    /// The name of the type.
+    pub fn name(&self) -> &Ident {
+        match self {
+            Self::Struct(plan) => &plan.name,
+            Self::Enum(plan) => &plan.name,
+        }
+    }
+}
+
+/// An object.
+#[derive(Debug, Clone, Serialize)]
+pub struct StructPlan {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Whether the contract says that it is deprecated.
+    pub deprecated: bool,
+    /// Its fields, in the order of the contract.
+    pub fields: Vec<FieldPlan>,
+    /// Whether properties that are not named are refused.
+    pub closed: bool,
+    /// The field for properties that are not named, and the type of their values.
+    pub additional: Option<(Ident, RustType)>,
+}
+
+/// A field.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldPlan {
+    /// Its name.
+    pub name: Ident,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Its type, complete.
+    pub rust_type: RustType,
+    /// When it may be missing or null.
+    pub presence: Presence,
+    /// Whether the contract says that it is deprecated.
+    pub deprecated: bool,
+}
+
+/// When a property may be missing or null.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Presence {
+    /// It is always there: `T`.
+    Required,
+    /// It is always there and may be null: `Option<T>`.
+    RequiredNullable,
+    /// It may be missing, and is never null: `Option<T>`.
+    Optional,
+    /// It may be missing, null or a value: `Patch<T>`.
+    OptionalNullable,
+    /// It may be missing, and then is this value: `T`.
+    Default(Literal),
+}
+
+/// An enumeration.
+#[derive(Debug, Clone, Serialize)]
+pub struct EnumPlan {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Its values, in the order of the contract.
+    pub variants: Vec<VariantPlan>,
+    /// The variant for values that the contract did not have when the code was generated.
+    pub unknown: Option<Ident>,
+}
+
+/// A value of an enumeration.
+#[derive(Debug, Clone, Serialize)]
+pub struct VariantPlan {
+    /// Its name.
+    pub name: Ident,
+    /// The value on the wire.
+    pub wire: String,
+}
+
+/// The declaration of a type, if it needs one.
+pub fn plan_type(api: &Api, speller: &Speller<'_>, id: TypeId, style: TypeStyle) -> Option<TypePlan> {
+    let described = api.get(id);
+    let title = described.title.as_deref();
+    let fallback = format!("`{}` of the contract.", described.name);
+    let doc = Doc::or(described.description.as_deref().or(title), fallback);
+    let name = || speller.names().get(id).clone();
+    match &described.shape {
+        Shape::Enumeration(values) => {
+            Some(TypePlan::Enum(enumeration(name(), doc, values, style)))
+        }
+        Shape::Object { fields, additional } => {
+            let names = lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()));
+            let planned = fields.iter().map(|field| {
+                let own = names[field.name.as_str()].clone();
+                plan_field(api, speller, id, field, own, style)
+            });
+            Some(TypePlan::Struct(StructPlan {
+                name: name(),
+                doc,
+                deprecated: described.deprecated,
+                fields: planned.collect(),
+                closed: *additional == Additional::Closed && style == TypeStyle::Server,
+                additional: additional_field(speller, fields, additional),
+            }))
+        }
+        _ => None,
+    }
+}
+
+fn enumeration(name: Ident, doc: Doc, values: &[String], style: TypeStyle) -> EnumPlan {
+    let names = lexicon::unique_variants(values.iter().map(String::as_str));
+    let variants = values.iter().map(|value| VariantPlan {
+        name: names[value.as_str()].clone(),
+        wire: value.clone(),
+    });
+    let is_taken = |text: &str| names.values().any(|name| name.as_str() == text);
+    let unknown = if is_taken("Unknown") { "UnknownValue" } else { "Unknown" };
+    EnumPlan {
+        name,
+        doc,
+        variants: variants.collect(),
+        unknown: (style == TypeStyle::Client).then(|| Ident::new(unknown)),
+    }
+}
+
+fn additional_field(
+    speller: &Speller<'_>,
+    fields: &[Field],
+    additional: &Additional,
+) -> Option<(Ident, RustType)> {
+    let Additional::Typed(value) = additional else { return None };
+    let value = speller.nullable(*value);
+    let is_taken = |name: &str| fields.iter().any(|f| lexicon::function(&f.name).as_str() == name);
+    let name = ["additional_properties", "more_properties", "other_properties"]
+        .into_iter()
+        .find(|name| !is_taken(name))
+        .unwrap_or("unnamed_properties");
+    let map = RustType::Path(vec![Ident::new("BTreeMap")], vec![RustType::named("String"), value]);
+    Some((Ident::new(name), map))
+}
+
+fn plan_field(
+    api: &Api,
+    speller: &Speller<'_>,
+    owner: TypeId,
+    field: &Field,
+    name: Ident,
+    style: TypeStyle,
+) -> FieldPlan {
+    let presence = presence(api, speller, field, style);
+    let mut value = speller.value(field.type_id);
+    if speller.contains_itself(owner, field.type_id) {
+        value = RustType::generic("Box", value);
+    }
+    let rust_type = match presence {
+        Presence::Required | Presence::Default(_) => value,
+        Presence::RequiredNullable | Presence::Optional => value.option(),
+        Presence::OptionalNullable => {
+            let patch = speller.supporting("Patch");
+            match patch {
+                RustType::Path(path, _) => RustType::Path(path, vec![value]),
+                other => other,
+            }
+        }
+    };
+    FieldPlan {
+        doc: Doc::or(field.description.as_deref(), format!("`{}` of the contract.", field.name)),
+        wire: field.name.clone(),
+        deprecated: field.deprecated,
+        name,
+        rust_type,
+        presence,
+    }
+}
+
+fn presence(api: &Api, speller: &Speller<'_>, field: &Field, style: TypeStyle) -> Presence {
+    let id = field.type_id;
+    let is_nullable = speller.is_nullable(id) && !speller.is_any(id);
+    if field.required {
+        return if is_nullable { Presence::RequiredNullable } else { Presence::Required };
+    }
+    let default = default_value(api, id).and_then(|v| default_literal(api, speller, id, v));
+    match (default, is_nullable) {
+        (Some(literal), false) if style == TypeStyle::Server => Presence::Default(literal),
+        (_, true) => Presence::OptionalNullable,
+        (_, false) => Presence::Optional,
+    }
+}
+
+/// The `default` of a type or of what it is an alias of.
+fn default_value(api: &Api, id: TypeId) -> Option<&Value> {
+    let described = api.get(id);
+    match (&described.default, &described.shape) {
+        (Some(value), _) => Some(value),
+        (None, Shape::Same(next)) => default_value(api, *next),
+        (None, _) => None,
+    }
+}

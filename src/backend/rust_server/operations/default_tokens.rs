@@ -1,0 +1,303 @@
+//! Default bodies of CRUD operations, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    answer_plan::{AnswerBody, AnswerPlan},
+    plan::{OperationPlan, TagPlan, VersionPlan},
+};
+use crate::{
+    backend::{
+        rust::{Ident, Presence, RustType},
+        rust_server::repositories::{ListPlan, RepositoryPlan, StorePlan},
+    },
+    blueprint::{Action, StoreAction},
+};
+
+/// The file `defaults.rs` of a tag.
+pub(super) fn defaults(version: &VersionPlan, tag: &TagPlan, store: &StorePlan) -> TokenStream {
+    let doc = format!(" What the data layer does for `{}`; overrides can call it too.", tag.module);
+    let functions = tag.operations.iter().filter_map(|operation| {
+        let action = operation.store.as_ref()?;
+        let repository = store.repositories.get(action.resource)?;
+        Some(default(version, operation, action, repository))
+    });
+    quote! {
+        #![doc = #doc]
+        #(#functions)*
+    }
+}
+
+fn default(
+    version: &VersionPlan,
+    plan: &OperationPlan,
+    action: &StoreAction,
+    repository: &RepositoryPlan,
+) -> TokenStream {
+    let (function, request, ok, error) = (&plan.function, &plan.request, &plan.ok, &plan.error);
+    let doc = format!(" {}", plan.doc.first_line());
+    let body = match &action.action {
+        Action::List(list) => list_body(plan, repository, list),
+        Action::Create(_) => create_body(version, plan, repository),
+        Action::Get => get_body(version, plan, repository),
+        Action::Replace(_) => replace_body(version, plan, repository),
+        Action::Patch(_) => patch_body(version, plan, repository),
+        Action::Delete => delete_body(plan, repository),
+    };
+    quote! {
+        #[doc = #doc]
+        pub fn #function<'a>(store: &'a Store, cx: &'a mut Context, request: #request)
+        -> BoxFuture<'a, Result<#ok, #error>> {
+            Box::pin(async move {
+                #body
+            })
+        }
+    }
+}
+
+/// `store.books()`.
+fn accessor(repository: &RepositoryPlan) -> TokenStream {
+    let accessor = &repository.accessor;
+    quote!(store.#accessor())
+}
+
+/// The keys of the owners, from the request.
+fn parents(repository: &RepositoryPlan) -> Vec<TokenStream> {
+    let fields = repository.parents.iter().map(|parent| {
+        let argument = &parent.argument;
+        quote!(request.#argument)
+    });
+    fields.collect()
+}
+
+/// Makes sure that the innermost owner exists: what lies in it cannot be found otherwise.
+fn owner_check(repository: &RepositoryPlan) -> Option<TokenStream> {
+    let owner = &repository.parents.last()?.accessor;
+    let keys = parents(repository);
+    Some(quote!(store.#owner().get(cx, #(#keys),*).await?.ok_or(Failure::NotFound)?;))
+}
+
+/// The key of the item, from the request.
+fn key(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
+    let own = plan.inputs.iter().filter(|input| matches!(input.source, super::input_plan::Source::Path(..)));
+    let own: Vec<_> = own.collect();
+    match own.last() {
+        Some(input) => {
+            let field = &input.field;
+            quote!(request.#field)
+        }
+        None => crate::bug!("an item of {} without a key in its path", repository.table),
+    }
+}
+
+fn condition(plan: &OperationPlan) -> TokenStream {
+    let input =
+        plan.inputs.iter().find(|i| matches!(i.source, super::input_plan::Source::IfMatch));
+    match input {
+        Some(input) if input.required => {
+            let field = &input.field;
+            quote!(Some(&request.#field))
+        }
+        Some(input) => {
+            let field = &input.field;
+            quote!(request.#field.as_ref())
+        }
+        None => quote!(None),
+    }
+}
+
+fn list_body(
+    plan: &OperationPlan,
+    repository: &RepositoryPlan,
+    action: &crate::blueprint::ListAction,
+) -> TokenStream {
+    let Some(list) = &repository.list else { crate::bug!("a list without a plan") };
+    let (store, query) = (accessor(repository), &list.query);
+    let owner = owner_check(repository);
+    let limit = limit(list);
+    let cursor = &list.request_cursor;
+    let fields = list.fields.iter().map(|field| {
+        let name = &field.name;
+        quote!(#name: request.#name)
+    });
+    let sort = list.sort_field.as_ref().map(|(field, ..)| quote!(#field: request.#field,));
+    let Some(answer) = plan.answers.first() else { crate::bug!("a list without an answer") };
+    let page = page(answer, repository, action);
+    let ok = &plan.ok;
+    quote! {
+        #owner
+        let query = #query {
+            limit: #limit,
+            cursor: request.#cursor,
+            #(#fields,)*
+            #sort
+        };
+        let page = #store.list(cx, query).await?;
+        let items = page.items.into_iter().map(|stored| stored.value).collect();
+        Ok(#ok { #page })
+    }
+}
+
+/// The size of a page as the store takes it.
+fn limit(list: &ListPlan) -> TokenStream {
+    let field = &list.request_limit;
+    let default = proc_macro2::Literal::u32_unsuffixed(list.default_limit);
+    let is = |name: &str| list.limit_type == RustType::named(name);
+    let is_option_of = |name: &str| list.limit_type == RustType::named(name).option();
+    if is("u32") {
+        quote!(request.#field)
+    } else if is_option_of("u32") {
+        quote!(request.#field.unwrap_or(#default))
+    } else if list.limit_type.is_option() {
+        quote!(request.#field.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(#default))
+    } else {
+        quote!(u32::try_from(request.#field).unwrap_or(#default))
+    }
+}
+
+fn page(
+    answer: &AnswerPlan,
+    repository: &RepositoryPlan,
+    action: &crate::blueprint::ListAction,
+) -> TokenStream {
+    let Some(AnswerBody::Json(page, _)) = &answer.body else { crate::bug!("a list without a body") };
+    let Some(fields) = repository.list.as_ref().map(|list| &list.page) else {
+        crate::bug!("a list without a page")
+    };
+    let fields = fields.iter().map(|field| {
+        let name = &field.name;
+        if field.wire == action.paging.items {
+            return match field.presence {
+                Presence::Required | Presence::Default(_) if name.as_str() == "items" => quote!(items),
+                Presence::Required | Presence::Default(_) => quote!(#name: items),
+                Presence::OptionalNullable => quote!(#name: types::Patch::Value(items)),
+                _ => quote!(#name: Some(items)),
+            };
+        }
+        if field.wire == action.paging.next {
+            return match field.presence {
+                Presence::OptionalNullable => {
+                    quote!(#name: page.next_cursor.map_or(types::Patch::Absent, types::Patch::Value))
+                }
+                _ => quote!(#name: page.next_cursor),
+            };
+        }
+        match &field.presence {
+            Presence::OptionalNullable => quote!(#name: types::Patch::Absent),
+            Presence::Default(literal) => quote!(#name: #literal),
+            _ => quote!(#name: None),
+        }
+    });
+    let headers = answer.headers.iter().map(|header| {
+        let field = &header.field;
+        quote!(#field: None,)
+    });
+    quote!(#(#headers)* body: #page { #(#fields),* })
+}
+
+fn create_body(
+    version: &VersionPlan,
+    plan: &OperationPlan,
+    repository: &RepositoryPlan,
+) -> TokenStream {
+    let (store, owner, parents) = (accessor(repository), owner_check(repository), parents(repository));
+    let ok = ok(version, plan, repository);
+    quote! {
+        #owner
+        let stored = #store.create(cx, #(#parents,)* request.body).await?;
+        #ok
+    }
+}
+
+fn get_body(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
+    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+    let ok = ok(version, plan, repository);
+    quote! {
+        let stored = #store.get(cx, #(#parents,)* #key).await?.ok_or(Failure::NotFound)?;
+        #ok
+    }
+}
+
+fn replace_body(
+    version: &VersionPlan,
+    plan: &OperationPlan,
+    repository: &RepositoryPlan,
+) -> TokenStream {
+    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+    let condition = condition(plan);
+    let ok = ok(version, plan, repository);
+    quote! {
+        let replaced =
+            #store.replace(cx, #(#parents,)* #key, request.body, #condition).await?;
+        let stored = replaced.ok_or(Failure::NotFound)?;
+        #ok
+    }
+}
+
+fn patch_body(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
+    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+    let condition = condition(plan);
+    let ok = ok(version, plan, repository);
+    quote! {
+        let patched = #store.patch(cx, #(#parents,)* #key, &request.body, #condition).await?;
+        let stored = patched.ok_or(Failure::NotFound)?;
+        #ok
+    }
+}
+
+fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
+    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+    let condition = condition(plan);
+    let ok = &plan.ok;
+    quote! {
+        match #store.delete(cx, #(#parents,)* #key, #condition).await? {
+            true => Ok(#ok),
+            false => Err(Failure::NotFound.into()),
+        }
+    }
+}
+
+/// The success with a stored item in it.
+fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
+    let ok = &plan.ok;
+    let Some(answer) = plan.answers.first() else { crate::bug!("no answer") };
+    if answer.headers.is_empty() && answer.body.is_none() {
+        return quote! {
+            let _ = stored;
+            Ok(#ok)
+        };
+    }
+    let headers = answer.headers.iter().map(|header| {
+        let field: &Ident = &header.field;
+        let value = match header.wire.to_ascii_lowercase().as_str() {
+            "etag" => quote!(stored.entity_tag()),
+            "location" => location(version, plan, repository),
+            _ => return quote!(#field: None,),
+        };
+        match header.required {
+            true => quote!(#field: #value,),
+            false => quote!(#field: Some(#value),),
+        }
+    });
+    let body = answer.body.as_ref().map(|_| quote!(body: stored.value,));
+    quote!(Ok(#ok { #(#headers)* #body }))
+}
+
+/// The path of a new item.
+fn location(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
+    let mut path = plan.path.clone();
+    let mut values = Vec::new();
+    for parent in &repository.parents {
+        let argument = &parent.argument;
+        let input = plan.inputs.iter().find(|input| input.field == *argument);
+        if let Some(input) = input {
+            path = path.replace(&format!("{{{}}}", input.wire), "{}");
+            values.push(quote!(request.#argument));
+        }
+    }
+    let key = &repository.key.0;
+    values.push(quote!(stored.value.#key));
+    let text = format!("{}{path}/{{}}", version.mount);
+    quote!(format!(#text, #(#values),*))
+}

@@ -1,0 +1,19 @@
+//! The crate `api`: requests, answers, traits, dispatch and routes of every version.
+
+mod answer_plan;
+mod default_tokens;
+mod dispatch_tokens;
+mod input_plan;
+mod plan;
+mod request_tokens;
+mod response_tokens;
+mod router_tokens;
+mod security_tokens;
+mod service_tokens;
+mod tag_files;
+mod trait_tokens;
+
+pub(super) use input_plan::{BodyPlan, is_file};
+pub(super) use plan::{OperationPlan, TagPlan, VersionPlan, plan};
+pub(super) use service_tokens::service_files;
+pub(super) use tag_files::version_files;

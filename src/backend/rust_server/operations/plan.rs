@@ -1,0 +1,247 @@
+//! The operations of one version, decided.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{
+    answer_plan::{AnswerPlan, ErrorPlan, answers, errors},
+    input_plan::{BodyPlan, InputPlan, body, inputs},
+};
+use crate::{
+    backend::{
+        project::Version,
+        rust::{Doc, Ident, Speller, TypeNames, constant, function, module, type_name},
+        rust_server::types::TypesPlan,
+    },
+    blueprint::{Service, StoreAction},
+    model::{Api, Operation, PathPart, SecuritySchemeKind, Tag},
+};
+
+/// One version of the API.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct VersionPlan {
+    /// Its module.
+    pub(in super::super) module: Ident,
+    /// `info.title`.
+    pub(in super::super) title: String,
+    /// `info.version`.
+    pub(in super::super) version: String,
+    /// The path below which it is served.
+    pub(in super::super) mount: String,
+    /// Its tags.
+    pub(in super::super) tags: Vec<TagPlan>,
+    /// Its security schemes.
+    pub(in super::super) schemes: Vec<SchemePlan>,
+}
+
+/// A security scheme.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct SchemePlan {
+    /// The constant that describes it.
+    pub(in super::super) constant: Ident,
+    /// Its name in the contract.
+    pub(in super::super) name: String,
+    /// What a client has to send.
+    pub(in super::super) kind: SecuritySchemeKind,
+}
+
+/// A tag: a trait and what belongs to it.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct TagPlan {
+    /// The module.
+    pub(in super::super) module: Ident,
+    /// The trait that users implement.
+    pub(in super::super) trait_name: Ident,
+    /// Its object-safe twin.
+    pub(in super::super) twin: Ident,
+    /// What the tag is for.
+    pub(in super::super) doc: Doc,
+    /// The operations.
+    pub(in super::super) operations: Vec<OperationPlan>,
+}
+
+/// An operation.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct OperationPlan {
+    /// `operationId`, or the one that was made.
+    pub(in super::super) id: String,
+    /// The method of the trait.
+    pub(in super::super) function: Ident,
+    /// The request struct.
+    pub(in super::super) request: Ident,
+    /// The type of a success.
+    pub(in super::super) ok: Ident,
+    /// The type of a failure.
+    pub(in super::super) error: Ident,
+    /// What it does.
+    pub(in super::super) doc: Doc,
+    /// The HTTP method.
+    pub(in super::super) method: String,
+    /// The path below the mount path.
+    pub(in super::super) path: String,
+    /// The segments of the path, for the router.
+    pub(in super::super) segments: Vec<Vec<PathPart>>,
+    /// Alternatives of requirements: the scheme's constant, and the scopes.
+    pub(in super::super) security: Vec<Vec<(Ident, Vec<String>)>>,
+    /// The parameters.
+    pub(in super::super) inputs: Vec<InputPlan>,
+    /// The request body.
+    pub(in super::super) body: Option<BodyPlan>,
+    /// The declared successes.
+    pub(in super::super) answers: Vec<AnswerPlan>,
+    /// The declared failures.
+    pub(in super::super) errors: ErrorPlan,
+    /// What the data layer does for it.
+    pub(in super::super) store: Option<StoreAction>,
+}
+
+/// Plans the operations of a version.
+pub(in super::super) fn plan(
+    version: &Version,
+    names: &TypeNames,
+    types: &TypesPlan,
+) -> VersionPlan {
+    let api = &version.api;
+    let module_name = api.module.as_str();
+    let declared = [module_name];
+    let speller = Speller::new(api, names, &declared, &["types"]);
+    let planner = Planner { version, api, speller, types };
+    VersionPlan {
+        module: Ident::new(module_name),
+        title: api.title.clone(),
+        version: api.version.clone(),
+        mount: api.mount.clone(),
+        tags: planner.tags(),
+        schemes: schemes(api),
+    }
+}
+
+fn schemes(api: &Api) -> Vec<SchemePlan> {
+    let mut taken = BTreeSet::new();
+    let planned = api.security_schemes.iter().map(|scheme| SchemePlan {
+        constant: free(constant(&scheme.name), &mut taken),
+        name: scheme.name.clone(),
+        kind: scheme.kind.clone(),
+    });
+    planned.collect()
+}
+
+/// A name that no other one of its scope has, and which is then taken.
+fn free(wanted: Ident, taken: &mut BTreeSet<Ident>) -> Ident {
+    let mut name = wanted.clone();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = Ident::new(format!("{wanted}{number}"));
+        number += 1;
+    }
+    name
+}
+
+pub(super) struct Planner<'a> {
+    pub(super) version: &'a Version,
+    pub(super) api: &'a Api,
+    pub(super) speller: Speller<'a>,
+    pub(super) types: &'a TypesPlan,
+}
+
+impl Planner<'_> {
+    fn tags(&self) -> Vec<TagPlan> {
+        let mut modules = BTreeSet::from([Ident::new("router"), Ident::new("security")]);
+        let mut traits = BTreeSet::new();
+        let mut functions = BTreeSet::new();
+        let mut tags: Vec<TagPlan> = Vec::new();
+        for tag in &self.api.tags {
+            let trait_name = free(type_name(&tag.name), &mut traits);
+            tags.push(TagPlan {
+                module: free(module(&tag.name), &mut modules),
+                twin: Ident::new(format!("Erased{trait_name}")),
+                trait_name,
+                doc: tag_doc(tag),
+                operations: Vec::new(),
+            });
+        }
+        for (tag, planned) in self.api.tags.iter().zip(&mut tags) {
+            let reserved = BTreeSet::from([planned.trait_name.clone()]);
+            let mut scope = Scope { functions: &mut functions, types: reserved };
+            planned.operations =
+                self.api.operations_of(&tag.name).map(|o| self.operation(o, &mut scope)).collect();
+        }
+        tags
+    }
+
+    fn operation(&self, operation: &Operation, scope: &mut Scope<'_>) -> OperationPlan {
+        let function = free(function(&operation.id), scope.functions);
+        let base = type_name(&operation.id);
+        let request = match scope.types.insert(base.clone()) {
+            true => base.clone(),
+            false => free(Ident::new(format!("{base}Request")), &mut scope.types),
+        };
+        OperationPlan {
+            id: operation.id.clone(),
+            ok: free(Ident::new(format!("{base}Ok")), &mut scope.types),
+            error: free(Ident::new(format!("{base}Error")), &mut scope.types),
+            doc: operation_doc(operation),
+            method: operation.method.clone(),
+            path: operation.path.text.clone(),
+            segments: operation.path.segments.clone(),
+            security: self.security(operation),
+            inputs: inputs(self, operation),
+            body: body(self, operation, &request),
+            answers: answers(self, operation),
+            errors: errors(self, operation),
+            store: self.store(operation),
+            function,
+            request,
+        }
+    }
+
+    fn store(&self, operation: &Operation) -> Option<StoreAction> {
+        match self.version.blueprint.service(&operation.id) {
+            Service::Store(action) => Some(action.clone()),
+            Service::Yours => None,
+        }
+    }
+
+    fn security(&self, operation: &Operation) -> Vec<Vec<(Ident, Vec<String>)>> {
+        let schemes = schemes(self.api);
+        let requirement = |scheme: &crate::model::Requirement| {
+            let known = schemes.iter().find(|known| known.name == scheme.scheme);
+            // A scheme that is declared nowhere was reported; nobody gets past it.
+            let name = known.map_or_else(|| Ident::new("UNDECLARED"), |known| known.constant.clone());
+            (name, scheme.scopes.clone())
+        };
+        let alternative = |all: &Vec<_>| all.iter().map(requirement).collect();
+        operation.security.iter().map(alternative).collect()
+    }
+}
+
+/// The names that are taken already.
+struct Scope<'a> {
+    functions: &'a mut BTreeSet<Ident>,
+    types: BTreeSet<Ident>,
+}
+
+fn tag_doc(tag: &Tag) -> Doc {
+    Doc::or(tag.description.as_deref(), format!("The operations of `{}`.", tag.name))
+}
+
+/// The summary, then the description, as they stand in the contract.
+fn operation_doc(operation: &Operation) -> Doc {
+    let line = format!("`{} {}`", operation.method, operation.path.text);
+    let summary = operation.summary.as_deref().map(|text| text.trim().to_owned());
+    let ended = summary.filter(|text| !text.is_empty()).map(|mut text| {
+        if !text.ends_with(['.', '!', '?']) {
+            text.push('.');
+        }
+        text
+    });
+    let mut doc = Doc::or(ended.as_deref(), format!("`{}` of the contract.", operation.id));
+    if let Some(description) = &operation.description {
+        doc = doc.and(&Doc::new(description).lines().join("\n"));
+    }
+    if operation.deprecated {
+        doc = doc.and("Deprecated in the contract.");
+    }
+    doc.and(&line)
+}

@@ -1,0 +1,144 @@
+//! The routes of a version: a static match over path segments and methods, printed.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::plan::{OperationPlan, TagPlan, VersionPlan};
+use crate::{backend::rust::Ident, model::PathPart};
+
+/// A path with the operations on it.
+struct Route<'a> {
+    segments: &'a [Vec<PathPart>],
+    operations: Vec<(&'a TagPlan, &'a OperationPlan)>,
+}
+
+/// The file `router.rs` of a version.
+pub(super) fn router(plan: &VersionPlan) -> TokenStream {
+    let routes = routes(plan);
+    let arms = routes.iter().map(arm);
+    let fields = plan.tags.iter().map(|tag| {
+        let (module, twin) = (&tag.module, &tag.twin);
+        quote!(#module: Arc<dyn #module::#twin>,)
+    });
+    let clones = plan.tags.iter().map(|tag| {
+        let module = &tag.module;
+        quote!(#module: app.clone(),)
+    });
+    let modules: Vec<_> = plan.tags.iter().map(|tag| &tag.module).collect();
+    let doc = format!(" The routes of version `{}`.", plan.module);
+    let has_parts = routes.iter().any(|route| route.segments.iter().any(|s| s.len() > 1));
+    let parts = has_parts.then(|| quote!(between,));
+    quote! {
+        #![doc = #doc]
+        use std::sync::Arc;
+        use runtime::{BoxFuture, Request, Response};
+        use super::{Application, #(#modules),*};
+        use crate::dispatch::{#parts ready, run};
+        /// Finds the operation that serves a request.
+        pub struct Router {
+            #(#fields)*
+        }
+        impl Router {
+            /// Routes to the operations of `app`.
+            pub fn new<A: Application>(app: &Arc<A>) -> Self {
+                Self { #(#clones)* }
+            }
+            /// Serves a request for the path with these segments below the mount path.
+            pub fn route(&self, segments: &[&str], request: Request) -> BoxFuture<'static, Response> {
+                match segments {
+                    #(#arms)*
+                    _ => ready(request.not_found()),
+                }
+            }
+        }
+    }
+}
+
+/// The paths; one that is more literal comes before those that would match as well.
+fn routes(plan: &VersionPlan) -> Vec<Route<'_>> {
+    let mut routes: BTreeMap<Vec<(u8, String)>, Route<'_>> = BTreeMap::new();
+    for tag in &plan.tags {
+        for operation in &tag.operations {
+            let key = operation.segments.iter().map(|segment| rank(segment)).collect();
+            let route = routes
+                .entry(key)
+                .or_insert_with(|| Route { segments: &operation.segments, operations: Vec::new() });
+            if route.operations.iter().all(|(_, known)| known.method != operation.method) {
+                route.operations.push((tag, operation));
+            }
+        }
+    }
+    routes.into_values().collect()
+}
+
+/// Literal segments sort first, then those with literal parts, then parameters alone.
+fn rank(segment: &[PathPart]) -> (u8, String) {
+    let shape: String = segment
+        .iter()
+        .map(|part| match part {
+            PathPart::Literal(text) => text.as_str(),
+            PathPart::Parameter(_) => "\u{10FFFF}",
+        })
+        .collect();
+    match segment {
+        [PathPart::Literal(_)] => (0, shape),
+        [PathPart::Parameter(_)] => (2, shape),
+        _ => (1, shape),
+    }
+}
+
+fn arm(route: &Route<'_>) -> TokenStream {
+    let mut patterns = Vec::new();
+    let mut guards = Vec::new();
+    for (index, segment) in route.segments.iter().enumerate() {
+        match segment.as_slice() {
+            [PathPart::Literal(text)] => patterns.push(quote!(#text)),
+            [PathPart::Parameter(_)] => patterns.push(quote!(_)),
+            parts => {
+                let name = Ident::new(format!("segment{index}"));
+                let literals = literals(parts);
+                guards.push(quote!(between(#name, &[#(#literals),*])));
+                patterns.push(quote!(#name));
+            }
+        }
+    }
+    let guard = (!guards.is_empty()).then(|| quote!(if #(#guards)&&*));
+    let mut methods: Vec<&str> =
+        route.operations.iter().map(|(_, operation)| operation.method.as_str()).collect();
+    let arms = route.operations.iter().map(|(tag, operation)| {
+        let (method, module, function) = (&operation.method, &tag.module, &operation.function);
+        quote!(#method => run(#module::routes::#function(self.#module.clone(), request)),)
+    });
+    if methods.contains(&"GET") && !methods.contains(&"HEAD") {
+        methods.push("HEAD");
+    }
+    if !methods.contains(&"OPTIONS") {
+        methods.push("OPTIONS");
+    }
+    methods.sort_unstable();
+    let allow = methods.join(", ");
+    quote! {
+        [#(#patterns),*] #guard => match request.method().as_str() {
+            #(#arms)*
+            _ => ready(request.other_method(#allow)),
+        },
+    }
+}
+
+/// The literals of a segment around its parameters: always one more than parameters.
+fn literals(parts: &[PathPart]) -> Vec<&str> {
+    let mut literals = vec![""];
+    for part in parts {
+        match part {
+            PathPart::Literal(text) => {
+                if let Some(last) = literals.last_mut() {
+                    *last = text;
+                }
+            }
+            PathPart::Parameter(_) => literals.push(""),
+        }
+    }
+    literals
+}

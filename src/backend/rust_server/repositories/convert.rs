@@ -1,0 +1,197 @@
+//! From what a client sent to what is stored, field by field.
+
+use serde::Serialize;
+
+use super::plan::RepositoryPlanner;
+use crate::{
+    backend::rust::{FieldPlan, Ident, Literal, Presence, RustType, StructPlan},
+    blueprint::{ColumnRole, Resource},
+    model::{Shape, TypeId},
+};
+
+/// What a field is set to.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in super::super) enum Assignment {
+    /// A new key.
+    NewKey,
+    /// The present instant, in the field's wrapping.
+    Now(Presence),
+    /// The key of an owner, from the path.
+    Parent(Ident),
+    /// What stands in the stored one already.
+    Kept,
+    /// Nothing.
+    Absent(Presence),
+    /// A default of the contract.
+    Default(Literal),
+    /// A field of what was sent.
+    Sent {
+        /// The field.
+        field: Ident,
+        /// How its value becomes the stored one.
+        conversion: Conversion,
+        /// The wrapping that it has.
+        from: Presence,
+        /// The wrapping that it gets.
+        into: Presence,
+    },
+}
+
+/// How a value of one type becomes one of another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in super::super) enum Conversion {
+    /// They are the same type.
+    Same,
+    /// A struct, field by field.
+    Struct(RustType, Vec<(Ident, Option<Ident>, Conversion, FieldRest)>),
+    /// A list, item by item.
+    Items(Box<Conversion>),
+}
+
+/// What a field of a converted struct is where nothing was sent for it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in super::super) enum FieldRest {
+    /// Something was sent: the wrapping that it has and the one that it gets.
+    Sent(Presence, Presence),
+    /// Nothing.
+    Absent(Presence),
+    /// A default of the contract.
+    Default(Literal),
+}
+
+/// How a new one is made.
+pub(super) fn assignments(
+    planner: &RepositoryPlanner<'_>,
+    resource: &Resource,
+    entity: &StructPlan,
+    input: TypeId,
+) -> Vec<(Ident, Assignment)> {
+    all(planner, resource, entity, input, false)
+}
+
+/// How a stored one is replaced.
+pub(super) fn replacements(
+    planner: &RepositoryPlanner<'_>,
+    resource: &Resource,
+    entity: &StructPlan,
+    input: TypeId,
+) -> Vec<(Ident, Assignment)> {
+    all(planner, resource, entity, input, true)
+}
+
+fn all(
+    planner: &RepositoryPlanner<'_>,
+    resource: &Resource,
+    entity: &StructPlan,
+    input: TypeId,
+    replaces: bool,
+) -> Vec<(Ident, Assignment)> {
+    let table = planner.version.blueprint.table(resource);
+    let sent = planner.struct_plan(input);
+    let made = entity.fields.iter().map(|field| {
+        let role = table.column_of(&field.wire).map_or(ColumnRole::Plain, |column| column.role);
+        let parent = resource.parents.iter().find(|p| p.property.as_deref() == Some(&field.wire));
+        let sent_field = sent.fields.iter().find(|other| other.wire == field.wire);
+        let assignment = match (role, sent_field) {
+            (ColumnRole::Key, _) if replaces => Assignment::Kept,
+            (ColumnRole::Key, _) if resource.key_is_generated => Assignment::NewKey,
+            (ColumnRole::CreatedAt | ColumnRole::Parent, _) if replaces => Assignment::Kept,
+            (ColumnRole::CreatedAt | ColumnRole::UpdatedAt, _) => {
+                Assignment::Now(field.presence.clone())
+            }
+            (ColumnRole::Parent, _) => {
+                let parameter = parent.map_or(field.wire.as_str(), |parent| &parent.parameter);
+                Assignment::Parent(crate::backend::rust::function(parameter))
+            }
+            (_, Some(sent_field)) => sent_assignment(planner, resource.type_id, input, field, sent_field),
+            (_, None) if replaces => Assignment::Kept,
+            (_, None) => rest(field),
+        };
+        (field.name.clone(), assignment)
+    });
+    made.collect()
+}
+
+/// What a field is where nothing is sent for it.
+fn rest(field: &FieldPlan) -> Assignment {
+    match &field.presence {
+        Presence::Default(literal) => Assignment::Default(literal.clone()),
+        presence => Assignment::Absent(presence.clone()),
+    }
+}
+
+fn sent_assignment(
+    planner: &RepositoryPlanner<'_>,
+    entity: TypeId,
+    input: TypeId,
+    field: &FieldPlan,
+    sent: &FieldPlan,
+) -> Assignment {
+    let conversion = match (type_of(planner, input, &sent.wire), type_of(planner, entity, &field.wire)) {
+        (Some(from), Some(into)) => conversion(planner, from, into),
+        _ => Conversion::Same,
+    };
+    Assignment::Sent {
+        field: sent.name.clone(),
+        conversion,
+        from: sent.presence.clone(),
+        into: field.presence.clone(),
+    }
+}
+
+fn type_of(planner: &RepositoryPlanner<'_>, owner: TypeId, wire: &str) -> Option<TypeId> {
+    match &planner.version.api.get(owner).shape {
+        Shape::Object { fields, .. } => {
+            fields.iter().find(|field| field.name == wire).map(|field| field.type_id)
+        }
+        Shape::Same(next) => type_of(planner, *next, wire),
+        _ => None,
+    }
+}
+
+/// How values of `from` become values of `into`; the blueprint made sure that they can.
+fn conversion(planner: &RepositoryPlanner<'_>, from: TypeId, into: TypeId) -> Conversion {
+    let api = &planner.version.api;
+    if planner.speller.nullable(from) == planner.speller.nullable(into) {
+        return Conversion::Same;
+    }
+    match (&api.get(from).shape, &api.get(into).shape) {
+        (Shape::Same(next), _) => conversion(planner, *next, into),
+        (_, Shape::Same(next)) => conversion(planner, from, *next),
+        (Shape::List(from), Shape::List(into)) => {
+            Conversion::Items(Box::new(conversion(planner, *from, *into)))
+        }
+        (Shape::Object { .. }, Shape::Object { .. }) => {
+            Conversion::Struct(planner.speller.value(into), struct_fields(planner, from, into))
+        }
+        _ => Conversion::Same,
+    }
+}
+
+fn struct_fields(
+    planner: &RepositoryPlanner<'_>,
+    from: TypeId,
+    into: TypeId,
+) -> Vec<(Ident, Option<Ident>, Conversion, FieldRest)> {
+    let (sent, wanted) = (planner.struct_plan(from), planner.struct_plan(into));
+    let fields = wanted.fields.iter().map(|field| {
+        let source = sent.fields.iter().find(|other| other.wire == field.wire);
+        let Some(source) = source else {
+            let rest = match &field.presence {
+                Presence::Default(literal) => FieldRest::Default(literal.clone()),
+                presence => FieldRest::Absent(presence.clone()),
+            };
+            return (field.name.clone(), None, Conversion::Same, rest);
+        };
+        let conversion = match (type_of(planner, from, &field.wire), type_of(planner, into, &field.wire)) {
+            (Some(from), Some(into)) => conversion(planner, from, into),
+            _ => Conversion::Same,
+        };
+        let rest = FieldRest::Sent(source.presence.clone(), field.presence.clone());
+        (field.name.clone(), Some(source.name.clone()), conversion, rest)
+    });
+    fields.collect()
+}

@@ -1,0 +1,218 @@
+//! Lists, decided.
+
+use serde::Serialize;
+
+use super::plan::RepositoryPlanner;
+use crate::{
+    backend::rust::{FieldPlan, Ident, RustType, constant, function, type_name, unique_fields, unique_variants},
+    blueprint::{Action, FilterOperator, ListAction, Resource, Service, Table},
+    model::{Location, Operation, Parameter, Shape, TypeId},
+};
+
+/// How a resource is listed.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct ListPlan {
+    /// The struct of what narrows and orders a list.
+    pub(in super::super) query: Ident,
+    /// Its fields but `limit` and `cursor`.
+    pub(in super::super) fields: Vec<QueryField>,
+    /// The orders; the first one is the default.
+    pub(in super::super) sorts: Vec<SortPlan>,
+    /// The field that chooses the order, its type, and whether it may be missing.
+    pub(in super::super) sort_field: Option<(Ident, RustType, bool)>,
+    /// The fields of the request struct: limit, cursor.
+    pub(in super::super) request_limit: Ident,
+    /// The field of the request struct.
+    pub(in super::super) request_cursor: Ident,
+    /// Whether the limit of the request may be missing, and its type.
+    pub(in super::super) limit_type: RustType,
+    /// The size of a page where the client does not say one.
+    pub(in super::super) default_limit: u32,
+    /// The fields of the answer.
+    pub(in super::super) page: Vec<FieldPlan>,
+}
+
+/// A field of the query struct.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct QueryField {
+    /// Its name.
+    pub(in super::super) name: Ident,
+    /// Its type, complete.
+    pub(in super::super) rust_type: RustType,
+    /// What it is.
+    pub(in super::super) doc: String,
+    /// What it does.
+    pub(in super::super) role: QueryRole,
+}
+
+/// What a field of the query struct does.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in super::super) enum QueryRole {
+    /// The owner's key: only its items are listed.
+    Scope(String),
+    /// A filter.
+    Filter(FilterOperator, Vec<String>),
+}
+
+/// An order.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct SortPlan {
+    /// The static.
+    pub(in super::super) name: Ident,
+    /// What it is called in a cursor.
+    pub(in super::super) text: String,
+    /// The variant of the sort parameter.
+    pub(in super::super) variant: Option<Ident>,
+    /// The column, and whether it may be empty.
+    pub(in super::super) column: (String, bool),
+    /// Whether large values come first.
+    pub(in super::super) descending: bool,
+}
+
+/// Plans the list of a resource, if an operation reads it.
+pub(super) fn list_plan(
+    planner: &RepositoryPlanner<'_>,
+    resource: &Resource,
+    table: &Table,
+) -> Option<ListPlan> {
+    let (operation, list) = operation(planner, resource)?;
+    let fields = unique_fields(operation.parameters.iter().map(|p| p.name.as_str()));
+    let field = |name: &str| fields.get(name).cloned().unwrap_or_else(|| function(name));
+    let parameter = |name: &str| operation.parameters.iter().find(|p| p.name == name);
+    let sort = list.sort_parameter.as_deref().and_then(parameter);
+    let limit = parameter(&list.paging.limit)?;
+    Some(ListPlan {
+        query: Ident::new(format!("{}Query", type_name(&resource.name))),
+        fields: query_fields(planner, resource, operation, list, &field),
+        sorts: sorts(planner, table, list, sort),
+        sort_field: sort.map(|sort| {
+            let is_optional = !has_value(planner, sort);
+            (field(&sort.name), planner.speller.value(sort.type_id), is_optional)
+        }),
+        request_limit: field(&list.paging.limit),
+        request_cursor: field(&list.paging.cursor),
+        limit_type: parameter_type(planner, limit),
+        default_limit: list.paging.default_limit,
+        page: page(planner, operation),
+    })
+}
+
+fn operation<'a>(
+    planner: &'a RepositoryPlanner<'_>,
+    resource: &Resource,
+) -> Option<(&'a Operation, &'a ListAction)> {
+    let blueprint = &planner.version.blueprint;
+    planner.version.api.operations.iter().find_map(|operation| {
+        match blueprint.service(&operation.id) {
+            Service::Store(action) if blueprint.resources[action.resource].item == resource.item => {
+                match &action.action {
+                    Action::List(list) => Some((operation, list)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The fields of the object that a list answers with.
+fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan> {
+    let content = operation.successes().next().and_then(|answer| answer.contents.first());
+    let mut id = content.and_then(|content| content.type_id);
+    while let Some(next) = id
+        && let Shape::Same(behind) = planner.version.api.get(next).shape
+    {
+        id = Some(behind);
+    }
+    id.map(|id| planner.struct_plan(id).fields).unwrap_or_default()
+}
+
+fn query_fields(
+    planner: &RepositoryPlanner<'_>,
+    resource: &Resource,
+    operation: &Operation,
+    list: &ListAction,
+    field: &dyn Fn(&str) -> Ident,
+) -> Vec<QueryField> {
+    let mut fields = Vec::new();
+    for parent in &resource.parents {
+        let parameter = operation.parameters_in(Location::Path).find(|p| p.name == parent.parameter);
+        let Some(parameter) = parameter else { continue };
+        fields.push(QueryField {
+            name: field(&parent.parameter),
+            rust_type: planner.speller.value(parameter.type_id),
+            doc: "Whose items are listed.".to_owned(),
+            role: QueryRole::Scope(parent.column.clone()),
+        });
+    }
+    for filter in &list.filters {
+        let parameter = operation.parameters_in(Location::Query).find(|p| p.name == filter.parameter);
+        let Some(parameter) = parameter else { continue };
+        let own = format!("Narrows the list by `{}`.", filter.parameter);
+        fields.push(QueryField {
+            name: field(&filter.parameter),
+            rust_type: parameter_type(planner, parameter),
+            doc: parameter.description.clone().unwrap_or(own),
+            role: QueryRole::Filter(filter.operator, filter.columns.clone()),
+        });
+    }
+    fields
+}
+
+/// The type of a parameter's field in the request struct.
+fn parameter_type(planner: &RepositoryPlanner<'_>, parameter: &Parameter) -> RustType {
+    let value = planner.speller.value(parameter.type_id);
+    match has_value(planner, parameter) {
+        true => value,
+        false => value.option(),
+    }
+}
+
+/// Whether a parameter always has a value: it is required or has a default.
+fn has_value(planner: &RepositoryPlanner<'_>, parameter: &Parameter) -> bool {
+    let mut id: TypeId = parameter.type_id;
+    loop {
+        let described = planner.version.api.get(id);
+        match (&described.default, &described.shape) {
+            _ if parameter.required => return true,
+            (Some(value), _) => {
+                let api = &planner.version.api;
+                let literal = crate::backend::rust::default_literal(api, &planner.speller, parameter.type_id, value);
+                return literal.is_some();
+            }
+            (None, Shape::Same(next)) => id = *next,
+            (None, _) => return false,
+        }
+    }
+}
+
+fn sorts(
+    planner: &RepositoryPlanner<'_>,
+    table: &Table,
+    list: &ListAction,
+    parameter: Option<&Parameter>,
+) -> Vec<SortPlan> {
+    let values = parameter.map(|parameter| enumeration(planner, parameter.type_id)).unwrap_or_default();
+    let variants = unique_variants(values.iter().map(String::as_str));
+    let planned = list.sorts.iter().map(|sort| {
+        let direction = if sort.descending { " down" } else { "" };
+        let column = table.column(&sort.column);
+        SortPlan {
+            name: constant(&format!("by {}{direction}", sort.column)),
+            text: sort.value.clone().unwrap_or_else(|| sort.column.clone()),
+            variant: sort.value.as_deref().and_then(|value| variants.get(value).cloned()),
+            column: (sort.column.clone(), column.is_some_and(|column| column.nullable)),
+            descending: sort.descending,
+        }
+    });
+    planned.collect()
+}
+
+fn enumeration(planner: &RepositoryPlanner<'_>, id: TypeId) -> Vec<String> {
+    match &planner.version.api.get(id).shape {
+        Shape::Enumeration(values) => values.clone(),
+        Shape::Same(next) => enumeration(planner, *next),
+        _ => Vec::new(),
+    }
+}

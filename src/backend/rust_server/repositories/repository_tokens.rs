@@ -1,0 +1,304 @@
+//! Repositories, printed: what is the same for every database.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    entity_tokens::entity_functions,
+    list_plan::{ListPlan, QueryField},
+    plan::{ParentPlan, RepositoryPlan},
+};
+use crate::backend::rust::{Doc, Ident, Presence};
+
+/// The file of a repository.
+pub(super) fn repository(plan: &RepositoryPlan) -> TokenStream {
+    let name = &plan.name;
+    let inner = format!(" The table `{}`: {} by {}.", plan.table, plan.noun, plan.key_column);
+    let doc = format!(" The stored {}.", plan.accessor.as_str().replace('_', " "));
+    let query = plan.list.as_ref().map(query_struct);
+    let list = plan.list.as_ref().map(|list| list_method(plan, list));
+    let reads = read_methods(plan);
+    let writes = write_methods(plan);
+    let inputs = input_methods(plan);
+    let functions = entity_functions(plan);
+    quote! {
+        #![doc = #inner]
+        #query
+        #[doc = #doc]
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'a> {
+            store: &'a Store,
+        }
+        impl<'a> #name<'a> {
+            pub(crate) fn new(store: &'a Store) -> Self {
+                Self { store }
+            }
+            #list
+            #reads
+            #inputs
+            #writes
+        }
+        #functions
+    }
+}
+
+fn query_struct(list: &ListPlan) -> TokenStream {
+    let name = &list.query;
+    let fields = list.fields.iter().map(query_field);
+    let sort = list.sort_field.as_ref().map(|(field, rust_type, is_optional)| {
+        let rust_type = if *is_optional { rust_type.clone().option() } else { rust_type.clone() };
+        quote! {
+            /// The order.
+            pub #field: #rust_type,
+        }
+    });
+    quote! {
+        /// What a list is narrowed and ordered by.
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            /// How many items a page has at most.
+            pub limit: u32,
+            /// Where the page begins; none: at the first item.
+            pub cursor: Option<String>,
+            #(#fields)*
+            #sort
+        }
+    }
+}
+
+fn query_field(field: &QueryField) -> TokenStream {
+    let (name, rust_type, doc) = (&field.name, &field.rust_type, Doc::new(&field.doc));
+    quote! {
+        #doc
+        pub #name: #rust_type,
+    }
+}
+
+fn list_method(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
+    let (query, entity, module) = (&list.query, &plan.entity, &plan.module);
+    quote! {
+        /// One page of the list.
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::BadRequest`] for a cursor that was not issued for this list.
+        pub async fn list(&self, cx: &mut Context, query: #query)
+        -> Result<Page<Stored<#entity>>, Failure> {
+            match self.store {
+                Store::Sqlite(database) => on_sqlite::#module::list(database, cx, query).await,
+            }
+        }
+    }
+}
+
+/// The arguments that name one item: the keys of its owners and its own.
+pub(super) fn key_parameters(plan: &RepositoryPlan) -> TokenStream {
+    let parents = plan.parents.iter().map(|parent| {
+        let (argument, rust_type) = (&parent.argument, &parent.rust_type);
+        quote!(#argument: #rust_type,)
+    });
+    let (key, rust_type) = key_argument(plan);
+    quote!(#(#parents)* #key: #rust_type)
+}
+
+/// The same arguments, passed on.
+pub(super) fn key_arguments(plan: &RepositoryPlan) -> TokenStream {
+    let parents = plan.parents.iter().map(|parent| {
+        let argument = &parent.argument;
+        quote!(#argument,)
+    });
+    let (key, _) = key_argument(plan);
+    quote!(#(#parents)* #key)
+}
+
+fn key_argument(plan: &RepositoryPlan) -> (&Ident, &crate::backend::rust::RustType) {
+    (&plan.key.0, &plan.key.1)
+}
+
+/// The owners that only a column knows, as parameters.
+pub(super) fn hidden_parents(plan: &RepositoryPlan) -> impl Iterator<Item = &ParentPlan> {
+    plan.parents.iter().filter(|parent| parent.field.is_none())
+}
+
+fn read_methods(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, module) = (&plan.entity, &plan.module);
+    let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let get_doc = format!(" The {} with this key.", plan.noun);
+    let lock_doc = format!(" The {} with this key, as it stays until the unit of work ends.", plan.noun);
+    quote! {
+        #[doc = #get_doc]
+        pub async fn get(&self, cx: &mut Context, #parameters)
+        -> Result<Option<Stored<#entity>>, Failure> {
+            match self.store {
+                Store::Sqlite(database) => on_sqlite::#module::get(database, cx, #arguments).await,
+            }
+        }
+        #[doc = #lock_doc]
+        pub async fn get_for_update(&self, cx: &mut Context, #parameters)
+        -> Result<Option<Stored<#entity>>, Failure> {
+            match self.store {
+                Store::Sqlite(database) => {
+                    on_sqlite::#module::get_for_update(database, cx, #arguments).await
+                }
+            }
+        }
+    }
+}
+
+/// What operations do with what clients send.
+fn input_methods(plan: &RepositoryPlan) -> TokenStream {
+    let create = plan.create.as_ref().map(|mapping| create_method(plan, &mapping.input));
+    let replace = plan.replace.as_ref().map(|mapping| replace_method(plan, &mapping.input));
+    let patch = plan.patch.as_ref().map(|patch| patch_method(plan, patch));
+    quote!(#create #replace #patch)
+}
+
+fn create_method(plan: &RepositoryPlan, input: &crate::backend::rust::RustType) -> TokenStream {
+    let entity = &plan.entity;
+    let doc = format!(" Adds a {} of what a client sent.", plan.noun);
+    let parents: Vec<_> = plan.parents.iter().map(|parent| &parent.argument).collect();
+    let types = plan.parents.iter().map(|parent| &parent.rust_type);
+    let shown = plan.parents.iter().filter(|p| p.field.is_some()).map(|parent| &parent.argument);
+    let hidden = hidden_parents(plan).map(|parent| &parent.argument);
+    quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::Conflict`] when another row has a value that must be unique, or when what it
+        /// refers to does not exist.
+        pub async fn create(&self, cx: &mut Context, #(#parents: #types,)* input: #input)
+        -> Result<Stored<#entity>, Failure> {
+            self.insert(cx, #(#hidden,)* created(input #(, #shown)*)).await
+        }
+    }
+}
+
+fn replace_method(plan: &RepositoryPlan, input: &crate::backend::rust::RustType) -> TokenStream {
+    let entity = &plan.entity;
+    let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let doc = format!(" Replaces the {} with this key by what a client sent.", plan.noun);
+    quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::PreconditionFailed`] when `condition` does not hold, and those of `update`.
+        pub async fn replace(
+            &self,
+            cx: &mut Context,
+            #parameters,
+            input: #input,
+            condition: Option<&IfMatch>,
+        ) -> Result<Option<Stored<#entity>>, Failure> {
+            let Some(current) = self.get_for_update(cx, #arguments).await? else {
+                return Ok(None);
+            };
+            check_version(condition, current.version)?;
+            let changed = current.map(|current| replaced(current, input));
+            self.update(cx, changed).await.map(Some)
+        }
+    }
+}
+
+fn patch_method(plan: &RepositoryPlan, patch: &crate::backend::rust::RustType) -> TokenStream {
+    let entity = &plan.entity;
+    let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let doc = format!(" Changes the {} with this key by a merge patch (RFC 7396).", plan.noun);
+    quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::Invalid`] when the result would not satisfy the contract,
+        /// [`Failure::PreconditionFailed`] when `condition` does not hold, and those of `update`.
+        pub async fn patch(
+            &self,
+            cx: &mut Context,
+            #parameters,
+            patch: &#patch,
+            condition: Option<&IfMatch>,
+        ) -> Result<Option<Stored<#entity>>, Failure> {
+            let Some(current) = self.get_for_update(cx, #arguments).await? else {
+                return Ok(None);
+            };
+            check_version(condition, current.version)?;
+            let changed = Stored {
+                value: merged(&current.value, patch)?,
+                version: current.version,
+            };
+            self.update(cx, changed).await.map(Some)
+        }
+    }
+}
+
+fn write_methods(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, module) = (&plan.entity, &plan.module);
+    let noun = &plan.noun;
+    let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let value = Ident::new("value");
+    let insert_doc = format!(" Adds a {noun} as it is.");
+    let update_doc = format!(" Writes a {noun} that was read before; the version grows.");
+    let delete_doc = format!(" Removes the {noun} with this key; false where there is none.");
+    let hidden: Vec<_> = hidden_parents(plan).map(|parent| &parent.argument).collect();
+    let hidden_types = hidden_parents(plan).map(|parent| &parent.rust_type);
+    let touched = plan.touched.iter().map(|(field, presence)| {
+        let now = match presence {
+            Presence::Required | Presence::Default(_) => quote!(Timestamp::now()),
+            Presence::OptionalNullable => quote!(Patch::Value(Timestamp::now())),
+            _ => quote!(Some(Timestamp::now())),
+        };
+        quote!(stored.value.#field = #now;)
+    });
+    let mutable = (!plan.touched.is_empty()).then(|| quote!(mut));
+    quote! {
+        #[doc = #insert_doc]
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::Conflict`] when another row has a value that must be unique, or when what it
+        /// refers to does not exist.
+        pub async fn insert(&self, cx: &mut Context, #(#hidden: #hidden_types,)* #value: #entity)
+        -> Result<Stored<#entity>, Failure> {
+            match self.store {
+                Store::Sqlite(database) => {
+                    on_sqlite::#module::insert(database, cx, #(#hidden,)* #value).await
+                }
+            }
+        }
+        #[doc = #update_doc]
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::PreconditionFailed`] when it was changed or removed since, and those of `insert`.
+        pub async fn update(&self, cx: &mut Context, #mutable stored: Stored<#entity>)
+        -> Result<Stored<#entity>, Failure> {
+            #(#touched)*
+            match self.store {
+                Store::Sqlite(database) => on_sqlite::#module::update(database, cx, stored).await,
+            }
+        }
+        #[doc = #delete_doc]
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::PreconditionFailed`] when `condition` does not hold, [`Failure::Conflict`] when
+        /// something still refers to it.
+        pub async fn delete(
+            &self,
+            cx: &mut Context,
+            #parameters,
+            condition: Option<&IfMatch>,
+        ) -> Result<bool, Failure> {
+            let Some(current) = self.get_for_update(cx, #arguments).await? else {
+                return Ok(false);
+            };
+            check_version(condition, current.version)?;
+            match self.store {
+                Store::Sqlite(database) => {
+                    on_sqlite::#module::delete(database, cx, #arguments).await
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Lists on SQLite, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    list_plan::{ListPlan, QueryField, QueryRole, SortPlan},
+    plan::RepositoryPlan,
+    sqlite_tokens::literal,
+};
+use crate::{
+    backend::{
+        rust::Ident,
+        rust_server::sql::{column_list, quoted},
+    },
+    blueprint::FilterOperator,
+};
+
+/// The statics and the function of a list.
+pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let query = &list.query;
+    let columns = plan.columns.iter().map(|column| column.name.as_str()).chain(["version"]);
+    let columns = literal(&column_list(columns));
+    let from = quoted(&plan.table);
+    let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
+    let (order, order_function) = order(list);
+    let filters = list.fields.iter().map(filter);
+    quote! {
+        static ROWS: Select = Select { columns: #columns, from: #from };
+        #(#sorts)*
+        pub(crate) async fn list(database: &Sqlite, cx: &mut Context, query: #query)
+        -> Result<Page<Stored<#entity>>, Failure> {
+            database
+                .read(cx, move |connection| {
+                    List::new(&ROWS, #order, query.limit)
+                        #(#filters)*
+                        .after(query.cursor.as_deref())?
+                        .fetch(connection, row)
+                })
+                .await
+        }
+        #order_function
+    }
+}
+
+fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream {
+    let (name, text, descending) = (&sort.name, &sort.text, sort.descending);
+    let (column, nullable) = (quoted(&sort.column.0), sort.column.1);
+    let key = quoted(&plan.key_column);
+    let first = quote!(SortKey { column: #column, nullable: #nullable, descending: #descending });
+    let tie = quote!(SortKey { column: #key, nullable: false, descending: #descending });
+    let keys = match sort.column.0 == plan.key_column {
+        true => quote!(#first),
+        false => quote!(#first, #tie),
+    };
+    quote!(static #name: Sort = Sort { name: #text, keys: &[#keys] };)
+}
+
+/// The expression that chooses an order, and the function behind it.
+fn order(list: &ListPlan) -> (TokenStream, Option<TokenStream>) {
+    let Some(first) = list.sorts.first().map(|sort| &sort.name) else {
+        crate::bug!("a list without an order");
+    };
+    let Some((field, rust_type, is_optional)) = &list.sort_field else {
+        return (quote!(&#first), None);
+    };
+    let arms = list.sorts.iter().filter_map(|sort| {
+        let (name, variant) = (&sort.name, sort.variant.as_ref()?);
+        Some(quote!(#rust_type::#variant => &#name,))
+    });
+    let function = quote! {
+        fn order(sort: #rust_type) -> &'static Sort {
+            match sort {
+                #(#arms)*
+            }
+        }
+    };
+    let call = match is_optional {
+        true => quote!(query.#field.map_or(&#first, order)),
+        false => quote!(order(query.#field)),
+    };
+    (call, Some(function))
+}
+
+fn filter(field: &QueryField) -> TokenStream {
+    let name = &field.name;
+    match &field.role {
+        QueryRole::Scope(column) => {
+            let column = quoted(column);
+            quote!(.filter(Filter::equal(#column, &query.#name)))
+        }
+        QueryRole::Filter(operator, columns) => {
+            let is_optional = field.rust_type.is_option();
+            let value = if is_optional { quote!(value) } else { quote!(&query.#name) };
+            let made = comparison(*operator, columns, &value);
+            match is_optional {
+                true => quote!(.filter(query.#name.as_ref().map(|value| #made))),
+                false => quote!(.filter(#made)),
+            }
+        }
+    }
+}
+
+fn comparison(operator: FilterOperator, columns: &[String], value: &TokenStream) -> TokenStream {
+    let quoted: Vec<_> = columns.iter().map(|column| quoted(column)).collect();
+    let function = Ident::new(match operator {
+        FilterOperator::Equal => "equal",
+        FilterOperator::AtLeast => "at_least",
+        FilterOperator::AtMost => "at_most",
+        FilterOperator::Contains => return quote!(Filter::contains_any(&[#(#quoted),*], #value)),
+    });
+    quote!(Filter::#function(#(#quoted,)* #value))
+}

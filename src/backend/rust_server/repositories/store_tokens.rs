@@ -1,0 +1,232 @@
+//! The files of the crate `store`.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use rayon::prelude::*;
+
+use super::{
+    plan::{MigrationPlan, RepositoryPlan, StorePlan},
+    repository_tokens::repository,
+    sqlite_tokens::sqlite_repository,
+};
+use crate::{backend::rust::Ident, emit::rust_source};
+
+/// The names of each crate and module that repositories use.
+const ENGINE: &[&str] = &["Page", "Stored", "check_version"];
+const RUNTIME: &[&str] = &["Context", "Failure", "IfMatch"];
+const TYPES: &[&str] = &["Patch", "Timestamp", "Uuid"];
+const SQLITE: &[&str] = &[
+    "Bind", "Connection", "Filter", "Json", "List", "OptionalExtension", "Probe", "Row", "Select",
+    "Sort", "SortKey", "SqlError", "Sqlite", "conflict", "get", "json", "params",
+];
+
+/// The generated files: path below `src/`, and text.
+pub(in super::super) fn files(plan: &StorePlan) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = plan
+        .repositories
+        .par_iter()
+        .flat_map_iter(|repository| repository_files(plan, repository))
+        .collect();
+    files.push(("lib.rs".to_owned(), rust_source(library(plan))));
+    files.push(("store.rs".to_owned(), rust_source(store(plan))));
+    files.push(("migrations.rs".to_owned(), rust_source(migrations(&plan.migrations))));
+    files.push(("on_sqlite/mod.rs".to_owned(), rust_source(on_sqlite(plan))));
+    files
+}
+
+fn repository_files(plan: &StorePlan, own: &RepositoryPlan) -> [(String, String); 2] {
+    let module = &own.module;
+    let shared = with_imports(plan, own, repository(own), false);
+    let sqlite = with_imports(plan, own, sqlite_repository(own), true);
+    [
+        (format!("{module}.rs"), rust_source(shared)),
+        (format!("on_sqlite/{module}.rs"), rust_source(sqlite)),
+    ]
+}
+
+fn with_imports(
+    plan: &StorePlan,
+    own: &RepositoryPlan,
+    tokens: TokenStream,
+    is_sqlite: bool,
+) -> TokenStream {
+    let used = names(tokens.clone());
+    let pick = |known: &[&str]| -> Vec<Ident> {
+        known.iter().filter(|name| used.contains(**name)).map(|name| Ident::new(*name)).collect()
+    };
+    let group = |path: TokenStream, names: Vec<Ident>| {
+        (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};))
+    };
+    let runtime = group(quote!(runtime), pick(RUNTIME));
+    let mut types = pick(TYPES);
+    types.push(plan.module.clone());
+    let types = group(quote!(types), types);
+    let map = used.contains("BTreeMap").then(|| quote!(use std::collections::BTreeMap;));
+    let mut engine = pick(ENGINE);
+    let sqlite = match is_sqlite {
+        true => {
+            engine.extend(own.list.iter().map(|list| list.query.clone()));
+            let mut names = pick(SQLITE);
+            // A trait, whose method is what is used.
+            names.push(Ident::new("OptionalExtension"));
+            names.sort();
+            group(quote!(crate::sqlite), names)
+        }
+        false => {
+            engine.extend(["Store", "on_sqlite"].map(Ident::new));
+            None
+        }
+    };
+    let merge = (!is_sqlite && used.contains("merged")).then(|| quote!(use crate::merge::merged;));
+    let engine = group(quote!(crate), engine);
+    let (attributes, items) = split_inner(tokens);
+    quote! {
+        #attributes
+        #map
+        #runtime
+        #types
+        #engine
+        #merge
+        #sqlite
+        #items
+    }
+}
+
+fn library(plan: &StorePlan) -> TokenStream {
+    let modules: Vec<_> = plan.repositories.iter().map(|repository| &repository.module).collect();
+    let exports = plan.repositories.iter().map(|repository| {
+        let (module, name) = (&repository.module, &repository.name);
+        let query = repository.list.iter().map(|list| &list.query);
+        quote!(pub use #module::{#(#query,)* #name};)
+    });
+    let merge = plan.repositories.iter().any(|repository| repository.patch.is_some());
+    let merge = merge.then(|| quote!(mod merge;));
+    quote! {
+        #![doc = " The data layer: a repository for each resource, over static SQL for each database."]
+        #![doc = ""]
+        #![doc = " Everything that a unit of work writes is committed at once, or not at all."]
+        #(mod #modules;)*
+        mod engine;
+        #merge
+        mod migrations;
+        mod on_sqlite;
+        mod store;
+        #(#exports)*
+        pub use engine::*;
+        pub use store::Store;
+    }
+}
+
+fn store(plan: &StorePlan) -> TokenStream {
+    let names: Vec<_> = plan.repositories.iter().map(|repository| &repository.name).collect();
+    let accessors = plan.repositories.iter().map(|repository| {
+        let (accessor, name) = (&repository.accessor, &repository.name);
+        let doc = format!(" The stored {}.", accessor.as_str().replace('_', " "));
+        quote! {
+            #[doc = #doc]
+            pub fn #accessor(&self) -> #name<'_> {
+                #name::new(self)
+            }
+        }
+    });
+    let imports = (!names.is_empty()).then(|| quote!(use crate::{#(#names),*};));
+    quote! {
+        #![doc = " The database behind the repositories."]
+        use std::time::Instant;
+        use runtime::{Begin, BoxFuture, Database, Failure, Migrations, Transaction};
+        #imports
+        use crate::{migrations, sqlite::Sqlite};
+        /// The data layer, on one of the databases that it knows.
+        #[derive(Clone, Debug)]
+        pub enum Store {
+            /// SQLite, in this process.
+            Sqlite(Sqlite),
+        }
+        impl Store {
+            #(#accessors)*
+        }
+        impl Begin for Store {
+            fn begin(&self, deadline: Instant)
+            -> BoxFuture<'_, Result<Box<dyn Transaction>, Failure>> {
+                match self {
+                    Self::Sqlite(database) => database.begin(deadline),
+                }
+            }
+        }
+        impl Database for Store {
+            fn open(url: &str) -> BoxFuture<'static, Result<Self, Failure>> {
+                Box::pin(std::future::ready(Sqlite::open(url).map(Self::Sqlite)))
+            }
+            fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
+                match self {
+                    Self::Sqlite(database) => {
+                        Box::pin(database.migrate(scope, migrations::SQLITE))
+                    }
+                }
+            }
+            fn ready(&self) -> BoxFuture<'_, Result<(), Failure>> {
+                match self {
+                    Self::Sqlite(database) => Box::pin(database.ready()),
+                }
+            }
+        }
+    }
+}
+
+fn migrations(plans: &[MigrationPlan]) -> TokenStream {
+    let entries = plans.iter().map(|plan| {
+        let (name, sealed) = (&plan.name, plan.sealed);
+        let number = proc_macro2::Literal::u32_unsuffixed(plan.number);
+        let file = format!("../../../migrations/sqlite/{}", plan.file);
+        quote!(Migration { number: #number, name: #name, sql: include_str!(#file), sealed: #sealed })
+    });
+    quote! {
+        #![doc = " The migrations, in the order in which they are applied."]
+        use crate::Migration;
+        /// Those of SQLite.
+        pub(crate) static SQLITE: &[Migration] = &[#(#entries),*];
+    }
+}
+
+fn on_sqlite(plan: &StorePlan) -> TokenStream {
+    let modules = plan.repositories.iter().map(|repository| &repository.module);
+    let enumerations: Vec<_> = plan.enumerations.iter().collect();
+    let module = &plan.module;
+    let columns = (!enumerations.is_empty()).then(|| {
+        quote! {
+            use types::#module;
+            crate::text_columns!(#(#enumerations),*);
+        }
+    });
+    quote! {
+        #![doc = " The repositories on SQLite."]
+        #(pub(crate) mod #modules;)*
+        #columns
+    }
+}
+
+fn split_inner(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let mut rest = tokens.into_iter();
+    let inner: TokenStream = rest.by_ref().take(3).collect();
+    (inner, rest.collect())
+}
+
+fn names(tokens: TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect(tokens, &mut found);
+    found
+}
+
+fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect(group.stream(), found),
+            TokenTree::Ident(ident) => {
+                found.insert(ident.to_string());
+            }
+            _ => {}
+        }
+    }
+}

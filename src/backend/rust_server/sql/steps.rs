@@ -1,0 +1,102 @@
+//! The statements of a migration.
+
+use serde_json::Value;
+
+use super::quoted;
+use crate::{
+    blueprint::{Column, ColumnKind, ColumnRole, ForeignKey, Index, Table},
+    evolve::Step,
+};
+
+/// What a database spells in its own way.
+pub(in super::super) trait Dialect: Sync {
+    /// The type of a column.
+    fn column_type(&self, kind: &ColumnKind) -> &'static str;
+
+    /// A value as it stands in a statement; none for one that the kind cannot hold.
+    fn literal(&self, kind: &ColumnKind, value: &Value) -> Option<String>;
+
+    /// What stands behind the closing parenthesis of a table.
+    fn table_options(&self) -> &'static str;
+
+    /// The statements that change a table.
+    fn change(&self, before: &Table, after: &Table) -> Vec<String>;
+}
+
+/// The text of a migration: a comment on each step, then its statements.
+pub(in super::super) fn script(dialect: &dyn Dialect, steps: &[Step]) -> String {
+    let parts = steps.iter().map(|step| {
+        let warnings = step.destroys().into_iter().map(|what| format!("-- Destroys {what}.\n"));
+        let warnings: String = warnings.collect();
+        format!("{warnings}{}", statements(dialect, step).join("\n\n"))
+    });
+    parts.collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+fn statements(dialect: &dyn Dialect, step: &Step) -> Vec<String> {
+    match step {
+        Step::Create(table) => {
+            let mut statements = vec![create_table(dialect, table, &table.name)];
+            statements.extend(table.indexes.iter().map(|index| create_index(&table.name, index)));
+            statements
+        }
+        Step::Change { before, after } => dialect.change(before, after),
+        Step::Drop(table) => vec![format!("DROP TABLE {};", quoted(&table.name))],
+    }
+}
+
+/// The statement that makes a table, under a name that may be a passing one.
+pub(super) fn create_table(dialect: &dyn Dialect, table: &Table, name: &str) -> String {
+    let mut lines: Vec<String> =
+        table.columns.iter().map(|column| column_definition(dialect, column)).collect();
+    let key: Vec<String> = table.key().map(|column| quoted(&column.name)).collect();
+    lines.push(format!("PRIMARY KEY ({})", key.join(", ")));
+    lines.extend(table.foreign_keys.iter().map(foreign_key));
+    let body = lines.join(",\n  ");
+    format!("CREATE TABLE {} (\n  {body}\n){};", quoted(name), dialect.table_options())
+}
+
+/// A column with its constraints.
+pub(super) fn column_definition(dialect: &dyn Dialect, column: &Column) -> String {
+    let name = quoted(&column.name);
+    let mut definition = format!("{name} {}", dialect.column_type(&column.kind));
+    if !column.nullable {
+        definition.push_str(" NOT NULL");
+    }
+    if let Some(default) = default(dialect, column) {
+        definition.push_str(&format!(" DEFAULT {default}"));
+    }
+    if let ColumnKind::Enumeration(values) = &column.kind {
+        let values: Vec<String> = values.iter().map(|value| text(value)).collect();
+        definition.push_str(&format!(" CHECK ({name} IN ({}))", values.join(", ")));
+    }
+    definition
+}
+
+/// The default of a column, as it stands in a statement.
+pub(super) fn default(dialect: &dyn Dialect, column: &Column) -> Option<String> {
+    match column.role {
+        ColumnRole::Version => Some("1".to_owned()),
+        _ => dialect.literal(&column.kind, column.default.as_ref()?),
+    }
+}
+
+/// A relation.
+pub(super) fn foreign_key(key: &ForeignKey) -> String {
+    let effect = if key.cascade { " ON DELETE CASCADE" } else { "" };
+    let (column, table, references) = (quoted(&key.column), quoted(&key.table), quoted(&key.references));
+    format!("FOREIGN KEY ({column}) REFERENCES {table} ({references}){effect}")
+}
+
+/// The statement that makes an index.
+pub(super) fn create_index(table: &str, index: &Index) -> String {
+    let unique = if index.unique { "UNIQUE " } else { "" };
+    let columns: Vec<String> = index.columns.iter().map(|column| quoted(column)).collect();
+    let (name, table) = (quoted(&index.name), quoted(table));
+    format!("CREATE {unique}INDEX {name} ON {table} ({});", columns.join(", "))
+}
+
+/// Text as it stands in a statement.
+pub(super) fn text(value: &str) -> String {
+    format!("'{}'", value.replace('\'', "''"))
+}

@@ -1,0 +1,161 @@
+//! The checks of the fast road, printed.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+use super::check_plan::{CheckPlan, Condition, FieldCheck, Wrapping};
+use crate::backend::rust::Ident;
+
+/// `impl Validate` of a type.
+pub(super) fn validate_tokens(name: &Ident, plan: Option<&CheckPlan>) -> TokenStream {
+    let body = match plan {
+        None => quote!(true),
+        Some(CheckPlan::Residual) => quote!(false),
+        Some(CheckPlan::Checks(checks)) if checks.is_empty() => quote!(true),
+        Some(CheckPlan::Checks(checks)) => all(checks.iter().flat_map(field_check).collect()),
+    };
+    let doc = matches!(plan, Some(CheckPlan::Residual))
+        .then(|| quote!(#[doc = " Its schema says more than its type: the exact road decides."]));
+    quote! {
+        impl Validate for #name {
+            #doc
+            fn is_valid(&self) -> bool {
+                #body
+            }
+        }
+    }
+}
+
+fn all(conditions: Vec<TokenStream>) -> TokenStream {
+    quote!(#(#conditions)&&*)
+}
+
+fn field_check(check: &FieldCheck) -> Vec<TokenStream> {
+    match check {
+        FieldCheck::Field { name, wrapping, conditions } => field(name, *wrapping, conditions),
+        FieldCheck::Count { always, optional, least, most } => {
+            vec![count(*always, optional, *least, *most)]
+        }
+    }
+}
+
+fn field(name: &Ident, wrapping: Wrapping, conditions: &[Condition]) -> Vec<TokenStream> {
+    let held = |value: TokenStream| conditions.iter().map(|c| condition(c, &value)).collect::<Vec<_>>();
+    match wrapping {
+        Wrapping::Plain => held(quote!(self.#name)),
+        Wrapping::Option => {
+            let held = all(held(quote!(value)));
+            vec![quote!(self.#name.as_ref().is_none_or(|value| #held))]
+        }
+        Wrapping::Patch => {
+            let held = all(held(quote!(value)));
+            vec![quote!(self.#name.as_value().is_none_or(|value| #held))]
+        }
+    }
+}
+
+/// The condition on `value`: a place (`self.x`) or a reference named `value`.
+fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
+    let is_place = value.to_string() != "value";
+    let borrowed = if is_place { quote!(&#value) } else { value.clone() };
+    let copied = if is_place { value.clone() } else { quote!(*#value) };
+    match plan {
+        Condition::Length(least, most) => length(&borrowed, *least, *most),
+        Condition::Pattern(name, true) => quote!(super::patterns::#name.is_match(#borrowed)),
+        Condition::Pattern(name, false) => {
+            quote!(super::patterns::#name.is_match(&#value.to_string()))
+        }
+        Condition::Format(variant) => {
+            let variant = Ident::new(*variant);
+            quote!(Format::#variant.matches(#borrowed))
+        }
+        Condition::Compare(operator, bound, is_float) => compare(&copied, operator, bound, *is_float),
+        Condition::Multiple(divisor) => {
+            let divisor = integer(divisor);
+            quote!(check::multiple(#copied, #divisor))
+        }
+        Condition::FloatMultiple(divisor) => {
+            quote!(check::float_multiple(f64::from(#copied), #divisor))
+        }
+        Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
+        Condition::Unique(true) => quote!(check::unique(#borrowed)),
+        Condition::Unique(false) => quote!(check::unique_json(#borrowed)),
+        Condition::EveryItem(conditions) => every(&quote!(#value.iter()), conditions),
+        Condition::EveryValue(conditions) => every(&quote!(#value.values()), conditions),
+        Condition::Own => quote!(#value.is_valid()),
+    }
+}
+
+fn every(values: &TokenStream, conditions: &[Condition]) -> TokenStream {
+    let held = conditions.iter().map(|plan| condition(plan, &quote!(value)));
+    let held = all(held.collect());
+    quote!(#values.all(|value| #held))
+}
+
+fn length(text: &TokenStream, least: u64, most: Option<u64>) -> TokenStream {
+    let least = Token::u64_unsuffixed(least);
+    let most = match most {
+        Some(most) => {
+            let most = Token::u64_unsuffixed(most);
+            quote!(#most)
+        }
+        None => quote!(usize::MAX),
+    };
+    quote!(check::length(#text, #least, #most))
+}
+
+fn counted(count: &TokenStream, least: u64, most: Option<u64>) -> TokenStream {
+    let low = Token::u64_unsuffixed(least);
+    let high = most.map(Token::u64_unsuffixed);
+    match (least, high) {
+        (0, Some(high)) => quote!(#count <= #high),
+        (1, None) => quote!(#count > 0),
+        (_, None) => quote!(#count >= #low),
+        (_, Some(high)) => quote!((#low..=#high).contains(&#count)),
+    }
+}
+
+fn compare(value: &TokenStream, operator: &str, bound: &str, is_float: bool) -> TokenStream {
+    let bound = match is_float {
+        true => float(bound),
+        false => integer(bound),
+    };
+    match operator {
+        ">=" => quote!(#value >= #bound),
+        "<=" => quote!(#value <= #bound),
+        ">" => quote!(#value > #bound),
+        _ => quote!(#value < #bound),
+    }
+}
+
+fn integer(text: &str) -> TokenStream {
+    let value: i128 = text.parse().unwrap_or_default();
+    let token = Token::i128_unsuffixed(value);
+    quote!(#token)
+}
+
+fn float(text: &str) -> TokenStream {
+    let value: f64 = text.parse().unwrap_or_default();
+    let token = Token::f64_unsuffixed(value);
+    quote!(#token)
+}
+
+/// How many properties are there.
+fn count(
+    always: usize,
+    optional: &[(Ident, bool)],
+    least: Option<u64>,
+    most: Option<u64>,
+) -> TokenStream {
+    let present = optional.iter().map(|(name, is_patch)| match is_patch {
+        true => quote!(!self.#name.is_absent()),
+        false => quote!(self.#name.is_some()),
+    });
+    if (always, least, most) == (0, Some(1), None) {
+        return quote!((#(#present)||*));
+    }
+    let always = Token::usize_unsuffixed(always);
+    let present = present.map(|present| quote!(usize::from(#present)));
+    let total = quote!((#always #(+ #present)*));
+    counted(&total, least.unwrap_or(0), most)
+}

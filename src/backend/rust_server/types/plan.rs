@@ -1,0 +1,211 @@
+//! Which types a version declares, in which file, and which of them are checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{
+    check_plan::{CheckPlan, check_plan},
+    schema_plan::{SchemaPlan, SchemaPlanner, StaticPlan},
+};
+use crate::{
+    backend::{
+        project::Version,
+        rust::{Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, module, plan_type},
+        rust_server::operations::is_file,
+    },
+    blueprint::{Action, Service},
+    model::{Api, Assertion, Shape, TypeId},
+};
+
+/// The declarations of one version.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct TypesPlan {
+    /// The module of the version.
+    pub(in super::super) module: Ident,
+    /// What the version is of.
+    pub(in super::super) title: String,
+    /// The files, by module name.
+    pub(super) files: BTreeMap<Ident, FilePlan>,
+    /// The schemas of parameters.
+    pub(super) parameters: Vec<StaticPlan>,
+    /// The regular expressions that the schemas use.
+    pub(super) patterns: Vec<PatternPlan>,
+    /// The static schema of each type that requests are checked against.
+    #[serde(skip)]
+    schemas: BTreeMap<TypeId, SchemaPlan>,
+}
+
+/// A file of declarations.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct FilePlan {
+    /// The declarations, in the order of the contract.
+    pub(super) items: Vec<ItemPlan>,
+    /// Static schemas of types without a declaration.
+    pub(super) statics: Vec<StaticPlan>,
+}
+
+/// A declared type.
+#[derive(Debug, Serialize)]
+pub(super) struct ItemPlan {
+    pub(super) declaration: TypePlan,
+    /// The static schema, for types that requests carry.
+    pub(super) schema: Option<StaticPlan>,
+    /// The checks of the fast road, for types that requests carry.
+    pub(super) checks: Option<CheckPlan>,
+}
+
+/// A regular expression.
+#[derive(Debug, Serialize)]
+pub(super) struct PatternPlan {
+    pub(super) name: Ident,
+    pub(super) written: String,
+    pub(super) linear: String,
+}
+
+impl TypesPlan {
+    /// The path of the static schema of a parameter's type, from inside the version's module.
+    pub(in super::super) fn parameter_schema(&self, id: TypeId) -> RustType {
+        match self.schemas.get(&id) {
+            Some(SchemaPlan::Static { module, name }) => {
+                RustType::Path(vec![module.clone(), name.clone()], Vec::new())
+            }
+            _ => crate::bug!("a parameter without a static schema"),
+        }
+    }
+}
+
+/// Plans the declarations of a version.
+pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan {
+    let api = &version.api;
+    let speller = Speller::new(api, names, &[], &[]);
+    let checked = checked_types(version);
+    let parameters = parameter_types(api);
+    let planner = SchemaPlanner::new(api, names, &checked, &parameters);
+    let forms = form_types(api);
+    let mut files: BTreeMap<Ident, FilePlan> = BTreeMap::new();
+    for index in 0..api.types.len() {
+        let id = TypeId::at(index);
+        if forms.contains(&id) {
+            continue;
+        }
+        let schema = planner.own_static(id);
+        let file = file_of(api, id);
+        match plan_type(api, &speller, id, TypeStyle::Server) {
+            Some(declaration) => {
+                let checks = schema.is_some().then(|| check_plan(api, &speller, &planner, id));
+                let item = ItemPlan { declaration, schema, checks: checks.flatten() };
+                files.entry(file).or_default().items.push(item);
+            }
+            None => files.entry(file).or_default().statics.extend(schema),
+        }
+    }
+    files.retain(|_, file| !file.items.is_empty() || !file.statics.is_empty());
+    TypesPlan {
+        module: Ident::new(api.module.clone()),
+        title: api.title.clone(),
+        files,
+        parameters: planner.parameter_statics(),
+        patterns: planner.patterns(),
+        schemas: planner.into_schemas(),
+    }
+}
+
+/// The file of a type: that of the component in which its schema stands, else `operations`.
+pub(super) fn file_of(api: &Api, id: TypeId) -> Ident {
+    let described = api.get(id);
+    let mut tokens = described.pointer.split('/').skip(1);
+    let component = match (tokens.next(), tokens.next(), tokens.next()) {
+        (Some("components"), Some("schemas"), Some(name)) => Some(name),
+        _ => None,
+    };
+    let name = match component {
+        Some(name) => name,
+        None if described.is_component => &described.name,
+        None => "operations",
+    };
+    let name = module(&name.replace("~1", "/").replace("~0", "~"));
+    // Our own modules in the same folder.
+    match ["parameters", "patterns"].contains(&name.as_str()) {
+        true => Ident::new(format!("{name}_")),
+        false => name,
+    }
+}
+
+/// The types that request bodies carry, and those that a merge patch has to end in.
+fn checked_types(version: &Version) -> BTreeSet<TypeId> {
+    let api = &version.api;
+    let mut roots = parameter_types(api);
+    for operation in &api.operations {
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            roots.extend(content.type_id.filter(|_| content.is_json()));
+        }
+        if let Service::Store(action) = version.blueprint.service(&operation.id)
+            && matches!(action.action, Action::Patch(_))
+        {
+            roots.push(version.blueprint.resources[action.resource].type_id);
+        }
+    }
+    closure(api, roots)
+}
+
+/// The types whose schema is asked for by itself, in the order of the contract: those of parameters,
+/// of the text parts of forms, and of bodies without a declared type.
+fn parameter_types(api: &Api) -> Vec<TypeId> {
+    let mut types = Vec::new();
+    for operation in &api.operations {
+        types.extend(operation.parameters.iter().map(|parameter| parameter.type_id));
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            match content.type_id {
+                Some(id) if content.is_json() => types.push(id),
+                Some(id) => types.extend(text_parts(api, id)),
+                None => {}
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    types.retain(|id| seen.insert(*id));
+    types
+}
+
+fn text_parts(api: &Api, form: TypeId) -> Vec<TypeId> {
+    match &api.get(form).shape {
+        Shape::Object { fields, .. } => {
+            let parts = fields.iter().map(|field| field.type_id);
+            parts.filter(|id| !is_file(api, *id)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The objects that only forms carry: their parts become a struct of the crate `api`.
+fn form_types(api: &Api) -> BTreeSet<TypeId> {
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let forms = bodies.flat_map(|body| &body.contents).filter(|content| !content.is_json());
+    forms.filter_map(|content| content.type_id).filter(|id| !api.get(*id).is_component).collect()
+}
+
+/// These types and all that their schemas mention.
+fn closure(api: &Api, roots: Vec<TypeId>) -> BTreeSet<TypeId> {
+    let mut reached = BTreeSet::new();
+    let mut open = roots;
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(api.get(id).assertions.iter().flat_map(mentioned));
+            if let Shape::Same(next) = api.get(id).shape {
+                open.push(next);
+            }
+        }
+    }
+    reached
+}
+
+/// The types that a keyword mentions.
+pub(super) fn mentioned(assertion: &Assertion) -> Vec<TypeId> {
+    match assertion {
+        Assertion::Items(id) | Assertion::AdditionalProperties(id) | Assertion::Not(id) => vec![*id],
+        Assertion::Properties(properties) => properties.iter().map(|(_, id)| *id).collect(),
+        Assertion::AllOf(ids) | Assertion::AnyOf(ids) | Assertion::OneOf(ids) => ids.clone(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,234 @@
+//! Tables from resources: a column for each property, keys, relations, indexes.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Action, Decisions, Resource, Service, body,
+    database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table},
+    words::{singular, snake},
+};
+use crate::model::{Api, Field, NumberKind, Shape, StringKind, TypeId};
+
+/// Names of the properties that the server sets when a row is made.
+const CREATED: &[&str] = &["created_at", "created", "created_on", "creation_date", "date_created"];
+/// Names of the properties that the server sets whenever a row is written.
+const UPDATED: &[&str] = &["updated_at", "updated", "modified_at", "last_modified", "changed_at"];
+
+/// The tables of the resources; a relation is a property named after another resource.
+pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decisions) -> Database {
+    let mut database = Database::default();
+    for resource in resources {
+        let columns = columns(api, resource, decisions);
+        let foreign_keys = foreign_keys(resource, &columns, resources, decisions);
+        let indexes = unique_indexes(api, resource, decisions);
+        let name = resource.table.clone();
+        database.tables.push(Table { name, columns, foreign_keys, indexes });
+    }
+    database
+}
+
+fn columns(api: &Api, resource: &Resource, decisions: &mut Decisions) -> Vec<Column> {
+    let fields = body::fields(api, resource.type_id).unwrap_or_default();
+    let mut columns = Vec::new();
+    for field in fields {
+        let column = column(api, resource, field);
+        if !matches!(column.role, ColumnRole::Plain) {
+            decisions.note(
+                format!("{}.{}", resource.name, field.name),
+                format!("set by the server: {:?}", column.role),
+                "its name and type say so, and clients cannot write it",
+            );
+        }
+        columns.push(column);
+    }
+    columns.sort_by_key(|column| column.role != ColumnRole::Key);
+    for parent in resource.parents.iter().filter(|parent| parent.property.is_none()) {
+        columns.push(hidden(&parent.column, ColumnKind::Uuid, ColumnRole::Parent));
+    }
+    columns.push(hidden("version", ColumnKind::Integer, ColumnRole::Version));
+    columns
+}
+
+fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
+    Column { name: name.to_owned(), property: None, kind, nullable: false, role, default: None }
+}
+
+fn column(api: &Api, resource: &Resource, field: &Field) -> Column {
+    let kind = kind(api, field.type_id);
+    let default = default_of(api, field.type_id);
+    let is_parent = resource.parents.iter().any(|p| p.property.as_deref() == Some(&field.name));
+    let name = snake(&field.name);
+    let role = match (&kind, field.read_only) {
+        _ if field.name == resource.key => ColumnRole::Key,
+        _ if is_parent => ColumnRole::Parent,
+        (ColumnKind::Timestamp, true) if CREATED.contains(&name.as_str()) => ColumnRole::CreatedAt,
+        (ColumnKind::Timestamp, true) if UPDATED.contains(&name.as_str()) => ColumnRole::UpdatedAt,
+        _ => ColumnRole::Plain,
+    };
+    let is_nullable = is_nullable(api, field.type_id);
+    Column {
+        name: match (name.as_str(), role) {
+            // Our own column of that name must stay free.
+            ("version", ColumnRole::Plain) => "version_property".to_owned(),
+            _ => name,
+        },
+        property: Some(field.name.clone()),
+        nullable: role == ColumnRole::Plain
+            && (is_nullable || !field.required && default.is_none()),
+        kind,
+        role,
+        default,
+    }
+}
+
+/// The `default` of a type or of what it is an alias of.
+pub(super) fn default_of(api: &Api, id: TypeId) -> Option<serde_json::Value> {
+    let described = api.get(id);
+    match (&described.default, &described.shape) {
+        (Some(value), _) => Some(value.clone()),
+        (None, Shape::Same(next)) => default_of(api, *next),
+        (None, _) => None,
+    }
+}
+
+fn is_nullable(api: &Api, id: TypeId) -> bool {
+    let described = api.get(id);
+    described.nullable || matches!(described.shape, Shape::Same(next) if is_nullable(api, next))
+}
+
+fn kind(api: &Api, id: TypeId) -> ColumnKind {
+    match &api.get(body::underlying(api, id)).shape {
+        Shape::Boolean => ColumnKind::Boolean,
+        Shape::Integer(_) => ColumnKind::Integer,
+        Shape::Number(NumberKind::Float | NumberKind::Double) => ColumnKind::Real,
+        Shape::Enumeration(values) => ColumnKind::Enumeration(values.clone()),
+        Shape::String(StringKind::Uuid) => ColumnKind::Uuid,
+        Shape::String(StringKind::Date) => ColumnKind::Date,
+        Shape::String(StringKind::DateTime) => ColumnKind::Timestamp,
+        Shape::String(StringKind::Decimal) => ColumnKind::Decimal,
+        Shape::String(StringKind::Text | StringKind::Binary) => ColumnKind::Text,
+        _ => ColumnKind::Json,
+    }
+}
+
+/// Relations: from nested paths, and from properties such as `authorId`.
+fn foreign_keys(
+    resource: &Resource,
+    columns: &[Column],
+    resources: &[Resource],
+    decisions: &mut Decisions,
+) -> Vec<ForeignKey> {
+    let mut keys = Vec::new();
+    for column in columns {
+        let parent = resource.parents.iter().find(|parent| parent.column == column.name);
+        let target = match parent {
+            Some(parent) => resources.iter().find(|other| other.table == parent.table),
+            None => referred(column, resource, resources),
+        };
+        let Some(target) = target else { continue };
+        decisions.note(
+            format!("{}.{}", resource.table, column.name),
+            format!("refers to `{}`", target.table),
+            match parent {
+                Some(_) => "the path puts the collection inside one of its items",
+                None => "its name is that of the resource and its key",
+            },
+        );
+        keys.push(ForeignKey {
+            column: column.name.clone(),
+            table: target.table.clone(),
+            references: snake(&target.key),
+            cascade: parent.is_some(),
+        });
+    }
+    keys
+}
+
+/// The resource that a column such as `author_id` names.
+fn referred<'a>(
+    column: &Column,
+    resource: &Resource,
+    resources: &'a [Resource],
+) -> Option<&'a Resource> {
+    if column.role != ColumnRole::Plain || column.kind == ColumnKind::Json {
+        return None;
+    }
+    let owner = column.name.strip_suffix("_id")?;
+    let mut named = resources.iter().filter(|other| {
+        other.parents.is_empty()
+            && (snake(&other.name) == owner || singular(&other.table) == owner)
+            && (other.key_is_generated == (column.kind == ColumnKind::Uuid))
+    });
+    named.next().filter(|other| other.table != resource.table || column.nullable)
+}
+
+/// Indexes of properties with `x-oasmith-unique: true`.
+fn unique_indexes(api: &Api, resource: &Resource, decisions: &mut Decisions) -> Vec<Index> {
+    let fields = body::fields(api, resource.type_id).unwrap_or_default();
+    let mut indexes = Vec::new();
+    for field in fields {
+        let extensions = &api.get(field.type_id).extensions;
+        if extensions.get("x-oasmith-unique") != Some(&serde_json::Value::Bool(true)) {
+            continue;
+        }
+        decisions.note(
+            format!("{}.{}", resource.name, field.name),
+            "no two rows have the same value",
+            "`x-oasmith-unique: true`",
+        );
+        let column = snake(&field.name);
+        indexes.push(Index {
+            name: format!("{}_{column}_key", resource.table),
+            columns: vec![column],
+            unique: true,
+        });
+    }
+    indexes
+}
+
+/// Adds an index for each relation, filter and sort that the operations use.
+pub(super) fn with_indexes(
+    mut database: Database,
+    services: &BTreeMap<String, Service>,
+    resources: &[Resource],
+    decisions: &mut Decisions,
+) -> Database {
+    for table in &mut database.tables {
+        for key in table.foreign_keys.clone() {
+            add_index(table, &[&key.column], "a relation is followed by it", decisions);
+        }
+    }
+    for service in services.values() {
+        let Service::Store(action) = service else { continue };
+        let (Some(resource), Action::List(list)) = (resources.get(action.resource), &action.action)
+        else {
+            continue;
+        };
+        let Some(table) = database.tables.iter_mut().find(|table| table.name == resource.table) else {
+            continue;
+        };
+        let key = snake(&resource.key);
+        let scope: Vec<&str> = resource.parents.iter().map(|parent| parent.column.as_str()).collect();
+        for sort in &list.sorts {
+            if sort.column != key {
+                let mut columns = scope.clone();
+                columns.extend([sort.column.as_str(), key.as_str()]);
+                add_index(table, &columns, "a list is sorted by it", decisions);
+            }
+        }
+    }
+    database
+}
+
+fn add_index(table: &mut Table, columns: &[&str], reason: &str, decisions: &mut Decisions) {
+    let is_covered = table.indexes.iter().any(|index| {
+        index.columns.len() >= columns.len() && index.columns.iter().zip(columns).all(|(a, b)| a == b)
+    });
+    if is_covered {
+        return;
+    }
+    let name = format!("{}_{}_idx", table.name, columns.join("_"));
+    decisions.note(&table.name, format!("an index on {}", columns.join(", ")), reason);
+    let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+    table.indexes.push(Index { name, columns, unique: false });
+}

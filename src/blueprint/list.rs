@@ -1,0 +1,170 @@
+//! Lists: pages, filters and sorts, recognised by their parameters.
+
+use serde::Serialize;
+
+use super::{
+    Resource, body,
+    database::{ColumnKind, ColumnRole, Table},
+    words::snake,
+};
+use crate::model::{Api, Operation, Parameter, Shape, TypeId};
+
+/// A condition that a query parameter puts on the items of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Filter {
+    /// The parameter.
+    pub parameter: String,
+    /// How its value is compared.
+    pub operator: FilterOperator,
+    /// The columns: one, or for a search all that are searched.
+    pub columns: Vec<String>,
+}
+
+/// How a filter compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FilterOperator {
+    /// The same value.
+    Equal,
+    /// This value or a larger one.
+    AtLeast,
+    /// This value or a smaller one.
+    AtMost,
+    /// The text stands somewhere in it, whatever the case.
+    Contains,
+}
+
+/// An order of a list that clients can ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SortKey {
+    /// The value of the sort parameter; none where the contract has no such parameter.
+    pub value: Option<String>,
+    /// The column.
+    pub column: String,
+    /// Whether large values come first.
+    pub descending: bool,
+}
+
+/// Endings of parameters that compare, with what they mean.
+const COMPARISONS: &[(&str, FilterOperator)] = &[
+    ("_min", FilterOperator::AtLeast),
+    ("_from", FilterOperator::AtLeast),
+    ("_since", FilterOperator::AtLeast),
+    ("_after", FilterOperator::AtLeast),
+    ("_gte", FilterOperator::AtLeast),
+    ("_max", FilterOperator::AtMost),
+    ("_to", FilterOperator::AtMost),
+    ("_until", FilterOperator::AtMost),
+    ("_before", FilterOperator::AtMost),
+    ("_lte", FilterOperator::AtMost),
+];
+/// Parameters that search all texts of an item.
+const SEARCHES: &[&str] = &["q", "query", "search"];
+/// Parameters that choose an order.
+pub(super) const SORTS: &[&str] = &["sort", "sort_by", "order_by", "order"];
+
+/// The filter that a parameter is, or why it is none.
+pub(super) fn filter(api: &Api, parameter: &Parameter, table: &Table) -> Result<Filter, String> {
+    let name = snake(&parameter.name);
+    let known = |operator, columns| Filter { parameter: parameter.name.clone(), operator, columns };
+    if !is_scalar(api, parameter.type_id) {
+        return Err(format!("the filter `{}` is no single value", parameter.name));
+    }
+    if table.column(&name).is_some_and(|column| column.kind != ColumnKind::Json) {
+        return Ok(known(FilterOperator::Equal, vec![name]));
+    }
+    if SEARCHES.contains(&name.as_str()) {
+        let columns = searched(table);
+        return match columns.is_empty() {
+            true => Err(format!("`{}` has no text to search", parameter.name)),
+            false => Ok(known(FilterOperator::Contains, columns)),
+        };
+    }
+    for (ending, operator) in COMPARISONS {
+        if let Some(stem) = name.strip_suffix(ending)
+            && let Some(column) = compared(table, stem)
+        {
+            return Ok(known(*operator, vec![column]));
+        }
+    }
+    Err(format!("no property is compared with the parameter `{}`", parameter.name))
+}
+
+/// The column that the stem of a comparing parameter names: `published` is `published_on` too.
+fn compared(table: &Table, stem: &str) -> Option<String> {
+    let candidates = [stem.to_owned(), format!("{stem}_on"), format!("{stem}_at")];
+    let mut found = candidates.iter().filter_map(|name| table.column(name));
+    found.find(|column| column.kind != ColumnKind::Json).map(|column| column.name.clone())
+}
+
+/// The columns with free text.
+fn searched(table: &Table) -> Vec<String> {
+    let columns = table.columns.iter().filter(|column| {
+        column.kind == ColumnKind::Text && column.role == ColumnRole::Plain && column.property.is_some()
+    });
+    columns.map(|column| column.name.clone()).collect()
+}
+
+fn is_scalar(api: &Api, id: TypeId) -> bool {
+    matches!(
+        api.get(body::underlying(api, id)).shape,
+        Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Enumeration(_)
+    )
+}
+
+/// The orders of a list, the default first; or why they are not understood.
+pub(super) fn sorts(
+    api: &Api,
+    operation: &Operation,
+    resource: &Resource,
+    table: &Table,
+) -> Result<(Option<String>, Vec<SortKey>), String> {
+    let parameter = operation.parameters.iter().find(|p| SORTS.contains(&snake(&p.name).as_str()));
+    let Some(parameter) = parameter else {
+        return Ok((None, vec![default_sort(resource, table)]));
+    };
+    let Shape::Enumeration(values) = &api.get(body::underlying(api, parameter.type_id)).shape else {
+        return Err(format!("`{}` has no `enum` of allowed orders", parameter.name));
+    };
+    let mut sorts = Vec::new();
+    for value in values {
+        sorts.push(sort_key(value, table).ok_or_else(|| format!("no property is sorted by `{value}`"))?);
+    }
+    if let Some(default) = super::columns::default_of(api, parameter.type_id)
+        && let Some(index) = sorts.iter().position(|sort| sort.value.as_deref() == default.as_str())
+    {
+        sorts[..=index].rotate_right(1);
+    }
+    Ok((Some(parameter.name.clone()), sorts))
+}
+
+/// Without a sort parameter: the newest last, or by key.
+fn default_sort(resource: &Resource, table: &Table) -> SortKey {
+    let created = table.columns.iter().find(|column| column.role == ColumnRole::CreatedAt);
+    let column = created.map_or_else(|| snake(&resource.key), |column| column.name.clone());
+    SortKey { value: None, column, descending: false }
+}
+
+/// `-price`, `price:desc`, `price_desc` and their like.
+fn sort_key(value: &str, table: &Table) -> Option<SortKey> {
+    let (stem, descending) = match value.strip_prefix('-') {
+        Some(stem) => (stem, true),
+        None => {
+            let lower = value.to_ascii_lowercase();
+            let descends = [":desc", "_desc", " desc", ".desc"].iter().any(|end| lower.ends_with(end));
+            let ascends = [":asc", "_asc", " asc", ".asc"].iter().any(|end| lower.ends_with(end));
+            let ending = if descends { 5 } else if ascends { 4 } else { 0 };
+            (value.get(..value.len() - ending)?, descends)
+        }
+    };
+    let column = table.column(&snake(stem.trim_start_matches('+')))?;
+    (column.kind != ColumnKind::Json).then(|| SortKey {
+        value: Some(value.to_owned()),
+        column: column.name.clone(),
+        descending,
+    })
+}

@@ -1,0 +1,100 @@
+//! What comes in: an [`Api`], and the overrides of `x-oasmith-` extensions in it.
+//! What goes out: the [`Blueprint`] of a service: resources, tables, and which operations the data
+//! layer can serve; every guess with its reason.
+//! What it must not know: SQL, Rust, files.
+
+mod action;
+mod body;
+mod columns;
+mod database;
+mod list;
+mod resource;
+mod words;
+
+pub use action::{Action, ListAction, Paging, Service, StoreAction, WriteAction};
+pub use database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table};
+pub use list::{Filter, FilterOperator, SortKey};
+pub use resource::{Parent, Resource};
+pub use words::{kebab, snake};
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::Api;
+
+/// What the service is, before it is written in any language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Blueprint {
+    /// The name of the service, in kebab case: from `info.title`.
+    pub name: String,
+    /// The resources that have a table, in the order of their paths.
+    pub resources: Vec<Resource>,
+    /// The tables that hold them.
+    pub database: Database,
+    /// How each operation is served, by operation id.
+    pub services: BTreeMap<String, Service>,
+    /// What was inferred, and why, in the order in which it was.
+    pub decisions: Vec<Decision>,
+}
+
+/// Something that was inferred from the contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// What it is about: a resource, a column, an operation.
+    pub subject: String,
+    /// What was decided.
+    pub choice: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Infers the service that an API describes.
+pub fn infer(api: &Api) -> Blueprint {
+    let mut decisions = Decisions::default();
+    let resources = resource::find(api, &mut decisions);
+    let database = columns::tables(api, &resources, &mut decisions);
+    let services = action::classify(api, &resources, &database, &mut decisions);
+    let database = columns::with_indexes(database, &services, &resources, &mut decisions);
+    Blueprint {
+        name: words::service_name(&api.title),
+        resources,
+        database,
+        services,
+        decisions: decisions.0,
+    }
+}
+
+impl Blueprint {
+    /// How the operation is served.
+    pub fn service(&self, operation: &str) -> &Service {
+        self.services.get(operation).unwrap_or(&Service::Yours)
+    }
+
+    /// The table of a resource.
+    pub fn table(&self, resource: &Resource) -> &Table {
+        match self.database.tables.iter().find(|table| table.name == resource.table) {
+            Some(table) => table,
+            None => crate::bug!("the resource {} has no table", resource.name),
+        }
+    }
+}
+
+/// The record of inferences.
+#[derive(Debug, Default)]
+struct Decisions(Vec<Decision>);
+
+impl Decisions {
+    fn note(
+        &mut self,
+        subject: impl Into<String>,
+        choice: impl Into<String>,
+        reason: impl Into<String>,
+    ) {
+        self.0.push(Decision {
+            subject: subject.into(),
+            choice: choice.into(),
+            reason: reason.into(),
+        });
+    }
+}

@@ -1,0 +1,183 @@
+//! Resources: collections and their items, found by their paths.
+
+use serde::Serialize;
+
+use super::{
+    Decisions, body,
+    words::{singular, snake},
+};
+use crate::model::{Api, Field, Operation, PathPart, PathTemplate, Shape, StringKind, TypeId};
+
+/// A kind of thing that the service keeps.
+#[derive(Debug, Clone, Serialize)]
+pub struct Resource {
+    /// What one of them is called: `Book`.
+    pub name: String,
+    /// The path of the collection.
+    pub collection: String,
+    /// The path of one of them.
+    pub item: String,
+    /// The table that holds them.
+    pub table: String,
+    /// The type of one of them, as the server sends it.
+    pub type_id: TypeId,
+    /// The property that is the key.
+    pub key: String,
+    /// The path parameter that holds the key.
+    pub key_parameter: String,
+    /// Whether the server chooses the key.
+    pub key_is_generated: bool,
+    /// The resources in whose items the collection lies, from the outside in.
+    pub parents: Vec<Parent>,
+}
+
+/// A resource that owns another one, by the path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Parent {
+    /// The path parameter that names the owner.
+    pub parameter: String,
+    /// The column that holds it.
+    pub column: String,
+    /// The property that shows it, if one does.
+    pub property: Option<String>,
+    /// The table of the owner.
+    pub table: String,
+}
+
+/// Finds the resources of an API, in the order of their item paths.
+pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
+    let mut resources: Vec<Resource> = Vec::new();
+    for path in item_paths(api) {
+        match resource(api, path, &resources) {
+            Ok(found) => {
+                decisions.note(
+                    &found.name,
+                    format!("a resource, kept in the table `{}` by `{}`", found.table, found.key),
+                    format!("`{}` is a collection and `{}` one of its items", found.collection, found.item),
+                );
+                resources.push(found);
+            }
+            Err(reason) => decisions.note(&path.text, "no resource", reason),
+        }
+    }
+    resources
+}
+
+/// Paths that end in one parameter behind a literal segment.
+fn item_paths(api: &Api) -> Vec<&PathTemplate> {
+    let mut paths: Vec<&PathTemplate> = Vec::new();
+    for operation in &api.operations {
+        let path = &operation.path;
+        let is_item = matches!(
+            path.segments.as_slice(),
+            [.., collection, item]
+                if matches!(collection.as_slice(), [PathPart::Literal(_)])
+                    && matches!(item.as_slice(), [PathPart::Parameter(_)])
+        );
+        if is_item && !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths.sort_by_key(|path| path.segments.len());
+    paths
+}
+
+fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resource, String> {
+    let (collection, _) = path.text.rsplit_once('/').unwrap_or_default();
+    let type_id = item_type(api, &path.text, collection)
+        .ok_or("no operation answers with a JSON object that is an item")?;
+    let Shape::Object { fields, .. } = &api.get(type_id).shape else {
+        return Err("its items are no JSON objects with named properties".to_owned());
+    };
+    let segment = path.literal(path.segments.len() - 2).unwrap_or_default();
+    let parameter = path.parameters().last().unwrap_or_default();
+    let key = key(fields, parameter, segment)
+        .ok_or_else(|| format!("no property of the item is the key that `{{{parameter}}}` names"))?;
+    let parents = parents(path, fields, known)?;
+    let table = table_name(segment, &parents, known);
+    if known.iter().any(|other| other.type_id == type_id && other.parents.is_empty() && parents.is_empty()) {
+        return Err("its items are those of another collection".to_owned());
+    }
+    Ok(Resource {
+        name: name_of(api, type_id, segment),
+        collection: collection.to_owned(),
+        item: path.text.clone(),
+        table,
+        type_id,
+        key: key.name.clone(),
+        key_parameter: parameter.to_owned(),
+        key_is_generated: key.read_only
+            || matches!(api.get(key.type_id).shape, Shape::String(StringKind::Uuid)),
+        parents,
+    })
+}
+
+/// The type of an item: what its GET answers, else what creating or replacing one answers.
+fn item_type(api: &Api, item: &str, collection: &str) -> Option<TypeId> {
+    let answer = |method: &str, path: &str| {
+        api.operations
+            .iter()
+            .find(|operation| operation.method == method && operation.path.text == path)
+            .and_then(|operation: &Operation| body::success_type(api, operation))
+    };
+    [("GET", item), ("PUT", item), ("PATCH", item), ("POST", collection)]
+        .into_iter()
+        .find_map(|(method, path)| answer(method, path))
+        .filter(|id| matches!(api.get(*id).shape, Shape::Object { .. }))
+}
+
+/// The property that a path parameter names: itself, `id` for `bookId`, or `name`-like ones.
+fn key<'a>(fields: &'a [Field], parameter: &str, segment: &str) -> Option<&'a Field> {
+    let one = snake(&singular(segment));
+    let parameter = snake(parameter);
+    let bare = parameter.strip_prefix(&format!("{one}_")).unwrap_or(&parameter);
+    let candidates = [parameter.as_str(), bare, "id"];
+    let suffix = parameter.rsplit('_').next().unwrap_or_default();
+    candidates
+        .iter()
+        .chain([&suffix])
+        .find_map(|candidate| fields.iter().find(|field| snake(&field.name) == *candidate))
+        .filter(|field| field.required || field.read_only)
+}
+
+/// The owners that the earlier parameters of the path name; each must be a resource.
+fn parents(path: &PathTemplate, fields: &[Field], known: &[Resource]) -> Result<Vec<Parent>, String> {
+    let parameters: Vec<&str> = path.parameters().collect();
+    let (_, outer) = parameters.split_last().unwrap_or((&"", &[]));
+    let mut parents = Vec::new();
+    for parameter in outer {
+        let end = path.text.find(&format!("{{{parameter}}}")).unwrap_or_default() + parameter.len() + 2;
+        let owner = known
+            .iter()
+            .find(|resource| resource.item == path.text[..end])
+            .ok_or_else(|| format!("what `{{{parameter}}}` names is no resource"))?;
+        let column = snake(parameter);
+        let property = fields.iter().find(|field| snake(&field.name) == column);
+        parents.push(Parent {
+            parameter: (*parameter).to_owned(),
+            property: property.map(|field| field.name.clone()),
+            table: owner.table.clone(),
+            column,
+        });
+    }
+    Ok(parents)
+}
+
+fn table_name(segment: &str, parents: &[Parent], known: &[Resource]) -> String {
+    let plain = snake(segment);
+    let is_taken = |name: &str| known.iter().any(|other| other.table == *name);
+    match parents.last() {
+        Some(parent) if is_taken(&plain) => format!("{}_{plain}", singular(&parent.table)),
+        None if is_taken(&plain) => format!("{plain}_items"),
+        _ => plain,
+    }
+}
+
+/// The component's name where the type is one, else the collection's segment in the singular.
+fn name_of(api: &Api, type_id: TypeId, segment: &str) -> String {
+    let described = api.get(type_id);
+    match described.is_component {
+        true => described.name.clone(),
+        false => singular(segment),
+    }
+}

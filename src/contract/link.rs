@@ -1,0 +1,127 @@
+//! Follows every reference of a contract, and remembers where each leads.
+
+use super::arena::NodeId;
+use super::grammar::{ObjectKind, Shape};
+use super::resolve::{Fault, Resolver};
+use super::walk::{Pending, Walk};
+use super::{Contract, Node, link_fault};
+use crate::diagnostic::{Severity, Sink, Sources};
+use std::collections::BTreeMap;
+
+/// The references of a contract, by the node that holds the `$ref`.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    links: BTreeMap<NodeId, Link>,
+}
+
+/// One reference.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    /// The scalar with the text of the reference.
+    pub(super) text: NodeId,
+    /// Where it leads; `None` if it is broken.
+    pub(super) target: Option<NodeId>,
+    /// Where it leads in the end, if the target is a reference too.
+    pub(super) end: Option<NodeId>,
+    /// The kind of object that is needed where it stands; `None` for anything else.
+    pub(super) kind: Option<ObjectKind>,
+}
+
+impl Links {
+    pub(super) fn get(&self, holder: NodeId) -> Option<&Link> {
+        self.links.get(&holder)
+    }
+
+    /// The node itself, or the one at the end of its references.
+    pub(super) fn resolved(&self, id: NodeId) -> Option<NodeId> {
+        self.links.get(&id).map_or(Some(id), |link| link.end)
+    }
+}
+
+/// Walks over the whole contract, checks its objects and follows its references.
+pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Sink) {
+    let mut walk = Walk::new(contract.version);
+    walk.start(contract, sink);
+    let mut resolver = Resolver::new(contract, sources, sink);
+    while let Some(pending) = walk.next_pending() {
+        let found = resolver.find(pending.text, pending.expected);
+        let (contract, sink) = resolver.parts();
+        let entered = found.and_then(|target| enter(&mut walk, contract, &pending, target, sink));
+        let target = entered.map_err(|fault| sink.extend(fault.map(|fault| *fault))).ok();
+        let kind = pending.expected.referent();
+        let link = Link { text: pending.text, target, end: None, kind };
+        contract.links.links.insert(pending.holder, link);
+        walk.run(contract, sink);
+    }
+    find_ends(contract, sink);
+}
+
+/// Uses the target as the kind of object that the place of the reference requires.
+fn enter(
+    walk: &mut Walk,
+    contract: &Contract,
+    pending: &Pending,
+    target: NodeId,
+    sink: &mut Sink,
+) -> Result<NodeId, Fault> {
+    let node = contract.node(target);
+    let declared = declared_kind(node).filter(|_| !node.is_in_root_file());
+    let Err(found) = walk.enter(target, pending.expected, declared) else {
+        return Ok(target);
+    };
+    let text = contract.node(pending.text);
+    let fault = link_fault::wrong_kind(text, node, pending.expected, found);
+    if !is_header_enough(pending.expected, found) {
+        return Err(Some(Box::new(fault)));
+    }
+    sink.push(fault.severity(Severity::Warning).note("its `name` and `in` are ignored"));
+    Ok(target)
+}
+
+/// The kind of object that stands at `/components/<section>/<name>`, if the file is a document.
+fn declared_kind(node: Node<'_>) -> Option<ObjectKind> {
+    let section = node.parent()?;
+    let components = section.parent()?;
+    let is_document = components.parent()?.parent().is_none();
+    let in_components = is_document && components.last_token()? == "components";
+    ObjectKind::of_section(&section.last_token()?).filter(|_| in_components)
+}
+
+/// A parameter has all that a header has.
+fn is_header_enough(expected: Shape, found: Option<ObjectKind>) -> bool {
+    expected.object() == Some(ObjectKind::Header) && found == Some(ObjectKind::Parameter)
+}
+
+/// Finds the end of each reference. Those that lead in a circle have none, and are reported.
+fn find_ends(contract: &mut Contract, sink: &mut Sink) {
+    let mut ends: BTreeMap<NodeId, Option<NodeId>> = BTreeMap::new();
+    for start in contract.links.links.keys() {
+        let mut trail = Vec::new();
+        let mut steps = BTreeMap::new();
+        let mut next = Some(*start);
+        let end = loop {
+            let Some(id) = next else { break None };
+            let Some(link) = contract.links.get(id) else { break Some(id) };
+            if let Some(end) = ends.get(&id) {
+                break *end;
+            }
+            if let Some(first) = steps.insert(id, trail.len()) {
+                sink.push(circular(contract, &trail[first..]));
+                break None;
+            }
+            trail.push(id);
+            next = link.target;
+        };
+        ends.extend(trail.into_iter().map(|id| (id, end)));
+    }
+    for (holder, link) in &mut contract.links.links {
+        link.end = ends.get(holder).copied().flatten();
+        link.target = link.target.filter(|_| link.end.is_some());
+    }
+}
+
+fn circular(contract: &Contract, circle: &[NodeId]) -> crate::diagnostic::Diagnostic {
+    let texts = circle.iter().filter_map(|holder| contract.links.get(*holder));
+    let places: Vec<_> = texts.map(|link| contract.node(link.text).place()).collect();
+    link_fault::circular(&places)
+}

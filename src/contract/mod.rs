@@ -1,0 +1,106 @@
+//! The files of an OpenAPI contract come in, in YAML or JSON, from disk, standard input or memory.
+//! A [`Contract`] goes out: the document as it is written, a position at every node, every `$ref` found or reported.
+//! This room must not know what any of it means for a service, a database or a programming language.
+
+mod arena;
+mod builder;
+mod bundle;
+mod check;
+mod expect;
+mod folder;
+mod grammar;
+mod json;
+mod link;
+mod link_fault;
+mod load;
+mod node;
+mod operations;
+mod pointer;
+mod read;
+mod resolve;
+mod scalar;
+mod suggest;
+mod value;
+mod version;
+mod walk;
+mod yaml;
+mod yaml_repair;
+
+pub use arena::{Kind, NodeId};
+pub use bundle::bundle;
+pub use folder::InputFile;
+pub use load::LoadOptions;
+pub use node::{Entry, Node, Reference};
+pub use operations::{METHODS, Operation, PathItem};
+pub use version::Version;
+
+use arena::Arena;
+use folder::Folder;
+use link::Links;
+use std::sync::Arc;
+
+use crate::diagnostic::FileId;
+
+/// A contract as it is written: one root document and the files to which it refers.
+///
+/// Nodes are read through [`Node`], which borrows from the contract and is free to copy.
+#[derive(Debug)]
+pub struct Contract {
+    arena: Arena,
+    files: Vec<File>,
+    folder: Folder,
+    links: Links,
+    version: Version,
+}
+
+/// One file of a contract.
+#[derive(Debug)]
+struct File {
+    id: FileId,
+    text: Arc<str>,
+    /// The path to show and to name the file by: relative to the folder of the root document.
+    path: String,
+    /// None if the file could not be parsed.
+    root: Option<NodeId>,
+    /// The size of the arena before the file's nodes came.
+    start: arena::Mark,
+}
+
+impl Contract {
+    /// The root of the document with which the contract begins.
+    pub fn root(&self) -> Node<'_> {
+        self.node(NodeId::FIRST)
+    }
+
+    /// The version that the root document states.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The node with this id.
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        Node::new(self, id)
+    }
+
+    /// The node at a JSON Pointer of the root document, references not followed.
+    pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
+        let mut tokens = pointer::tokens(pointer)?;
+        tokens.try_fold(self.root(), |node, token| node.child(&token))
+    }
+
+    /// The schemas under `components/schemas` of the root document, as written.
+    pub fn schemas(&self) -> impl Iterator<Item = Entry<'_>> {
+        let schemas = self.at("/components/schemas").and_then(Node::resolved);
+        schemas.into_iter().flat_map(Node::entries)
+    }
+
+    /// Every file that was read, sorted by path, for a manifest.
+    pub fn files(&self) -> Vec<InputFile> {
+        folder::input_files(&self.files)
+    }
+
+    /// Whether the contract is more than its root document.
+    pub fn has_several_files(&self) -> bool {
+        self.files.len() > 1
+    }
+}

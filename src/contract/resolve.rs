@@ -1,0 +1,219 @@
+//! From the text of a reference to the node to which it leads, loading files on the way.
+
+use super::arena::{NodeId, Value};
+use super::folder::{Refusal, read_limited};
+use super::grammar::Shape;
+use super::read::Input;
+use super::{Contract, Node, link_fault, pointer};
+use crate::diagnostic::{Diagnostic, Sink, Sources};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Why a reference leads nowhere. `None` when that was already reported, with the file.
+pub(super) type Fault = Option<Box<Diagnostic>>;
+
+/// A pointer may lead through this many references before it is taken to be circular.
+const MAX_DETOURS: usize = 16;
+/// Finding what was meant takes time; nobody reads so many suggestions.
+const MAX_SUGGESTIONS: usize = 100;
+
+pub(super) struct Resolver<'a> {
+    contract: &'a mut Contract,
+    sources: &'a mut Sources,
+    sink: &'a mut Sink,
+    /// The index of each file, by its path from the folder of the root document.
+    documents: BTreeMap<String, usize>,
+    /// What each fragment of each file leads to.
+    fragments: BTreeMap<(usize, String), Option<NodeId>>,
+    /// The schemas with an `$id`, or with an anchor behind `#`, of each file.
+    identifiers: Vec<BTreeMap<String, NodeId>>,
+    detours: usize,
+    broken: usize,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(
+        contract: &'a mut Contract,
+        sources: &'a mut Sources,
+        sink: &'a mut Sink,
+    ) -> Self {
+        Self {
+            documents: BTreeMap::from([(contract.files[0].path.clone(), 0)]),
+            contract,
+            sources,
+            sink,
+            fragments: BTreeMap::new(),
+            identifiers: Vec::new(),
+            detours: 0,
+            broken: 0,
+        }
+    }
+
+    /// The contract and the sink, while nothing is being resolved.
+    pub(super) fn parts(&mut self) -> (&mut Contract, &mut Sink) {
+        (self.contract, self.sink)
+    }
+
+    /// The node to which the text of a reference leads. The text itself is a node too.
+    pub(super) fn find(&mut self, text: NodeId, expected: Shape) -> Result<NodeId, Fault> {
+        let reference = self.contract.node(text).text().unwrap_or_default().to_owned();
+        if matches!(expected, Shape::SchemaName) {
+            let names = ["components", "schemas", &reference];
+            let named = names.into_iter().try_fold(NodeId::FIRST, |id, name| self.child(id, name));
+            if let Some(schema) = named {
+                return Ok(schema);
+            }
+            if !reference.contains(['#', '/', '.']) {
+                let node = self.contract.node(text);
+                return Err(fault(link_fault::no_such_schema(node, &reference)));
+            }
+        }
+        if let Some(schema) = self.schema_by_id(&reference) {
+            return Ok(schema);
+        }
+        let (path, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
+        let file = match path {
+            "" => self.contract.arena.node(text).file as usize,
+            path => self.document(text, path)?,
+        };
+        self.fragment(text, file, fragment)
+    }
+
+    /// The index of the file to which a reference leads, which is loaded if it was not yet.
+    fn document(&mut self, text: NodeId, path: &str) -> Result<usize, Fault> {
+        let node = self.contract.node(text);
+        if has_scheme(path) {
+            return Err(fault(link_fault::remote(node, path)));
+        }
+        let path = pointer::percent_decode(path).ok_or_else(|| fault(link_fault::malformed(node)))?;
+        let refused = |refusal| fault(link_fault::refused(node, &path, &refusal));
+        let folder = &self.contract.folder;
+        let file = folder.find(&self.contract.folder_of(node), &path).map_err(refused)?;
+        let relative = folder.relative(&file);
+        if let Some(index) = self.documents.get(&relative) {
+            return Ok(*index);
+        }
+        let bytes = fs::File::open(&file).and_then(read_limited);
+        let bytes = bytes.map_err(|error| refused(Refusal::Unreadable(error)))?;
+        let input = Input { shown: folder.shown(&relative), relative: relative.clone(), bytes };
+        let index = self.contract.add_file(input, self.sources, self.sink);
+        self.documents.insert(relative, index);
+        Ok(index)
+    }
+
+    /// The node to which the part behind the `#` leads.
+    fn fragment(&mut self, text: NodeId, file: usize, fragment: &str) -> Result<NodeId, Fault> {
+        // A file that could not be parsed was reported; each reference into it need not be.
+        let root = self.contract.files[file].root.ok_or(None)?;
+        let key = (file, fragment.to_owned());
+        let found = match self.fragments.get(&key) {
+            Some(known) => *known,
+            None => self.find_fragment(file, root, fragment),
+        };
+        self.fragments.insert(key, found);
+        found.ok_or_else(|| {
+            self.broken += 1;
+            let suggest = self.broken <= MAX_SUGGESTIONS;
+            let [text, root] = [text, root].map(|id| self.contract.node(id));
+            fault(link_fault::broken(text, root, fragment, suggest))
+        })
+    }
+
+    fn find_fragment(&mut self, file: usize, root: NodeId, fragment: &str) -> Option<NodeId> {
+        let fragment = pointer::percent_decode(fragment)?;
+        let Some(tokens) = pointer::tokens(&fragment) else {
+            return self.identifiers(file).get(&format!("#{fragment}")).copied();
+        };
+        let mut found = root;
+        for token in tokens {
+            found = self.child(found, &token)?;
+        }
+        Some(found)
+    }
+
+    /// The child at a token; if there is none, that of the node to which the node refers.
+    fn child(&mut self, id: NodeId, token: &str) -> Option<NodeId> {
+        let node = self.contract.node(id);
+        if let Some(child) = node.child(token) {
+            return Some(child.id());
+        }
+        let text = node.get("$ref").filter(|text| text.as_str().is_some())?.id();
+        if self.detours == MAX_DETOURS {
+            return None;
+        }
+        self.detours += 1;
+        // Should this reference be broken, it is reported where it stands.
+        let target = self.find(text, Shape::Any).ok();
+        let child = target.and_then(|target| self.child(target, token));
+        self.detours -= 1;
+        child
+    }
+
+    /// The schema whose `$id` is this URL, with an empty fragment or none.
+    fn schema_by_id(&mut self, url: &str) -> Option<NodeId> {
+        let url = url.strip_suffix('#').unwrap_or(url);
+        if !has_scheme(url) {
+            return None;
+        }
+        let files = 0..self.contract.files.len();
+        files.into_iter().find_map(|file| self.identifiers(file).get(url).copied())
+    }
+
+    fn identifiers(&mut self, file: usize) -> &BTreeMap<String, NodeId> {
+        while self.identifiers.len() <= file {
+            let next = self.contract.identifiers_of(self.identifiers.len());
+            self.identifiers.push(next);
+        }
+        &self.identifiers[file]
+    }
+}
+
+impl Contract {
+    /// The folder in which the file of a node lies.
+    fn folder_of(&self, node: Node<'_>) -> PathBuf {
+        let file = Path::new(node.file_path());
+        self.folder.base().join(file.parent().unwrap_or(Path::new("")))
+    }
+
+    fn identifiers_of(&self, file: usize) -> BTreeMap<String, NodeId> {
+        let nodes = self.arena.since(self.files[file].start);
+        let nodes = nodes.take_while(|id| self.arena.node(*id).file as usize == file);
+        let mut identifiers = BTreeMap::new();
+        for id in nodes.filter(|id| matches!(self.arena.node(*id).value, Value::Mapping(_))) {
+            for (key, prefix) in [("$id", ""), ("$anchor", "#"), ("$dynamicAnchor", "#")] {
+                if let Some(text) = self.node(id).get(key).and_then(Node::as_str) {
+                    let text = text.strip_suffix('#').unwrap_or(text);
+                    identifiers.entry(format!("{prefix}{text}")).or_insert(id);
+                }
+            }
+        }
+        identifiers
+    }
+}
+
+fn fault(diagnostic: Diagnostic) -> Fault {
+    Some(Box::new(diagnostic))
+}
+
+/// Whether a path begins like a URL. One letter would be a drive of Windows.
+fn has_scheme(path: &str) -> bool {
+    let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
+    let legal = |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
+    path.starts_with("//") || (scheme.len() > 1 && scheme.chars().all(legal))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_are_told_from_paths() {
+        for url in ["http://a/b", "https://a", "//host/a", "urn:a:b", "file:///a"] {
+            assert!(has_scheme(url), "{url}");
+        }
+        for path in ["a.yaml", "./a", "../a/b.yaml", "c:/a", "/a/b", "", "a/b:c"] {
+            assert!(!has_scheme(path), "{path}");
+        }
+    }
+}

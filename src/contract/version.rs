@@ -1,0 +1,129 @@
+//! The version that a document states decides how it is read.
+
+use super::{Kind, Node};
+use crate::diagnostic::{Code, Diagnostic, Sink, quoted};
+
+/// A version of OpenAPI, without the last number, which changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// 3.0.x
+    V3_0,
+    /// 3.1.x
+    V3_1,
+    /// 3.2.x
+    V3_2,
+}
+
+impl Version {
+    /// Such as `3.1`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V3_0 => "3.0",
+            Self::V3_1 => "3.1",
+            Self::V3_2 => "3.2",
+        }
+    }
+
+    fn of(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '.');
+        let (major, minor) = (parts.next()?, parts.next()?);
+        let patch = parts.next()?;
+        let version = match (major, minor) {
+            ("3", "0") => Self::V3_0,
+            ("3", "1") => Self::V3_1,
+            ("3", "2") => Self::V3_2,
+            _ => return None,
+        };
+        patch.starts_with(|first: char| first.is_ascii_digit()).then_some(version)
+    }
+}
+
+/// The version of a document. `None`, with a diagnostic, if it cannot be read.
+pub(super) fn detect(root: Node<'_>, sink: &mut Sink) -> Option<Version> {
+    if !root.is_mapping() {
+        sink.push(root.wrong_type("a mapping"));
+        return None;
+    }
+    if let Some(openapi) = root.entry("openapi") {
+        return detect_openapi(openapi.value, sink);
+    }
+    sink.push(match root.entry("swagger") {
+        Some(swagger) => swagger_two(swagger.value),
+        None => no_version(root),
+    });
+    None
+}
+
+fn detect_openapi(value: Node<'_>, sink: &mut Sink) -> Option<Version> {
+    let text = value.text().unwrap_or_default();
+    let version = match value.kind() {
+        Kind::String => Version::of(text),
+        // `3.0` is clear enough to go on, so that the document's other faults are shown too.
+        Kind::Number => Version::of(&format!("{text}.0")),
+        _ => {
+            sink.push(value.wrong_type("a version in text, such as `3.1.0`"));
+            return None;
+        }
+    };
+    match (version, value.kind()) {
+        (None, _) => sink.push(unknown_version(value, text)),
+        (Some(version), Kind::Number) => sink.push(number(value, version)),
+        (Some(Version::V3_2), _) => sink.push(not_complete(value)),
+        (Some(_), _) => {}
+    }
+    version
+}
+
+fn number(value: Node<'_>, version: Version) -> Diagnostic {
+    let name = version.name();
+    Diagnostic::new(Code::VersionNotText, "the OpenAPI version is a number, not text")
+        .at(value.place(), "")
+        .help(format!("write all three parts of the version: `openapi: {name}.0`"))
+}
+
+fn unknown_version(value: Node<'_>, text: &str) -> Diagnostic {
+    let help = if text.starts_with('2') {
+        "a Swagger 2.0 document has the key `swagger` instead of `openapi`"
+    } else if text.matches('.').count() == 1 && Version::of(&format!("{text}.0")).is_some() {
+        "write all three parts of the version, such as `3.1.0`"
+    } else {
+        "versions 3.0, 3.1 and 3.2 are read; write for instance `openapi: 3.1.0`"
+    };
+    Diagnostic::new(Code::UnknownVersion, format!("the OpenAPI version {} is unknown", quoted(text)))
+        .at(value.place(), "")
+        .help(help)
+}
+
+fn not_complete(value: Node<'_>) -> Diagnostic {
+    Diagnostic::new(Code::VersionNotComplete, "OpenAPI 3.2 is read as 3.1")
+        .at(value.place(), "")
+        .help("what 3.2 adds to 3.1 is not generated")
+}
+
+fn swagger_two(value: Node<'_>) -> Diagnostic {
+    Diagnostic::new(Code::SwaggerTwo, "Swagger 2.0 is not read yet")
+        .at(value.heading(), "")
+        .help("convert the contract to OpenAPI 3.0, for instance with `swagger2openapi`")
+}
+
+fn no_version(root: Node<'_>) -> Diagnostic {
+    let first = root.entries().next().map_or(root.heading(), |entry| entry.key_place);
+    Diagnostic::new(Code::NoVersion, "the document does not say its OpenAPI version")
+        .at(first, "expected the key `openapi`")
+        .help("add `openapi: 3.1.0` as the first line")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_have_three_parts() {
+        assert_eq!(Version::of("3.0.4"), Some(Version::V3_0));
+        assert_eq!(Version::of("3.1.0-rc1"), Some(Version::V3_1));
+        assert_eq!(Version::of("3.2.0"), Some(Version::V3_2));
+        for text in ["", "3", "3.0", "3.0.", "4.0.0", "2.0", "3.10.0", "v3.0.0"] {
+            assert_eq!(Version::of(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,285 @@
+use serde::Serialize;
+use std::fmt;
+
+/// How grave a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is generated from the contract.
+    Error,
+    /// The contract is generated with something missing or changed.
+    Warning,
+    /// Worth knowing; nothing is lost.
+    Info,
+}
+
+impl Severity {
+    /// `error`, `warning` or `info`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// The stage that gives a code; the first two digits of the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Reading bytes.
+    Input,
+    /// YAML and JSON.
+    Syntax,
+    /// The shape of OpenAPI objects.
+    Document,
+    /// `$ref`.
+    Reference,
+    /// Lint rules.
+    Lint,
+}
+
+/// What is known about a code.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CodeInfo {
+    /// The code itself.
+    #[serde(skip)]
+    pub code: Code,
+    /// The stable name, such as `OA0103`. It never changes its meaning.
+    pub id: &'static str,
+    /// The stage that gives it.
+    pub stage: Stage,
+    /// The severity that a diagnostic with this code has unless it is overridden.
+    pub severity: Severity,
+    /// What it means, in one line.
+    pub summary: &'static str,
+    /// What it means and what to do, for `oasmith explain`.
+    pub explanation: &'static str,
+}
+
+/// Makes the enum of codes and the table from the same rows, so that neither can lack one.
+macro_rules! codes {
+    ($($stage:ident { $($name:ident $id:literal $severity:ident $summary:literal $explanation:literal)* })*) => {
+        /// A stable code. Its variant names the fault.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $summary] $name,)*)*
+        }
+
+        /// All codes, in the order of their ids.
+        pub const CODES: &[CodeInfo] = &[
+            $($(CodeInfo {
+                code: Code::$name,
+                id: $id,
+                stage: Stage::$stage,
+                severity: Severity::$severity,
+                summary: $summary,
+                explanation: $explanation,
+            },)*)*
+        ];
+    };
+}
+
+codes! {
+    Input {
+        FileUnreadable "OA0001" Error "a file cannot be read"
+            "The operating system refused to read the file. Check its name and its permissions."
+        NotUtf8 "OA0002" Error "a file is not UTF-8"
+            "Contracts are read as UTF-8. Convert the file, for instance with `iconv -t UTF-8`."
+        NulByte "OA0003" Error "a file holds a NUL character"
+            "YAML and JSON have no NUL characters, so the file is probably binary or UTF-16."
+        FileTooLarge "OA0004" Error "a file is too large"
+            "Files of more than 256 MiB are refused, which protects against a wrong file."
+        EmptyFile "OA0005" Error "a file is empty"
+            "The file holds nothing, or only comments. A contract begins with `openapi: 3.1.0`."
+    }
+    Syntax {
+        YamlSyntax "OA0101" Error "the file is not valid YAML"
+            "The parser cannot go on behind this place. Often the cause is a line above it: \
+             indentation, an unclosed bracket or quote, or a `: ` in text that is not quoted."
+        JsonSyntax "OA0102" Error "the file is not valid JSON"
+            "The file was read as JSON because of its name or because it begins with a bracket. \
+             JSON has no comments, no trailing commas and only double quotes."
+        DuplicateKey "OA0103" Error "a mapping has the same key twice"
+            "Parsers disagree on which of two equal keys wins, so the contract says two things at \
+             once. Remove or rename one of them."
+        SeveralDocuments "OA0104" Error "a file holds more than one YAML document"
+            "A contract is one document. Remove the `---` line or split the file."
+        AliasExpansion "OA0105" Error "aliases expand to too many nodes"
+            "Aliases of aliases grow exponentially. At most 1,000,000 nodes may stand behind the \
+             aliases of a file."
+        RecursiveAlias "OA0106" Error "an alias stands inside the node that it names"
+            "Such a document is infinitely deep. Use `$ref` for recursive schemas."
+        TooDeep "OA0107" Error "the nesting is too deep"
+            "At most 256 levels are read, far more than any real contract has."
+        MergeKey "OA0108" Error "the merge key `<<` is not supported"
+            "`<<` belongs to YAML 1.1, and OpenAPI prescribes YAML 1.2, where it is an ordinary \
+             key. Write the keys out, or use `$ref` or `allOf`."
+        KeyNotScalar "OA0109" Error "a key is not a scalar"
+            "The keys of an OpenAPI document are text, so that it can also be written as JSON."
+        UnknownTag "OA0110" Error "a YAML tag is not supported"
+            "Only the tags of the YAML core schema, such as `!!str`, are read. Tags such as \
+             `!include` belong to other tools; use `$ref` for another file."
+    }
+    Document {
+        NoVersion "OA0201" Error "the document does not say its OpenAPI version"
+            "Every OpenAPI document has the key `openapi` with a version such as `3.1.0` at its top."
+        UnknownVersion "OA0202" Error "the OpenAPI version is unknown"
+            "Versions 3.0, 3.1 and 3.2 are read."
+        VersionNotText "OA0203" Error "the OpenAPI version is not text"
+            "`openapi: 3.0` is a number in YAML. Write all three parts: `openapi: 3.0.3`."
+        SwaggerTwo "OA0204" Error "Swagger 2.0 is not read yet"
+            "Convert the contract to OpenAPI 3.0, for instance with `swagger2openapi`."
+        VersionNotComplete "OA0205" Warning "the OpenAPI version is not supported completely"
+            "What the version adds to its predecessor is not generated."
+        WrongType "OA0210" Error "a value has the wrong type"
+            "OpenAPI prescribes another type of value at this place."
+        ScalarNotText "OA0211" Warning "a value is not text"
+            "Text that looks like a number, a boolean or null has to be quoted in YAML."
+        MissingKey "OA0212" Error "a required key is missing"
+            "OpenAPI requires the key, and nothing sensible can be assumed in its place."
+        UnknownKey "OA0213" Warning "a key is unknown"
+            "OpenAPI gives the key no meaning at this place, so it has no effect. Often it is a \
+             misspelling. Keys of your own begin with `x-`."
+        KeyOfOtherVersion "OA0214" Warning "a key belongs to another OpenAPI version"
+            "The key has no meaning in the version that the document states in `openapi`."
+        UnknownWord "OA0215" Error "a value is none of the permitted words"
+            "OpenAPI permits only certain words at this place."
+        BadKey "OA0216" Error "a key has the wrong form"
+            "Paths begin with `/`; responses are named by a status code, a range such as `4XX`, or \
+             `default`."
+        NameCharacters "OA0217" Warning "the name of a component has forbidden characters"
+            "OpenAPI permits letters, digits, `.`, `-` and `_` in the names of components."
+        NullValue "OA0218" Warning "a value is null"
+            "OpenAPI permits no null at this place. The key is read as if it were absent."
+    }
+    Reference {
+        BrokenReference "OA0301" Error "a reference leads nowhere"
+            "The file exists, but nothing stands at the JSON Pointer behind the `#`."
+        ReferencedFileMissing "OA0302" Error "a referenced file cannot be read"
+            "References to files are resolved relative to the file in which they stand."
+        RemoteReference "OA0303" Error "a reference leads to the network"
+            "Nothing is fetched from the network, so that the same files always give the same \
+             result. Keep a copy of the document beside the contract and refer to that."
+        OutsideRoot "OA0304" Error "a reference leads out of the root folder"
+            "A contract may only refer to files below its own folder, after links are followed, \
+             unless a wider root is given."
+        WrongReferenceKind "OA0305" Error "a reference leads to the wrong kind of object"
+            "The object at the target is used as another kind of object than the place requires."
+        ReferenceCycle "OA0306" Error "references lead in a circle"
+            "Each of the objects only refers to the next, so that none has content. (A schema that \
+             refers to itself in a property is fine.)"
+        MalformedReference "OA0307" Error "a reference is malformed"
+            "The value of `$ref` is text: a file name, a `#` and a JSON Pointer, of which either \
+             may be missing."
+        MisplacedReference "OA0308" Info "a reference stands where OpenAPI permits none"
+            "Many tools resolve `$ref` everywhere, and so does this one, but others will not."
+    }
+    Lint {
+        PathParameterUndeclared "OA0401" Error "a parameter of a path is not declared"
+            "Each `{name}` of a path needs a parameter with `in: path` and that name, at the path \
+             item or at each of its operations."
+        PathParameterUnused "OA0402" Error "a declared path parameter is not in the path"
+            "A parameter with `in: path` needs its `{name}` in the path."
+        DuplicateOperationId "OA0403" Error "two operations have the same `operationId`"
+            "Operation ids name the generated functions and have to be unique."
+        NoSuccessResponse "OA0404" Error "an operation has no successful response"
+            "An operation needs a 2xx, a 3xx or a `default` response."
+        MalformedPathTemplate "OA0405" Error "a path template is malformed"
+            "A template has balanced braces with a name inside, and no `/` in the name."
+        DuplicateTemplateParameter "OA0406" Error "a path template repeats a parameter"
+            "Each parameter can stand only once in a path."
+        EquivalentPaths "OA0407" Error "two paths differ only in the names of parameters"
+            "No request could be told to belong to one rather than the other."
+        NoResponses "OA0408" Error "an operation has no responses"
+            "OpenAPI 3.0 requires the key `responses`; from 3.1 on it may be left out, but it may not \
+             be empty in any version."
+        PathWithQuery "OA0409" Warning "a path has a query or a fragment"
+            "A path ends where the query begins. Servers see the query elsewhere and the fragment \
+             never, so that such a path matches no request of its own."
+    }
+}
+
+impl Code {
+    /// What is known about the code.
+    pub fn info(self) -> &'static CodeInfo {
+        &CODES[self as usize]
+    }
+
+    /// The stable name, such as `OA0103`.
+    pub fn id(self) -> &'static str {
+        self.info().id
+    }
+
+    /// The severity of its diagnostics unless overridden.
+    pub fn severity(self) -> Severity {
+        self.info().severity
+    }
+
+    /// The code with a stable name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        let info = CODES.iter().find(|info| info.id.eq_ignore_ascii_case(id))?;
+        Some(info.code)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn ids_are_unique_and_in_order() {
+        assert!(CODES.windows(2).all(|pair| pair[0].id < pair[1].id));
+    }
+
+    #[test]
+    fn summaries_are_one_line_and_explanations_are_sentences() {
+        for info in CODES {
+            assert!(!info.summary.contains('\n') && !info.summary.ends_with('.'), "{}", info.id);
+            assert!(info.explanation.ends_with(['.', ')']), "{}", info.id);
+        }
+    }
+
+    #[test]
+    fn a_code_is_found_by_its_id() {
+        assert_eq!(Code::from_id("oa0103"), Some(Code::DuplicateKey));
+        assert_eq!(Code::from_id("OA9999"), None);
+    }
+
+    #[test]
+    fn each_code_is_used() {
+        let mut sources = Vec::new();
+        read_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+        let all = sources.concat();
+        for info in CODES {
+            let used = format!("Code::{:?}", info.code);
+            let at = all.match_indices(&used).map(|(at, _)| at + used.len());
+            let whole = at.filter(|end| !all[*end..].starts_with(char::is_alphanumeric)).count();
+            assert!(whole > 0, "{} ({used}) is never given", info.id);
+        }
+    }
+
+    /// The text of every source file but this one.
+    fn read_sources(folder: &Path, texts: &mut Vec<String>) {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut paths: Vec<PathBuf> = entries.collect();
+        paths.sort();
+        for path in paths {
+            if path.is_dir() {
+                read_sources(&path, texts);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("diagnostic/code.rs")
+            {
+                texts.push(std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+use super::excerpt::{Excerpt, Mark, excerpts};
+use crate::diagnostic::{Diagnostic, Severity, Sources};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// The diagnostics as a compiler prints them: code, `file:line:column`, an excerpt, help.
+///
+/// `styled` asks for ANSI colours; whether the output can show them is the caller's to know.
+pub fn text<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    sources: &Sources,
+    styled: bool,
+) -> String {
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&one(diagnostic, sources, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+    let excerpts = excerpts(&diagnostic.labels, sources);
+    let title = level(diagnostic.severity)
+        .primary_title(printable(&diagnostic.message))
+        .id(diagnostic.code.id());
+    let mut group = Group::with_title(title);
+    for excerpt in &excerpts {
+        group = group.element(snippet(excerpt));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(printable(help)));
+    }
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.message(printable(note)));
+    }
+    let rendered = renderer.render(&[group]);
+    let lines: Vec<_> = rendered.lines().map(str::trim_end).collect();
+    lines.join("\n")
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}
+
+fn snippet<'a>(excerpt: &'a Excerpt<'a>) -> Snippet<'a, Annotation<'a>> {
+    Snippet::source(excerpt.text.as_str())
+        .line_start(excerpt.line_start)
+        .path(excerpt.path)
+        .annotations(excerpt.marks.iter().map(annotation))
+}
+
+fn annotation<'a>(mark: &'a Mark<'a>) -> Annotation<'a> {
+    let kind = if mark.label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+    let annotation = kind.span(mark.range.clone());
+    if mark.label.text.is_empty() {
+        return annotation;
+    }
+    annotation.label(printable(&mark.label.text))
+}
+
+/// Messages repeat text of a contract, which must not reach a terminal as an escape sequence.
+fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => out.push('\n'),
+            control if control.is_control() => out.extend(control.escape_default()),
+            other => out.push(other),
+        }
+    }
+    out
+}

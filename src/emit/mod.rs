@@ -1,0 +1,11 @@
+//! What comes in: tokens and template contexts that a backend has decided.
+//! What goes out: a [`FileTree`], every file of the output in memory, with who owns it.
+//! What it must not know: the contract, what any file means, the disk.
+
+mod rust_source;
+mod templates;
+mod tree;
+
+pub use rust_source::rust_source;
+pub use templates::{render, verbatim};
+pub use tree::{Contents, Entry, FileTree, Insertion, Ownership, RustMethod};

@@ -1,0 +1,128 @@
+//! Tokens to text: the only place that prints Rust.
+
+use proc_macro2::TokenStream;
+
+/// The source text of a file of Rust, ready to be written: formatted, with a blank line between
+/// items, ending with a newline.
+///
+/// Tokens that are no Rust file are a fault of ours; the message holds them.
+pub fn rust_source(tokens: TokenStream) -> String {
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => space_out(&prettyplease::unparse(&file)),
+        Err(error) => crate::bug!("tokens that are no Rust: {error}\n{tokens}"),
+    }
+}
+
+/// What the lines inside a pair of braces are.
+#[derive(Clone, Copy, PartialEq)]
+enum Block {
+    /// Items, or members of an `impl` or `trait`.
+    Items,
+    /// Fields, variants, statements: spaced by the printer alone.
+    Other,
+}
+
+/// The braces that a line stands in.
+struct Level<'a> {
+    block: Block,
+    /// The first line of the latest item in it.
+    opening: &'a str,
+}
+
+/// Puts a blank line between items and between members, which prettyplease does not.
+///
+/// It goes over lines and knows only indentation, so that it is cheap, and applying it twice changes
+/// nothing.
+fn space_out(source: &str) -> String {
+    let mut spaced = String::with_capacity(source.len() + source.len() / 16);
+    let mut levels = vec![Level { block: Block::Items, opening: "" }];
+    let mut previous = "";
+    for line in source.lines() {
+        let text = line.trim_start();
+        let depth = (line.len() - text.len()) / 4;
+        if text.starts_with('}') && depth + 1 < levels.len() {
+            levels.truncate(depth + 1);
+        }
+        let is_innermost = depth + 1 == levels.len();
+        if let Some(level) = levels.last_mut()
+            && is_innermost
+            && level.block == Block::Items
+        {
+            if begins_item(previous, line) {
+                if needs_blank(level.opening, text) {
+                    spaced.push('\n');
+                }
+                level.opening = text;
+            }
+            if text.ends_with('{') {
+                levels.push(Level { block: block_kind(text), opening: "" });
+            }
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        previous = line;
+    }
+    spaced
+}
+
+fn block_kind(header: &str) -> Block {
+    const ITEMS: &[&str] = &["impl", "trait", "mod", "unsafe impl"];
+    let header = header.strip_prefix("pub(crate) ").unwrap_or(header);
+    let header = header.strip_prefix("pub ").unwrap_or(header);
+    let holds_items = ITEMS.iter().any(|word| {
+        header.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '<']))
+    });
+    match holds_items {
+        true => Block::Items,
+        false => Block::Other,
+    }
+}
+
+/// Whether `line` is the first one of an item, given the line before it.
+fn begins_item(previous: &str, line: &str) -> bool {
+    let (before, text) = (previous.trim_start(), line.trim_start());
+    if text.is_empty() || text.starts_with(['}', ')', ']']) {
+        return false;
+    }
+    let is_inner = |text: &str| text.starts_with("//!") || text.starts_with("#![");
+    match is_inner(before) {
+        true => !is_inner(text),
+        false => previous.is_empty() || before.ends_with(['}', ';', '{']),
+    }
+}
+
+/// Whether a blank line divides an item that opens so from the next one.
+fn needs_blank(opening: &str, next: &str) -> bool {
+    const TOGETHER: &[&str] = &["use", "mod"];
+    const TOGETHER_IF_SHORT: &[&str] = &["const", "static", "type"];
+    let (word, next_word) = (leading_word(opening), leading_word(next));
+    let is_short = opening.ends_with(';') && next.ends_with(';');
+    let belong = word == next_word
+        && (TOGETHER.contains(&word) || is_short && TOGETHER_IF_SHORT.contains(&word));
+    !opening.is_empty() && !belong
+}
+
+fn leading_word(text: &str) -> &str {
+    let text = text.strip_prefix("pub(crate) ").unwrap_or(text);
+    let text = text.strip_prefix("pub ").unwrap_or(text);
+    text.split([' ', '<']).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_and_members_are_spaced_and_statements_are_not() {
+        let source = "//! Doc.\nuse a::b;\nuse a::c;\npub mod x;\n/// One.\npub struct A {\n    \
+                      /// a\n    pub a: u8,\n    /// b\n    pub b: u8,\n}\nimpl A {\n    fn one() {\n        \
+                      if x {\n            y();\n        }\n        let z = 1;\n    }\n    /// Two.\n    fn two() {}\n}\n\
+                      const A: u8 = 1;\nconst B: u8 = 2;\n";
+        let expected = "//! Doc.\n\nuse a::b;\nuse a::c;\n\npub mod x;\n\n/// One.\npub struct A {\n    \
+                        /// a\n    pub a: u8,\n    /// b\n    pub b: u8,\n}\n\nimpl A {\n    fn one() {\n        \
+                        if x {\n            y();\n        }\n        let z = 1;\n    }\n\n    /// Two.\n    fn two() {}\n}\n\n\
+                        const A: u8 = 1;\nconst B: u8 = 2;\n";
+        assert_eq!(space_out(source), expected);
+        assert_eq!(space_out(expected), expected);
+    }
+}

@@ -1,0 +1,8 @@
+//! One rule a file; what several of them need stands in `template`.
+
+pub(super) mod operation_id;
+pub(super) mod path_parameters;
+pub(super) mod path_template;
+pub(super) mod responses_required;
+pub(super) mod success_response;
+mod template;

@@ -1,0 +1,79 @@
+//! Path templates are well formed, and no two of them match the same requests.
+
+use super::template::{Fault, anonymous, parameters};
+use crate::contract::{Contract, PathItem};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
+use crate::lint::Rule;
+use std::collections::BTreeMap;
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    id: "path_template",
+    severity: Severity::Error,
+    summary: "path templates are well formed and differ in more than names",
+    codes: &[
+        Code::MalformedPathTemplate,
+        Code::DuplicateTemplateParameter,
+        Code::EquivalentPaths,
+        Code::PathWithQuery,
+    ],
+    check,
+};
+
+fn check(contract: &Contract, sink: &mut Sink) {
+    let mut first: BTreeMap<String, PathItem<'_>> = BTreeMap::new();
+    for item in contract.path_items() {
+        match parameters(item.path) {
+            Err(fault) => sink.push(malformed(item, fault)),
+            Ok(names) => sink.extend(repeated(&names).map(|name| duplicate(item, name))),
+        }
+        if item.path.contains(['?', '#']) {
+            sink.push(with_query(item));
+        }
+        let earlier = *first.entry(anonymous(item.path)).or_insert(item);
+        // The same path twice is a duplicate key, which is reported where the file is read.
+        if earlier.path != item.path {
+            sink.push(equivalent(earlier, item));
+        }
+    }
+}
+
+/// The names that stand earlier in the list too.
+fn repeated<'n>(names: &[&'n str]) -> impl Iterator<Item = &'n str> {
+    let again = names.iter().enumerate().filter(|(index, name)| names[..*index].contains(name));
+    again.map(|(_, name)| *name)
+}
+
+fn malformed(item: PathItem<'_>, fault: Fault) -> Diagnostic {
+    let (what, help) = match fault {
+        Fault::Unclosed => ("has a `{` without `}`", "close the brace behind the name"),
+        Fault::Unopened => ("has a `}` without `{`", "open the brace in front of the name"),
+        Fault::Nested => ("has braces inside of braces", "close each brace before the next"),
+        Fault::Unnamed => ("has a parameter without a name", "write a name between the braces"),
+        Fault::Slash => ("has a `/` inside of braces", "a parameter lies in one segment"),
+    };
+    let message = format!("the path {} {what}", quoted(item.path));
+    Diagnostic::new(Code::MalformedPathTemplate, message).at(item.path_place, "").help(help)
+}
+
+fn with_query(item: PathItem<'_>) -> Diagnostic {
+    let message = format!("the path {} has a query or fragment", quoted(item.path));
+    Diagnostic::new(Code::PathWithQuery, message)
+        .at(item.path_place, "")
+        .help("declare a query as parameters with `in: query`; fragments are never sent")
+}
+
+fn duplicate(item: PathItem<'_>, name: &str) -> Diagnostic {
+    let message = format!("the path repeats the parameter {}", quoted(name));
+    Diagnostic::new(Code::DuplicateTemplateParameter, message)
+        .at(item.path_place, "")
+        .help("give each parameter of the path its own name")
+}
+
+fn equivalent(earlier: PathItem<'_>, later: PathItem<'_>) -> Diagnostic {
+    let [first, second] = [earlier.path, later.path].map(quoted);
+    let message = format!("the paths {first} and {second} match the same requests");
+    Diagnostic::new(Code::EquivalentPaths, message)
+        .at(later.path_place, "")
+        .also(earlier.path_place, "differs only in the names of parameters")
+        .help("put the operations of both under one path")
+}

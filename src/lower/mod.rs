@@ -1,0 +1,86 @@
+//! What comes in: a [`Contract`], sound as a document.
+//! What goes out: the [`Api`] that it means; what cannot be represented is reported and widened.
+//! What it must not know: databases, target languages, the disk.
+
+mod info;
+mod operation;
+mod parameter;
+mod pattern;
+mod response;
+mod schema;
+mod schema_assertions;
+mod schema_shape;
+mod security;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    contract::{Contract, Node, NodeId},
+    diagnostic::Sink,
+    model::{Api, Direction, Type, TypeId},
+};
+
+/// What the contract means. Faults go to the sink; the rest of the contract is lowered all the same.
+pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
+    let mut lowering = Lowering {
+        contract,
+        sink,
+        types: Vec::new(),
+        ids: BTreeMap::new(),
+        directional: BTreeMap::new(),
+    };
+    let named_schemas = lowering.named_schemas();
+    let operations = lowering.operations();
+    let security_schemes = lowering.security_schemes();
+    let info = info::info(contract);
+    Api {
+        title: info.title,
+        version: info.version,
+        description: info.description,
+        mount: info.mount,
+        module: info.module,
+        tags: info::tags(contract, &operations.lowered),
+        declared_operations: operations.declared,
+        operations: operations.lowered,
+        types: lowering.types,
+        named_schemas,
+        security_schemes,
+    }
+}
+
+/// The state of one run of [`lower`].
+struct Lowering<'c> {
+    contract: &'c Contract,
+    sink: &'c mut Sink,
+    types: Vec<Type>,
+    ids: BTreeMap<(NodeId, Direction), TypeId>,
+    /// Whether values of a schema look different in requests and answers.
+    directional: BTreeMap<NodeId, bool>,
+}
+
+/// The text of a member, if it is there and is text.
+fn text(node: Node<'_>, key: &str) -> Option<String> {
+    node.get(key).and_then(Node::as_str).map(str::to_owned)
+}
+
+/// The truth of a member; false where it is absent.
+fn flag(node: Node<'_>, key: &str) -> bool {
+    node.get(key).and_then(Node::as_bool).unwrap_or(false)
+}
+
+/// The `x-oasmith-` members of an object.
+fn extensions(node: Node<'_>) -> BTreeMap<String, serde_json::Value> {
+    node.entries()
+        .filter(|entry| entry.key.starts_with("x-"))
+        .map(|entry| (entry.key.to_owned(), entry.value.to_json()))
+        .collect()
+}
+
+/// `name` with a capital first letter, so that words stay apart when names are joined.
+fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,90 @@
+//! Path Item and Operation Objects.
+
+use super::{Lowering, extensions, flag, text};
+use crate::{
+    contract::Node,
+    model::{Operation, PathTemplate},
+};
+
+/// The fixed fields of a Path Item Object that hold an operation (OpenAPI 3.2, section 4.9).
+const METHODS: &[&str] =
+    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+pub(super) struct Operations {
+    pub(super) lowered: Vec<Operation>,
+    pub(super) declared: usize,
+}
+
+impl Lowering<'_> {
+    /// All operations of `paths`, in the order of the contract.
+    pub(super) fn operations(&mut self) -> Operations {
+        let mut operations = Operations { lowered: Vec::new(), declared: 0 };
+        let Some(paths) = self.contract.root().get("paths") else { return operations };
+        for entry in paths.entries() {
+            if !entry.key.starts_with('/') {
+                continue;
+            }
+            let Some(item) = entry.value.resolved() else { continue };
+            for member in item.entries() {
+                if METHODS.contains(&member.key) {
+                    operations.declared += 1;
+                    let method = member.key.to_ascii_uppercase();
+                    let lowered = self.operation(entry.key, &method, item, member.value);
+                    operations.lowered.push(lowered);
+                }
+            }
+        }
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        path: &str,
+        method: &str,
+        item: Node<'_>,
+        node: Node<'_>,
+    ) -> Operation {
+        let template = PathTemplate::parse(path);
+        let id = text(node, "operationId").unwrap_or_else(|| made_id(method, &template));
+        Operation {
+            tag: tag(node, &template),
+            summary: text(node, "summary").or_else(|| text(item, "summary")),
+            description: text(node, "description").or_else(|| text(item, "description")),
+            deprecated: flag(node, "deprecated"),
+            parameters: self.parameters(item, node, &id),
+            body: self.request_body(node, &id),
+            responses: self.responses(node, &id),
+            security: self.security(node),
+            extensions: extensions(node),
+            pointer: node.pointer(),
+            method: method.to_owned(),
+            path: template,
+            id,
+        }
+    }
+}
+
+/// An id for an operation without one: `get /books/{bookId}` becomes `getBooksByBookId`.
+fn made_id(method: &str, path: &PathTemplate) -> String {
+    let mut id = method.to_ascii_lowercase();
+    for part in path.segments.iter().flatten() {
+        match part {
+            crate::model::PathPart::Literal(text) => id.push_str(&format!(" {text}")),
+            crate::model::PathPart::Parameter(name) => id.push_str(&format!(" by {name}")),
+        }
+    }
+    id
+}
+
+/// The tag that owns an operation: its first, else the first literal segment of its path.
+fn tag(node: Node<'_>, path: &PathTemplate) -> String {
+    let declared = node
+        .get("tags")
+        .and_then(|tags| tags.items().next())
+        .and_then(|tag| tag.as_str().map(str::to_owned))
+        .filter(|tag| !tag.trim().is_empty());
+    declared.unwrap_or_else(|| {
+        let literal = (0..path.segments.len()).find_map(|index| path.literal(index));
+        literal.filter(|text| !text.is_empty()).unwrap_or("root").to_owned()
+    })
+}

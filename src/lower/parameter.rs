@@ -1,0 +1,91 @@
+//! Parameter Objects.
+
+use super::{Lowering, capitalised, flag, text};
+use crate::{
+    contract::Node,
+    model::{Direction, Location, Parameter, Style, TypeId},
+};
+
+impl Lowering<'_> {
+    /// The parameters of an operation: those of the path item that it does not replace, then its own.
+    pub(super) fn parameters(
+        &mut self,
+        item: Node<'_>,
+        operation: Node<'_>,
+        operation_id: &str,
+    ) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for owner in [item, operation] {
+            let Some(list) = owner.get("parameters") else { continue };
+            for node in list.items().filter_map(Node::resolved) {
+                let Some(parameter) = self.parameter(node, operation_id) else { continue };
+                let known = parameters.iter().position(|known| {
+                    known.name == parameter.name && known.location == parameter.location
+                });
+                match known {
+                    Some(index) => parameters[index] = parameter,
+                    None => parameters.push(parameter),
+                }
+            }
+        }
+        parameters
+    }
+
+    fn parameter(&mut self, node: Node<'_>, operation_id: &str) -> Option<Parameter> {
+        let name = text(node, "name")?;
+        let location = match text(node, "in")?.as_str() {
+            "path" => Location::Path,
+            "query" => Location::Query,
+            "header" if is_ignored_header(&name) => return None,
+            "header" => Location::Header,
+            "cookie" => Location::Cookie,
+            _ => return None,
+        };
+        let style = style(node, location);
+        let explode = node.get("explode").and_then(Node::as_bool);
+        Some(Parameter {
+            required: location == Location::Path || flag(node, "required"),
+            explode: explode.unwrap_or(style == Style::Form),
+            type_id: self.parameter_type(node, operation_id, &name),
+            description: text(node, "description"),
+            deprecated: flag(node, "deprecated"),
+            name,
+            location,
+            style,
+        })
+    }
+
+    /// The type of a parameter's or header's value: that of `schema`, or of its only media type.
+    pub(super) fn parameter_type(&mut self, node: Node<'_>, owner: &str, name: &str) -> TypeId {
+        let name = format!("{} {}", capitalised(owner), name);
+        let content = || node.get("content")?.entries().next()?.value.get("schema");
+        match node.get("schema").or_else(content) {
+            Some(schema) => self.schema(schema, Direction::Write, &name),
+            None => self.any(node, &name),
+        }
+    }
+}
+
+/// Header parameters with these names are ignored (OpenAPI 3.0, Parameter Object, `name`).
+fn is_ignored_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+}
+
+fn style(node: Node<'_>, location: Location) -> Style {
+    if node.get("content").is_some() {
+        return Style::Content;
+    }
+    match text(node, "style").as_deref() {
+        Some("simple") => Style::Simple,
+        Some("label") => Style::Label,
+        Some("matrix") => Style::Matrix,
+        Some("form") => Style::Form,
+        Some("spaceDelimited") => Style::SpaceDelimited,
+        Some("pipeDelimited") => Style::PipeDelimited,
+        Some("deepObject") => Style::DeepObject,
+        _ => match location {
+            Location::Path | Location::Header => Style::Simple,
+            Location::Query | Location::Cookie => Style::Form,
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! Request Body, Response, Header and Media Type Objects.
+
+use std::collections::BTreeMap;
+
+use super::{Lowering, capitalised, flag, text};
+use crate::{
+    contract::Node,
+    model::{Content, Direction, Header, RequestBody, Response, StatusPattern},
+};
+
+impl Lowering<'_> {
+    /// The request body of an operation.
+    pub(super) fn request_body(&mut self, operation: Node<'_>, id: &str) -> Option<RequestBody> {
+        let node = operation.get("requestBody")?.resolved()?;
+        let name = format!("{} Body", capitalised(id));
+        Some(RequestBody {
+            required: flag(node, "required"),
+            description: text(node, "description"),
+            contents: self.contents(node, Direction::Write, &name),
+            max_bytes: max_bytes(operation).or_else(|| max_bytes(node)),
+        })
+    }
+
+    /// The declared answers of an operation.
+    pub(super) fn responses(&mut self, operation: Node<'_>, id: &str) -> Vec<Response> {
+        let Some(responses) = operation.get("responses") else { return Vec::new() };
+        let mut lowered = Vec::new();
+        for entry in responses.entries() {
+            let (Some(status), Some(node)) = (status(entry.key), entry.value.resolved()) else {
+                continue;
+            };
+            let name = match status.is_success() {
+                true => format!("{} Answer", capitalised(id)),
+                false => format!("{} {}", capitalised(id), capitalised(entry.key)),
+            };
+            lowered.push(Response {
+                status,
+                description: text(node, "description"),
+                headers: self.headers(node, id),
+                contents: self.contents(node, Direction::Read, &name),
+            });
+        }
+        lowered
+    }
+
+    fn headers(&mut self, response: Node<'_>, id: &str) -> Vec<Header> {
+        let Some(headers) = response.get("headers") else { return Vec::new() };
+        let mut lowered = Vec::new();
+        for entry in headers.entries() {
+            // A Content-Type header is ignored (OpenAPI 3.0, Response Object, `headers`).
+            if entry.key.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let Some(node) = entry.value.resolved() else { continue };
+            lowered.push(Header {
+                name: entry.key.to_owned(),
+                required: flag(node, "required"),
+                type_id: self.parameter_type(node, id, entry.key),
+                description: text(node, "description"),
+            });
+        }
+        lowered
+    }
+
+    fn contents(&mut self, owner: Node<'_>, direction: Direction, name: &str) -> Vec<Content> {
+        let Some(content) = owner.get("content") else { return Vec::new() };
+        let mut lowered: Vec<Content> = Vec::new();
+        for entry in content.entries() {
+            let media_type = entry.key.split(';').next().unwrap_or_default().trim();
+            lowered.push(Content {
+                media_type: media_type.to_ascii_lowercase(),
+                type_id: entry.value.get("schema").map(|s| self.schema(s, direction, name)),
+                part_types: part_types(entry.value),
+            });
+        }
+        lowered
+    }
+}
+
+/// `x-oasmith-max-bytes`: on the operation or on its request body, in bytes.
+fn max_bytes(node: Node<'_>) -> Option<u64> {
+    node.get("x-oasmith-max-bytes").and_then(Node::as_u64)
+}
+
+/// The media types that Encoding Objects allow for parts, by property.
+fn part_types(media_type: Node<'_>) -> BTreeMap<String, Vec<String>> {
+    let Some(encoding) = media_type.get("encoding") else { return BTreeMap::new() };
+    let allowed = encoding.entries().filter_map(|entry| {
+        let list = text(entry.value, "contentType")?;
+        let types = list.split(',').map(|one| one.trim().to_ascii_lowercase());
+        Some((entry.key.to_owned(), types.filter(|one| !one.is_empty()).collect()))
+    });
+    allowed.collect()
+}
+
+fn status(key: &str) -> Option<StatusPattern> {
+    if key == "default" {
+        return Some(StatusPattern::Default);
+    }
+    if let Some(hundreds) = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
+        return hundreds.parse::<u16>().ok().map(|hundreds| StatusPattern::Range(hundreds * 100));
+    }
+    key.parse().ok().filter(|code| (100..600).contains(code)).map(StatusPattern::Code)
+}

@@ -1,0 +1,71 @@
+//! What comes in: nothing; this room is data, filled by `lower`.
+//! What goes out: [`Api`], what a contract means, in no programming language and without a `$ref`.
+//! What it must not know: the document as written (nodes, files, YAML), databases, target languages.
+
+mod operation;
+mod schema;
+mod security;
+
+pub use operation::{
+    Content, Header, Location, Method, Operation, Parameter, PathPart, PathTemplate, RequestBody,
+    Response, StatusPattern, Style,
+};
+pub use schema::{
+    Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind, Type,
+    TypeId,
+};
+pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};
+
+use serde::Serialize;
+
+/// A contract, understood: one version of one API.
+///
+/// Every type is named by its [`TypeId`]; the tables are in the order of the contract, so that the
+/// same document always gives the same `Api`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Api {
+    /// `info.title`, as written.
+    pub title: String,
+    /// `info.version`, as written.
+    pub version: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// The path below which the API is served: that of `servers[0].url`, without a trailing slash;
+    /// empty for the root.
+    pub mount: String,
+    /// The module of this version in generated code, such as `v1`.
+    pub module: String,
+    /// Tags in the order of `tags`, then those that only operations name.
+    pub tags: Vec<Tag>,
+    /// All operations, in the order of the paths.
+    pub operations: Vec<Operation>,
+    /// How many operations the contract declares, sound or not.
+    pub declared_operations: usize,
+    /// All types, indexed by [`TypeId`].
+    pub types: Vec<Type>,
+    /// The types that stand under a component name, in the order of `components.schemas`.
+    pub named_schemas: Vec<TypeId>,
+    /// `components.securitySchemes`.
+    pub security_schemes: Vec<SecurityScheme>,
+}
+
+impl Api {
+    /// The type with this id.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.index()]
+    }
+
+    /// The operations of a tag, in the order of the contract.
+    pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
+        self.operations.iter().filter(move |operation| operation.tag == tag)
+    }
+}
+
+/// A group of operations (Tag Object).
+#[derive(Debug, Clone, Serialize)]
+pub struct Tag {
+    /// The name as operations write it.
+    pub name: String,
+    /// What the group is for.
+    pub description: Option<String>,
+}

@@ -1,0 +1,261 @@
+//! Operations: what a client can ask for, and the answers that are declared.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Requirement, TypeId};
+
+/// An HTTP method, in capitals.
+pub type Method = String;
+
+/// One operation (Operation Object), its path item's share included.
+#[derive(Debug, Clone, Serialize)]
+pub struct Operation {
+    /// `operationId`, or one made from method and path.
+    pub id: String,
+    /// The HTTP method, in capitals.
+    pub method: Method,
+    /// The path below the mount path.
+    pub path: PathTemplate,
+    /// The tag that owns it: the first one, else the first literal segment of its path.
+    pub tag: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// The parameters, those of the path item first.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<RequestBody>,
+    /// The declared answers, in the order of the contract.
+    pub responses: Vec<Response>,
+    /// Alternatives, one of which must hold; each a list of requirements that hold together. An
+    /// empty list of alternatives: anyone may call it.
+    pub security: Vec<Vec<Requirement>>,
+    /// `x-` members that oasmith reads.
+    pub extensions: BTreeMap<String, Value>,
+    /// JSON Pointer of the operation, for explanations.
+    pub pointer: String,
+}
+
+impl Operation {
+    /// The parameters at a place, in the order of the contract.
+    pub fn parameters_in(&self, location: Location) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(move |parameter| parameter.location == location)
+    }
+
+    /// The declared answers with a 2xx or 3xx status.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| response.status.is_success())
+    }
+
+    /// Whether the method is safe (RFC 9110, section 9.2.1).
+    pub fn is_safe(&self) -> bool {
+        matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
+    }
+}
+
+/// A path template, taken apart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PathTemplate {
+    /// As written.
+    pub text: String,
+    /// Its segments; each a sequence of literal and parameter parts.
+    pub segments: Vec<Vec<PathPart>>,
+}
+
+/// A part of a path segment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PathPart {
+    /// Text that stands for itself.
+    Literal(String),
+    /// The value of the path parameter with this name.
+    Parameter(String),
+}
+
+impl PathTemplate {
+    /// Takes a path template such as `/books/{bookId}` apart. Braces that do not match are text.
+    pub fn parse(text: &str) -> Self {
+        let trimmed = text.strip_prefix('/').unwrap_or(text);
+        let segments = match trimmed {
+            "" => Vec::new(),
+            _ => trimmed.split('/').map(parse_segment).collect(),
+        };
+        Self { text: text.to_owned(), segments }
+    }
+
+    /// The names of the parameters, from left to right.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().flatten().filter_map(|part| match part {
+            PathPart::Parameter(name) => Some(name.as_str()),
+            PathPart::Literal(_) => None,
+        })
+    }
+
+    /// The segment, when it is one literal.
+    pub fn literal(&self, index: usize) -> Option<&str> {
+        match self.segments.get(index)?.as_slice() {
+            [PathPart::Literal(text)] => Some(text),
+            _ => None,
+        }
+    }
+}
+
+fn parse_segment(text: &str) -> Vec<PathPart> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let Some(length) = rest[open..].find('}') else { break };
+        if open > 0 {
+            parts.push(PathPart::Literal(rest[..open].to_owned()));
+        }
+        parts.push(PathPart::Parameter(rest[open + 1..open + length].to_owned()));
+        rest = &rest[open + length + 1..];
+    }
+    if !rest.is_empty() || parts.is_empty() {
+        parts.push(PathPart::Literal(rest.to_owned()));
+    }
+    parts
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// After the `?`.
+    Query,
+    /// A header field.
+    Header,
+    /// In the `Cookie` field.
+    Cookie,
+}
+
+/// How a value that is not a scalar is written in a parameter (`style`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Style {
+    /// `a,b`.
+    Simple,
+    /// `.a.b`.
+    Label,
+    /// `;p=a;p=b`.
+    Matrix,
+    /// `p=a&p=b`, or `p=a,b`.
+    Form,
+    /// `p=a%20b`.
+    SpaceDelimited,
+    /// `p=a|b`.
+    PipeDelimited,
+    /// `p[key]=value`.
+    DeepObject,
+    /// One value of a media type, such as JSON (`content`).
+    Content,
+}
+
+/// A parameter (Parameter Object).
+#[derive(Debug, Clone, Serialize)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it travels.
+    pub location: Location,
+    /// Whether it must be there.
+    pub required: bool,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether each item or member is written by itself.
+    pub explode: bool,
+    /// The type of its value.
+    pub type_id: TypeId,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+}
+
+/// A request body (Request Body Object).
+#[derive(Debug, Clone, Serialize)]
+pub struct RequestBody {
+    /// Whether it must be there.
+    pub required: bool,
+    /// `description`.
+    pub description: Option<String>,
+    /// One entry for each media type, in the order of the contract.
+    pub contents: Vec<Content>,
+    /// The largest accepted size in bytes, where the contract bounds it (`x-oasmith-max-bytes`).
+    pub max_bytes: Option<u64>,
+}
+
+/// One media type of a body (Media Type Object).
+#[derive(Debug, Clone, Serialize)]
+pub struct Content {
+    /// The media type, lower case, without parameters.
+    pub media_type: String,
+    /// The type of the value; none: bytes.
+    pub type_id: Option<TypeId>,
+    /// For multipart bodies: the media types allowed for a part, by property.
+    pub part_types: BTreeMap<String, Vec<String>>,
+}
+
+impl Content {
+    /// Whether the media type is JSON (`application/json` or a `+json` suffix, RFC 6839).
+    pub fn is_json(&self) -> bool {
+        self.media_type == "application/json" || self.media_type.ends_with("+json")
+    }
+}
+
+/// The statuses that a declared answer stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum StatusPattern {
+    /// One status.
+    Code(u16),
+    /// A hundred statuses: `4XX`.
+    Range(u16),
+    /// Every status that is not declared otherwise.
+    Default,
+}
+
+impl StatusPattern {
+    /// Whether it stands for success or redirection.
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Code(code) => (200..400).contains(&code),
+            Self::Range(first) => (200..400).contains(&first),
+            Self::Default => false,
+        }
+    }
+}
+
+/// A declared answer (Response Object).
+#[derive(Debug, Clone, Serialize)]
+pub struct Response {
+    /// The statuses that it stands for.
+    pub status: StatusPattern,
+    /// `description`.
+    pub description: Option<String>,
+    /// Header fields, in the order of the contract.
+    pub headers: Vec<Header>,
+    /// One entry for each media type; none: no body.
+    pub contents: Vec<Content>,
+}
+
+/// A header field of an answer (Header Object).
+#[derive(Debug, Clone, Serialize)]
+pub struct Header {
+    /// The field name, as written.
+    pub name: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The type of its value.
+    pub type_id: TypeId,
+    /// `description`.
+    pub description: Option<String>,
+}

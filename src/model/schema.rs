@@ -1,0 +1,245 @@
+//! Types: what a schema's values look like, and what else must hold of them.
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// The place of a type in [`super::Api::types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    /// The id of the type at this index.
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The index of the type.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Which way a value travels; a schema with `readOnly` or `writeOnly` properties has a shape each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Direction {
+    /// The shape is the same in requests and answers.
+    Both,
+    /// In answers: without `writeOnly` properties.
+    Read,
+    /// In requests: without `readOnly` properties.
+    Write,
+}
+
+/// A schema, understood.
+///
+/// `shape` never accepts less than the schema; `assertions` are the schema's keywords, complete, so
+/// that what the shape does not ensure can be checked exactly.
+#[derive(Debug, Clone, Serialize)]
+pub struct Type {
+    /// What the type is called in the contract, before it is spelt in any language: the component's
+    /// name, or one made from the place where the schema stands.
+    pub name: String,
+    /// Whether `name` is a component's own name.
+    pub is_component: bool,
+    /// Which way its values travel.
+    pub direction: Direction,
+    /// For a write shape that differs from the read shape: the read shape.
+    pub read_shape: Option<TypeId>,
+    /// JSON Pointer of the schema in its file, for explanations.
+    pub pointer: String,
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `example`, or the first of `examples`.
+    pub example: Option<Value>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Whether `null` is a value of the type.
+    pub nullable: bool,
+    /// `default`.
+    pub default: Option<Value>,
+    /// What values look like.
+    pub shape: Shape,
+    /// Every keyword that restricts values (JSON Schema 2020-12 meanings).
+    pub assertions: Vec<Assertion>,
+    /// `x-` members that oasmith reads.
+    pub extensions: std::collections::BTreeMap<String, Value>,
+}
+
+/// How a value is represented.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Shape {
+    /// The contract says: any JSON value.
+    Any,
+    /// Any JSON value, because the schema has no better representation; the reason.
+    Raw(String),
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer(IntegerWidth),
+    /// A number.
+    Number(NumberKind),
+    /// Text.
+    String(StringKind),
+    /// One of these texts.
+    Enumeration(Vec<String>),
+    /// The values of another type, which this one restricts further or to which it adds `null`.
+    Same(TypeId),
+    /// A JSON array.
+    List(TypeId),
+    /// A JSON object whose keys are data.
+    Map(TypeId),
+    /// A JSON object whose keys are known.
+    Object {
+        /// The properties, in the order of the contract.
+        fields: Vec<Field>,
+        /// What else may stand in it.
+        additional: Additional,
+    },
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// The type of the value.
+    pub type_id: TypeId,
+    /// Whether it must be there.
+    pub required: bool,
+    /// `readOnly`: set by the server.
+    pub read_only: bool,
+    /// `writeOnly`: never sent by the server.
+    pub write_only: bool,
+    /// What it means here: the description beside a reference, else that of the schema.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+}
+
+/// What an object holds beside its named properties.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Additional {
+    /// Nothing: `additionalProperties: false`.
+    Closed,
+    /// Anything, which nobody asked for.
+    Open,
+    /// Values of this type.
+    Typed(TypeId),
+}
+
+/// The integers that a type must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum IntegerWidth {
+    /// 32 bits, signed.
+    I32,
+    /// 64 bits, signed.
+    I64,
+    /// 32 bits, not negative.
+    U32,
+    /// 64 bits, not negative.
+    U64,
+}
+
+/// What kind of number a type holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum NumberKind {
+    /// IEEE 754 single precision.
+    Float,
+    /// IEEE 754 double precision.
+    Double,
+}
+
+/// What kind of text a type holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum StringKind {
+    /// Any text.
+    Text,
+    /// RFC 3339 `full-date`.
+    Date,
+    /// RFC 3339 `date-time`.
+    DateTime,
+    /// RFC 9562.
+    Uuid,
+    /// A decimal number, exact, written as text.
+    Decimal,
+    /// Bytes that stand alone in a body or a part.
+    Binary,
+}
+
+/// A regular expression of a contract.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Pattern {
+    /// As written: an expression of ECMA-262.
+    pub written: String,
+    /// The same expression for an engine that runs in linear time; none where there is no such one
+    /// (look-around, back-references).
+    pub linear: Option<String>,
+}
+
+/// One keyword of JSON Schema, in force for a type. Schemas inside are types themselves.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Assertion {
+    /// `type`: the JSON types allowed, `null` among them where the type is nullable.
+    Type(Vec<String>),
+    /// `enum`.
+    Enum(Vec<Value>),
+    /// `const`.
+    Const(Value),
+    /// `minimum`, as written.
+    Minimum(String),
+    /// `maximum`, as written.
+    Maximum(String),
+    /// `exclusiveMinimum` as a bound, as written.
+    ExclusiveMinimum(String),
+    /// `exclusiveMaximum` as a bound, as written.
+    ExclusiveMaximum(String),
+    /// `multipleOf`, as written.
+    MultipleOf(String),
+    /// `minLength`, in code points.
+    MinLength(u64),
+    /// `maxLength`, in code points.
+    MaxLength(u64),
+    /// `pattern`.
+    Pattern(Pattern),
+    /// `format`.
+    Format(String),
+    /// `minItems`.
+    MinItems(u64),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `items`.
+    Items(TypeId),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `required`.
+    Required(Vec<String>),
+    /// `properties`.
+    Properties(Vec<(String, TypeId)>),
+    /// `additionalProperties: false`.
+    NoAdditionalProperties,
+    /// `additionalProperties` with a schema.
+    AdditionalProperties(TypeId),
+    /// `allOf`.
+    AllOf(Vec<TypeId>),
+    /// `anyOf`.
+    AnyOf(Vec<TypeId>),
+    /// `oneOf`.
+    OneOf(Vec<TypeId>),
+    /// `not`.
+    Not(TypeId),
+    /// The schema `false`: no value at all.
+    Nothing,
+}

@@ -1,0 +1,157 @@
+//! From the first connection to the last: health, shutdown, and callers who go away.
+
+use std::time::{Duration, Instant};
+
+use crate::support::{INFO, Probe, problem, raw, start, start_with};
+use runtime::testing::{Answer, TestServer, settings};
+use runtime::{Failure, Server};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+#[tokio::test]
+async fn lives_and_is_ready() {
+    let server = start().await;
+    for path in ["/livez", "/readyz"] {
+        assert_eq!(server.get(path).send().await.unwrap().status, 200);
+        assert_eq!(server.call("HEAD", path).send().await.unwrap().status, 200);
+        assert_eq!(
+            server.call("OPTIONS", path).send().await.unwrap().status,
+            204
+        );
+        let answer = server.post(path).send().await.unwrap();
+        problem(&answer, 405);
+        assert_eq!(answer.header("allow"), Some("GET, HEAD, OPTIONS"));
+    }
+}
+
+#[tokio::test]
+async fn is_not_ready_when_its_database_is_not() {
+    let settings = settings("probe").unwrap();
+    let server = Server::new(&INFO, &settings, Probe).unwrap();
+    let server = server.ready_when(|| {
+        Box::pin(async { Err(Failure::Unavailable("the inside story".to_owned())) })
+    });
+    let server = TestServer::run(server, &settings).await.unwrap();
+    problem(&server.get("/readyz").send().await.unwrap(), 503);
+    assert_eq!(server.get("/livez").send().await.unwrap().status, 200);
+}
+
+#[tokio::test]
+async fn shutdown_turns_readyz_then_lets_requests_finish() {
+    let mut server = start_with(|s| s.shutdown_delay = Duration::from_millis(400)).await;
+    let slow = tokio::spawn(server.get("/slow?ms=900").send());
+    let mut idle = TcpStream::connect(server.address()).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    server.shut_down();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    // within the delay: still serving, but not ready
+    problem(&server.get("/readyz").send().await.unwrap(), 503);
+    assert_eq!(server.get("/ok").send().await.unwrap().status, 200);
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    // after it: no new connections, idle ones closed, the request in flight goes on
+    assert!(server.get("/ok").send().await.is_err());
+    assert_eq!(idle.read(&mut [0; 8]).await.unwrap_or(0), 0);
+    assert!(!slow.is_finished());
+    server.stop().await.unwrap();
+    assert_eq!(slow.await.unwrap().unwrap().status, 200);
+}
+
+#[tokio::test]
+async fn shutdown_does_not_wait_for_ever() {
+    let server = start_with(|s| s.shutdown_timeout = Duration::from_millis(200)).await;
+    let slow = tokio::spawn(server.get("/slow?ms=20000").send());
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let started = Instant::now();
+    server.stop().await.unwrap();
+    assert!(started.elapsed() < Duration::from_secs(5));
+    assert!(slow.await.unwrap().is_err());
+}
+
+#[tokio::test]
+async fn one_connection_takes_many_requests() {
+    let server = start().await;
+    let mut stream = TcpStream::connect(server.address()).await.unwrap();
+    let request = b"GET /ok HTTP/1.1\r\nhost: a\r\nx-request-id: same\r\n\r\n";
+    for _ in 0..50 {
+        stream.write_all(request).await.unwrap();
+        let mut buffer = vec![0; 4096];
+        let count = stream.read(&mut buffer).await.unwrap();
+        assert!(buffer[..count].starts_with(b"HTTP/1.1 200"));
+    }
+    // and several at once
+    stream.write_all(&request.repeat(3)).await.unwrap();
+    let mut received = Vec::new();
+    while received
+        .windows(12)
+        .filter(|window| *window == b"HTTP/1.1 200")
+        .count()
+        < 3
+    {
+        let mut buffer = vec![0; 4096];
+        let count = stream.read(&mut buffer).await.unwrap();
+        assert!(count > 0);
+        received.extend_from_slice(&buffer[..count]);
+    }
+}
+
+#[tokio::test]
+async fn no_more_connections_than_allowed_are_served() {
+    let server = start_with(|s| s.max_connections = 1).await;
+    let first = TcpStream::connect(server.address()).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let second = tokio::spawn(server.get("/ok").send());
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(!second.is_finished());
+    drop(first);
+    assert_eq!(second.await.unwrap().unwrap().status, 200);
+}
+
+#[tokio::test]
+async fn a_port_in_use_is_refused() {
+    let server = start().await;
+    let mut settings = settings("probe").unwrap();
+    settings.port = server.address().port();
+    assert!(
+        TestServer::start_with(&INFO, &settings, Probe)
+            .await
+            .is_err()
+    );
+}
+
+/// Time stands still in these tests until nothing else is left to do, so that they need not wait.
+async fn patiently(server: &TestServer, bytes: &[u8]) -> (String, Duration) {
+    let started = tokio::time::Instant::now();
+    let received = raw(server, bytes).await;
+    (
+        String::from_utf8_lossy(&received).into_owned(),
+        started.elapsed(),
+    )
+}
+
+#[tokio::test(start_paused = true)]
+async fn callers_who_dawdle_are_cut_off() {
+    let server = start().await;
+    // a head that does not end
+    let (answer, waited) = patiently(&server, b"GET /ok HTTP/1.1\r\nhost: a\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    problem(&Answer::parse(answer.as_bytes()).unwrap(), 408);
+    assert_eq!(waited.as_secs(), 10);
+    // a connection that is quiet after its first request
+    let (answer, waited) = patiently(&server, b"GET /ok HTTP/1.1\r\nhost: a\r\n\r\n").await;
+    assert!(
+        answer.starts_with("HTTP/1.1 200 ") && !answer.contains("408"),
+        "{answer}"
+    );
+    assert_eq!(waited.as_secs(), 75);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_does_not_come_is_not_awaited_for_long() {
+    let server = start().await;
+    let head =
+        b"POST /echo HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: text/plain\r\n\
+        content-length: 5\r\n\r\nab";
+    let (answer, waited) = patiently(&server, head).await;
+    problem(&Answer::parse(answer.as_bytes()).unwrap(), 408);
+    assert!(waited.as_secs() < 30, "{waited:?}");
+}
