@@ -1,4 +1,10 @@
-//! Each rule over the fixtures of all rules: what it finds, and that it finds nothing where nothing is wrong.
+//! Each rule over the fixtures of all rules: what it finds, and that it finds nothing where nothing
+//! is wrong.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, helpers of tests too"
+)]
 
 use oasmith::contract::{Contract, LoadOptions};
 use oasmith::diagnostic::{Severity, Sink, Sources};
@@ -24,9 +30,22 @@ fn findings(rule: &Rule, fixture: &str) -> String {
     for diagnostic in sink.sorted() {
         let at = sources.locate(diagnostic.place().unwrap());
         let severity = diagnostic.severity.name();
-        writeln!(out, "{at} {severity} {} {}", diagnostic.code, diagnostic.message).unwrap();
-        assert!(diagnostic.severity >= rule.severity, "{} is graver than its rule", rule.id);
-        assert!(rule.codes.contains(&diagnostic.code), "{} names its codes", rule.id);
+        writeln!(
+            out,
+            "{at} {severity} {} {}",
+            diagnostic.code, diagnostic.message
+        )
+        .unwrap();
+        assert!(
+            diagnostic.severity >= rule.severity,
+            "{} is graver than its rule",
+            rule.id
+        );
+        assert!(
+            rule.codes.contains(&diagnostic.code),
+            "{} names its codes",
+            rule.id
+        );
     }
     out
 }
@@ -51,17 +70,29 @@ fn every_rule_finds_its_bad_fixture_and_passes_its_good_one() {
         assert_eq!(good, "", "{} passes its good fixture", rule.id);
         let bad = findings(rule, &format!("{}/bad.yaml", rule.id));
         for code in rule.codes {
-            assert!(bad.contains(code.id()), "{} finds {code} in its bad fixture", rule.id);
+            assert!(
+                bad.contains(code.id()),
+                "{} finds {code} in its bad fixture",
+                rule.id
+            );
         }
     }
 }
 
 #[test]
 fn rules_and_fixtures_belong_together() {
-    assert!(RULES.is_sorted_by_key(|rule| rule.id), "RULES is sorted by id");
+    assert!(
+        RULES.is_sorted_by_key(|rule| rule.id),
+        "RULES is sorted by id"
+    );
     assert!(RULES.iter().all(|rule| rule.severity == Severity::Error));
-    let folders = fs::read_dir(fixtures()).unwrap().map(|entry| entry.unwrap().file_name());
+    let folders = fs::read_dir(fixtures())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
     let folders: BTreeSet<_> = folders.map(|name| name.into_string().unwrap()).collect();
     let ids: BTreeSet<_> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
-    assert_eq!(folders, ids, "each rule has a folder of fixtures and each folder a rule");
+    assert_eq!(
+        folders, ids,
+        "each rule has a folder of fixtures and each folder a rule"
+    );
 }

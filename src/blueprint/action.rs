@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::{
     Decisions, Filter, Resource, SortKey, body,
-    columns::default_of,
     database::{ColumnRole, Database, Table},
     list,
     words::snake,
@@ -178,13 +177,13 @@ impl Scope<'_> {
     fn envelope(&self, success: TypeId) -> Result<(String, String), String> {
         let fields = body::fields(self.api, success).ok_or("its answer is no JSON object")?;
         let items = fields.iter().find(|field| {
-            let id = body::underlying(self.api, field.type_id);
+            let id = self.api.underlying(field.type_id);
             matches!(self.api.get(id).shape, Shape::List(item)
-                if body::underlying(self.api, item) == self.resource.type_id)
+                if self.api.underlying(item) == self.resource.type_id)
         });
         let items = items.ok_or("its answer has no property with the items")?;
         let next = fields.iter().find(|field| {
-            let id = body::underlying(self.api, field.type_id);
+            let id = self.api.underlying(field.type_id);
             matches!(self.api.get(id).shape, Shape::String(StringKind::Text))
                 && ["next_cursor", "next", "next_page_token"].contains(&snake(&field.name).as_str())
         });
@@ -198,7 +197,7 @@ impl Scope<'_> {
     }
 
     fn default_limit(&self, parameter: &Parameter) -> u32 {
-        let default = default_of(self.api, parameter.type_id).and_then(|value| value.as_u64());
+        let default = self.api.default_of(parameter.type_id).and_then(|value| value.as_u64());
         default.and_then(|value| u32::try_from(value).ok()).unwrap_or(20)
     }
 

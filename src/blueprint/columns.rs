@@ -55,7 +55,7 @@ fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
 
 fn column(api: &Api, resource: &Resource, field: &Field) -> Column {
     let kind = kind(api, field.type_id);
-    let default = default_of(api, field.type_id);
+    let default = api.default_of(field.type_id).cloned();
     let is_parent = resource.parents.iter().any(|p| p.property.as_deref() == Some(&field.name));
     let name = snake(&field.name);
     let role = match (&kind, field.read_only) {
@@ -81,23 +81,13 @@ fn column(api: &Api, resource: &Resource, field: &Field) -> Column {
     }
 }
 
-/// The `default` of a type or of what it is an alias of.
-pub(super) fn default_of(api: &Api, id: TypeId) -> Option<serde_json::Value> {
-    let described = api.get(id);
-    match (&described.default, &described.shape) {
-        (Some(value), _) => Some(value.clone()),
-        (None, Shape::Same(next)) => default_of(api, *next),
-        (None, _) => None,
-    }
-}
-
 fn is_nullable(api: &Api, id: TypeId) -> bool {
     let described = api.get(id);
     described.nullable || matches!(described.shape, Shape::Same(next) if is_nullable(api, next))
 }
 
 fn kind(api: &Api, id: TypeId) -> ColumnKind {
-    match &api.get(body::underlying(api, id)).shape {
+    match &api.get(api.underlying(id)).shape {
         Shape::Boolean => ColumnKind::Boolean,
         Shape::Integer(_) => ColumnKind::Integer,
         Shape::Number(NumberKind::Float | NumberKind::Double) => ColumnKind::Real,

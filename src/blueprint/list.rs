@@ -107,7 +107,7 @@ fn searched(table: &Table) -> Vec<String> {
 
 fn is_scalar(api: &Api, id: TypeId) -> bool {
     matches!(
-        api.get(body::underlying(api, id)).shape,
+        api.get(api.underlying(id)).shape,
         Shape::Boolean
             | Shape::Integer(_)
             | Shape::Number(_)
@@ -127,14 +127,14 @@ pub(super) fn sorts(
     let Some(parameter) = parameter else {
         return Ok((None, vec![default_sort(resource, table)]));
     };
-    let Shape::Enumeration(values) = &api.get(body::underlying(api, parameter.type_id)).shape else {
+    let Shape::Enumeration(values) = &api.get(api.underlying(parameter.type_id)).shape else {
         return Err(format!("`{}` has no `enum` of allowed orders", parameter.name));
     };
     let mut sorts = Vec::new();
     for value in values {
         sorts.push(sort_key(value, table).ok_or_else(|| format!("no property is sorted by `{value}`"))?);
     }
-    if let Some(default) = super::columns::default_of(api, parameter.type_id)
+    if let Some(default) = api.default_of(parameter.type_id)
         && let Some(index) = sorts.iter().position(|sort| sort.value.as_deref() == default.as_str())
     {
         sorts[..=index].rotate_right(1);

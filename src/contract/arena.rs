@@ -74,7 +74,10 @@ pub(super) struct Slice {
 
 impl Slice {
     fn new(start: usize, end: usize) -> Self {
-        Self { start: small(start), len: small(end - start) }
+        Self {
+            start: small(start),
+            len: small(end - start),
+        }
     }
 
     fn range(self) -> std::ops::Range<usize> {
@@ -184,10 +187,14 @@ impl Arena {
 
     /// The entry of a mapping that has the key; the first one if the key is duplicated.
     pub(super) fn find(&self, mapping: NodeId, key: &str, source: &str) -> Option<usize> {
-        let Value::Mapping(slice) = self.node(mapping).value else { return None };
+        let Value::Mapping(slice) = self.node(mapping).value else {
+            return None;
+        };
         let entries = self.entries(slice);
         let Some(index) = self.indexes.get(&mapping) else {
-            return entries.iter().position(|entry| self.text(entry.key, source) == key);
+            return entries
+                .iter()
+                .position(|entry| self.text(entry.key, source) == key);
         };
         let key_at = |position: u32| self.text(entries[position as usize].key, source);
         let first = index.partition_point(|position| key_at(*position) < key);

@@ -92,7 +92,10 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn place(&self, span: Span) -> Place {
-        Place { file: self.file_id, span }
+        Place {
+            file: self.file_id,
+            span,
+        }
     }
 
     /// Copies text that does not stand in the source as it is.
@@ -102,7 +105,9 @@ impl<'a> Builder<'a> {
 
     /// Whether the next node is a key.
     pub(super) fn expects_key(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.is_mapping && frame.key.is_none())
+        self.frames
+            .last()
+            .is_some_and(|frame| frame.is_mapping && frame.key.is_none())
     }
 
     /// Takes the key of the next value.
@@ -115,7 +120,15 @@ impl<'a> Builder<'a> {
 
     pub(super) fn scalar(&mut self, kind: Kind, text: Text, span: Span, anchor: Anchor) {
         let node = self.add(Value::Scalar(kind, text), span);
-        self.attach(Built { node, end: span.end, size: 1, height: 0 }, anchor);
+        self.attach(
+            Built {
+                node,
+                end: span.end,
+                size: 1,
+                height: 0,
+            },
+            anchor,
+        );
     }
 
     pub(super) fn open_sequence(&mut self, start: usize, anchor: Anchor) -> Result<(), Fatal> {
@@ -132,7 +145,11 @@ impl<'a> Builder<'a> {
             return Err(self.too_deep(span));
         }
         let is_mapping = matches!(value, Value::Mapping(_));
-        let base = if is_mapping { self.entries.len() } else { self.items.len() };
+        let base = if is_mapping {
+            self.entries.len()
+        } else {
+            self.items.len()
+        };
         let node = self.add(value, span);
         self.frames.push(Frame {
             node,
@@ -150,7 +167,9 @@ impl<'a> Builder<'a> {
 
     /// Ends the innermost sequence or mapping: behind its last child, or at `end` if that is given.
     pub(super) fn close(&mut self, end: Option<usize>) {
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
         let end = end.unwrap_or(frame.end as usize);
         let span = Span::new(frame.start as usize, end);
         if frame.is_mapping {
@@ -161,8 +180,18 @@ impl<'a> Builder<'a> {
             let items = self.items.split_off(frame.base);
             self.arena.fill_sequence(frame.node, span, &items);
         }
-        let Frame { node, size, height, .. } = frame;
-        self.attach(Built { node, end: span.end, size, height: height + 1 }, frame.anchor);
+        let Frame {
+            node, size, height, ..
+        } = frame;
+        self.attach(
+            Built {
+                node,
+                end: span.end,
+                size,
+                height: height + 1,
+            },
+            frame.anchor,
+        );
     }
 
     /// Puts the node that an anchor names into the innermost sequence or mapping once more.
@@ -170,18 +199,28 @@ impl<'a> Builder<'a> {
         let Some(target) = self.anchors.get(&anchor).copied() else {
             let message = "an alias stands inside the node that it names";
             let fault = self.fatal(Code::RecursiveAlias, message, span);
-            return Err(Box::new(fault.help("use `$ref` for a schema that contains itself")));
+            return Err(Box::new(
+                fault.help("use `$ref` for a schema that contains itself"),
+            ));
         };
         self.expansion += target.size;
         if self.expansion > MAX_EXPANSION {
             let message = "aliases expand to more than 1,000,000 nodes";
             let fault = self.fatal(Code::AliasExpansion, message, span);
-            return Err(Box::new(fault.help("use `$ref` for what stands in many places")));
+            return Err(Box::new(
+                fault.help("use `$ref` for what stands in many places"),
+            ));
         }
         if self.frames.len() + target.height > MAX_DEPTH {
             return Err(self.too_deep(span));
         }
-        self.attach(Built { end: span.end, ..target }, 0);
+        self.attach(
+            Built {
+                end: span.end,
+                ..target
+            },
+            0,
+        );
         Ok(())
     }
 
@@ -202,7 +241,11 @@ impl<'a> Builder<'a> {
     fn add(&mut self, value: Value, span: Span) -> NodeId {
         let parent = self.frames.last();
         let slot = parent.map_or(0, |frame| {
-            let filled = if frame.is_mapping { self.entries.len() } else { self.items.len() };
+            let filled = if frame.is_mapping {
+                self.entries.len()
+            } else {
+                self.items.len()
+            };
             filled - frame.base
         });
         self.arena.add(NodeData {
@@ -228,7 +271,11 @@ impl<'a> Builder<'a> {
         if !frame.is_mapping {
             self.items.push(built.node);
         } else if let Some((key, key_span)) = frame.key.take() {
-            self.entries.push(EntryData { key, key_span, value: built.node });
+            self.entries.push(EntryData {
+                key,
+                key_span,
+                value: built.node,
+            });
         }
     }
 
@@ -242,7 +289,10 @@ impl<'a> Builder<'a> {
             if key(pair[0]) == key(pair[1]) {
                 let [first, second] = [pair[0], pair[1]].map(|position| {
                     let span = entries[position as usize].key_span;
-                    Place { file: self.file_id, span }
+                    Place {
+                        file: self.file_id,
+                        span,
+                    }
                 });
                 self.sink.push(duplicate_key(key(pair[0]), first, second));
             }
@@ -252,8 +302,11 @@ impl<'a> Builder<'a> {
 }
 
 fn duplicate_key(key: &str, first: Place, second: Place) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateKey, format!("the key {} is given twice", quoted(key)))
-        .at(second, "given again here")
-        .also(first, "first given here")
-        .help("remove or rename one of the two")
+    Diagnostic::new(
+        Code::DuplicateKey,
+        format!("the key {} is given twice", quoted(key)),
+    )
+    .at(second, "given again here")
+    .also(first, "first given here")
+    .help("remove or rename one of the two")
 }

@@ -6,14 +6,16 @@ use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write;
 
-/// References that cannot stay references are replaced by what they lead to, at most so many times: a hostile
-/// contract could grow without end.
+/// References that cannot stay references are replaced by what they lead to, at most so many times:
+/// a hostile contract could grow without end.
 const MAX_INLINED: usize = 20_000;
 
-/// The contract as one document that refers only to itself, keys in the order in which they are written.
+/// The contract as one document that refers only to itself, keys in the order in which they are
+/// written.
 ///
-/// A single file stays as it is. Objects in other files are put under `components`, where OpenAPI has a section for
-/// them, and otherwise where they are used. Broken references stay as they are written.
+/// A single file stays as it is. Objects in other files are put under `components`, where OpenAPI
+/// has a section for them, and otherwise where they are used. Broken references stay as they are
+/// written.
 pub fn bundle(contract: &Contract) -> Value {
     if !contract.has_several_files() {
         return contract.root().to_json();
@@ -41,8 +43,8 @@ struct Bundler<'c> {
     places: BTreeMap<NodeId, ComponentPlace>,
     /// All names in use.
     taken: BTreeSet<ComponentPlace>,
-    /// Components of the root document that are written as a reference to another file: their content takes the
-    /// place of the reference.
+    /// Components of the root document that are written as a reference to another file: their
+    /// content takes the place of the reference.
     defined_by_reference: BTreeSet<NodeId>,
     /// Components to be added to the document.
     queue: VecDeque<(NodeId, ComponentPlace)>,
@@ -64,14 +66,26 @@ impl<'c> Bundler<'c> {
         }
     }
 
-    /// Notes the names of the root document. A component that is only a reference to another file gives its name to
-    /// what stands there.
+    /// Notes the names of the root document. A component that is only a reference to another file
+    /// gives its name to what stands there.
     fn name_components(&mut self) {
-        let Some(components) = self.contract.root().at("components") else { return };
+        let Some(components) = self.contract.root().at("components") else {
+            return;
+        };
         for field in ObjectKind::Components.table().fields {
-            for entry in components.at(field.name).into_iter().flat_map(Node::entries) {
+            for entry in components
+                .at(field.name)
+                .into_iter()
+                .flat_map(Node::entries)
+            {
                 let name = entry.key.to_owned();
-                self.name_component(entry.value, ComponentPlace { section: field.name, name });
+                self.name_component(
+                    entry.value,
+                    ComponentPlace {
+                        section: field.name,
+                        name,
+                    },
+                );
             }
         }
     }
@@ -89,14 +103,16 @@ impl<'c> Bundler<'c> {
         node.to_json_with(&mut |node| self.replace(node))
     }
 
-    /// What stands for a reference; `None` for anything else, and for a reference that stays as it is.
+    /// What stands for a reference; `None` for anything else, and for a reference that stays as it
+    /// is.
     fn replace(&mut self, node: Node<'c>) -> Option<Value> {
         let reference = node.reference()?;
         let landing = self.landing(node)?;
         if self.defined_by_reference.contains(&node.id()) {
             return self.inline(node, landing);
         }
-        if node.is_in_root_file() && reference.text.starts_with('#') || is_bare_name(node, landing) {
+        if node.is_in_root_file() && reference.text.starts_with('#') || is_bare_name(node, landing)
+        {
             return Some(self.with_reference(node, reference.text));
         }
         if landing.is_in_root_file() {
@@ -106,7 +122,10 @@ impl<'c> Bundler<'c> {
         match kind.and_then(|kind| kind.section(self.contract.version())) {
             Some(section) => {
                 let place = self.place(landing, section);
-                let text = format!("#/components/{section}/{}", fragment(&pointer::encode(&place.name)));
+                let text = format!(
+                    "#/components/{section}/{}",
+                    fragment(&pointer::encode(&place.name))
+                );
                 Some(self.with_reference(node, &text))
             }
             None => self.inline(node, landing),
@@ -122,14 +141,19 @@ impl<'c> Bundler<'c> {
         Some(landing)
     }
 
-    /// The node with another text of its reference; a discriminator's reference is nothing but text.
+    /// The node with another text of its reference; a discriminator's reference is nothing but
+    /// text.
     fn with_reference(&mut self, node: Node<'c>, text: &str) -> Value {
         if !node.is_mapping() {
             return text.into();
         }
         let mut map = Map::new();
         for entry in node.entries() {
-            let value = if entry.key == "$ref" { text.into() } else { self.render(entry.value) };
+            let value = if entry.key == "$ref" {
+                text.into()
+            } else {
+                self.render(entry.value)
+            };
             map.insert(entry.key.to_owned(), value);
         }
         Value::Object(map)
@@ -164,7 +188,8 @@ impl<'c> Bundler<'c> {
         place
     }
 
-    /// The object's own name; with the name of its file in front if that is taken; then with a number.
+    /// The object's own name; with the name of its file in front if that is taken; then with a
+    /// number.
     fn free_place(&self, landing: Node<'c>, section: &'static str) -> ComponentPlace {
         let own = landing.component_name().or_else(|| landing.last_token());
         let own = legal(&own.unwrap_or_default());
@@ -172,10 +197,16 @@ impl<'c> Bundler<'c> {
         let numbered = (2..).map(|number| format!("{with_file}_{number}"));
         let mut names = [own, with_file.clone()].into_iter().chain(numbered);
         let free = names.find(|name| {
-            let place = ComponentPlace { section, name: name.clone() };
+            let place = ComponentPlace {
+                section,
+                name: name.clone(),
+            };
             !name.is_empty() && !self.taken.contains(&place)
         });
-        ComponentPlace { section, name: free.unwrap_or(with_file) }
+        ComponentPlace {
+            section,
+            name: free.unwrap_or(with_file),
+        }
     }
 }
 
@@ -213,7 +244,9 @@ fn insert(document: &mut Value, place: &ComponentPlace, value: Value) {
     let mut map = document;
     for key in ["components", place.section] {
         let Value::Object(object) = map else { return };
-        map = object.entry(key).or_insert_with(|| Value::Object(Map::new()));
+        map = object
+            .entry(key)
+            .or_insert_with(|| Value::Object(Map::new()));
     }
     if let Value::Object(section) = map {
         section.insert(place.name.clone(), value);

@@ -5,7 +5,9 @@ use super::{Entry, Kind, Node, Version, suggest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
 
 /// The types of a schema.
-const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string", "null"];
+const TYPES: &[&str] = &[
+    "array", "boolean", "integer", "number", "object", "string", "null",
+];
 
 /// Checks a value that is no object, map or list.
 pub(super) fn scalar(node: Node<'_>, shape: Shape, version: Version, sink: &mut Sink) {
@@ -24,15 +26,25 @@ pub(super) fn scalar(node: Node<'_>, shape: Shape, version: Version, sink: &mut 
     }
 }
 
-/// Whether an exclusive limit is written as in another version: a flag in 3.0, a number from 3.1 on.
+/// Whether an exclusive limit is written as in another version: a flag in 3.0, a number from 3.1
+/// on.
 fn is_other_limit(node: Node<'_>, shape: Shape) -> bool {
-    let is_limit = node.last_token().is_some_and(|key| key.starts_with("exclusiveM"));
-    let wanted = if matches!(shape, Shape::Flag) { Kind::Bool } else { Kind::Number };
+    let is_limit = node
+        .last_token()
+        .is_some_and(|key| key.starts_with("exclusiveM"));
+    let wanted = if matches!(shape, Shape::Flag) {
+        Kind::Bool
+    } else {
+        Kind::Number
+    };
     is_limit && wanted != node.kind()
 }
 
 fn other_limit(node: Node<'_>, shape: Shape) -> Diagnostic {
-    let limit = node.last_token().unwrap_or_default().replace("exclusiveM", "m");
+    let limit = node
+        .last_token()
+        .unwrap_or_default()
+        .replace("exclusiveM", "m");
     match shape {
         Shape::Flag => node.wrong_type("`true` or `false`").help(format!(
             "in OpenAPI 3.0 it is `true` beside `{limit}`, which has the number"
@@ -46,7 +58,9 @@ fn other_limit(node: Node<'_>, shape: Shape) -> Diagnostic {
 /// Null where OpenAPI permits none; nothing is lost by reading it as absent.
 pub(super) fn null_value(node: Node<'_>) -> Diagnostic {
     let name = node.last_token().filter(|_| node.key_place().is_some());
-    let what = name.map_or("an item of the list".to_owned(), |name| format!("the key {}", quoted(&name)));
+    let what = name.map_or("an item of the list".to_owned(), |name| {
+        format!("the key {}", quoted(&name))
+    });
     Diagnostic::new(Code::NullValue, format!("{what} has no value"))
         .at(node.heading(), "")
         .help("write a value, or remove the key; it is read as if it were absent")
@@ -84,9 +98,12 @@ fn unknown_word(node: Node<'_>, word: &str, words: &[&str]) -> Diagnostic {
     };
     let name = node.last_token().filter(|_| node.key_place().is_some());
     let what = name.map_or_else(String::new, |name| format!(" for {}", quoted(&name)));
-    Diagnostic::new(Code::UnknownWord, format!("{} is not a permitted value{what}", quoted(word)))
-        .at(node.heading(), "")
-        .help(help)
+    Diagnostic::new(
+        Code::UnknownWord,
+        format!("{} is not a permitted value{what}", quoted(word)),
+    )
+    .at(node.heading(), "")
+    .help(help)
 }
 
 fn types(node: Node<'_>, version: Version, sink: &mut Sink) {
@@ -115,7 +132,11 @@ fn one_type(node: Node<'_>, version: Version, sink: &mut Sink) {
         let fault = Diagnostic::new(Code::ScalarNotText, "the type `null` is not in quotes");
         return sink.push(fault.at(node.place(), "").help("write `\"null\"`"));
     }
-    let known = if version == Version::V3_0 { &TYPES[..TYPES.len() - 1] } else { TYPES };
+    let known = if version == Version::V3_0 {
+        &TYPES[..TYPES.len() - 1]
+    } else {
+        TYPES
+    };
     word(node, known, sink);
 }
 
@@ -130,7 +151,11 @@ pub(super) fn needed_keys(node: Node<'_>, table: &ObjectTable, version: Version,
         let message = format!("{} needs the key {name}", table.described);
         let fault = Diagnostic::new(Code::MissingKey, message).at(node.heading(), "");
         let expected = row.need == Need::Expected;
-        let severity = if expected { Severity::Warning } else { Severity::Error };
+        let severity = if expected {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
         sink.push(fault.severity(severity).help(format!("add {name} here")));
     }
 }
@@ -141,14 +166,20 @@ pub(super) fn other_version(entry: Entry<'_>, row: &Field, version: Version) -> 
     let message = format!("{name} has no meaning in OpenAPI {}", version.name());
     let fault = Diagnostic::new(Code::KeyOfOtherVersion, message)
         .at(entry.key_place, "")
-        .note(format!("{name} belongs to OpenAPI {}", row.versions.described()));
+        .note(format!(
+            "{name} belongs to OpenAPI {}",
+            row.versions.described()
+        ));
     match entry.key {
         "nullable" => fault.help("add `\"null\"` to the types instead: `type: [string, \"null\"]`"),
-        _ => fault.help(format!("remove {name}, or state another version in `openapi`")),
+        _ => fault.help(format!(
+            "remove {name}, or state another version in `openapi`"
+        )),
     }
 }
 
-/// A key without a meaning. In a schema of 3.1 that is an annotation, unless it looks like a misspelling.
+/// A key without a meaning. In a schema of 3.1 that is an annotation, unless it looks like a
+/// misspelling.
 pub(super) fn unknown_key(
     entry: Entry<'_>,
     table: &ObjectTable,
@@ -168,16 +199,23 @@ pub(super) fn unknown_key(
         Some(meant) => format!("did you mean {}?", quoted(meant)),
         None => "the key has no effect; keys of your own begin with `x-`".to_owned(),
     };
-    Some(Diagnostic::new(Code::UnknownKey, message).at(entry.key_place, "").help(help))
+    Some(
+        Diagnostic::new(Code::UnknownKey, message)
+            .at(entry.key_place, "")
+            .help(help),
+    )
 }
 
 /// A key of `paths` that is no path.
 pub(super) fn path(entry: Entry<'_>) -> Option<Diagnostic> {
     let with_slash = format!("/{}", entry.key);
     (!entry.key.starts_with('/')).then(|| {
-        Diagnostic::new(Code::BadKey, format!("the path {} does not begin with `/`", quoted(entry.key)))
-            .at(entry.key_place, "")
-            .help(format!("write {}", quoted(&with_slash)))
+        Diagnostic::new(
+            Code::BadKey,
+            format!("the path {} does not begin with `/`", quoted(entry.key)),
+        )
+        .at(entry.key_place, "")
+        .help(format!("write {}", quoted(&with_slash)))
     })
 }
 
@@ -193,16 +231,25 @@ pub(super) fn status(entry: Entry<'_>) -> Option<Diagnostic> {
     let help = match is_status(&range) {
         _ if is_status(key) => return None,
         true => format!("write {}", quoted(&range)),
-        false => "write a status code such as `200`, a range such as `4XX`, or `default`".to_owned(),
+        false => {
+            "write a status code such as `200`, a range such as `4XX`, or `default`".to_owned()
+        }
     };
     let message = format!("{} is not a status code", quoted(key));
-    Some(Diagnostic::new(Code::BadKey, message).at(entry.key_place, "").help(help))
+    Some(
+        Diagnostic::new(Code::BadKey, message)
+            .at(entry.key_place, "")
+            .help(help),
+    )
 }
 
 /// Reports names of components that OpenAPI does not permit.
 pub(super) fn component_names(section: Node<'_>, sink: &mut Sink) {
     let legal = |character: char| character.is_ascii_alphanumeric() || ".-_".contains(character);
-    for entry in section.entries().filter(|entry| !entry.key.chars().all(legal)) {
+    for entry in section
+        .entries()
+        .filter(|entry| !entry.key.chars().all(legal))
+    {
         let message = format!("the name {} has forbidden characters", quoted(entry.key));
         let fault = Diagnostic::new(Code::NameCharacters, message).at(entry.key_place, "");
         sink.push(fault.help("names of components have letters, digits, `.`, `-` and `_`"));
@@ -210,14 +257,20 @@ pub(super) fn component_names(section: Node<'_>, sink: &mut Sink) {
 }
 
 pub(super) fn malformed_reference(text: Node<'_>) -> Diagnostic {
-    let message = format!("expected a string for `$ref`, found {}", text.kind().described());
+    let message = format!(
+        "expected a string for `$ref`, found {}",
+        text.kind().described()
+    );
     Diagnostic::new(Code::MalformedReference, message)
         .at(text.heading(), "")
         .help("write a file name, a `#` and a JSON Pointer, of which either may be missing")
 }
 
 pub(super) fn misplaced_reference(text: Node<'_>) -> Diagnostic {
-    Diagnostic::new(Code::MisplacedReference, "OpenAPI permits no reference at this place")
-        .at(text.place(), "")
-        .help("it is followed all the same; other tools may not do so")
+    Diagnostic::new(
+        Code::MisplacedReference,
+        "OpenAPI permits no reference at this place",
+    )
+    .at(text.place(), "")
+    .help("it is followed all the same; other tools may not do so")
 }

@@ -72,7 +72,10 @@ impl<'c> Node<'c> {
         let text = self.text().unwrap_or_default();
         match self.kind() {
             Kind::Number | Kind::Bool if text.len() <= 20 => {
-                format!("{} `{text}`", self.kind().described().trim_start_matches("a "))
+                format!(
+                    "{} `{text}`",
+                    self.kind().described().trim_start_matches("a ")
+                )
             }
             Kind::Null if text.is_empty() => "nothing".to_owned(),
             kind => kind.described().to_owned(),

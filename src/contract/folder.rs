@@ -19,14 +19,20 @@ pub struct InputFile {
 pub(super) fn input_files(files: &[File]) -> Vec<InputFile> {
     let mut inputs: Vec<_> = files
         .iter()
-        .map(|file| InputFile { path: file.path.clone(), sha256: sha256(file.text.as_bytes()) })
+        .map(|file| InputFile {
+            path: file.path.clone(),
+            sha256: sha256(file.text.as_bytes()),
+        })
         .collect();
     inputs.sort();
     inputs
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The folders of a contract.
@@ -88,13 +94,19 @@ impl Folder {
 
     /// The path of a file as the user would name it.
     pub(super) fn shown(&self, relative: &str) -> String {
-        normalized(&self.shown.join(relative)).to_string_lossy().replace('\\', "/")
+        normalized(&self.shown.join(relative))
+            .to_string_lossy()
+            .replace('\\', "/")
     }
 }
 
 /// The folder without links; a folder that does not exist stays as it is.
 fn real(folder: &Path) -> PathBuf {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
@@ -104,7 +116,9 @@ fn normalized(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 out.pop();
             }
             other => out.push(other),
@@ -142,9 +156,16 @@ mod tests {
 
     #[test]
     fn relative_paths_go_up_and_down() {
-        let folder = Folder { shown: "api".into(), base: "/w/api".into(), root: "/w".into() };
+        let folder = Folder {
+            shown: "api".into(),
+            base: "/w/api".into(),
+            root: "/w".into(),
+        };
         assert_eq!(folder.relative(Path::new("/w/api/x/a.yaml")), "x/a.yaml");
-        assert_eq!(folder.relative(Path::new("/w/common/b.yaml")), "../common/b.yaml");
+        assert_eq!(
+            folder.relative(Path::new("/w/common/b.yaml")),
+            "../common/b.yaml"
+        );
         assert_eq!(folder.shown("../common/b.yaml"), "common/b.yaml");
     }
 

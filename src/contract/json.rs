@@ -6,8 +6,17 @@ use crate::diagnostic::{Code, Span};
 
 /// Reads one JSON document. A byte order mark in front is skipped.
 pub(super) fn read(builder: Builder<'_>, text: &str) -> Result<Option<NodeId>, Fatal> {
-    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader { builder, text, at, open: Vec::new() };
+    let at = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let mut reader = Reader {
+        builder,
+        text,
+        at,
+        open: Vec::new(),
+    };
     loop {
         reader.value()?;
         if !reader.next_sibling()? {
@@ -40,7 +49,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads a scalar, or brackets and keys up to the first value inside. An empty bracket is a whole value.
+    /// Reads a scalar, or brackets and keys up to the first value inside. An empty bracket is a
+    /// whole value.
     fn value(&mut self) -> Result<(), Fatal> {
         loop {
             self.space();
@@ -68,7 +78,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes on behind a value to the next one, out of brackets that end. Whether there is a next one.
+    /// Goes on behind a value to the next one, out of brackets that end. Whether there is a next
+    /// one.
     fn next_sibling(&mut self) -> Result<bool, Fatal> {
         while let Some(open) = self.open.last().copied() {
             self.space();
@@ -97,7 +108,10 @@ impl<'a> Reader<'a> {
         self.space();
         if matches!(self.peek(), Some(b'}' | b']')) {
             self.at = comma;
-            return Err(self.fault("a comma stands before the closing bracket", Some("remove the comma")));
+            return Err(self.fault(
+                "a comma stands before the closing bracket",
+                Some("remove the comma"),
+            ));
         }
         Ok(())
     }
@@ -153,7 +167,11 @@ impl<'a> Reader<'a> {
     }
 
     fn literal(&mut self) -> Result<(Kind, Span), Fatal> {
-        let literals = [("null", Kind::Null), ("true", Kind::Bool), ("false", Kind::Bool)];
+        let literals = [
+            ("null", Kind::Null),
+            ("true", Kind::Bool),
+            ("false", Kind::Bool),
+        ];
         let rest = &self.text[self.at..];
         for (literal, kind) in literals {
             if rest.starts_with(literal) {
@@ -165,7 +183,9 @@ impl<'a> Reader<'a> {
         let help = match self.peek() {
             Some(b'\'') => Some("text stands in double quotes"),
             Some(b'/' | b'#') => Some("JSON has no comments"),
-            _ => Some("a value is text in double quotes, a number, `true`, `false`, `null`, `{` or `[`"),
+            _ => Some(
+                "a value is text in double quotes, a number, `true`, `false`, `null`, `{` or `[`",
+            ),
         };
         Err(self.fault("expected a value", help))
     }
@@ -186,7 +206,10 @@ impl<'a> Reader<'a> {
         }
         if !valid {
             self.at = start;
-            return Err(self.fault("the number is malformed", Some("put it in quotes if it is text")));
+            return Err(self.fault(
+                "the number is malformed",
+                Some("put it in quotes if it is text"),
+            ));
         }
         Ok(Span::new(start, self.at))
     }
@@ -213,7 +236,10 @@ impl<'a> Reader<'a> {
         self.at = end;
         if self.peek() == Some(b'"') {
             self.at += 1;
-            return Ok((Text::Source(Span::new(inner, end)), Span::new(start, self.at)));
+            return Ok((
+                Text::Source(Span::new(inner, end)),
+                Span::new(start, self.at),
+            ));
         }
         let mut value = self.text[inner..end].to_owned();
         while self.peek() != Some(b'"') {
@@ -226,7 +252,8 @@ impl<'a> Reader<'a> {
         Ok((self.builder.own(&value), Span::new(start, self.at)))
     }
 
-    /// The offset of the first byte from `start` on that is a quote, an escape or a control character.
+    /// The offset of the first byte from `start` on that is a quote, an escape or a control
+    /// character.
     fn plain_run(&self, start: usize) -> usize {
         let rest = &self.text.as_bytes()[start..];
         let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
@@ -254,7 +281,12 @@ impl<'a> Reader<'a> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => return self.unicode(value),
-            _ => return Err(self.fault("the escape is unknown", Some("write `\\\\` for a backslash"))),
+            _ => {
+                return Err(self.fault(
+                    "the escape is unknown",
+                    Some("write `\\\\` for a backslash"),
+                ));
+            }
         });
         self.at += 1;
         Ok(())
@@ -268,7 +300,11 @@ impl<'a> Reader<'a> {
             self.at += 1;
             let second = self.hex()?;
             let is_low = (0xdc00..0xe000).contains(&second);
-            if is_low { 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00) } else { first }
+            if is_low {
+                0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)
+            } else {
+                first
+            }
         } else {
             first
         };
@@ -305,7 +341,10 @@ impl<'a> Reader<'a> {
 
     fn space(&mut self) {
         let rest = &self.text.as_bytes()[self.at..];
-        self.at += rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+        self.at += rest
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+            .count();
     }
 
     fn peek(&self) -> Option<u8> {
@@ -314,12 +353,22 @@ impl<'a> Reader<'a> {
 
     fn fault(&self, what: &str, help: Option<&str>) -> Fatal {
         let at_end = self.at >= self.text.len();
-        let what = if at_end { "the text ends too early" } else { what };
+        let what = if at_end {
+            "the text ends too early"
+        } else {
+            what
+        };
         let at = self.text.floor_char_boundary(self.at);
         let len = self.text[at..].chars().next().map_or(0, char::len_utf8);
         let message = format!("the file is not valid JSON: {what}");
-        let fault = self.builder.fatal(Code::JsonSyntax, message, Span::new(at, at + len));
-        let help = if at_end { self.unclosed() } else { help.map(str::to_owned) };
+        let fault = self
+            .builder
+            .fatal(Code::JsonSyntax, message, Span::new(at, at + len));
+        let help = if at_end {
+            self.unclosed()
+        } else {
+            help.map(str::to_owned)
+        };
         Box::new(fault.maybe_help(help))
     }
 

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Links {
     links: BTreeMap<NodeId, Link>,
+    /// Nodes of other files that the root document makes components by a reference, with their
+    /// names.
+    names: BTreeMap<NodeId, String>,
 }
 
 /// One reference.
@@ -36,6 +39,11 @@ impl Links {
     pub(super) fn resolved(&self, id: NodeId) -> Option<NodeId> {
         self.links.get(&id).map_or(Some(id), |link| link.end)
     }
+
+    /// The name that the root document gives to a node of another file.
+    pub(super) fn name(&self, id: NodeId) -> Option<&String> {
+        self.names.get(&id)
+    }
 }
 
 /// Walks over the whole contract, checks its objects and follows its references.
@@ -47,13 +55,43 @@ pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Si
         let found = resolver.find(pending.text, pending.expected);
         let (contract, sink) = resolver.parts();
         let entered = found.and_then(|target| enter(&mut walk, contract, &pending, target, sink));
-        let target = entered.map_err(|fault| sink.extend(fault.map(|fault| *fault))).ok();
+        let target = entered
+            .map_err(|fault| sink.extend(fault.map(|fault| *fault)))
+            .ok();
         let kind = pending.expected.referent();
-        let link = Link { text: pending.text, target, end: None, kind };
+        let link = Link {
+            text: pending.text,
+            target,
+            end: None,
+            kind,
+        };
         contract.links.links.insert(pending.holder, link);
         walk.run(contract, sink);
     }
     find_ends(contract, sink);
+    contract.links.names = component_names(contract);
+}
+
+/// The nodes of other files to which components of the root document refer; the first name of each.
+fn component_names(contract: &Contract) -> BTreeMap<NodeId, String> {
+    let mut names = BTreeMap::new();
+    let Some(components) = contract.root().at("components") else {
+        return names;
+    };
+    for section in components
+        .entries()
+        .filter_map(|entry| entry.value.resolved())
+    {
+        for entry in section.entries() {
+            let target = entry.value.reference().and_then(|_| entry.value.resolved());
+            if let Some(target) = target.filter(|target| !target.is_in_root_file()) {
+                names
+                    .entry(target.id())
+                    .or_insert_with(|| entry.key.to_owned());
+            }
+        }
+    }
+    names
 }
 
 /// Uses the target as the kind of object that the place of the reference requires.
@@ -74,7 +112,11 @@ fn enter(
     if !is_header_enough(pending.expected, found) {
         return Err(Some(Box::new(fault)));
     }
-    sink.push(fault.severity(Severity::Warning).note("its `name` and `in` are ignored"));
+    sink.push(
+        fault
+            .severity(Severity::Warning)
+            .note("its `name` and `in` are ignored"),
+    );
     Ok(target)
 }
 
@@ -101,7 +143,9 @@ fn find_ends(contract: &mut Contract, sink: &mut Sink) {
         let mut next = Some(*start);
         let end = loop {
             let Some(id) = next else { break None };
-            let Some(link) = contract.links.get(id) else { break Some(id) };
+            let Some(link) = contract.links.get(id) else {
+                break Some(id);
+            };
             if let Some(end) = ends.get(&id) {
                 break *end;
             }
@@ -121,7 +165,9 @@ fn find_ends(contract: &mut Contract, sink: &mut Sink) {
 }
 
 fn circular(contract: &Contract, circle: &[NodeId]) -> crate::diagnostic::Diagnostic {
-    let texts = circle.iter().filter_map(|holder| contract.links.get(*holder));
+    let texts = circle
+        .iter()
+        .filter_map(|holder| contract.links.get(*holder));
     let places: Vec<_> = texts.map(|link| contract.node(link.text).place()).collect();
     link_fault::circular(&places)
 }

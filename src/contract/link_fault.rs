@@ -6,21 +6,30 @@ use super::{Node, pointer, suggest};
 use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 
 pub(super) fn remote(text: Node<'_>, path: &str) -> Diagnostic {
-    Diagnostic::new(Code::RemoteReference, format!("the reference leads to the network: {}", quoted(path)))
-        .at(text.place(), "")
-        .help("keep a copy of the document beside the contract and refer to that file")
+    Diagnostic::new(
+        Code::RemoteReference,
+        format!("the reference leads to the network: {}", quoted(path)),
+    )
+    .at(text.place(), "")
+    .help("keep a copy of the document beside the contract and refer to that file")
 }
 
 pub(super) fn malformed(text: Node<'_>) -> Diagnostic {
-    Diagnostic::new(Code::MalformedReference, "the reference is not UTF-8 behind its `%` escapes")
-        .at(text.place(), "")
-        .help("write a file name, a `#` and a JSON Pointer, of which either may be missing")
+    Diagnostic::new(
+        Code::MalformedReference,
+        "the reference is not UTF-8 behind its `%` escapes",
+    )
+    .at(text.place(), "")
+    .help("write a file name, a `#` and a JSON Pointer, of which either may be missing")
 }
 
 pub(super) fn refused(text: Node<'_>, path: &str, refusal: &Refusal) -> Diagnostic {
     match refusal {
         Refusal::Outside => {
-            let message = format!("the reference leads out of the root folder: {}", quoted(path));
+            let message = format!(
+                "the reference leads out of the root folder: {}",
+                quoted(path)
+            );
             Diagnostic::new(Code::OutsideRoot, message)
                 .at(text.place(), "")
                 .help("move the file below the folder of the contract, or give a wider root folder")
@@ -37,7 +46,10 @@ pub(super) fn refused(text: Node<'_>, path: &str, refusal: &Refusal) -> Diagnost
 /// Says how far the pointer leads, and what it may have meant.
 pub(super) fn broken(text: Node<'_>, root: Node<'_>, fragment: &str, suggest: bool) -> Diagnostic {
     let reference = quoted(text.text().unwrap_or_default());
-    let fault = Diagnostic::new(Code::BrokenReference, format!("the reference {reference} leads nowhere"));
+    let fault = Diagnostic::new(
+        Code::BrokenReference,
+        format!("the reference {reference} leads nowhere"),
+    );
     let decoded = pointer::percent_decode(fragment).unwrap_or(fragment.into());
     let Some(tokens) = pointer::tokens(&decoded) else {
         let help = "a JSON Pointer behind the `#` begins with `/`; no schema has this `$anchor`";
@@ -48,7 +60,11 @@ pub(super) fn broken(text: Node<'_>, root: Node<'_>, fragment: &str, suggest: bo
         let Some(child) = node.child(&token) else {
             let missing = format!("there is no {} in {}", quoted(&token), described(node));
             let keys = node.entries().map(|entry| entry.key);
-            let meant = if suggest { suggest::closest(&token, keys) } else { None };
+            let meant = if suggest {
+                suggest::closest(&token, keys)
+            } else {
+                None
+            };
             let meant = meant.map(|key| format!("did you mean {}?", quoted(key)));
             let help = "check the spelling, or add what is missing";
             return fault.at(text.place(), missing).help(help).maybe_help(meant);
@@ -61,9 +77,12 @@ pub(super) fn broken(text: Node<'_>, root: Node<'_>, fragment: &str, suggest: bo
 pub(super) fn no_such_schema(text: Node<'_>, name: &str) -> Diagnostic {
     let names = text.contract().schemas().map(|entry| entry.key);
     let meant = suggest::closest(name, names).map(|name| format!("did you mean {}?", quoted(name)));
-    Diagnostic::new(Code::BrokenReference, format!("there is no schema {}", quoted(name)))
-        .at(text.place(), "")
-        .help(meant.unwrap_or("give the name of a schema in `components`, or a reference".to_owned()))
+    Diagnostic::new(
+        Code::BrokenReference,
+        format!("there is no schema {}", quoted(name)),
+    )
+    .at(text.place(), "")
+    .help(meant.unwrap_or("give the name of a schema in `components`, or a reference".to_owned()))
 }
 
 fn described(node: Node<'_>) -> String {
@@ -75,13 +94,24 @@ fn described(node: Node<'_>) -> String {
     }
 }
 
-pub(super) fn wrong_kind(text: Node<'_>, target: Node<'_>, expected: Shape, found: Option<ObjectKind>) -> Diagnostic {
-    let name = |kind: Option<ObjectKind>| kind.map_or("a mapping or list", |kind| kind.table().described);
+pub(super) fn wrong_kind(
+    text: Node<'_>,
+    target: Node<'_>,
+    expected: Shape,
+    found: Option<ObjectKind>,
+) -> Diagnostic {
+    let name =
+        |kind: Option<ObjectKind>| kind.map_or("a mapping or list", |kind| kind.table().described);
     let (wanted, found) = (name(expected.referent()), name(found));
-    Diagnostic::new(Code::WrongReferenceKind, format!("expected {wanted}, but the reference leads to {found}"))
-        .at(text.place(), format!("{wanted} is needed here"))
-        .also(target.heading(), format!("this is {found}"))
-        .help(format!("refer to {wanted}, or move the target to where {wanted} stands"))
+    Diagnostic::new(
+        Code::WrongReferenceKind,
+        format!("expected {wanted}, but the reference leads to {found}"),
+    )
+    .at(text.place(), format!("{wanted} is needed here"))
+    .also(target.heading(), format!("this is {found}"))
+    .help(format!(
+        "refer to {wanted}, or move the target to where {wanted} stands"
+    ))
 }
 
 /// The references whose texts stand at these places lead from one to the next and back.

@@ -23,8 +23,9 @@ const STANDARD_INPUT: &str = "<stdin>";
 impl Contract {
     /// Reads a contract from a file, or from standard input if `path` is `-`.
     ///
-    /// Everything that is wrong is reported to `sink`. `None` if not even the root document could be read; a contract
-    /// with errors is returned all the same, so that lint rules can show theirs too.
+    /// Everything that is wrong is reported to `sink`. `None` if not even the root document could
+    /// be read; a contract with errors is returned all the same, so that lint rules can show theirs
+    /// too.
     pub fn load(
         path: impl AsRef<Path>,
         options: &LoadOptions,
@@ -45,7 +46,8 @@ impl Contract {
         }
     }
 
-    /// Reads a contract from a reader. References to files are relative to the folder in which `name` lies.
+    /// Reads a contract from a reader. References to files are relative to the folder in which
+    /// `name` lies.
     pub fn read(
         reader: impl Read,
         name: &str,
@@ -62,7 +64,8 @@ impl Contract {
         }
     }
 
-    /// Reads a contract from memory. References to files are relative to the folder in which `name` lies.
+    /// Reads a contract from memory. References to files are relative to the folder in which `name`
+    /// lies.
     pub fn from_bytes(
         bytes: impl Into<Vec<u8>>,
         name: &str,
@@ -78,8 +81,14 @@ impl Contract {
             links: Links::default(),
             version: Version::V3_0,
         };
-        let relative = path.file_name().map_or(name.into(), |name| name.to_string_lossy());
-        let input = Input { shown: name.into(), relative: relative.into(), bytes: bytes.into() };
+        let relative = path
+            .file_name()
+            .map_or(name.into(), |name| name.to_string_lossy());
+        let input = Input {
+            shown: name.into(),
+            relative: relative.into(),
+            bytes: bytes.into(),
+        };
         contract.add_file(input, sources, sink);
         contract.files[0].root?;
         contract.version = version::detect(contract.root(), sink)?;
@@ -89,6 +98,9 @@ impl Contract {
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::FileUnreadable, format!("cannot read {}: {error}", quoted(name)))
-        .help("check the name and the permissions of the file")
+    Diagnostic::new(
+        Code::FileUnreadable,
+        format!("cannot read {}: {error}", quoted(name)),
+    )
+    .help("check the name and the permissions of the file")
 }

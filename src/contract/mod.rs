@@ -1,6 +1,7 @@
 //! The files of an OpenAPI contract come in, in YAML or JSON, from disk, standard input or memory.
-//! A [`Contract`] goes out: the document as it is written, a position at every node, every `$ref` found or reported.
-//! This room must not know what any of it means for a service, a database or a programming language.
+//! A [`Contract`] goes out: the document as it is written, a position at every node, every `$ref`
+//! found or reported. This room must not know what any of it means for a service, a database or a
+//! programming language.
 
 mod arena;
 mod builder;

@@ -5,8 +5,8 @@ use std::fmt;
 
 /// A node of a contract: a mapping, a list or a scalar, at a place in a file.
 ///
-/// Reading is lenient: a mapping's methods on a list find nothing, and so on. Nothing follows references but
-/// [`resolved`](Self::resolved) and [`at`](Self::at).
+/// Reading is lenient: a mapping's methods on a list find nothing, and so on. Nothing follows
+/// references but [`resolved`](Self::resolved) and [`at`](Self::at).
 #[derive(Clone, Copy)]
 pub struct Node<'c> {
     contract: &'c Contract,
@@ -31,7 +31,8 @@ pub struct Reference<'c> {
     pub text: &'c str,
     /// Where the text stands.
     pub place: Place,
-    /// The node to which the text leads, which may be a reference itself. `None` if the reference is broken.
+    /// The node to which the text leads, which may be a reference itself. `None` if the reference
+    /// is broken.
     pub target: Option<Node<'c>>,
 }
 
@@ -45,7 +46,8 @@ impl<'c> Node<'c> {
         self.contract
     }
 
-    /// The identity of the node: equal for two paths to the same node, through references or aliases.
+    /// The identity of the node: equal for two paths to the same node, through references or
+    /// aliases.
     pub fn id(self) -> NodeId {
         self.id
     }
@@ -86,13 +88,20 @@ impl<'c> Node<'c> {
 
     /// The entry of a key.
     pub fn entry(self, key: &str) -> Option<Entry<'c>> {
-        let position = self.contract.arena.find(self.id, key, &self.file_data().text)?;
-        self.entry_data().get(position).map(|entry| self.make_entry(entry))
+        let position = self
+            .contract
+            .arena
+            .find(self.id, key, &self.file_data().text)?;
+        self.entry_data()
+            .get(position)
+            .map(|entry| self.make_entry(entry))
     }
 
     /// The entries of a mapping as written, in order.
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'c>> + DoubleEndedIterator {
-        self.entry_data().iter().map(move |entry| self.make_entry(entry))
+        self.entry_data()
+            .iter()
+            .map(move |entry| self.make_entry(entry))
     }
 
     /// The items of a list as written, in order.
@@ -142,12 +151,14 @@ impl<'c> Node<'c> {
 
     /// The value of a number that is an integer, `1.0` included.
     pub fn as_u64(self) -> Option<u64> {
-        self.as_i128().and_then(|integer| u64::try_from(integer).ok())
+        self.as_i128()
+            .and_then(|integer| u64::try_from(integer).ok())
     }
 
     /// The value of a number that is an integer, `1.0` included.
     pub fn as_i64(self) -> Option<i64> {
-        self.as_i128().and_then(|integer| i64::try_from(integer).ok())
+        self.as_i128()
+            .and_then(|integer| i64::try_from(integer).ok())
     }
 
     /// The value of a number that is an integer, `1.0` included.
@@ -171,7 +182,8 @@ impl<'c> Node<'c> {
         })
     }
 
-    /// The node itself, or what stands at the end of its references. `None` for a broken or circular one.
+    /// The node itself, or what stands at the end of its references. `None` for a broken or
+    /// circular one.
     ///
     /// OpenAPI 3.1 permits keys beside `$ref` in a schema; they are read from the node itself.
     pub fn resolved(self) -> Option<Self> {
@@ -179,26 +191,40 @@ impl<'c> Node<'c> {
         Some(Self::new(self.contract, end))
     }
 
-    /// Where the node stands. For a mapping or list this is all of it, see [`heading`](Self::heading).
+    /// Where the node stands. For a mapping or list this is all of it, see
+    /// [`heading`](Self::heading).
     pub fn place(self) -> Place {
-        Place { file: self.file(), span: self.data().span }
+        Place {
+            file: self.file(),
+            span: self.data().span,
+        }
     }
 
-    /// Where the key of the node stands, if it is the value of one. For the target of an alias this is the key at
-    /// the anchor.
+    /// Where the key of the node stands, if it is the value of one. For the target of an alias this
+    /// is the key at the anchor.
     pub fn key_place(self) -> Option<Place> {
-        self.own_entry().map(|entry| Place { file: self.file(), span: entry.key_span })
+        self.own_entry().map(|entry| Place {
+            file: self.file(),
+            span: entry.key_span,
+        })
     }
 
-    /// The place at which to point a reader: a scalar itself, else the key, else the first character.
+    /// The place at which to point a reader: a scalar itself, else the key, else the first
+    /// character.
     pub fn heading(self) -> Place {
         let place = self.place();
         if self.text().is_some_and(|text| !text.is_empty()) {
             return place;
         }
-        let first = Span { start: place.span.start, end: place.span.start + 1 };
+        let first = Span {
+            start: place.span.start,
+            end: place.span.start + 1,
+        };
         let inside = if self.is_empty() { place.span } else { first };
-        self.key_place().unwrap_or(Place { span: inside, ..place })
+        self.key_place().unwrap_or(Place {
+            span: inside,
+            ..place
+        })
     }
 
     /// The file in which the node stands.
@@ -229,7 +255,10 @@ impl<'c> Node<'c> {
             tokens.extend(current.last_token());
             node = current.parent();
         }
-        let escaped = tokens.iter().rev().map(|token| format!("/{}", pointer::encode(token)));
+        let escaped = tokens
+            .iter()
+            .rev()
+            .map(|token| format!("/{}", pointer::encode(token)));
         escaped.collect()
     }
 
@@ -241,13 +270,21 @@ impl<'c> Node<'c> {
         }
     }
 
-    /// A name for what is defined here: the key of a component or of another definition, or the stem of a file that
-    /// is one definition. `None` for anything in the middle of a definition.
+    /// A name for what is defined here: the key of a component or of another definition, or the
+    /// stem of a file that is one definition. `None` for anything in the middle of a definition.
+    ///
+    /// What stands in another file has the name of the component that refers to it, if there is
+    /// one.
     pub fn component_name(self) -> Option<String> {
+        if let Some(name) = self.contract.links.name(self.id) {
+            return Some(name.clone());
+        }
         let Some(parent) = self.parent() else {
             return (!self.is_in_root_file()).then(|| self.file_stem());
         };
-        let key = self.own_entry().map(|entry| self.resolve_text(entry.key).to_owned())?;
+        let key = self
+            .own_entry()
+            .map(|entry| self.resolve_text(entry.key).to_owned())?;
         let section = parent.last_token();
         let defines = match parent.parent() {
             Some(components) => {
@@ -272,7 +309,9 @@ impl<'c> Node<'c> {
     pub(super) fn file_stem(self) -> String {
         let path = self.file_path();
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+        name.rsplit_once('.')
+            .map_or(name, |(stem, _)| stem)
+            .to_owned()
     }
 
     fn data(self) -> &'c NodeData {
@@ -299,7 +338,10 @@ impl<'c> Node<'c> {
     fn make_entry(self, entry: &'c EntryData) -> Entry<'c> {
         Entry {
             key: self.resolve_text(entry.key),
-            key_place: Place { file: self.file(), span: entry.key_span },
+            key_place: Place {
+                file: self.file(),
+                span: entry.key_span,
+            },
             value: Self::new(self.contract, entry.value),
         }
     }
@@ -309,7 +351,11 @@ impl<'c> Node<'c> {
     }
 
     fn text_of(self, kind: Kind) -> Option<&'c str> {
-        if self.kind() == kind { self.text() } else { None }
+        if self.kind() == kind {
+            self.text()
+        } else {
+            None
+        }
     }
 }
 

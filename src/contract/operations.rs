@@ -4,8 +4,9 @@ use super::{Contract, Entry, Node};
 use crate::diagnostic::Place;
 
 /// The methods of a path item, in the order of the specification. `query` came with OpenAPI 3.2.
-pub const METHODS: &[&str] =
-    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+pub const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
 
 /// A path with what stands there.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +37,9 @@ impl Contract {
     pub fn path_items(&self) -> impl Iterator<Item = PathItem<'_>> {
         let paths = self.root().at("paths");
         let entries = paths.into_iter().flat_map(Node::entries);
-        entries.filter(|entry| entry.key.starts_with('/')).filter_map(PathItem::new)
+        entries
+            .filter(|entry| entry.key.starts_with('/'))
+            .filter_map(PathItem::new)
     }
 
     /// The operations of `paths`, in order. Webhooks and callbacks are not among them.
@@ -48,15 +51,27 @@ impl Contract {
 impl<'c> PathItem<'c> {
     fn new(entry: Entry<'c>) -> Option<Self> {
         let node = entry.value.resolved().filter(|node| node.is_mapping())?;
-        Some(Self { path: entry.key, path_place: entry.key_place, node })
+        Some(Self {
+            path: entry.key,
+            path_place: entry.key_place,
+            node,
+        })
     }
 
     /// The operations in the order in which they are written.
     pub fn operations(self) -> impl Iterator<Item = Operation<'c>> {
-        let methods = self.node.entries().filter(|entry| METHODS.contains(&entry.key));
+        let methods = self
+            .node
+            .entries()
+            .filter(|entry| METHODS.contains(&entry.key));
         methods.filter_map(move |entry| {
             let node = entry.value.resolved().filter(|node| node.is_mapping())?;
-            Some(Operation { item: self, method: entry.key, method_place: entry.key_place, node })
+            Some(Operation {
+                item: self,
+                method: entry.key,
+                method_place: entry.key_place,
+                node,
+            })
         })
     }
 }
@@ -72,11 +87,13 @@ impl<'c> Operation<'c> {
         parameters(self.node)
     }
 
-    /// All parameters: the operation's own, and those of the path item that it does not override. References are
-    /// followed, broken ones left out.
+    /// All parameters: the operation's own, and those of the path item that it does not override.
+    /// References are followed, broken ones left out.
     pub fn parameters(self) -> impl Iterator<Item = Node<'c>> {
         let shared = parameters(self.item.node).filter(move |shared| {
-            !self.own_parameters().any(|own| identity(own) == identity(*shared))
+            !self
+                .own_parameters()
+                .any(|own| identity(own) == identity(*shared))
         });
         self.own_parameters().chain(shared)
     }
@@ -91,7 +108,9 @@ impl<'c> PathItem<'c> {
 
 fn parameters(holder: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let list = holder.at("parameters");
-    list.into_iter().flat_map(Node::items).filter_map(Node::resolved)
+    list.into_iter()
+        .flat_map(Node::items)
+        .filter_map(Node::resolved)
 }
 
 /// Two parameters are the same if both are equal.

@@ -17,7 +17,11 @@ pub(super) fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>
         "" => None,
         _ => Some(pointer.strip_prefix('/')?),
     };
-    Some(rest.into_iter().flat_map(|rest| rest.split('/')).map(decode))
+    Some(
+        rest.into_iter()
+            .flat_map(|rest| rest.split('/'))
+            .map(decode),
+    )
 }
 
 fn decode(token: &str) -> Cow<'_, str> {
@@ -67,7 +71,10 @@ mod tests {
     fn tokens_are_unescaped() {
         assert_eq!(split(""), Some(vec![]));
         assert_eq!(split("/"), Some(vec![String::new()]));
-        assert_eq!(split("/a~1b/m~0n/~01"), Some(vec!["a/b".into(), "m~n".into(), "~1".into()]));
+        assert_eq!(
+            split("/a~1b/m~0n/~01"),
+            Some(vec!["a/b".into(), "m~n".into(), "~1".into()])
+        );
         assert_eq!(split("a"), None);
     }
 

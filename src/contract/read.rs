@@ -18,12 +18,23 @@ pub(super) struct Input {
 
 impl Contract {
     /// Adds a file. Its root is `None` if it could not be parsed, which was then reported.
-    pub(super) fn add_file(&mut self, input: Input, sources: &mut Sources, sink: &mut Sink) -> usize {
+    pub(super) fn add_file(
+        &mut self,
+        input: Input,
+        sources: &mut Sources,
+        sink: &mut Sink,
+    ) -> usize {
         let index = self.files.len();
         let path = input.relative.clone();
         let mark = self.arena.mark();
         let (id, text, sound) = decode(input, sources, sink);
-        self.files.push(File { id, text: Arc::clone(&text), path, root: None, start: mark });
+        self.files.push(File {
+            id,
+            text: Arc::clone(&text),
+            path,
+            root: None,
+            start: mark,
+        });
         if sound {
             let root = self.parse(index, &text, sink);
             self.files[index].root = root;
@@ -33,7 +44,10 @@ impl Contract {
 
     fn parse(&mut self, index: usize, text: &str, sink: &mut Sink) -> Option<NodeId> {
         let File { start, id, .. } = self.files[index];
-        let file = FileRef { index: u32::try_from(index).unwrap_or(u32::MAX), id };
+        let file = FileRef {
+            index: u32::try_from(index).unwrap_or(u32::MAX),
+            id,
+        };
         let parsed = match Syntax::of(&self.files[index].path, text) {
             Syntax::Json => json::read(Builder::new(&mut self.arena, file, text, sink), text),
             Syntax::Yaml => self.read_yaml(start, file, text, sink),
@@ -47,7 +61,8 @@ impl Contract {
         None
     }
 
-    /// Tries JSON first; a YAML flow mapping looks much like it. If neither fits, it was meant to be JSON.
+    /// Tries JSON first; a YAML flow mapping looks much like it. If neither fits, it was meant to
+    /// be JSON.
     fn read_json_or_flow(
         &mut self,
         start: Mark,
@@ -56,14 +71,19 @@ impl Contract {
         sink: &mut Sink,
     ) -> Result<Option<NodeId>, Fatal> {
         let mut attempt = Sink::new();
-        let as_json = json::read(Builder::new(&mut self.arena, file, text, &mut attempt), text);
+        let as_json = json::read(
+            Builder::new(&mut self.arena, file, text, &mut attempt),
+            text,
+        );
         let Err(fault) = as_json else {
             sink.absorb(attempt);
             return as_json;
         };
         self.arena.rewind(start);
         let mut attempt = Sink::new();
-        let as_yaml = self.read_yaml(start, file, text, &mut attempt).map_err(|_| fault)?;
+        let as_yaml = self
+            .read_yaml(start, file, text, &mut attempt)
+            .map_err(|_| fault)?;
         sink.absorb(attempt);
         Ok(as_yaml)
     }
@@ -77,7 +97,10 @@ impl Contract {
         sink: &mut Sink,
     ) -> Result<Option<NodeId>, Fatal> {
         let mut attempt = Sink::new();
-        let first = yaml::read(Builder::new(&mut self.arena, file, text, &mut attempt), text);
+        let first = yaml::read(
+            Builder::new(&mut self.arena, file, text, &mut attempt),
+            text,
+        );
         let repaired = match &first {
             Err(fault) if fault.code == Code::YamlSyntax => yaml_repair::repair(text),
             _ => None,
@@ -87,7 +110,11 @@ impl Contract {
             return first;
         };
         self.arena.rewind(start);
-        yaml::read_repaired(Builder::new(&mut self.arena, file, text, sink), text, &repaired)
+        yaml::read_repaired(
+            Builder::new(&mut self.arena, file, text, sink),
+            text,
+            &repaired,
+        )
     }
 }
 
@@ -123,7 +150,10 @@ fn decode(input: Input, sources: &mut Sources, sink: &mut Sink) -> (FileId, Arc<
         Ok(text) => (text, None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+            (
+                String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                Some(at),
+            )
         }
     };
     let text: Arc<str> = text.into();
@@ -139,8 +169,11 @@ fn decode(input: Input, sources: &mut Sources, sink: &mut Sink) -> (FileId, Arc<
 
 fn too_large(path: &str) -> Diagnostic {
     let limit = MAX_BYTES / 1024 / 1024;
-    Diagnostic::new(Code::FileTooLarge, format!("{} is larger than {limit} MiB", quoted(path)))
-        .help("check that this is the right file")
+    Diagnostic::new(
+        Code::FileTooLarge,
+        format!("{} is larger than {limit} MiB", quoted(path)),
+    )
+    .help("check that this is the right file")
 }
 
 fn not_utf8(file: FileId, at: usize, text: &str) -> Diagnostic {
@@ -151,18 +184,36 @@ fn not_utf8(file: FileId, at: usize, text: &str) -> Diagnostic {
         "save the file as UTF-8; it may be in another encoding, such as Latin-1"
     };
     Diagnostic::new(Code::NotUtf8, "the file is not UTF-8")
-        .at(Place { file, span: Span::new(at, at + len) }, "the first byte that is not")
+        .at(
+            Place {
+                file,
+                span: Span::new(at, at + len),
+            },
+            "the first byte that is not",
+        )
         .help(help)
 }
 
 fn nul(file: FileId, at: usize) -> Diagnostic {
     Diagnostic::new(Code::NulByte, "the file holds a NUL character")
-        .at(Place { file, span: Span::new(at, at + 1) }, "")
+        .at(
+            Place {
+                file,
+                span: Span::new(at, at + 1),
+            },
+            "",
+        )
         .help("check that this is a text file in UTF-8")
 }
 
 fn empty(file: FileId) -> Diagnostic {
     Diagnostic::new(Code::EmptyFile, "the file is empty")
-        .at(Place { file, span: Span::at(0) }, "")
+        .at(
+            Place {
+                file,
+                span: Span::at(0),
+            },
+            "",
+        )
         .help("an OpenAPI document begins with its version, such as `openapi: 3.1.0`")
 }

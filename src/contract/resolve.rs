@@ -57,10 +57,17 @@ impl<'a> Resolver<'a> {
 
     /// The node to which the text of a reference leads. The text itself is a node too.
     pub(super) fn find(&mut self, text: NodeId, expected: Shape) -> Result<NodeId, Fault> {
-        let reference = self.contract.node(text).text().unwrap_or_default().to_owned();
+        let reference = self
+            .contract
+            .node(text)
+            .text()
+            .unwrap_or_default()
+            .to_owned();
         if matches!(expected, Shape::SchemaName) {
             let names = ["components", "schemas", &reference];
-            let named = names.into_iter().try_fold(NodeId::FIRST, |id, name| self.child(id, name));
+            let named = names
+                .into_iter()
+                .try_fold(NodeId::FIRST, |id, name| self.child(id, name));
             if let Some(schema) = named {
                 return Ok(schema);
             }
@@ -86,17 +93,24 @@ impl<'a> Resolver<'a> {
         if has_scheme(path) {
             return Err(fault(link_fault::remote(node, path)));
         }
-        let path = pointer::percent_decode(path).ok_or_else(|| fault(link_fault::malformed(node)))?;
+        let path =
+            pointer::percent_decode(path).ok_or_else(|| fault(link_fault::malformed(node)))?;
         let refused = |refusal| fault(link_fault::refused(node, &path, &refusal));
         let folder = &self.contract.folder;
-        let file = folder.find(&self.contract.folder_of(node), &path).map_err(refused)?;
+        let file = folder
+            .find(&self.contract.folder_of(node), &path)
+            .map_err(refused)?;
         let relative = folder.relative(&file);
         if let Some(index) = self.documents.get(&relative) {
             return Ok(*index);
         }
         let bytes = fs::File::open(&file).and_then(read_limited);
         let bytes = bytes.map_err(|error| refused(Refusal::Unreadable(error)))?;
-        let input = Input { shown: folder.shown(&relative), relative: relative.clone(), bytes };
+        let input = Input {
+            shown: folder.shown(&relative),
+            relative: relative.clone(),
+            bytes,
+        };
         let index = self.contract.add_file(input, self.sources, self.sink);
         self.documents.insert(relative, index);
         Ok(index)
@@ -138,7 +152,10 @@ impl<'a> Resolver<'a> {
         if let Some(child) = node.child(token) {
             return Some(child.id());
         }
-        let text = node.get("$ref").filter(|text| text.as_str().is_some())?.id();
+        let text = node
+            .get("$ref")
+            .filter(|text| text.as_str().is_some())?
+            .id();
         if self.detours == MAX_DETOURS {
             return None;
         }
@@ -157,7 +174,9 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let files = 0..self.contract.files.len();
-        files.into_iter().find_map(|file| self.identifiers(file).get(url).copied())
+        files
+            .into_iter()
+            .find_map(|file| self.identifiers(file).get(url).copied())
     }
 
     fn identifiers(&mut self, file: usize) -> &BTreeMap<String, NodeId> {
@@ -173,7 +192,9 @@ impl Contract {
     /// The folder in which the file of a node lies.
     fn folder_of(&self, node: Node<'_>) -> PathBuf {
         let file = Path::new(node.file_path());
-        self.folder.base().join(file.parent().unwrap_or(Path::new("")))
+        self.folder
+            .base()
+            .join(file.parent().unwrap_or(Path::new("")))
     }
 
     fn identifiers_of(&self, file: usize) -> BTreeMap<String, NodeId> {
@@ -209,7 +230,13 @@ mod tests {
 
     #[test]
     fn urls_are_told_from_paths() {
-        for url in ["http://a/b", "https://a", "//host/a", "urn:a:b", "file:///a"] {
+        for url in [
+            "http://a/b",
+            "https://a",
+            "//host/a",
+            "urn:a:b",
+            "file:///a",
+        ] {
             assert!(has_scheme(url), "{url}");
         }
         for path in ["a.yaml", "./a", "../a/b.yaml", "c:/a", "/a/b", "", "a/b:c"] {

@@ -96,13 +96,32 @@ mod tests {
             assert_eq!(kind_of_plain(text), Kind::Bool, "{text}");
         }
         for text in [
-            "0", "-19", "+12", "014", "0o7", "0x3A", "1.10", "-2E+05", "12e03", ".5", "1.", "-.Inf", ".NAN",
+            "0", "-19", "+12", "014", "0o7", "0x3A", "1.10", "-2E+05", "12e03", ".5", "1.",
+            "-.Inf", ".NAN",
         ] {
             assert_eq!(kind_of_plain(text), Kind::Number, "{text}");
         }
         for text in [
-            "no", "on", "yes", "NO", "nUll", "tRUE", "1_000", "0x", "0o8", "1.2.3", "e3", ".", "+", "-",
-            "1e", "-.nan", "2024-01-01", "12:30", "0b1", "-0x1",
+            "no",
+            "on",
+            "yes",
+            "NO",
+            "nUll",
+            "tRUE",
+            "1_000",
+            "0x",
+            "0o8",
+            "1.2.3",
+            "e3",
+            ".",
+            "+",
+            "-",
+            "1e",
+            "-.nan",
+            "2024-01-01",
+            "12:30",
+            "0b1",
+            "-0x1",
         ] {
             assert_eq!(kind_of_plain(text), Kind::String, "{text}");
         }

@@ -3,7 +3,8 @@
 /// Longer words are not compared: a name of that length is not a misspelling.
 const LONGEST: usize = 200;
 
-/// The nearest of the candidates, if one is near enough to be what was meant. The first of equally near ones.
+/// The nearest of the candidates, if one is near enough to be what was meant. The first of equally
+/// near ones.
 pub(super) fn closest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,

@@ -6,8 +6,8 @@ use serde_json::{Map, Number, Value};
 impl Node<'_> {
     /// The node as JSON, references as they are written, keys in order.
     ///
-    /// Integers in the range of `i64` and `u64` are exact. A number that JSON cannot hold, such as `.inf`, becomes
-    /// text.
+    /// Integers in the range of `i64` and `u64` are exact. A number that JSON cannot hold, such as
+    /// `.inf`, becomes text.
     pub fn to_json(self) -> Value {
         self.to_json_with(&mut |_| None)
     }
@@ -18,7 +18,10 @@ impl Node<'_> {
             return value;
         }
         match self.kind() {
-            Kind::Sequence => self.items().map(|item| item.to_json_with(replace)).collect(),
+            Kind::Sequence => self
+                .items()
+                .map(|item| item.to_json_with(replace))
+                .collect(),
             Kind::Mapping => {
                 let mut map = Map::new();
                 for entry in self.entries() {
@@ -43,7 +46,10 @@ impl Node<'_> {
     fn number(self) -> Option<Number> {
         // `1.0` stays a float, as it is written.
         let is_float = self.text()?.contains('.');
-        let integer = self.as_i128().filter(|_| !is_float).and_then(Number::from_i128);
+        let integer = self
+            .as_i128()
+            .filter(|_| !is_float)
+            .and_then(Number::from_i128);
         integer.or_else(|| Number::from_f64(self.as_f64()?))
     }
 }

@@ -34,7 +34,9 @@ impl Version {
             ("3", "2") => Self::V3_2,
             _ => return None,
         };
-        patch.starts_with(|first: char| first.is_ascii_digit()).then_some(version)
+        patch
+            .starts_with(|first: char| first.is_ascii_digit())
+            .then_some(version)
     }
 }
 
@@ -76,9 +78,14 @@ fn detect_openapi(value: Node<'_>, sink: &mut Sink) -> Option<Version> {
 
 fn number(value: Node<'_>, version: Version) -> Diagnostic {
     let name = version.name();
-    Diagnostic::new(Code::VersionNotText, "the OpenAPI version is a number, not text")
-        .at(value.place(), "")
-        .help(format!("write all three parts of the version: `openapi: {name}.0`"))
+    Diagnostic::new(
+        Code::VersionNotText,
+        "the OpenAPI version is a number, not text",
+    )
+    .at(value.place(), "")
+    .help(format!(
+        "write all three parts of the version: `openapi: {name}.0`"
+    ))
 }
 
 fn unknown_version(value: Node<'_>, text: &str) -> Diagnostic {
@@ -89,9 +96,12 @@ fn unknown_version(value: Node<'_>, text: &str) -> Diagnostic {
     } else {
         "versions 3.0, 3.1 and 3.2 are read; write for instance `openapi: 3.1.0`"
     };
-    Diagnostic::new(Code::UnknownVersion, format!("the OpenAPI version {} is unknown", quoted(text)))
-        .at(value.place(), "")
-        .help(help)
+    Diagnostic::new(
+        Code::UnknownVersion,
+        format!("the OpenAPI version {} is unknown", quoted(text)),
+    )
+    .at(value.place(), "")
+    .help(help)
 }
 
 fn not_complete(value: Node<'_>) -> Diagnostic {
@@ -107,10 +117,16 @@ fn swagger_two(value: Node<'_>) -> Diagnostic {
 }
 
 fn no_version(root: Node<'_>) -> Diagnostic {
-    let first = root.entries().next().map_or(root.heading(), |entry| entry.key_place);
-    Diagnostic::new(Code::NoVersion, "the document does not say its OpenAPI version")
-        .at(first, "expected the key `openapi`")
-        .help("add `openapi: 3.1.0` as the first line")
+    let first = root
+        .entries()
+        .next()
+        .map_or(root.heading(), |entry| entry.key_place);
+    Diagnostic::new(
+        Code::NoVersion,
+        "the document does not say its OpenAPI version",
+    )
+    .at(first, "expected the key `openapi`")
+    .help("add `openapi: 3.1.0` as the first line")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The walk over a document: it compares each node with what OpenAPI says may stand there.
 //!
-//! It enters whatever it has not yet been to, so that a contract with circles is walked once, and it puts the
-//! references aside for the linker to follow.
+//! It enters whatever it has not yet been to, so that a contract with circles is walked once, and
+//! it puts the references aside for the linker to follow.
 
 use super::arena::NodeId;
 use super::check;
@@ -41,7 +41,12 @@ pub(super) struct Walk {
 
 impl Walk {
     pub(super) fn new(version: Version) -> Self {
-        Self { version, roles: Vec::new(), queue: VecDeque::new(), pending: VecDeque::new() }
+        Self {
+            version,
+            roles: Vec::new(),
+            queue: VecDeque::new(),
+            pending: VecDeque::new(),
+        }
     }
 
     /// Walks over the root document without following references.
@@ -62,8 +67,8 @@ impl Walk {
         self.pending.pop_front()
     }
 
-    /// Enters the target of a reference, which the file declares to be of some kind of object. If it is already known
-    /// to be something else, the error says what: an object, or a map or list.
+    /// Enters the target of a reference, which the file declares to be of some kind of object. If
+    /// it is already known to be something else, the error says what: an object, or a map or list.
     pub(super) fn enter(
         &mut self,
         target: NodeId,
@@ -104,18 +109,24 @@ impl Walk {
 
     /// Checks a scalar at once and puts everything else in the queue, unless it was there already.
     fn visit(&mut self, node: Node<'_>, shape: Shape, sink: &mut Sink) {
-        match shape {
-            Shape::Any => {}
-            Shape::SchemaName if node.as_str().is_some() => {
-                self.pending.push_back(Pending { holder: node.id(), text: node.id(), expected: shape });
-            }
-            _ if role_of(shape) == Role::Unknown => {
-                if !self.refers(node, shape, sink) {
-                    check::scalar(node, shape, self.version, sink);
-                }
-            }
-            _ if self.role(node.id()) == Role::Unknown => self.take(node.id(), shape),
+        match (shape, role_of(shape), self.role(node.id())) {
+            (Shape::Any, ..) => {}
+            (_, Role::Unknown, _) => self.scalar(node, shape, sink),
+            (.., Role::Unknown) => self.take(node.id(), shape),
             _ => {}
+        }
+    }
+
+    fn scalar(&mut self, node: Node<'_>, shape: Shape, sink: &mut Sink) {
+        if matches!(shape, Shape::SchemaName) && node.as_str().is_some() {
+            let id = node.id();
+            self.pending.push_back(Pending {
+                holder: id,
+                text: id,
+                expected: shape,
+            });
+        } else if !self.refers(node, shape, sink) {
+            check::scalar(node, shape, self.version, sink);
         }
     }
 
@@ -140,7 +151,9 @@ impl Walk {
 
     /// Puts a reference aside. Whether there is nothing else to see in the node.
     fn refers(&mut self, node: Node<'_>, shape: Shape, sink: &mut Sink) -> bool {
-        let Some(reference) = node.entry("$ref") else { return false };
+        let Some(reference) = node.entry("$ref") else {
+            return false;
+        };
         let text = reference.value;
         let permitted = self.permits_reference(shape);
         if text.as_str().is_none() {
@@ -156,7 +169,11 @@ impl Walk {
         if !permitted {
             sink.push(check::misplaced_reference(text));
         }
-        self.pending.push_back(Pending { holder: node.id(), text: text.id(), expected: shape });
+        self.pending.push_back(Pending {
+            holder: node.id(),
+            text: text.id(),
+            expected: shape,
+        });
         !self.has_siblings(shape)
     }
 

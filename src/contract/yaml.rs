@@ -30,7 +30,8 @@ fn read_events(
     let mut parser = Parser::new_from_str(repaired.map_or(text, |repaired| &repaired.text));
     let mut documents = 0;
     while let Some(event) = parser.next_event() {
-        let (event, markers) = event.map_err(|error| syntax_error(&builder, text, &mut offsets, &error))?;
+        let (event, markers) =
+            event.map_err(|error| syntax_error(&builder, text, &mut offsets, &error))?;
         let span = offsets.span(markers);
         if let Event::DocumentStart(_) = event {
             documents += 1;
@@ -47,7 +48,12 @@ fn take(builder: &mut Builder<'_>, text: &str, event: Event<'_>, span: Span) -> 
     let start = span.start as usize;
     match event {
         Event::Scalar(value, style, anchor, tag) => {
-            let scalar = Scalar { value: &value, style, tag: tag.as_deref(), span };
+            let scalar = Scalar {
+                value: &value,
+                style,
+                tag: tag.as_deref(),
+                span,
+            };
             scalar.take(builder, text, anchor)
         }
         Event::Alias(_) | Event::SequenceStart(..) | Event::MappingStart(..)
@@ -97,7 +103,8 @@ impl Scalar<'_> {
         Ok(())
     }
 
-    /// The text, without a copy if it stands in the source, and the bytes of it without anchor and tag.
+    /// The text, without a copy if it stands in the source, and the bytes of it without anchor and
+    /// tag.
     fn locate(&self, builder: &mut Builder<'_>, text: &str) -> (Text, Span) {
         let quotes = match self.style {
             ScalarStyle::Plain => 0,
@@ -132,23 +139,31 @@ impl Scalar<'_> {
                     false
                 }
             },
-            // `!` alone means: not a plain scalar.
-            Some(tag) if tag.handle.is_empty() && tag.suffix == "!" => false,
+            Some(tag) if is_non_specific(tag) => false,
             Some(tag) => {
                 builder.report(unknown_tag(builder, tag, self.span));
                 false
             }
         };
-        if plain { kind_of_plain(self.value) } else { Kind::String }
+        if plain {
+            kind_of_plain(self.value)
+        } else {
+            Kind::String
+        }
     }
 }
 
 fn check_tag(builder: &mut Builder<'_>, tag: Option<&Tag>, allowed: &str, span: Span) {
     let Some(tag) = tag else { return };
-    let fits = tag.is_yaml_core_schema() && tag.suffix == allowed;
-    if !fits && !(tag.handle.is_empty() && tag.suffix == "!") {
+    let is_core = tag.is_yaml_core_schema() && tag.suffix == allowed;
+    if !is_core && !is_non_specific(tag) {
         builder.report(unknown_tag(builder, tag, span));
     }
+}
+
+/// `!` alone, which means: not a plain scalar.
+fn is_non_specific(tag: &Tag) -> bool {
+    tag.handle.is_empty() && tag.suffix == "!"
 }
 
 fn unknown_tag(builder: &Builder<'_>, tag: &Tag, span: Span) -> Diagnostic {
@@ -157,9 +172,12 @@ fn unknown_tag(builder: &Builder<'_>, tag: &Tag, span: Span) -> Diagnostic {
     } else {
         format!("{}{}", tag.handle, tag.suffix)
     };
-    Diagnostic::new(Code::UnknownTag, format!("the YAML tag `{shown}` is not supported"))
-        .at(builder.place(span), "")
-        .help("remove the tag; use `$ref` to refer to another file")
+    Diagnostic::new(
+        Code::UnknownTag,
+        format!("the YAML tag `{shown}` is not supported"),
+    )
+    .at(builder.place(span), "")
+    .help("remove the tag; use `$ref` to refer to another file")
 }
 
 fn merge_key(builder: &Builder<'_>, span: Span) -> Diagnostic {
@@ -170,7 +188,9 @@ fn merge_key(builder: &Builder<'_>, span: Span) -> Diagnostic {
 
 fn key_not_scalar(builder: &Builder<'_>, span: Span) -> Fatal {
     let fault = builder.fatal(Code::KeyNotScalar, "a key is not a scalar", span);
-    Box::new(fault.help("write the key as text; text with `{`, `[` or `*` in front has to be quoted"))
+    Box::new(
+        fault.help("write the key as text; text with `{`, `[` or `*` in front has to be quoted"),
+    )
 }
 
 fn second_document(builder: &Builder<'_>, span: Span) -> Fatal {
@@ -196,7 +216,7 @@ fn advice(text: &str, offset: usize, info: &str) -> &'static str {
     let line = text[..offset].rfind('\n').map_or(0, |end| end + 1);
     let rest = &text[line..];
     let indent = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
-    let advice = if indent.contains('\t') {
+    if indent.contains('\t') {
         "indent with spaces; YAML does not permit tabs"
     } else if info.contains("mapping values are not allowed") {
         "quote text that holds `: `, or check the indentation of this line and the one above"
@@ -210,11 +230,11 @@ fn advice(text: &str, offset: usize, info: &str) -> &'static str {
         "close the quote, or indent the lines of the text more than the key"
     } else {
         "check this line and the ones above it: indentation, brackets and quotes"
-    };
-    advice
+    }
 }
 
-/// Turns positions in characters, which the parser gives, into bytes. The positions hardly ever go back.
+/// Turns positions in characters, which the parser gives, into bytes. The positions hardly ever go
+/// back.
 struct Offsets<'t> {
     text: &'t str,
     repaired: Option<&'t Repaired>,
@@ -225,7 +245,13 @@ struct Offsets<'t> {
 
 impl<'t> Offsets<'t> {
     fn new(text: &'t str, repaired: Option<&'t Repaired>) -> Self {
-        Self { text, repaired, is_ascii: text.is_ascii(), chars: 0, bytes: 0 }
+        Self {
+            text,
+            repaired,
+            is_ascii: text.is_ascii(),
+            chars: 0,
+            bytes: 0,
+        }
     }
 
     fn span(&mut self, markers: Markers) -> Span {
@@ -234,7 +260,9 @@ impl<'t> Offsets<'t> {
     }
 
     fn byte(&mut self, index: usize) -> usize {
-        let index = self.repaired.map_or(index, |repaired| repaired.original(index));
+        let index = self
+            .repaired
+            .map_or(index, |repaired| repaired.original(index));
         if self.is_ascii {
             return index.min(self.text.len());
         }
@@ -245,7 +273,11 @@ impl<'t> Offsets<'t> {
                 self.chars += 1;
             }
         } else {
-            for character in self.text[..self.bytes].chars().rev().take(self.chars - index) {
+            for character in self.text[..self.bytes]
+                .chars()
+                .rev()
+                .take(self.chars - index)
+            {
                 self.bytes -= character.len_utf8();
             }
             self.chars = index;
@@ -261,7 +293,9 @@ mod tests {
     #[test]
     fn offsets_go_forward_and_back() {
         let mut offsets = Offsets::new("aé€😀z", None);
-        let bytes: Vec<_> = [0, 2, 4, 5, 9, 1, 3, 0].map(|index| offsets.byte(index)).into();
+        let bytes: Vec<_> = [0, 2, 4, 5, 9, 1, 3, 0]
+            .map(|index| offsets.byte(index))
+            .into();
         assert_eq!(bytes, [0, 3, 10, 11, 11, 1, 6, 0]);
     }
 }

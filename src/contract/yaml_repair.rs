@@ -6,9 +6,9 @@
 //! }
 //! ```
 //!
-//! The bracket would have to stand further right than `example`, but the widespread parsers accept it, and so real
-//! contracts have it. The strict parser says exactly where it stumbles. Inside of brackets indentation means nothing,
-//! so that spaces put in there change no value.
+//! The bracket would have to stand further right than `example`, but the widespread parsers accept
+//! it, and so real contracts have it. The strict parser says exactly where it stumbles. Inside of
+//! brackets indentation means nothing, so that spaces put in there change no value.
 
 use saphyr_parser::Parser;
 
@@ -26,11 +26,17 @@ pub(super) struct Repaired {
 
 /// The text with all such lines indented; `None` if there are none, or other errors too.
 pub(super) fn repair(text: &str) -> Option<Repaired> {
-    let mut repaired = Repaired { text: text.to_owned(), paddings: Vec::new() };
+    let mut repaired = Repaired {
+        text: text.to_owned(),
+        paddings: Vec::new(),
+    };
     let mut work = 0;
     while let Some(stumble) = first_stumble(&repaired.text)? {
         work += stumble;
-        let again = repaired.paddings.last().is_some_and(|last| stumble <= last + PADDING);
+        let again = repaired
+            .paddings
+            .last()
+            .is_some_and(|last| stumble <= last + PADDING);
         if again || work > MAX_WORK {
             return None;
         }
@@ -39,7 +45,8 @@ pub(super) fn repair(text: &str) -> Option<Repaired> {
     (!repaired.paddings.is_empty()).then_some(repaired)
 }
 
-/// The position in characters of the first line with too little indentation; the outer `None` for other errors.
+/// The position in characters of the first line with too little indentation; the outer `None` for
+/// other errors.
 fn first_stumble(text: &str) -> Option<Option<usize>> {
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
@@ -56,7 +63,11 @@ fn first_stumble(text: &str) -> Option<Option<usize>> {
 
 impl Repaired {
     fn pad(&mut self, index: usize) {
-        let byte = self.text.char_indices().nth(index).map_or(self.text.len(), |(byte, _)| byte);
+        let byte = self
+            .text
+            .char_indices()
+            .nth(index)
+            .map_or(self.text.len(), |(byte, _)| byte);
         self.text.insert_str(byte, &" ".repeat(PADDING));
         self.paddings.push(index);
     }
@@ -64,7 +75,9 @@ impl Repaired {
     /// The position in characters of the original text.
     pub(super) fn original(&self, index: usize) -> usize {
         let before = self.paddings.partition_point(|start| *start < index);
-        let Some(last) = before.checked_sub(1) else { return index };
+        let Some(last) = before.checked_sub(1) else {
+            return index;
+        };
         let start = self.paddings[last] - last * PADDING;
         start.max(index.saturating_sub(before * PADDING))
     }

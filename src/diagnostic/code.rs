@@ -60,7 +60,9 @@ pub struct CodeInfo {
 
 /// Makes the enum of codes and the table from the same rows, so that neither can lack one.
 macro_rules! codes {
-    ($($stage:ident { $($name:ident $id:literal $severity:ident $summary:literal $explanation:literal)* })*) => {
+    ($($stage:ident {
+        $($name:ident $id:literal $severity:ident $summary:literal $explanation:literal)*
+    })*) => {
         /// A stable code. Its variant names the fault.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -124,7 +126,7 @@ codes! {
     }
     Document {
         NoVersion "OA0201" Error "the document does not say its OpenAPI version"
-            "Every OpenAPI document has the key `openapi` with a version such as `3.1.0` at its top."
+            "An OpenAPI document has the key `openapi` with a version such as `3.1.0` at its top."
         UnknownVersion "OA0202" Error "the OpenAPI version is unknown"
             "Versions 3.0, 3.1 and 3.2 are read."
         VersionNotText "OA0203" Error "the OpenAPI version is not text"
@@ -193,8 +195,8 @@ codes! {
         EquivalentPaths "OA0407" Error "two paths differ only in the names of parameters"
             "No request could be told to belong to one rather than the other."
         NoResponses "OA0408" Error "an operation has no responses"
-            "OpenAPI 3.0 requires the key `responses`; from 3.1 on it may be left out, but it may not \
-             be empty in any version."
+            "OpenAPI 3.0 requires the key `responses`; from 3.1 on it may be left out, but in no \
+             version may it be empty."
         PathWithQuery "OA0409" Warning "a path has a query or a fragment"
             "A path ends where the query begins. Servers see the query elsewhere and the fragment \
              never, so that such a path matches no request of its own."
@@ -243,7 +245,11 @@ mod tests {
     #[test]
     fn summaries_are_one_line_and_explanations_are_sentences() {
         for info in CODES {
-            assert!(!info.summary.contains('\n') && !info.summary.ends_with('.'), "{}", info.id);
+            assert!(
+                !info.summary.contains('\n') && !info.summary.ends_with('.'),
+                "{}",
+                info.id
+            );
             assert!(info.explanation.ends_with(['.', ')']), "{}", info.id);
         }
     }
@@ -257,19 +263,26 @@ mod tests {
     #[test]
     fn each_code_is_used() {
         let mut sources = Vec::new();
-        read_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+        read_sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut sources,
+        );
         let all = sources.concat();
         for info in CODES {
             let used = format!("Code::{:?}", info.code);
             let at = all.match_indices(&used).map(|(at, _)| at + used.len());
-            let whole = at.filter(|end| !all[*end..].starts_with(char::is_alphanumeric)).count();
+            let whole = at
+                .filter(|end| !all[*end..].starts_with(char::is_alphanumeric))
+                .count();
             assert!(whole > 0, "{} ({used}) is never given", info.id);
         }
     }
 
     /// The text of every source file but this one.
     fn read_sources(folder: &Path, texts: &mut Vec<String>) {
-        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let entries = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
         let mut paths: Vec<PathBuf> = entries.collect();
         paths.sort();
         for path in paths {

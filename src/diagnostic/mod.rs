@@ -1,6 +1,7 @@
-//! Faults come in from every other room as plain data: a stable code, a message, the places concerned and what to do.
-//! They go out collected in a [`Sink`], in an order that does not depend on how they were found, and rendered.
-//! This room must not know what a contract is: of the files it knows the text and how to name a position in it.
+//! Faults come in from every other room as plain data: a stable code, a message, the places
+//! concerned and what to do. They go out collected in a [`Sink`], in an order that does not depend
+//! on how they were found, and rendered. This room must not know what a contract is: of the files
+//! it knows the text and how to name a position in it.
 
 mod code;
 mod place;
@@ -15,7 +16,8 @@ pub use source::{Source, Sources};
 
 /// One fault or remark: what is wrong, where, and what to do about it.
 ///
-/// Messages are lower case, name things in backticks (see [`quoted`]) and say what is wrong; `help` says what to do.
+/// Messages are lower case, name things in backticks (see [`quoted`]) and say what is wrong; `help`
+/// says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The stable code, which selects the explanation.
@@ -60,7 +62,11 @@ impl Diagnostic {
     pub fn at(mut self, place: Place, text: impl Into<String>) -> Self {
         let primary = true;
         let text = text.into();
-        self.labels.push(Label { place, text, primary });
+        self.labels.push(Label {
+            place,
+            text,
+            primary,
+        });
         self
     }
 
@@ -68,7 +74,11 @@ impl Diagnostic {
     pub fn also(mut self, place: Place, text: impl Into<String>) -> Self {
         let primary = false;
         let text = text.into();
-        self.labels.push(Label { place, text, primary });
+        self.labels.push(Label {
+            place,
+            text,
+            primary,
+        });
         self
     }
 
@@ -106,7 +116,8 @@ impl Diagnostic {
 /// The longest piece of a contract that a message repeats, in characters.
 const QUOTED_CHARS: usize = 80;
 
-/// Text of a contract as it may stand in a message: in backticks, shortened, control characters escaped.
+/// Text of a contract as it may stand in a message: in backticks, shortened, control characters
+/// escaped.
 pub fn quoted(text: &str) -> String {
     let mut out = String::from("`");
     for (count, character) in text.chars().enumerate() {

@@ -17,7 +17,10 @@ impl Span {
     /// The range from `start` up to `end`. A file is smaller than 4 GiB, so that its offsets fit.
     pub fn new(start: usize, end: usize) -> Self {
         let fit = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: fit(start), end: fit(end.max(start)) }
+        Self {
+            start: fit(start),
+            end: fit(end.max(start)),
+        }
     }
 
     /// The empty range before `offset`.

@@ -29,7 +29,10 @@ impl Sink {
 
     /// How many of one severity were collected.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 
     /// Whether nothing was collected.
@@ -45,7 +48,9 @@ impl Sink {
     /// Whether an error was collected after `mark`, a former [`len`](Self::len).
     pub fn errors_since(&self, mark: usize) -> bool {
         let since = self.diagnostics.iter().skip(mark);
-        since.into_iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        since
+            .into_iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// All diagnostics in the order to show them: by file, position and code, each once.

@@ -14,6 +14,8 @@ pub struct Source {
     text: Arc<str>,
     /// Byte offset at which each line begins.
     lines: Vec<u32>,
+    /// Then each byte is a character, which matters for files of one long line.
+    is_ascii: bool,
 }
 
 impl Sources {
@@ -42,7 +44,8 @@ impl Sources {
     /// Where the place begins, as people count it.
     pub fn position(&self, place: Place) -> Position {
         let start = place.span.start as usize;
-        self.get(place.file).map_or(Position { line: 1, column: 1 }, |file| file.position(start))
+        self.get(place.file)
+            .map_or(Position { line: 1, column: 1 }, |file| file.position(start))
     }
 
     /// `path:line:column` of the place.
@@ -57,7 +60,12 @@ impl Source {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = ends.filter_map(|(end, _)| u32::try_from(end + 1).ok());
         let lines = std::iter::once(0).chain(starts).collect();
-        Self { path, text, lines }
+        Self {
+            is_ascii: text.is_ascii(),
+            path,
+            text,
+            lines,
+        }
     }
 
     /// The name to show.
@@ -75,19 +83,28 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_of(offset);
         let before = &self.text[self.line_start(line)..offset];
-        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
-        Position { line, column }
+        let characters = match self.is_ascii {
+            true => before.len(),
+            false => before.trim_start_matches('\u{feff}').chars().count(),
+        };
+        Position {
+            line,
+            column: characters + 1,
+        }
     }
 
     /// The number of the line, from 1, that holds a byte offset.
     pub(super) fn line_of(&self, offset: usize) -> usize {
-        self.lines.partition_point(|start| *start as usize <= offset)
+        self.lines
+            .partition_point(|start| *start as usize <= offset)
     }
 
     /// Byte offset at which a line begins; the end of the text for a line behind it.
     pub(super) fn line_start(&self, line: usize) -> usize {
         let index = line.saturating_sub(1);
-        self.lines.get(index).map_or(self.text.len(), |start| *start as usize)
+        self.lines
+            .get(index)
+            .map_or(self.text.len(), |start| *start as usize)
     }
 
     /// A line without its line break.

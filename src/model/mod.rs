@@ -55,6 +55,24 @@ impl Api {
         &self.types[id.index()]
     }
 
+    /// The `default` of a type, or of what it is an alias of.
+    pub fn default_of(&self, id: TypeId) -> Option<&serde_json::Value> {
+        let described = self.get(id);
+        match (&described.default, &described.shape) {
+            (Some(value), _) => Some(value),
+            (None, Shape::Same(next)) => self.default_of(*next),
+            (None, _) => None,
+        }
+    }
+
+    /// The type behind aliases.
+    pub fn underlying(&self, mut id: TypeId) -> TypeId {
+        while let Shape::Same(next) = self.get(id).shape {
+            id = next;
+        }
+        id
+    }
+
     /// The operations of a tag, in the order of the contract.
     pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
         self.operations.iter().filter(move |operation| operation.tag == tag)

@@ -11,6 +11,7 @@ mod status;
 mod type_names;
 mod type_plan;
 mod type_tokens;
+mod used_names;
 
 pub use doc::Doc;
 pub use lexicon::{constant, function, module, type_name, unique_fields, unique_variants};
@@ -23,3 +24,4 @@ pub use type_plan::{
     EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type,
 };
 pub use type_tokens::type_tokens;
+pub use used_names::{split_inner_attributes, used_names};

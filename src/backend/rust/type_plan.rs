@@ -1,7 +1,6 @@
 //! Declarations of types, decided.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{Doc, Ident, Literal, RustType, Speller, default_literal, lexicon};
 use crate::model::{Additional, Api, Field, Shape, TypeId};
@@ -209,7 +208,7 @@ fn presence(api: &Api, speller: &Speller<'_>, field: &Field, style: TypeStyle) -
     if field.required {
         return if is_nullable { Presence::RequiredNullable } else { Presence::Required };
     }
-    let default = default_value(api, id).and_then(|v| default_literal(api, speller, id, v));
+    let default = api.default_of(id).and_then(|v| default_literal(api, speller, id, v));
     match (default, is_nullable) {
         (Some(literal), false) if style == TypeStyle::Server => Presence::Default(literal),
         (_, true) => Presence::OptionalNullable,
@@ -217,12 +216,3 @@ fn presence(api: &Api, speller: &Speller<'_>, field: &Field, style: TypeStyle) -
     }
 }
 
-/// The `default` of a type or of what it is an alias of.
-fn default_value(api: &Api, id: TypeId) -> Option<&Value> {
-    let described = api.get(id);
-    match (&described.default, &described.shape) {
-        (Some(value), _) => Some(value),
-        (None, Shape::Same(next)) => default_value(api, *next),
-        (None, _) => None,
-    }
-}

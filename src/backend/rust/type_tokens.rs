@@ -164,6 +164,7 @@ fn enum_text(plan: &EnumPlan) -> TokenStream {
         None => (quote!(self), quote!(&'static str)),
     };
     let unknown = plan.unknown.iter().map(|name| quote!(Self::#name(text) => text,));
+    let from_text = plan.unknown.is_none().then(|| from_text(plan));
     quote! {
         impl #name {
             /// Every value of the contract, in its order.
@@ -179,6 +180,28 @@ fn enum_text(plan: &EnumPlan) -> TokenStream {
         impl std::fmt::Display for #name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(self.as_str())
+            }
+        }
+        #from_text
+    }
+}
+
+/// The way back from text, for an enumeration that is closed.
+fn from_text(plan: &EnumPlan) -> TokenStream {
+    let name = &plan.name;
+    let arms = plan.variants.iter().map(|variant| {
+        let (name, wire) = (&variant.name, &variant.wire);
+        quote!(#wire => Ok(Self::#name),)
+    });
+    let failure = format!("`{{text}}` is no {name}");
+    quote! {
+        impl std::str::FromStr for #name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    #(#arms)*
+                    _ => Err(format!(#failure)),
+                }
             }
         }
     }

@@ -144,7 +144,12 @@ impl Versions {
 
 impl Field {
     const fn new(name: &'static str, shape: Shape) -> Self {
-        Self { name, shape, versions: Versions::ALL, need: Need::Optional }
+        Self {
+            name,
+            shape,
+            versions: Versions::ALL,
+            need: Need::Optional,
+        }
     }
 
     const fn only(self, versions: Versions) -> Self {
@@ -152,11 +157,17 @@ impl Field {
     }
 
     const fn required(self) -> Self {
-        Self { need: Need::Required, ..self }
+        Self {
+            need: Need::Required,
+            ..self
+        }
     }
 
     const fn expected(self) -> Self {
-        Self { need: Need::Expected, ..self }
+        Self {
+            need: Need::Expected,
+            ..self
+        }
     }
 }
 
@@ -174,7 +185,12 @@ impl ObjectKind {
 
     /// The object that stands in a section of `components`.
     pub(super) fn of_section(name: &str) -> Option<Self> {
-        Self::Components.table().field_rows(name).first()?.shape.component()
+        Self::Components
+            .table()
+            .field_rows(name)
+            .first()?
+            .shape
+            .component()
     }
 }
 
@@ -226,7 +242,10 @@ mod tests {
             let sorted = table.fields.is_sorted_by_key(|field| field.name);
             assert!(sorted, "the rows of {:?} are sorted by name", table.kind);
         }
-        assert_eq!(ObjectKind::SecurityRequirement as usize + 1, objects::TABLES.len());
+        assert_eq!(
+            ObjectKind::SecurityRequirement as usize + 1,
+            objects::TABLES.len()
+        );
     }
 
     #[test]
@@ -234,7 +253,11 @@ mod tests {
         for table in objects::TABLES {
             for pair in table.fields.windows(2) {
                 let overlap = pair[0].versions.0 & pair[1].versions.0;
-                assert!(pair[0].name != pair[1].name || overlap == 0, "{}", pair[0].name);
+                assert!(
+                    pair[0].name != pair[1].name || overlap == 0,
+                    "{}",
+                    pair[0].name
+                );
             }
         }
     }
@@ -243,7 +266,10 @@ mod tests {
     fn sections_belong_to_objects() {
         assert_eq!(ObjectKind::Schema.section(Version::V3_0), Some("schemas"));
         assert_eq!(ObjectKind::PathItem.section(Version::V3_0), None);
-        assert_eq!(ObjectKind::PathItem.section(Version::V3_1), Some("pathItems"));
+        assert_eq!(
+            ObjectKind::PathItem.section(Version::V3_1),
+            Some("pathItems")
+        );
         assert_eq!(ObjectKind::of_section("headers"), Some(ObjectKind::Header));
     }
 }

@@ -12,11 +12,21 @@ const fn field(name: &'static str, shape: super::Shape) -> Field {
 }
 
 const fn table(kind: Kind, described: &'static str, fields: &'static [Field]) -> ObjectTable {
-    ObjectTable { kind, described, fields, others: Others::Unknown }
+    ObjectTable {
+        kind,
+        described,
+        fields,
+        others: Others::Unknown,
+    }
 }
 
 const fn open(kind: Kind, described: &'static str, others: Others) -> ObjectTable {
-    ObjectTable { kind, described, fields: &[], others }
+    ObjectTable {
+        kind,
+        described,
+        fields: &[],
+        others,
+    }
 }
 
 pub(super) static TABLES: &[ObjectTable] = &[
@@ -35,9 +45,16 @@ pub(super) static TABLES: &[ObjectTable] = &[
     table(Kind::RequestBody, "a request body", REQUEST_BODY),
     table(Kind::MediaType, "a media type", MEDIA_TYPE),
     table(Kind::Encoding, "an encoding", ENCODING),
-    ObjectTable { fields: RESPONSES, ..open(Kind::Responses, "a mapping of responses", Others::Statuses) },
+    ObjectTable {
+        fields: RESPONSES,
+        ..open(Kind::Responses, "a mapping of responses", Others::Statuses)
+    },
     table(Kind::Response, "a response", RESPONSE),
-    open(Kind::Callback, "a callback", Others::Free(Referable(Kind::PathItem))),
+    open(
+        Kind::Callback,
+        "a callback",
+        Others::Free(Referable(Kind::PathItem)),
+    ),
     table(Kind::Example, "an example", EXAMPLE),
     table(Kind::Link, "a link", LINK),
     table(Kind::Header, "a header", HEADER),
@@ -48,7 +65,11 @@ pub(super) static TABLES: &[ObjectTable] = &[
     table(Kind::SecurityScheme, "a security scheme", SECURITY_SCHEME),
     table(Kind::OauthFlows, "a mapping of OAuth flows", OAUTH_FLOWS),
     table(Kind::OauthFlow, "an OAuth flow", OAUTH_FLOW),
-    open(Kind::SecurityRequirement, "a security requirement", Others::Free(List(&Text))),
+    open(
+        Kind::SecurityRequirement,
+        "a security requirement",
+        Others::Free(List(&Text)),
+    ),
 ];
 
 static OPENAPI: &[Field] = &[
@@ -58,7 +79,9 @@ static OPENAPI: &[Field] = &[
     field("info", Object(Kind::Info)).required(),
     field("jsonSchemaDialect", Text).only(FROM_3_1),
     field("openapi", Any),
-    field("paths", Object(Kind::Paths)).only(Versions::ONLY_3_0).required(),
+    field("paths", Object(Kind::Paths))
+        .only(Versions::ONLY_3_0)
+        .required(),
     field("paths", Object(Kind::Paths)).only(FROM_3_1),
     field("security", List(&Object(Kind::SecurityRequirement))),
     field("servers", List(&Object(Kind::Server))),
@@ -76,7 +99,11 @@ static INFO: &[Field] = &[
     field("version", Text).required(),
 ];
 
-static CONTACT: &[Field] = &[field("email", Text), field("name", Text), field("url", Text)];
+static CONTACT: &[Field] = &[
+    field("email", Text),
+    field("name", Text),
+    field("url", Text),
+];
 
 static LICENSE: &[Field] = &[
     field("identifier", Text).only(FROM_3_1),
@@ -108,7 +135,10 @@ static COMPONENTS: &[Field] = &[
     field("requestBodies", Components(&Referable(Kind::RequestBody))),
     field("responses", Components(&Referable(Kind::Response))),
     field("schemas", Components(&Referable(Kind::Schema))),
-    field("securitySchemes", Components(&Referable(Kind::SecurityScheme))),
+    field(
+        "securitySchemes",
+        Components(&Referable(Kind::SecurityScheme)),
+    ),
 ];
 
 static PATH_ITEM: &[Field] = &[
@@ -157,9 +187,12 @@ static PARAMETER: &[Field] = &[
     field("in", Word(&["query", "header", "path", "cookie"]))
         .only(Versions::UNTIL_3_1)
         .required(),
-    field("in", Word(&["query", "querystring", "header", "path", "cookie"]))
-        .only(FROM_3_2)
-        .required(),
+    field(
+        "in",
+        Word(&["query", "querystring", "header", "path", "cookie"]),
+    )
+    .only(FROM_3_2)
+    .required(),
     field("name", Text).required(),
     field("required", Flag),
     field("schema", Referable(Kind::Schema)),
@@ -209,7 +242,9 @@ static RESPONSES: &[Field] = &[field("default", Referable(Kind::Response))];
 
 static RESPONSE: &[Field] = &[
     field("content", Map(&Referable(Kind::MediaType))),
-    field("description", Text).only(Versions::UNTIL_3_1).expected(),
+    field("description", Text)
+        .only(Versions::UNTIL_3_1)
+        .expected(),
     field("description", Text).only(FROM_3_2),
     field("headers", Map(&Referable(Kind::Header))),
     field("links", Map(&Referable(Kind::Link))),
@@ -260,7 +295,9 @@ static TAG: &[Field] = &[
 static DISCRIMINATOR: &[Field] = &[
     field("defaultMapping", SchemaName).only(FROM_3_2),
     field("mapping", Map(&SchemaName)),
-    field("propertyName", Text).only(Versions::UNTIL_3_1).required(),
+    field("propertyName", Text)
+        .only(Versions::UNTIL_3_1)
+        .required(),
     field("propertyName", Text).only(FROM_3_2),
 ];
 
@@ -268,7 +305,11 @@ static XML: &[Field] = &[
     field("attribute", Flag),
     field("name", Text),
     field("namespace", Text),
-    field("nodeType", Word(&["element", "attribute", "text", "cdata", "none"])).only(FROM_3_2),
+    field(
+        "nodeType",
+        Word(&["element", "attribute", "text", "cdata", "none"]),
+    )
+    .only(FROM_3_2),
     field("prefix", Text),
     field("wrapped", Flag),
 ];
@@ -286,9 +327,12 @@ static SECURITY_SCHEME: &[Field] = &[
     field("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"]))
         .only(Versions::ONLY_3_0)
         .required(),
-    field("type", Word(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]))
-        .only(FROM_3_1)
-        .required(),
+    field(
+        "type",
+        Word(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]),
+    )
+    .only(FROM_3_1)
+    .required(),
 ];
 
 static OAUTH_FLOWS: &[Field] = &[

@@ -1,4 +1,5 @@
-//! The keywords of a schema: a subset of JSON Schema in OpenAPI 3.0, all of draft 2020-12 from 3.1 on.
+//! The keywords of a schema: a subset of JSON Schema in OpenAPI 3.0, all of draft 2020-12 from 3.1
+//! on.
 
 use super::ObjectKind as Kind;
 use super::Shape::{

@@ -1,6 +1,6 @@
 //! The few lines of a file that a diagnostic shows.
 
-use crate::diagnostic::{Label, Source, Sources};
+use crate::diagnostic::{Label, Position, Source, Sources};
 use std::ops::Range;
 
 /// Labels this many lines apart still share an excerpt.
@@ -15,6 +15,8 @@ pub(super) struct Excerpt<'a> {
     pub(super) line_start: usize,
     pub(super) text: String,
     pub(super) marks: Vec<Mark<'a>>,
+    /// The position of the label, if its line is so long that only a window of it is shown.
+    pub(super) window_of: Option<Position>,
 }
 
 /// A label and the bytes of the excerpt that it marks.
@@ -35,9 +37,14 @@ struct Cluster<'a> {
 pub(super) fn excerpts<'a>(labels: &'a [Label], sources: &'a Sources) -> Vec<Excerpt<'a>> {
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     for label in labels {
-        let Some(source) = sources.get(label.place.file) else { continue };
+        let Some(source) = sources.get(label.place.file) else {
+            continue;
+        };
         let line = source.line_of(label.place.span.start as usize);
-        match clusters.iter_mut().find(|cluster| cluster.takes(source, line)) {
+        match clusters
+            .iter_mut()
+            .find(|cluster| cluster.takes(source, line))
+        {
             Some(cluster) => cluster.add(line, label),
             None => clusters.push(Cluster::new(source, line, label)),
         }
@@ -47,7 +54,12 @@ pub(super) fn excerpts<'a>(labels: &'a [Label], sources: &'a Sources) -> Vec<Exc
 
 impl<'a> Cluster<'a> {
     fn new(source: &'a Source, line: usize, label: &'a Label) -> Self {
-        Self { source, first: line, last: line, labels: vec![label] }
+        Self {
+            source,
+            first: line,
+            last: line,
+            labels: vec![label],
+        }
     }
 
     /// Long lines are never shared: each label has its own window into one.
@@ -55,7 +67,10 @@ impl<'a> Cluster<'a> {
         let near = line + NEAR_LINES >= self.first && line <= self.last + NEAR_LINES;
         let same = std::ptr::eq(self.source, source);
         let lines = line.min(self.first)..=line.max(self.last);
-        same && near && lines.into_iter().all(|line| source.line(line).len() <= KEPT_CHARS)
+        same && near
+            && lines
+                .into_iter()
+                .all(|line| source.line(line).len() <= KEPT_CHARS)
     }
 
     fn add(&mut self, line: usize, label: &'a Label) {
@@ -71,6 +86,7 @@ impl<'a> Cluster<'a> {
             line_start: self.first,
             text: String::new(),
             marks: Vec::new(),
+            window_of: None,
         };
         for line in self.first..=self.last {
             let on_line = |label: &&&Label| source.line_of(label.place.span.start as usize) == line;
@@ -82,24 +98,33 @@ impl<'a> Cluster<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    /// Adds a line. What lies far before the first label becomes spaces, so that columns stay true, and what lies
-    /// far behind it is left out; the renderer trims both.
+    /// Adds a line, or of a long one the window around its first label.
     fn push_line(&mut self, source: &Source, line: usize, labels: &[&'a Label]) {
         let text = source.line(line);
         let start = source.line_start(line);
-        let column = |offset: u32| text.floor_char_boundary((offset as usize).saturating_sub(start));
-        let first = labels.iter().map(|label| column(label.place.span.start)).min().unwrap_or(0);
+        let column =
+            |offset: u32| text.floor_char_boundary((offset as usize).saturating_sub(start));
+        let first = labels
+            .iter()
+            .map(|label| column(label.place.span.start))
+            .min()
+            .unwrap_or(0);
         let window = window(text, first);
-        let dropped = text[..window.start].chars().count();
+        if window.start > 0 {
+            self.window_of = Some(source.position(start + first));
+            self.text.push('…');
+        }
         let base = self.text.len();
-        self.text.extend(std::iter::repeat_n(' ', dropped));
         self.text.push_str(&text[window.clone()]);
         self.text.push('\n');
         for label in labels {
-            let inside = |offset| column(offset).clamp(window.start, window.end) - window.start;
+            let inside =
+                |offset| base + column(offset).clamp(window.start, window.end) - window.start;
             let span = label.place.span;
-            let range = base + dropped + inside(span.start)..base + dropped + inside(span.end);
-            self.marks.push(Mark { label, range });
+            self.marks.push(Mark {
+                label,
+                range: inside(span.start)..inside(span.end),
+            });
         }
     }
 }

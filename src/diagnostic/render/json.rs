@@ -32,8 +32,12 @@ pub fn json<'a>(
     diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
     sources: &'a Sources,
 ) -> Value {
-    let records = diagnostics.into_iter().map(|diagnostic| record(diagnostic, sources));
-    records.map(|record| serde_json::to_value(record).unwrap_or_default()).collect()
+    let records = diagnostics
+        .into_iter()
+        .map(|diagnostic| record(diagnostic, sources));
+    records
+        .map(|record| serde_json::to_value(record).unwrap_or_default())
+        .collect()
 }
 
 fn record<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Record<'a> {
@@ -41,7 +45,11 @@ fn record<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Record<'a> {
         code: diagnostic.code.id(),
         severity: diagnostic.severity.name(),
         message: &diagnostic.message,
-        labels: diagnostic.labels.iter().map(|label| marked(label, sources)).collect(),
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|label| marked(label, sources))
+            .collect(),
         help: diagnostic.help.as_deref(),
         notes: &diagnostic.notes,
     }

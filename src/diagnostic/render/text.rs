@@ -1,6 +1,7 @@
 use super::excerpt::{Excerpt, Mark, excerpts};
-use crate::diagnostic::{Diagnostic, Severity, Sources};
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use crate::diagnostic::{Diagnostic, Position, Severity, Sources};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 
 /// The diagnostics as a compiler prints them: code, `file:line:column`, an excerpt, help.
 ///
@@ -10,7 +11,11 @@ pub fn text<'a>(
     sources: &Sources,
     styled: bool,
 ) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut out = String::new();
     for diagnostic in diagnostics {
         out.push_str(&one(diagnostic, sources, &renderer));
@@ -26,7 +31,12 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         .id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     for excerpt in &excerpts {
-        group = group.element(snippet(excerpt));
+        group = match excerpt.window_of {
+            Some(position) => group
+                .element(origin(excerpt.path, position))
+                .element(snippet(excerpt)),
+            None => group.element(snippet(excerpt).path(excerpt.path)),
+        };
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(printable(help)));
@@ -35,8 +45,24 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         group = group.element(Level::NOTE.message(printable(note)));
     }
     let rendered = renderer.render(&[group]);
-    let lines: Vec<_> = rendered.lines().map(str::trim_end).collect();
+    let lines: Vec<_> = rendered
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !is_stray(line))
+        .collect();
     lines.join("\n")
+}
+
+/// The renderer counts columns in the excerpt, so that a window into a long line brings its own
+/// origin. It then leaves the line for the path of the excerpt empty.
+fn is_stray(line: &str) -> bool {
+    strip_str(line).to_string().trim() == ":::"
+}
+
+fn origin(path: &str, position: Position) -> Origin<'_> {
+    Origin::path(path)
+        .line(position.line)
+        .char_column(position.column)
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -50,12 +76,15 @@ fn level(severity: Severity) -> Level<'static> {
 fn snippet<'a>(excerpt: &'a Excerpt<'a>) -> Snippet<'a, Annotation<'a>> {
     Snippet::source(excerpt.text.as_str())
         .line_start(excerpt.line_start)
-        .path(excerpt.path)
         .annotations(excerpt.marks.iter().map(annotation))
 }
 
 fn annotation<'a>(mark: &'a Mark<'a>) -> Annotation<'a> {
-    let kind = if mark.label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+    let kind = if mark.label.primary {
+        AnnotationKind::Primary
+    } else {
+        AnnotationKind::Context
+    };
     let annotation = kind.span(mark.range.clone());
     if mark.label.text.is_empty() {
         return annotation;

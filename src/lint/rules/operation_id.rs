@@ -41,5 +41,8 @@ fn duplicate(name: &str, earlier: Operation<'_>, later: Operation<'_>) -> Diagno
 }
 
 fn place(operation: Operation<'_>) -> Place {
-    operation.node.get("operationId").map_or(operation.method_place, Node::place)
+    operation
+        .node
+        .get("operationId")
+        .map_or(operation.method_place, Node::place)
 }

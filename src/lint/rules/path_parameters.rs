@@ -16,14 +16,21 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(contract: &Contract, sink: &mut Sink) {
     for item in contract.path_items() {
         // A malformed template is another rule's finding.
-        let Ok(names) = template::parameters(item.path) else { continue };
+        let Ok(names) = template::parameters(item.path) else {
+            continue;
+        };
         let shared: Vec<_> = path_parameters(item.parameters()).collect();
         report_unused(item, &names, &shared, sink);
         for operation in item.operations() {
             let own: Vec<_> = path_parameters(operation.own_parameters()).collect();
             report_unused(item, &names, &own, sink);
             let declared = |name: &&&str| !own.iter().chain(&shared).any(|(own, _)| own == *name);
-            sink.extend(names.iter().filter(declared).map(|name| undeclared(operation, name)));
+            sink.extend(
+                names
+                    .iter()
+                    .filter(declared)
+                    .map(|name| undeclared(operation, name)),
+            );
         }
     }
 }
@@ -63,7 +70,9 @@ fn undeclared(operation: Operation<'_>, name: &str) -> Diagnostic {
 
 fn unused(item: PathItem<'_>, name: &str, parameter: Node<'_>) -> Diagnostic {
     let message = format!("the path parameter {} is not in the path", quoted(name));
-    let name_place = parameter.get("name").map_or(parameter.heading(), Node::place);
+    let name_place = parameter
+        .get("name")
+        .map_or(parameter.heading(), Node::place);
     Diagnostic::new(Code::PathParameterUnused, message)
         .at(name_place, "declared here")
         .also(item.path_place, format!("this path has no `{{{name}}}`"))

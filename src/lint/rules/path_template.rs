@@ -39,20 +39,37 @@ fn check(contract: &Contract, sink: &mut Sink) {
 
 /// The names that stand earlier in the list too.
 fn repeated<'n>(names: &[&'n str]) -> impl Iterator<Item = &'n str> {
-    let again = names.iter().enumerate().filter(|(index, name)| names[..*index].contains(name));
+    let again = names
+        .iter()
+        .enumerate()
+        .filter(|(index, name)| names[..*index].contains(name));
     again.map(|(_, name)| *name)
 }
 
 fn malformed(item: PathItem<'_>, fault: Fault) -> Diagnostic {
     let (what, help) = match fault {
         Fault::Unclosed => ("has a `{` without `}`", "close the brace behind the name"),
-        Fault::Unopened => ("has a `}` without `{`", "open the brace in front of the name"),
-        Fault::Nested => ("has braces inside of braces", "close each brace before the next"),
-        Fault::Unnamed => ("has a parameter without a name", "write a name between the braces"),
-        Fault::Slash => ("has a `/` inside of braces", "a parameter lies in one segment"),
+        Fault::Unopened => (
+            "has a `}` without `{`",
+            "open the brace in front of the name",
+        ),
+        Fault::Nested => (
+            "has braces inside of braces",
+            "close each brace before the next",
+        ),
+        Fault::Unnamed => (
+            "has a parameter without a name",
+            "write a name between the braces",
+        ),
+        Fault::Slash => (
+            "has a `/` inside of braces",
+            "a parameter lies in one segment",
+        ),
     };
     let message = format!("the path {} {what}", quoted(item.path));
-    Diagnostic::new(Code::MalformedPathTemplate, message).at(item.path_place, "").help(help)
+    Diagnostic::new(Code::MalformedPathTemplate, message)
+        .at(item.path_place, "")
+        .help(help)
 }
 
 fn with_query(item: PathItem<'_>) -> Diagnostic {
@@ -74,6 +91,9 @@ fn equivalent(earlier: PathItem<'_>, later: PathItem<'_>) -> Diagnostic {
     let message = format!("the paths {first} and {second} match the same requests");
     Diagnostic::new(Code::EquivalentPaths, message)
         .at(later.path_place, "")
-        .also(earlier.path_place, "differs only in the names of parameters")
+        .also(
+            earlier.path_place,
+            "differs only in the names of parameters",
+        )
         .help("put the operations of both under one path")
 }

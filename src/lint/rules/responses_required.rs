@@ -25,7 +25,10 @@ fn check(contract: &Contract, sink: &mut Sink) {
 }
 
 fn missing(operation: Operation<'_>) -> Diagnostic {
-    let place = operation.node.get("responses").and_then(|node| node.key_place());
+    let place = operation
+        .node
+        .get("responses")
+        .and_then(|node| node.key_place());
     Diagnostic::new(Code::NoResponses, "the operation has no responses")
         .at(place.unwrap_or(operation.method_place), "")
         .help("add `responses` with at least one status code, such as `\"204\"`")

@@ -15,7 +15,11 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(contract: &Contract, sink: &mut Sink) {
     for operation in contract.operations() {
         // No responses at all are another rule's finding.
-        let Some(responses) = operation.node.at("responses").filter(|node| !node.is_empty()) else {
+        let Some(responses) = operation
+            .node
+            .at("responses")
+            .filter(|node| !node.is_empty())
+        else {
             continue;
         };
         let mut keys = responses.entries().map(|entry| entry.key);
@@ -31,8 +35,11 @@ fn can_succeed(key: &str) -> bool {
 }
 
 fn missing(operation: Operation<'_>, responses: Node<'_>) -> Diagnostic {
-    Diagnostic::new(Code::NoSuccessResponse, "the operation has no response for success")
-        .at(responses.heading(), "")
-        .also(operation.method_place, "this operation")
-        .help("add a 2xx, 3xx or `default` response")
+    Diagnostic::new(
+        Code::NoSuccessResponse,
+        "the operation has no response for success",
+    )
+    .at(responses.heading(), "")
+    .also(operation.method_place, "this operation")
+    .help("add a 2xx, 3xx or `default` response")
 }

@@ -80,10 +80,7 @@ fn content(body: &BodyPlan) -> TokenStream {
             let limit = limit(max_bytes);
             let files = parts.iter().filter(|part| part.text.is_none()).map(|part| &part.wire);
             quote! {
-                let limits = MultipartLimits {
-                    files: &[#(#files),*],
-                    ..MultipartLimits::for_files(#limit)
-                };
+                let limits = MultipartLimits::for_files(&[#(#files),*], #limit);
                 let mut content = request.multipart(&limits).await?;
             }
         }

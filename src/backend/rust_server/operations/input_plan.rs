@@ -176,16 +176,8 @@ fn input(
     }
 }
 
-fn default_of(planner: &Planner<'_>, mut id: TypeId) -> Option<Literal> {
-    let start = id;
-    loop {
-        let described = planner.api.get(id);
-        match (&described.default, &described.shape) {
-            (Some(value), _) => return default_literal(planner.api, &planner.speller, start, value),
-            (None, Shape::Same(next)) => id = *next,
-            (None, _) => return None,
-        }
-    }
+fn default_of(planner: &Planner<'_>, id: TypeId) -> Option<Literal> {
+    default_literal(planner.api, &planner.speller, id, planner.api.default_of(id)?)
 }
 
 fn source(planner: &Planner<'_>, operation: &Operation, parameter: &Parameter) -> Source {
@@ -219,10 +211,7 @@ fn surroundings(segment: &[PathPart], name: &str) -> (String, String) {
 }
 
 fn reading(planner: &Planner<'_>, parameter: &Parameter) -> Reading {
-    let mut id = parameter.type_id;
-    while let Shape::Same(next) = planner.api.get(id).shape {
-        id = next;
-    }
+    let id = planner.api.underlying(parameter.type_id);
     let is_list = matches!(planner.api.get(id).shape, Shape::List(_));
     let is_structured = matches!(planner.api.get(id).shape, Shape::Object { .. } | Shape::Map(_));
     match (parameter.style, is_list) {
@@ -276,14 +265,8 @@ pub(super) fn body(
 }
 
 /// Whether the value is read into a declared type, which knows its schema.
-pub(in super::super) fn is_schematic(speller: &Speller<'_>, api: &Api, mut id: TypeId) -> bool {
-    if speller.is_nullable(id) {
-        return false;
-    }
-    while let Shape::Same(next) = api.get(id).shape {
-        id = next;
-    }
-    speller.names().is_declared(id)
+pub(in super::super) fn is_schematic(speller: &Speller<'_>, api: &Api, id: TypeId) -> bool {
+    !speller.is_nullable(id) && speller.names().is_declared(api.underlying(id))
 }
 
 fn parts(planner: &Planner<'_>, form: &Content, fields: &[Field]) -> Vec<PartPlan> {

@@ -35,7 +35,7 @@ fn library(versions: &[VersionPlan]) -> TokenStream {
         #![doc = ""]
         #![doc = " Implement the traits of the newest version for your own type and hand it to [`Service::new`]."]
         mod dispatch;
-        mod input;
+        pub mod input;
         mod service;
         #(pub mod #modules;)*
         pub use service::{INFO, Service};

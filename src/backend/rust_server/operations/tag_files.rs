@@ -1,8 +1,6 @@
 //! The files of the tags of a version.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
@@ -16,7 +14,7 @@ use super::{
 };
 use crate::{
     backend::{
-        rust::Ident,
+        rust::{Ident, split_inner_attributes, used_names},
         rust_server::repositories::StorePlan,
     },
     emit::rust_source,
@@ -67,8 +65,8 @@ const RUNTIME: &[&str] = &[
 
 /// A file with the imports that it needs behind its doc comment.
 fn with_imports(version: &VersionPlan, tokens: TokenStream, siblings: &[Ident]) -> TokenStream {
-    let used = names(tokens.clone());
-    let (attributes, items) = split_inner(tokens);
+    let used = used_names(tokens.clone());
+    let (attributes, items) = split_inner_attributes(tokens);
     let module = &version.module;
     let runtime: Vec<_> =
         RUNTIME.iter().filter(|name| used.contains(**name)).map(|name| Ident::new(*name)).collect();
@@ -97,45 +95,5 @@ fn with_imports(version: &VersionPlan, tokens: TokenStream, siblings: &[Ident]) 
         #input
         #security
         #items
-    }
-}
-
-/// The inner attributes at the beginning, and the rest.
-fn split_inner(tokens: TokenStream) -> (TokenStream, TokenStream) {
-    let mut inner = Vec::new();
-    let mut rest = tokens.into_iter().peekable();
-    while matches!(rest.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
-        let mut ahead = rest.clone();
-        ahead.next();
-        if !matches!(ahead.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '!') {
-            break;
-        }
-        inner.extend(rest.by_ref().take(3));
-    }
-    (inner.into_iter().collect(), rest.collect())
-}
-
-/// Every identifier that begins a path or stands alone.
-fn names(tokens: TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect(tokens, &mut found);
-    found
-}
-
-fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    let mut is_behind_colons = false;
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => collect(group.stream(), found),
-            TokenTree::Ident(ident) if !is_behind_colons => {
-                found.insert(ident.to_string());
-            }
-            TokenTree::Punct(punct) if punct.as_char() == ':' => {
-                is_behind_colons |= punct.spacing() == proc_macro2::Spacing::Joint;
-                continue;
-            }
-            _ => {}
-        }
-        is_behind_colons = false;
     }
 }

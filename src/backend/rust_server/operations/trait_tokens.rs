@@ -50,7 +50,9 @@ fn method(plan: &OperationPlan) -> TokenStream {
     let (doc, function, request) = (&plan.doc, &plan.function, &plan.request);
     let (ok, error) = (&plan.ok, &plan.error);
     let body = match plan.store {
-        Some(_) => quote!({ defaults::#function(self.store(), cx, request) }),
+        Some(_) => quote!({
+            async move { defaults::#function(self.store(), cx, request).await }
+        }),
         None => quote!(;),
     };
     quote! {

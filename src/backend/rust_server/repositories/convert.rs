@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::plan::RepositoryPlanner;
 use crate::{
-    backend::rust::{FieldPlan, Ident, Literal, Presence, RustType, StructPlan},
+    backend::rust::{
+        FieldPlan, Ident, Literal, Presence, RustType, StructPlan, default_literal, function,
+    },
     blueprint::{ColumnRole, Resource},
     model::{Shape, TypeId},
 };
@@ -104,11 +106,11 @@ fn all(
             }
             (ColumnRole::Parent, _) => {
                 let parameter = parent.map_or(field.wire.as_str(), |parent| &parent.parameter);
-                Assignment::Parent(crate::backend::rust::function(parameter))
+                Assignment::Parent(function(parameter))
             }
             (_, Some(sent_field)) => sent_assignment(planner, resource.type_id, input, field, sent_field),
             (_, None) if replaces => Assignment::Kept,
-            (_, None) => rest(field),
+            (_, None) => rest(planner, resource.type_id, field),
         };
         (field.name.clone(), assignment)
     });
@@ -116,11 +118,21 @@ fn all(
 }
 
 /// What a field is where nothing is sent for it.
-fn rest(field: &FieldPlan) -> Assignment {
-    match &field.presence {
-        Presence::Default(literal) => Assignment::Default(literal.clone()),
-        presence => Assignment::Absent(presence.clone()),
+fn rest(planner: &RepositoryPlanner<'_>, owner: TypeId, field: &FieldPlan) -> Assignment {
+    match default(planner, owner, field) {
+        Some(literal) => Assignment::Default(literal),
+        None => Assignment::Absent(field.presence.clone()),
     }
+}
+
+/// The default of the contract for a field, even where the field must be there.
+fn default(planner: &RepositoryPlanner<'_>, owner: TypeId, field: &FieldPlan) -> Option<Literal> {
+    if let Presence::Default(literal) = &field.presence {
+        return Some(literal.clone());
+    }
+    let id = type_of(planner, owner, &field.wire)?;
+    let value = planner.version.api.default_of(id)?;
+    default_literal(&planner.version.api, &planner.speller, id, value)
 }
 
 fn sent_assignment(
@@ -180,9 +192,9 @@ fn struct_fields(
     let fields = wanted.fields.iter().map(|field| {
         let source = sent.fields.iter().find(|other| other.wire == field.wire);
         let Some(source) = source else {
-            let rest = match &field.presence {
-                Presence::Default(literal) => FieldRest::Default(literal.clone()),
-                presence => FieldRest::Absent(presence.clone()),
+            let rest = match default(planner, into, field) {
+                Some(literal) => FieldRest::Default(literal),
+                None => FieldRest::Absent(field.presence.clone()),
             };
             return (field.name.clone(), None, Conversion::Same, rest);
         };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::plan::RepositoryPlanner;
 use crate::{
-    backend::rust::{FieldPlan, Ident, RustType, constant, function, type_name, unique_fields, unique_variants},
+    backend::rust::{FieldPlan, Ident, RustType, constant, default_literal, function, type_name, unique_fields, unique_variants},
     blueprint::{Action, FilterOperator, ListAction, Resource, Service, Table},
     model::{Location, Operation, Parameter, Shape, TypeId},
 };
@@ -119,12 +119,8 @@ fn operation<'a>(
 /// The fields of the object that a list answers with.
 fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan> {
     let content = operation.successes().next().and_then(|answer| answer.contents.first());
-    let mut id = content.and_then(|content| content.type_id);
-    while let Some(next) = id
-        && let Shape::Same(behind) = planner.version.api.get(next).shape
-    {
-        id = Some(behind);
-    }
+    let id = content.and_then(|content| content.type_id);
+    let id = id.map(|id| planner.version.api.underlying(id));
     id.map(|id| planner.struct_plan(id).fields).unwrap_or_default()
 }
 
@@ -171,20 +167,10 @@ fn parameter_type(planner: &RepositoryPlanner<'_>, parameter: &Parameter) -> Rus
 
 /// Whether a parameter always has a value: it is required or has a default.
 fn has_value(planner: &RepositoryPlanner<'_>, parameter: &Parameter) -> bool {
-    let mut id: TypeId = parameter.type_id;
-    loop {
-        let described = planner.version.api.get(id);
-        match (&described.default, &described.shape) {
-            _ if parameter.required => return true,
-            (Some(value), _) => {
-                let api = &planner.version.api;
-                let literal = crate::backend::rust::default_literal(api, &planner.speller, parameter.type_id, value);
-                return literal.is_some();
-            }
-            (None, Shape::Same(next)) => id = *next,
-            (None, _) => return false,
-        }
-    }
+    let (api, id) = (&planner.version.api, parameter.type_id);
+    let default = api.default_of(id);
+    parameter.required
+        || default.is_some_and(|value| default_literal(api, &planner.speller, id, value).is_some())
 }
 
 fn sorts(
@@ -210,9 +196,9 @@ fn sorts(
 }
 
 fn enumeration(planner: &RepositoryPlanner<'_>, id: TypeId) -> Vec<String> {
-    match &planner.version.api.get(id).shape {
+    let api = &planner.version.api;
+    match &api.get(api.underlying(id)).shape {
         Shape::Enumeration(values) => values.clone(),
-        Shape::Same(next) => enumeration(planner, *next),
         _ => Vec::new(),
     }
 }

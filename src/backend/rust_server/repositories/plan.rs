@@ -275,10 +275,8 @@ impl RepositoryPlanner<'_> {
     }
 
     fn is_enumeration(&self, id: crate::model::TypeId) -> bool {
-        match &self.version.api.get(id).shape {
-            crate::model::Shape::Same(next) => self.is_enumeration(*next),
-            shape => matches!(shape, crate::model::Shape::Enumeration(_)),
-        }
+        let api = &self.version.api;
+        matches!(api.get(api.underlying(id)).shape, crate::model::Shape::Enumeration(_))
     }
 }
 

@@ -130,7 +130,7 @@ fn read_methods(plan: &RepositoryPlan) -> TokenStream {
         pub async fn get(&self, cx: &mut Context, #parameters)
         -> Result<Option<Stored<#entity>>, Failure> {
             match self.store {
-                Store::Sqlite(database) => on_sqlite::#module::get(database, cx, #arguments).await,
+                Store::Sqlite(database) => on_sqlite::#module::by_key(database, cx, #arguments).await,
             }
         }
         #[doc = #lock_doc]
@@ -138,7 +138,7 @@ fn read_methods(plan: &RepositoryPlan) -> TokenStream {
         -> Result<Option<Stored<#entity>>, Failure> {
             match self.store {
                 Store::Sqlite(database) => {
-                    on_sqlite::#module::get_for_update(database, cx, #arguments).await
+                    on_sqlite::#module::by_key_for_update(database, cx, #arguments).await
                 }
             }
         }

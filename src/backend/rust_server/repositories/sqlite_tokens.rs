@@ -88,11 +88,11 @@ fn reads(plan: &RepositoryPlan) -> TokenStream {
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
     let binds = key_binds(plan);
     quote! {
-        pub(crate) async fn get(database: &Sqlite, cx: &mut Context, #parameters)
+        pub(crate) async fn by_key(database: &Sqlite, cx: &mut Context, #parameters)
         -> Result<Option<Stored<#entity>>, Failure> {
             database.read(cx, move |connection| find(connection, #arguments)).await
         }
-        pub(crate) async fn get_for_update(database: &Sqlite, cx: &mut Context, #parameters)
+        pub(crate) async fn by_key_for_update(database: &Sqlite, cx: &mut Context, #parameters)
         -> Result<Option<Stored<#entity>>, Failure> {
             database.write(cx, move |connection| find(connection, #arguments)).await
         }

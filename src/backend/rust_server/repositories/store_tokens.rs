@@ -1,8 +1,6 @@
 //! The files of the crate `store`.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
@@ -11,7 +9,10 @@ use super::{
     repository_tokens::repository,
     sqlite_tokens::sqlite_repository,
 };
-use crate::{backend::rust::Ident, emit::rust_source};
+use crate::{
+    backend::rust::{Ident, split_inner_attributes, used_names},
+    emit::rust_source,
+};
 
 /// The names of each crate and module that repositories use.
 const ENGINE: &[&str] = &["Page", "Stored", "check_version"];
@@ -52,7 +53,7 @@ fn with_imports(
     tokens: TokenStream,
     is_sqlite: bool,
 ) -> TokenStream {
-    let used = names(tokens.clone());
+    let used = used_names(tokens.clone());
     let pick = |known: &[&str]| -> Vec<Ident> {
         known.iter().filter(|name| used.contains(**name)).map(|name| Ident::new(*name)).collect()
     };
@@ -81,7 +82,7 @@ fn with_imports(
     };
     let merge = (!is_sqlite && used.contains("merged")).then(|| quote!(use crate::merge::merged;));
     let engine = group(quote!(crate), engine);
-    let (attributes, items) = split_inner(tokens);
+    let (attributes, items) = split_inner_attributes(tokens);
     quote! {
         #attributes
         #map
@@ -204,29 +205,5 @@ fn on_sqlite(plan: &StorePlan) -> TokenStream {
         #![doc = " The repositories on SQLite."]
         #(pub(crate) mod #modules;)*
         #columns
-    }
-}
-
-fn split_inner(tokens: TokenStream) -> (TokenStream, TokenStream) {
-    let mut rest = tokens.into_iter();
-    let inner: TokenStream = rest.by_ref().take(3).collect();
-    (inner, rest.collect())
-}
-
-fn names(tokens: TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect(tokens, &mut found);
-    found
-}
-
-fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => collect(group.stream(), found),
-            TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
-            }
-            _ => {}
-        }
     }
 }

@@ -67,9 +67,11 @@ impl TypesPlan {
     /// The path of the static schema of a parameter's type, from inside the version's module.
     pub(in super::super) fn parameter_schema(&self, id: TypeId) -> RustType {
         match self.schemas.get(&id) {
-            Some(SchemaPlan::Static { module, name }) => {
-                RustType::Path(vec![module.clone(), name.clone()], Vec::new())
-            }
+            // The other modules are private: what they hold is exported by the version's module.
+            Some(SchemaPlan::Static { module, name }) => match module.as_str() {
+                "parameters" => RustType::Path(vec![module.clone(), name.clone()], Vec::new()),
+                _ => RustType::Path(vec![name.clone()], Vec::new()),
+            },
             _ => crate::bug!("a parameter without a static schema"),
         }
     }

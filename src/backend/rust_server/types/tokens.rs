@@ -12,7 +12,7 @@ use super::{
     schema_tokens::static_tokens,
 };
 use crate::{
-    backend::rust::{Ident, TypePlan, type_tokens},
+    backend::rust::{Ident, TypePlan, type_tokens, used_names},
     emit::rust_source,
 };
 
@@ -68,7 +68,7 @@ fn file_tokens(
     let items: Vec<_> = file.items.iter().map(item_tokens).collect();
     let statics: Vec<_> = file.statics.iter().map(static_tokens).collect();
     let body = quote!(#(#items)* #(#statics)*);
-    let used = used_names(&body);
+    let used = used_names(body.clone());
     let support = support_imports(&used);
     let siblings = declared.iter().filter(|(module, _)| *module != name).filter_map(|(module, names)| {
         let wanted: Vec<_> = names.iter().filter(|name| used.contains(name.as_str())).collect();
@@ -120,36 +120,10 @@ fn support_imports(used: &BTreeSet<String>) -> Option<TokenStream> {
     (!names.is_empty()).then(|| quote!(use crate::{#(#names),*};))
 }
 
-/// Every identifier in the tokens, but for those behind a `::`, which need no import.
-fn used_names(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    collect_names(tokens.clone(), &mut names);
-    names
-}
-
-fn collect_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
-    let mut after_colon = false;
-    for token in tokens {
-        match token {
-            proc_macro2::TokenTree::Group(group) => collect_names(group.stream(), names),
-            proc_macro2::TokenTree::Ident(ident) if !after_colon => {
-                names.insert(ident.to_string());
-                continue;
-            }
-            proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ':' => {
-                after_colon = punct.spacing() == proc_macro2::Spacing::Joint || after_colon;
-                continue;
-            }
-            _ => {}
-        }
-        after_colon = false;
-    }
-}
-
 fn parameters_tokens(plan: &TypesPlan) -> TokenStream {
     let statics: Vec<_> = plan.parameters.iter().map(static_tokens).collect();
     let body = quote!(#(#statics)*);
-    let support = support_imports(&used_names(&body));
+    let support = support_imports(&used_names(body.clone()));
     quote! {
         #![doc = " What parameters are checked against."]
         #support

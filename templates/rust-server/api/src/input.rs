@@ -11,7 +11,7 @@ use types::{Invalid, Keyword, Schema, Schematic, Type, Validate, Violation};
 ///
 /// Each method gives what was asked for, or notes what is wrong and gives nothing; [`Input::problem`]
 /// then says all of it at once.
-pub(crate) struct Input<'r> {
+pub struct Input<'r> {
     request: &'r Request,
     /// Values that break their schema.
     details: Vec<Detail>,
@@ -21,12 +21,12 @@ pub(crate) struct Input<'r> {
 
 impl<'r> Input<'r> {
     /// Begins to read a request.
-    pub(crate) fn new(request: &'r Request) -> Self {
+    pub fn new(request: &'r Request) -> Self {
         Self { request, details: Vec::new(), malformed: None }
     }
 
     /// What is wrong: 400 for text that cannot be decoded, else 422 with all violations.
-    pub(crate) fn problem(self) -> Problem {
+    pub fn problem(self) -> Problem {
         match self.malformed {
             Some(problem) => problem,
             None => Problem::new(422)
@@ -36,7 +36,7 @@ impl<'r> Input<'r> {
     }
 
     /// A parameter that is a segment of the path.
-    pub(crate) fn path<T: DeserializeOwned>(
+    pub fn path<T: DeserializeOwned>(
         &mut self,
         segment: usize,
         name: &str,
@@ -46,7 +46,7 @@ impl<'r> Input<'r> {
     }
 
     /// A parameter that is a part of a segment, between two literals.
-    pub(crate) fn path_part<T: DeserializeOwned>(
+    pub fn path_part<T: DeserializeOwned>(
         &mut self,
         segment: usize,
         (before, after): (&str, &str),
@@ -67,13 +67,13 @@ impl<'r> Input<'r> {
     }
 
     /// A query parameter that must be there.
-    pub(crate) fn query<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
+    pub fn query<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
         let found = self.optional_query(name, schema)?;
         self.required(found, Location::Parameter(name.to_owned()))
     }
 
     /// A query parameter that may be left out.
-    pub(crate) fn optional_query<T: DeserializeOwned>(
+    pub fn optional_query<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -88,7 +88,7 @@ impl<'r> Input<'r> {
     }
 
     /// A list in the query that must be there.
-    pub(crate) fn query_list<T: DeserializeOwned>(
+    pub fn query_list<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -99,7 +99,7 @@ impl<'r> Input<'r> {
     }
 
     /// A list in the query that may be left out: its items each by itself, or divided by a separator.
-    pub(crate) fn optional_query_list<T: DeserializeOwned>(
+    pub fn optional_query_list<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -128,7 +128,7 @@ impl<'r> Input<'r> {
     }
 
     /// JSON in the query that must be there.
-    pub(crate) fn query_json<T: DeserializeOwned>(
+    pub fn query_json<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -138,7 +138,7 @@ impl<'r> Input<'r> {
     }
 
     /// JSON in the query that may be left out.
-    pub(crate) fn optional_query_json<T: DeserializeOwned>(
+    pub fn optional_query_json<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -156,13 +156,13 @@ impl<'r> Input<'r> {
     }
 
     /// A header field that must be there.
-    pub(crate) fn header<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
+    pub fn header<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
         let found = self.optional_header(name, schema)?;
         self.required(found, Location::Header(name.to_owned()))
     }
 
     /// A header field that may be left out.
-    pub(crate) fn optional_header<T: DeserializeOwned>(
+    pub fn optional_header<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -179,7 +179,7 @@ impl<'r> Input<'r> {
     }
 
     /// A list in a header field that must be there.
-    pub(crate) fn header_list<T: DeserializeOwned>(
+    pub fn header_list<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -190,7 +190,7 @@ impl<'r> Input<'r> {
     }
 
     /// A list in a header field that may be left out.
-    pub(crate) fn optional_header_list<T: DeserializeOwned>(
+    pub fn optional_header_list<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -204,13 +204,13 @@ impl<'r> Input<'r> {
     }
 
     /// A cookie that must be there.
-    pub(crate) fn cookie<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
+    pub fn cookie<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
         let found = self.optional_cookie(name, schema)?;
         self.required(found, Location::Parameter(name.to_owned()))
     }
 
     /// A cookie that may be left out.
-    pub(crate) fn optional_cookie<T: DeserializeOwned>(
+    pub fn optional_cookie<T: DeserializeOwned>(
         &mut self,
         name: &str,
         schema: &Schema,
@@ -222,13 +222,13 @@ impl<'r> Input<'r> {
     }
 
     /// `If-Match` (RFC 9110, section 13.1.1) that must be there.
-    pub(crate) fn if_match(&mut self) -> Option<IfMatch> {
+    pub fn if_match(&mut self) -> Option<IfMatch> {
         let found = self.optional_if_match()?;
         self.required(found, Location::Header("If-Match".to_owned()))
     }
 
     /// `If-Match` that may be left out.
-    pub(crate) fn optional_if_match(&mut self) -> Option<Option<IfMatch>> {
+    pub fn optional_if_match(&mut self) -> Option<Option<IfMatch>> {
         let values = self.request.header_values("If-Match");
         if values.is_empty() {
             return Some(None);
@@ -240,7 +240,7 @@ impl<'r> Input<'r> {
     }
 
     /// A JSON body that must be there.
-    pub(crate) fn json<T>(&mut self, bytes: &[u8]) -> Option<T>
+    pub fn json<T>(&mut self, bytes: &[u8]) -> Option<T>
     where
         T: DeserializeOwned + Validate + Schematic,
     {
@@ -251,7 +251,7 @@ impl<'r> Input<'r> {
     }
 
     /// A JSON body that may be left out.
-    pub(crate) fn optional_json<T>(&mut self, bytes: &[u8]) -> Option<Option<T>>
+    pub fn optional_json<T>(&mut self, bytes: &[u8]) -> Option<Option<T>>
     where
         T: DeserializeOwned + Validate + Schematic,
     {
@@ -262,7 +262,7 @@ impl<'r> Input<'r> {
     }
 
     /// A JSON body without a type of its own that must be there.
-    pub(crate) fn json_with<T: DeserializeOwned>(
+    pub fn json_with<T: DeserializeOwned>(
         &mut self,
         bytes: &[u8],
         schema: &Schema,
@@ -278,7 +278,7 @@ impl<'r> Input<'r> {
     }
 
     /// A JSON body without a type of its own that may be left out.
-    pub(crate) fn optional_json_with<T: DeserializeOwned>(
+    pub fn optional_json_with<T: DeserializeOwned>(
         &mut self,
         bytes: &[u8],
         schema: &Schema,
@@ -290,7 +290,7 @@ impl<'r> Input<'r> {
     }
 
     /// A text part of a form that must be there.
-    pub(crate) fn part<T: DeserializeOwned>(
+    pub fn part<T: DeserializeOwned>(
         &mut self,
         form: &mut Multipart,
         name: &str,
@@ -301,7 +301,7 @@ impl<'r> Input<'r> {
     }
 
     /// A text part of a form that may be left out.
-    pub(crate) fn optional_part<T: DeserializeOwned>(
+    pub fn optional_part<T: DeserializeOwned>(
         &mut self,
         form: &mut Multipart,
         name: &str,
@@ -321,7 +321,7 @@ impl<'r> Input<'r> {
     }
 
     /// A file of a form that must be there, with one of these media types.
-    pub(crate) fn file(
+    pub fn file(
         &mut self,
         form: &mut Multipart,
         name: &str,
@@ -332,7 +332,7 @@ impl<'r> Input<'r> {
     }
 
     /// A file of a form that may be left out, with one of these media types.
-    pub(crate) fn optional_file(
+    pub fn optional_file(
         &mut self,
         form: &mut Multipart,
         name: &str,
