@@ -27,13 +27,15 @@ pub mod lint;
 pub mod lower;
 pub mod model;
 pub mod output;
+mod soundness;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use backend::{BACKENDS, Project, Sealed, Version};
 use contract::{Contract, LoadOptions};
 use diagnostic::{Sink, Sources};
 use emit::FileTree;
+use output::ContractRecord;
 
 /// What to generate from what.
 #[derive(Debug, Clone, Default)]
@@ -50,46 +52,55 @@ pub struct Options {
     pub relative_contracts: Vec<String>,
     /// The root as the settings name it.
     pub relative_root: Option<String>,
+    /// Whether to leave out what is unsound and to go on with the rest.
+    pub keep_going: bool,
 }
 
 /// What a run has read: the project where the contracts are sound, and all that there is to say.
 #[derive(Debug)]
 pub struct Reading {
-    /// The project; none where a contract could not be read at all.
+    /// The project; none where a contract is unsound.
     pub project: Option<Project>,
     /// The texts that diagnostics point into.
     pub sources: Sources,
     /// What was found.
     pub sink: Sink,
-    /// The files that were read.
-    pub inputs: Vec<contract::InputFile>,
+    /// The contracts, for the manifest.
+    pub records: Vec<ContractRecord>,
+    /// The operations that were left out.
+    pub left_out: Vec<String>,
 }
 
 /// Reads contracts and infers the service that they describe.
 pub fn read(options: &Options, sealed: Sealed) -> Reading {
     let (mut sources, mut sink) = (Sources::new(), Sink::new());
-    let mut inputs = Vec::new();
-    let mut versions = Vec::new();
-    for path in &options.contracts {
+    let (mut versions, mut records, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    for (path, name) in options.contracts.iter().zip(&options.relative_contracts) {
         let load = LoadOptions { root: options.root.clone() };
         let Some(contract) = Contract::load(path, &load, &mut sources, &mut sink) else { continue };
-        inputs.extend(contract.files());
-        versions.extend(version(&contract, &mut sink));
+        let version = version(&contract, options, &mut sink, &mut left_out);
+        records.push(soundness::record(&contract, name, &version.document));
+        versions.push(version);
     }
-    let is_complete = !sink.has_errors() && versions.len() == options.contracts.len();
+    let may_go_on = !sink.has_errors() || options.keep_going;
+    let is_complete = may_go_on && versions.len() == options.contracts.len();
     let project = is_complete.then(|| project(options, versions, sealed));
-    Reading { project, sources, sink, inputs }
+    Reading { project, sources, sink, records, left_out }
 }
 
-/// One contract, checked and understood; none where it is unsound.
-fn version(contract: &Contract, sink: &mut Sink) -> Option<Version> {
+/// One contract, checked and understood.
+fn version(
+    contract: &Contract,
+    options: &Options,
+    sink: &mut Sink,
+    left_out: &mut Vec<String>,
+) -> Version {
     lint::lint(contract, sink);
-    if sink.has_errors() {
-        return None;
+    let mut api = lower::lower(contract, sink);
+    if options.keep_going {
+        left_out.extend(soundness::leave_out(contract, sink, &mut api));
     }
-    let api = lower::lower(contract, sink);
-    let blueprint = blueprint::infer(&api);
-    Some(Version { blueprint, document: contract::bundle(contract), api })
+    Version { blueprint: blueprint::infer(&api), document: contract::bundle(contract), api }
 }
 
 fn project(options: &Options, versions: Vec<Version>, sealed: Sealed) -> Project {
@@ -111,24 +122,4 @@ pub fn files(project: &Project) -> FileTree {
         tree.extend(backend.generate(project));
     }
     tree
-}
-
-/// `path` as it is named from inside `folder`, `/` between parts.
-pub fn relative(path: &Path, folder: &Path) -> String {
-    let absolute = |path: &Path| {
-        path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
-    };
-    let (path, folder) = (absolute(path), absolute(folder));
-    let mut ours = path.components().peekable();
-    let mut theirs = folder.components().peekable();
-    while ours.peek().is_some() && ours.peek() == theirs.peek() {
-        ours.next();
-        theirs.next();
-    }
-    let mut parts: Vec<String> = theirs.map(|_| "..".to_owned()).collect();
-    parts.extend(ours.map(|part| part.as_os_str().to_string_lossy().into_owned()));
-    match parts.is_empty() {
-        true => ".".to_owned(),
-        false => parts.join("/"),
-    }
 }

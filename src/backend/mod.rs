@@ -9,6 +9,7 @@ mod rust_sdk;
 mod rust_server;
 
 pub use project::{Project, Sealed, SealedMigration, Version};
+pub use rust_server::{Pending, pending as pending_migration};
 
 use serde_json::Value;
 
@@ -24,6 +25,9 @@ pub trait Backend: Sync {
 
     /// The folder of `templates/` that is its own.
     fn templates(&self) -> &'static str;
+
+    /// The folder that it writes into, relative to the output folder.
+    fn folder(&self) -> &'static str;
 
     /// The plan as data, for `oasmith inspect`.
     fn plan(&self, project: &Project) -> Value;

@@ -123,6 +123,8 @@ fn store_action(
         return Err("its resource has no table".to_owned());
     };
     let scope = Scope { api, operation, resource, table };
+    scope.keys_fit()?;
+    scope.headers_are_known()?;
     let action = match (operation.method.as_str(), resource.item == *path) {
         ("GET", false) => Action::List(scope.list()?),
         ("POST", false) => Action::Create(scope.create()?),
@@ -202,7 +204,7 @@ impl Scope<'_> {
     }
 
     fn get(&self) -> Result<Action, String> {
-        self.only_known_parameters(&[])?;
+        self.only_known_parameters(&["if-none-match"])?;
         self.no_query()?;
         self.answers_item(&[200])?;
         Ok(Action::Get)
@@ -287,6 +289,13 @@ impl Scope<'_> {
             if column.is_none_or(|c| matches!(c.role, ColumnRole::CreatedAt | ColumnRole::UpdatedAt)) {
                 return Err(format!("`{}` of its body is kept nowhere", field.name));
             }
+            let own = body::fields(self.api, self.resource.type_id).unwrap_or_default();
+            let stored = own.iter().find(|own| own.name == field.name);
+            if media_type == "application/json"
+                && !stored.is_some_and(|own| body::fits(self.api, field.type_id, own.type_id))
+            {
+                return Err(format!("`{}` of its body is of another type than what is kept", field.name));
+            }
         }
         Ok(input)
     }
@@ -308,6 +317,35 @@ impl Scope<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The path parameters must be of the kind of the keys that they name.
+    fn keys_fit(&self) -> Result<(), String> {
+        for parameter in self.operation.parameters_in(Location::Path) {
+            let parent = self.resource.parents.iter().find(|p| p.parameter == parameter.name);
+            let column = match parent {
+                Some(parent) => self.table.column(&parent.column),
+                None => self.table.column(&snake(&self.resource.key)),
+            };
+            let kind = super::columns::kind(self.api, parameter.type_id);
+            if column.is_some_and(|column| column.kind != kind) {
+                return Err(format!("`{}` is not of the type of the key", parameter.name));
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing is known of required header fields of the answer but entity tags and locations.
+    fn headers_are_known(&self) -> Result<(), String> {
+        let is_known = |name: &str| {
+            let is_location = self.operation.method == "POST" && name.eq_ignore_ascii_case("location");
+            name.eq_ignore_ascii_case("etag") || is_location
+        };
+        let headers = self.operation.successes().flat_map(|answer| &answer.headers);
+        match headers.into_iter().find(|header| header.required && !is_known(&header.name)) {
+            Some(header) => Err(format!("nothing is known of the header field `{}`", header.name)),
+            None => Ok(()),
+        }
     }
 
     fn no_query(&self) -> Result<(), String> {

@@ -23,3 +23,25 @@ pub(super) fn fields(api: &Api, id: TypeId) -> Option<&[Field]> {
         _ => None,
     }
 }
+
+/// Whether every value of `from` becomes one of `into`, property by property: what only `into` has
+/// must be able to be left out or have a default.
+pub(super) fn fits(api: &Api, from: TypeId, into: TypeId) -> bool {
+    let (from, into) = (api.underlying(from), api.underlying(into));
+    if from == into {
+        return true;
+    }
+    match (&api.get(from).shape, &api.get(into).shape) {
+        (Shape::List(from), Shape::List(into)) | (Shape::Map(from), Shape::Map(into)) => {
+            fits(api, *from, *into)
+        }
+        (Shape::Object { fields: sent, .. }, Shape::Object { fields: kept, .. }) => {
+            kept.iter().all(|field| match sent.iter().find(|sent| sent.name == field.name) {
+                Some(sent) => fits(api, sent.type_id, field.type_id),
+                None => !field.required || api.default_of(field.type_id).is_some(),
+            })
+        }
+        (Shape::Enumeration(_) | Shape::Raw(_), _) => false,
+        (from, into) => from == into,
+    }
+}

@@ -7,7 +7,7 @@ use super::{
     database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table},
     words::{singular, snake},
 };
-use crate::model::{Api, Field, NumberKind, Shape, StringKind, TypeId};
+use crate::model::{Api, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
 
 /// Names of the properties that the server sets when a row is made.
 const CREATED: &[&str] = &["created_at", "created", "created_on", "creation_date", "date_created"];
@@ -86,9 +86,12 @@ fn is_nullable(api: &Api, id: TypeId) -> bool {
     described.nullable || matches!(described.shape, Shape::Same(next) if is_nullable(api, next))
 }
 
-fn kind(api: &Api, id: TypeId) -> ColumnKind {
+/// What a column for values of a type holds.
+pub(super) fn kind(api: &Api, id: TypeId) -> ColumnKind {
     match &api.get(api.underlying(id)).shape {
         Shape::Boolean => ColumnKind::Boolean,
+        // The databases have no unsigned integers of 64 bits.
+        Shape::Integer(IntegerWidth::U64) => ColumnKind::Json,
         Shape::Integer(_) => ColumnKind::Integer,
         Shape::Number(NumberKind::Float | NumberKind::Double) => ColumnKind::Real,
         Shape::Enumeration(values) => ColumnKind::Enumeration(values.clone()),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Resource, body,
+    Resource,
     database::{ColumnKind, ColumnRole, Table},
     words::snake,
 };
@@ -70,8 +70,12 @@ pub(super) fn filter(api: &Api, parameter: &Parameter, table: &Table) -> Result<
     if !is_scalar(api, parameter.type_id) {
         return Err(format!("the filter `{}` is no single value", parameter.name));
     }
-    if table.column(&name).is_some_and(|column| column.kind != ColumnKind::Json) {
-        return Ok(known(FilterOperator::Equal, vec![name]));
+    let kind = super::columns::kind(api, parameter.type_id);
+    if let Some(column) = table.column(&name).filter(|column| column.kind != ColumnKind::Json) {
+        return match is_alike(&column.kind, &kind) {
+            true => Ok(known(FilterOperator::Equal, vec![name])),
+            false => Err(format!("`{}` is not of the type of the property", parameter.name)),
+        };
     }
     if SEARCHES.contains(&name.as_str()) {
         let columns = searched(table);
@@ -83,6 +87,7 @@ pub(super) fn filter(api: &Api, parameter: &Parameter, table: &Table) -> Result<
     for (ending, operator) in COMPARISONS {
         if let Some(stem) = name.strip_suffix(ending)
             && let Some(column) = compared(table, stem)
+            && table.column(&column).is_some_and(|column| is_alike(&column.kind, &kind))
         {
             return Ok(known(*operator, vec![column]));
         }
@@ -95,6 +100,12 @@ fn compared(table: &Table, stem: &str) -> Option<String> {
     let candidates = [stem.to_owned(), format!("{stem}_on"), format!("{stem}_at")];
     let mut found = candidates.iter().filter_map(|name| table.column(name));
     found.find(|column| column.kind != ColumnKind::Json).map(|column| column.name.clone())
+}
+
+/// Whether values of two kinds are compared as what they are.
+fn is_alike(column: &ColumnKind, parameter: &ColumnKind) -> bool {
+    let is_text = |kind: &ColumnKind| matches!(kind, ColumnKind::Text | ColumnKind::Enumeration(_));
+    column == parameter || is_text(column) && is_text(parameter)
 }
 
 /// The columns with free text.

@@ -1,22 +1,70 @@
-//! placeholder
+//! What comes in: arguments.
+//! What goes out: an exit code, and what was said on the way: results on standard output, everything
+//! else on standard error.
+//! What it must not know: how anything is done.
+
+mod arguments;
+mod check;
+mod generate;
+mod inspect;
+mod migration;
+mod project;
+mod settings;
+mod summary;
+mod terminal;
+
 use std::{ffi::OsString, process::ExitCode};
-/// Runs.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let options = crate::Options {
-        contracts: vec![arguments[1].clone().into()],
-        targets: vec!["server".into(), "sdk-rust".into()],
-        relative_contracts: vec!["x.yaml".into()],
-        ..Default::default()
-    };
-    let reading = crate::read(&options, crate::backend::Sealed::default());
-    eprint!("{}", crate::diagnostic::render::text(reading.sink.sorted(), &reading.sources, false));
-    let Some(project) = reading.project else { return ExitCode::from(1) };
-    let tree = crate::files(&project);
-    for (path, entry) in tree.iter() {
-        let to = std::path::Path::new(&arguments[2]).join(path);
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::fs::write(to, &entry.contents.0).unwrap();
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Clean.
+    Clean,
+    /// Findings: faults of the contract, or files out of step.
+    Findings,
+    /// It could not run, or could not decide.
+    Failed,
+    /// `--keep-going` generated with something left out.
+    LeftOut,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Failed => 2,
+            Outcome::LeftOut => 3,
+        })
     }
-    ExitCode::SUCCESS
+}
+
+/// Runs the command that the arguments name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not failures. Nothing is left to do if they cannot be
+            // printed.
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()) * 2);
+        }
+    };
+    let outcome = match arguments.command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Migration(arguments) => migration::run(&arguments),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            terminal::complain(&format!("error: {error:#}\n"));
+            Outcome::Failed.into()
+        }
+    }
 }

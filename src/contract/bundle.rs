@@ -9,13 +9,15 @@ use std::fmt::Write;
 /// References that cannot stay references are replaced by what they lead to, at most so many times:
 /// a hostile contract could grow without end.
 const MAX_INLINED: usize = 20_000;
+/// So many may lie inside of each other; a path item with an operation with its parts has four.
+const MAX_NESTED: usize = 16;
 
 /// The contract as one document that refers only to itself, keys in the order in which they are
 /// written.
 ///
 /// A single file stays as it is. Objects in other files are put under `components`, where OpenAPI
 /// has a section for them, and otherwise where they are used. Broken references stay as they are
-/// written.
+/// written, and so do those that would have to be replaced without end.
 pub fn bundle(contract: &Contract) -> Value {
     if !contract.has_several_files() {
         return contract.root().to_json();
@@ -162,7 +164,8 @@ impl<'c> Bundler<'c> {
     /// What stands at the landing, with the other keys of the node added.
     fn inline(&mut self, node: Node<'c>, landing: Node<'c>) -> Option<Value> {
         self.inlined += 1;
-        if self.inlining.contains(&landing.id()) || self.inlined > MAX_INLINED {
+        let endless = self.inlining.contains(&landing.id()) || self.inlining.len() == MAX_NESTED;
+        if endless || self.inlined > MAX_INLINED {
             return None;
         }
         self.inlining.push(landing.id());

@@ -21,6 +21,8 @@ mod read;
 mod resolve;
 mod scalar;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod value;
 mod version;
 mod walk;

@@ -216,11 +216,14 @@ impl<'c> Node<'c> {
         if self.text().is_some_and(|text| !text.is_empty()) {
             return place;
         }
-        let first = Span {
-            start: place.span.start,
-            end: place.span.start + 1,
+        let rest = &self.file_data().text[place.span.range()];
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let start = place.span.start as usize;
+        let inside = if self.is_empty() {
+            place.span
+        } else {
+            Span::new(start, start + first)
         };
-        let inside = if self.is_empty() { place.span } else { first };
         self.key_place().unwrap_or(Place {
             span: inside,
             ..place

@@ -38,6 +38,8 @@ pub enum Stage {
     Reference,
     /// Lint rules.
     Lint,
+    /// What schemas and parameters mean.
+    Meaning,
 }
 
 /// What is known about a code.
@@ -200,6 +202,14 @@ codes! {
         PathWithQuery "OA0409" Warning "a path has a query or a fragment"
             "A path ends where the query begins. Servers see the query elsewhere and the fragment \
              never, so that such a path matches no request of its own."
+    }
+    Meaning {
+        UntypedValue "OA0501" Warning "a schema has no type of its own in the output"
+            "The schema says more than a type of the target languages can. Values are kept as JSON, and the \
+             schema is checked exactly all the same. Nothing is refused that the contract allows."
+        UncheckedPattern "OA0502" Warning "a regular expression is not checked"
+            "The expression needs look-around or back-references, which no engine runs in linear time; a \
+             hostile text could keep the server busy. Values are not checked against it."
     }
 }
 

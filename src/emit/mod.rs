@@ -7,5 +7,5 @@ mod templates;
 mod tree;
 
 pub use rust_source::rust_source;
-pub use templates::{render, verbatim};
+pub use templates::{bundle_text, render, verbatim};
 pub use tree::{Contents, Entry, FileTree, Insertion, Ownership, RustMethod};

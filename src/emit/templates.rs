@@ -36,6 +36,14 @@ pub fn verbatim(folder: &str) -> Vec<(String, &'static str)> {
     files
 }
 
+/// Everything in `templates/` as one text, for a hash of it.
+pub fn bundle_text() -> String {
+    let mut files = Vec::new();
+    collect(&TEMPLATES, &mut |path, text| files.push((path, text)));
+    files.sort_unstable();
+    files.iter().map(|(path, text)| format!("{path}\n{text}\n")).collect()
+}
+
 fn collect(dir: &'static Dir<'static>, visit: &mut impl FnMut(&'static str, &'static str)) {
     for file in dir.files() {
         if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {

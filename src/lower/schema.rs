@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Lowering, extensions, flag, text};
 use crate::{
     contract::{Node, NodeId},
-    model::{Direction, Shape, Type, TypeId},
+    diagnostic::{Code, Diagnostic},
+    model::{Assertion, Direction, Shape, Type, TypeId},
 };
 
 /// Members of a Schema Object that hold one schema.
@@ -42,6 +43,7 @@ impl Lowering<'_> {
             Direction::Write => self.ids.get(&(node.id(), Direction::Read)).copied(),
             _ => None,
         };
+        self.report_losses(node, &shape.0, &assertions);
         let reserved = &mut self.types[id.index()];
         (reserved.shape, reserved.nullable) = shape;
         reserved.assertions = assertions;
@@ -71,6 +73,29 @@ impl Lowering<'_> {
             extensions: extensions(node),
         });
         id
+    }
+
+    /// Says what of a schema is not meant in the output.
+    fn report_losses(&mut self, node: Node<'_>, shape: &Shape, assertions: &[Assertion]) {
+        if let Shape::Raw(reason) = shape {
+            let message = format!("a schema has no type of its own: {reason}");
+            self.sink.push(
+                Diagnostic::new(Code::UntypedValue, message)
+                    .at(node.heading(), "its values are kept as JSON and checked exactly"),
+            );
+        }
+        for assertion in assertions {
+            if let Assertion::Pattern(pattern) = assertion
+                && pattern.linear.is_none()
+            {
+                let place = node.get("pattern").unwrap_or(node).heading();
+                self.sink.push(
+                    Diagnostic::new(Code::UncheckedPattern, "a regular expression is not checked")
+                        .at(place, "no engine runs it in linear time")
+                        .help("write it without look-around and back-references"),
+                );
+            }
+        }
     }
 
     /// A type for a place without a schema: any value.

@@ -55,19 +55,12 @@ pub enum RustType {
     Path(Vec<Ident>, Vec<RustType>),
     /// `()`.
     Unit,
-    /// `&'static str`.
-    StaticStr,
 }
 
 impl RustType {
     /// A type by its name alone.
     pub fn named(name: &str) -> Self {
         Self::Path(vec![Ident::new(name)], Vec::new())
-    }
-
-    /// A type by its path.
-    pub fn path(segments: &[&str]) -> Self {
-        Self::Path(segments.iter().map(|segment| Ident::new(*segment)).collect(), Vec::new())
     }
 
     /// A type in a module that the path names.
@@ -96,28 +89,12 @@ impl RustType {
     pub fn is_option(&self) -> bool {
         matches!(self, Self::Path(path, _) if path.last().is_some_and(|last| last.as_str() == "Option"))
     }
-
-    /// Whether values are copied rather than moved, as far as it is known here.
-    pub fn is_copy(&self) -> bool {
-        const COPY: &[&str] =
-            &["bool", "i32", "i64", "u32", "u64", "f32", "f64", "Uuid", "Timestamp", "Date", "Decimal"];
-        match self {
-            Self::Unit | Self::StaticStr => true,
-            Self::Path(path, arguments) => match (path.last().map(Ident::as_str), arguments.as_slice())
-            {
-                (Some("Option" | "Patch"), [argument]) => argument.is_copy(),
-                (Some(name), []) => COPY.contains(&name),
-                _ => false,
-            },
-        }
-    }
 }
 
 impl ToTokens for RustType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Self::Unit => quote!(()),
-            Self::StaticStr => quote!(&'static str),
             Self::Path(path, arguments) if arguments.is_empty() => quote!(#(#path)::*),
             Self::Path(path, arguments) => quote!(#(#path)::*<#(#arguments),*>),
         });

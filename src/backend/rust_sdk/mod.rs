@@ -24,6 +24,10 @@ impl Backend for RustSdk {
         "rust-sdk"
     }
 
+    fn folder(&self) -> &'static str {
+        "sdk/rust"
+    }
+
     fn plan(&self, _project: &Project) -> Value {
         Value::Null
     }

@@ -35,6 +35,10 @@ impl Backend for RustServer {
         "rust-server"
     }
 
+    fn folder(&self) -> &'static str {
+        "."
+    }
+
     fn plan(&self, project: &Project) -> Value {
         match serde_json::to_value(plan(project)) {
             Ok(value) => value,

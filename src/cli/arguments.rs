@@ -1,0 +1,150 @@
+//! The arguments, as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads OpenAPI contracts and writes a Rust server and client SDKs, and keeps them in step.
+#[derive(Debug, Parser)]
+#[command(name = "oasmith", version, about, after_help = AFTER_HELP, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  oasmith generate bookstore.v1.yaml --out ./bookstore
+  cd bookstore && cargo run
+  oasmith check
+
+Exit codes:
+  0  clean
+  1  findings: faults in the contract, or files out of step
+  2  could not run, or could not decide
+  3  --keep-going generated with something left out";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the project that contracts describe, or bring it in step
+    Generate(GenerateArguments),
+    /// Say whether a generated project is in step with its contracts
+    Check(CheckArguments),
+    /// Print what a stage of the generator knows, as JSON
+    Inspect(InspectArguments),
+    /// Manage the migrations of a generated project
+    Migration(MigrationArguments),
+}
+
+/// The form of what is printed on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  oasmith generate bookstore.v1.yaml --out ./bookstore
+  oasmith generate api.yaml --out ./sdk --only sdk-rust
+  oasmith generate                  # in a generated project: reads its oasmith.toml
+  oasmith generate --dry-run        # what would change")]
+pub(super) struct GenerateArguments {
+    /// The contracts, one for each version, the newest last; `-` reads standard input
+    pub(super) contracts: Vec<PathBuf>,
+    /// The folder of the project
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// The folder that references may not leave [default: that of the contract]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// What to generate: server, sdk-rust [default: all]
+    #[arg(long, value_name = "TARGETS", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+    /// Leave out what is unsound and generate the rest
+    #[arg(long)]
+    pub(super) keep_going: bool,
+    /// Say what would change and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write over files that were changed by hand, and into a folder that holds other files
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Say nothing but errors
+    #[arg(long)]
+    pub(super) quiet: bool,
+    /// The form of the summary
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  oasmith check                     # in a generated project, or in a folder below it
+  oasmith check ./bookstore --diff")]
+pub(super) struct CheckArguments {
+    /// The folder of the project [default: this one, or the nearest one above with an oasmith.lock]
+    pub(super) dir: Option<PathBuf>,
+    /// Print what would change in each file
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// The form of the report
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+}
+
+/// A stage of the generator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// The contract as one document
+    Contract,
+    /// What it means
+    Api,
+    /// What the service is, and why
+    Blueprint,
+    /// Every name and spelling of the output
+    Plan,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  oasmith inspect bookstore.v1.yaml --stage blueprint | jq .decisions")]
+pub(super) struct InspectArguments {
+    /// The contract
+    pub(super) contract: PathBuf,
+    /// The stage to print
+    #[arg(long, value_enum)]
+    pub(super) stage: Stage,
+    /// The folder that references may not leave [default: that of the contract]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MigrationArguments {
+    #[command(subcommand)]
+    pub(super) command: MigrationCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MigrationCommand {
+    /// Give the pending migration a number and freeze it
+    #[command(after_help = "\
+Examples:
+  oasmith migration seal initial    # migrations/*/0001_initial.sql")]
+    Seal(SealArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SealArguments {
+    /// What the migration does, in a word or two: letters, digits, `-` and `_`
+    pub(super) name: String,
+    /// The folder of the project [default: this one, or the nearest one above with an oasmith.lock]
+    #[arg(long, value_name = "DIR")]
+    pub(super) dir: Option<PathBuf>,
+}

@@ -1,0 +1,119 @@
+//! `oasmith.toml`: the user's settings of a project.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use toml_edit::{DocumentMut, Item};
+
+use crate::output::{MANIFEST, read_text};
+
+/// The name of the settings in the output folder.
+const SETTINGS: &str = "oasmith.toml";
+
+/// What `oasmith.toml` says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Settings {
+    /// `name`: the name of the service.
+    pub(super) name: Option<String>,
+    /// `contracts`, relative to the file.
+    pub(super) contracts: Vec<String>,
+    /// `root`, relative to the file.
+    pub(super) root: Option<String>,
+    /// `targets`.
+    pub(super) targets: Vec<String>,
+}
+
+/// The settings of a project, if it has any.
+///
+/// # Errors
+///
+/// When they cannot be read or say something that is not known.
+pub(super) fn settings(folder: &Path) -> Result<Option<Settings>> {
+    match read_text(&folder.join(SETTINGS))? {
+        Some(text) => {
+            let place = folder.join(SETTINGS).display().to_string();
+            parse(&text).with_context(|| place).map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+fn parse(text: &str) -> Result<Settings> {
+    let document: DocumentMut = text.parse()?;
+    let mut settings = Settings::default();
+    for (key, item) in document.iter() {
+        match key {
+            "name" => settings.name = Some(name(&string(key, item)?)?),
+            "contracts" => settings.contracts = list(key, item)?,
+            "root" => settings.root = Some(string(key, item)?),
+            "targets" => settings.targets = list(key, item)?,
+            other => bail!("`{other}` is not known; there are name, contracts, root and targets"),
+        }
+    }
+    if settings.contracts.is_empty() {
+        bail!("`contracts` names no contract");
+    }
+    Ok(settings)
+}
+
+/// A name that packages and files can have.
+fn name(text: &str) -> Result<String> {
+    let is_plain = text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && text.len() <= 64;
+    match is_plain {
+        true => Ok(text.to_owned()),
+        false => bail!("`name` must be lower-case letters, digits and `-`, and begin with a letter"),
+    }
+}
+
+fn string(key: &str, item: &Item) -> Result<String> {
+    item.as_str().map(str::to_owned).with_context(|| format!("`{key}` must be a string"))
+}
+
+fn list(key: &str, item: &Item) -> Result<Vec<String>> {
+    let complaint = || format!("`{key}` must be a list of strings");
+    let array = item.as_array().with_context(complaint)?;
+    let texts = array.iter().map(|value| value.as_str().map(str::to_owned));
+    texts.collect::<Option<Vec<_>>>().with_context(complaint)
+}
+
+/// The project that a folder lies in: the nearest one upwards with a manifest.
+///
+/// # Errors
+///
+/// When there is none.
+pub(super) fn find_project(start: Option<&Path>) -> Result<PathBuf> {
+    let start = match start {
+        Some(folder) => folder.to_owned(),
+        None => std::env::current_dir().context("there is no current folder")?,
+    };
+    let absolute = std::path::absolute(&start)
+        .with_context(|| format!("{} is no folder", start.display()))?;
+    let found = absolute.ancestors().find(|folder| folder.join(MANIFEST).is_file());
+    found.map(Path::to_owned).with_context(|| {
+        format!("{} is no generated project: there is no {MANIFEST} in it or above it", start.display())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        let good = parse("name = \"a-b\"\ncontracts = [\"x.yaml\"]\ntargets = [\"server\"]\n").unwrap();
+        assert_eq!(good.name.as_deref(), Some("a-b"));
+        assert_eq!(good.contracts, ["x.yaml"]);
+        for bad in [
+            "contracts = []",
+            "contracts = \"x.yaml\"",
+            "contracts = [1]",
+            "contracts = [\"x\"]\ncontract = 1",
+            "contracts = [\"x\"]\nname = \"../x\"",
+            "contracts = [",
+        ] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What a run did, in a few lines or as one object.
+
+use std::{collections::BTreeSet, path::Path, time::Duration};
+
+use serde::Serialize;
+
+use super::project::Comparison;
+use crate::{
+    Reading,
+    backend::Project,
+    blueprint::Service,
+    diagnostic::Severity,
+    model::{Api, Assertion, Operation, Shape, TypeId},
+    output::State,
+};
+
+/// The counts of a run.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary {
+    operations: Operations,
+    schemas: Schemas,
+    diagnostics: Diagnostics,
+    files: Files,
+    seconds: f64,
+    #[serde(skip)]
+    left_out: Vec<String>,
+    #[serde(skip)]
+    yours: Vec<String>,
+    #[serde(skip)]
+    has_server: bool,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Operations {
+    declared: usize,
+    generated: usize,
+    raw: usize,
+    served_by_store: usize,
+    yours: usize,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Schemas {
+    declared: usize,
+    raw: usize,
+    residual: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Diagnostics {
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Files {
+    written: usize,
+    unchanged: usize,
+    kept: usize,
+    removed: usize,
+}
+
+impl Summary {
+    /// Counts what a run did.
+    pub(super) fn new(
+        reading: &Reading,
+        project: &Project,
+        comparison: &Comparison,
+        elapsed: Duration,
+    ) -> Self {
+        let mut yours = Vec::new();
+        let mut operations = Operations::default();
+        let mut schemas = Schemas::default();
+        for version in &project.versions {
+            count_operations(&version.api, &mut operations);
+            count_schemas(&version.api, &mut schemas);
+            for operation in &version.api.operations {
+                match version.blueprint.service(&operation.id) {
+                    Service::Store(_) => operations.served_by_store += 1,
+                    Service::Yours => yours.push(operation.id.clone()),
+                }
+            }
+        }
+        operations.yours = yours.len();
+        Self {
+            operations,
+            schemas,
+            diagnostics: Diagnostics {
+                errors: reading.sink.count(Severity::Error),
+                warnings: reading.sink.count(Severity::Warning),
+            },
+            files: files(comparison),
+            seconds: elapsed.as_secs_f64(),
+            left_out: reading.left_out.clone(),
+            yours,
+            has_server: project.wants("server"),
+        }
+    }
+
+    /// One JSON object.
+    pub(super) fn json(&self) -> String {
+        match serde_json::to_string_pretty(self) {
+            Ok(text) => text + "\n",
+            Err(error) => crate::bug!("a summary that cannot be written: {error}"),
+        }
+    }
+
+    /// A few lines for people.
+    pub(super) fn text(&self, folder: &Path, is_dry_run: bool) -> String {
+        let Files { written, unchanged, kept, removed } = self.files;
+        let verb = if is_dry_run { "would be written" } else { "written" };
+        let mut text = format!(
+            "{}: {written} files {verb}, {unchanged} unchanged, {kept} yours",
+            folder.display()
+        );
+        if removed > 0 {
+            text.push_str(&format!(", {removed} removed"));
+        }
+        text.push_str(&format!(" ({:.0} ms)\n", self.seconds * 1000.0));
+        if self.has_server {
+            text.push_str(&self.server_lines());
+        }
+        if !self.left_out.is_empty() {
+            text.push_str(&format!("left out as unsound: {}\n", self.left_out.join(", ")));
+        }
+        if !is_dry_run {
+            text.push_str(&format!("next: {}\n", self.next(folder)));
+        }
+        text
+    }
+
+    fn server_lines(&self) -> String {
+        const SHOWN: usize = 5;
+        let mut text = format!(
+            "{} operations: {} served by the data layer, {} left to you",
+            self.operations.generated, self.operations.served_by_store, self.operations.yours
+        );
+        if !self.yours.is_empty() {
+            let shown = self.yours.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+            let more = if self.yours.len() > SHOWN { ", ..." } else { "" };
+            text.push_str(&format!(" ({shown}{more})"));
+        }
+        text + "\n"
+    }
+
+    fn next(&self, folder: &Path) -> String {
+        let is_here = std::env::current_dir().ok() == std::path::absolute(folder).ok();
+        match (self.has_server, is_here) {
+            (true, true) => "cargo run".to_owned(),
+            (true, false) => format!("cd {} && cargo run", folder.display()),
+            (false, _) => format!("cargo doc --open --manifest-path {}/sdk/rust/Cargo.toml", folder.display()),
+        }
+    }
+}
+
+fn files(comparison: &Comparison) -> Files {
+    let mut files = Files::default();
+    for change in &comparison.changes.list {
+        let is_theirs = matches!(change.kind.as_str(), "scaffold" | "frozen");
+        match (change.state, &change.write) {
+            _ if change.remove => files.removed += 1,
+            (_, Some(_)) => files.written += 1,
+            (State::Ok, None) if is_theirs => files.kept += 1,
+            (State::Ok, None) => files.unchanged += 1,
+            _ => files.kept += 1,
+        }
+    }
+    files
+}
+
+fn count_operations(api: &Api, operations: &mut Operations) {
+    operations.declared += api.declared_operations;
+    operations.generated += api.operations.len();
+    operations.raw += api.operations.iter().filter(|operation| is_raw(api, operation)).count();
+}
+
+/// Whether an operation carries a value without a type although the contract says what it is.
+fn is_raw(api: &Api, operation: &Operation) -> bool {
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    let answers = operation.responses.iter().flat_map(|response| &response.contents);
+    let contents = bodies.chain(answers).filter(|content| content.is_json());
+    let mut open: Vec<TypeId> = contents.filter_map(|content| content.type_id).collect();
+    open.extend(operation.parameters.iter().map(|parameter| parameter.type_id));
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match &api.get(id).shape {
+            Shape::Raw(_) => return true,
+            Shape::Same(next) | Shape::List(next) | Shape::Map(next) => open.push(*next),
+            Shape::Object { fields, .. } => open.extend(fields.iter().map(|field| field.type_id)),
+            _ => {}
+        }
+    }
+    false
+}
+
+fn count_schemas(api: &Api, schemas: &mut Schemas) {
+    let is_residual = |id: &TypeId| {
+        api.get(*id).assertions.iter().any(|assertion| {
+            matches!(assertion, Assertion::OneOf(_) | Assertion::AnyOf(_) | Assertion::Not(_))
+        })
+    };
+    schemas.declared += api.named_schemas.len();
+    schemas.raw += api.types.iter().filter(|one| matches!(one.shape, Shape::Raw(_))).count();
+    schemas.residual += api.named_schemas.iter().filter(|id| is_residual(id)).count();
+}

@@ -1,0 +1,283 @@
+//! What has to change: three hashes decide the state of each file.
+
+use std::{collections::BTreeSet, path::Path};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use super::{
+    disk::read_text,
+    insertion::{Inserted, insert},
+    manifest::{FileRecord, Manifest, sha256},
+    merge::merge,
+};
+use crate::emit::{Entry, FileTree, Ownership};
+
+/// The state of a file: what it is on disk, against what it should be and what was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// In step.
+    Ok,
+    /// The contract, the settings or the generator changed since it was written.
+    Stale,
+    /// Changed by hand.
+    Edited,
+    /// Changed by hand, and out of step besides.
+    EditedStale,
+    /// Not there.
+    Missing,
+    /// A file of the user's that lacks what the contract added.
+    MissingHandler,
+    /// Ours, and wanted no more.
+    Orphan,
+    /// Wanted no more, but changed by hand.
+    OrphanEdited,
+    /// Somebody else's, where a file of ours has to be.
+    Unowned,
+    /// A file of the user's in which nothing can be inserted or merged.
+    Unreadable,
+    /// A sealed migration that was changed or removed.
+    SealedEdited,
+}
+
+/// A file, and what has to be done about it.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Its path.
+    pub path: String,
+    /// Its state.
+    pub state: State,
+    /// Whose it is.
+    pub kind: String,
+    /// What is to be said of it.
+    pub why: String,
+    /// The text to write.
+    pub write: Option<String>,
+    /// The text on disk.
+    pub on_disk: Option<String>,
+    /// Whether it is to be removed.
+    pub remove: bool,
+}
+
+/// All that has to change.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// The files, by path.
+    pub list: Vec<Change>,
+    /// The text of the manifest, where it changes.
+    pub manifest: Option<String>,
+    /// Files in our folders that nobody recorded.
+    pub strangers: Vec<String>,
+}
+
+impl Changes {
+    /// Whether there is nothing to do.
+    pub fn is_in_step(&self) -> bool {
+        self.manifest.is_none() && self.list.iter().all(|change| change.state == State::Ok)
+    }
+
+    /// The files that may not be written over without `--force`.
+    pub fn refused(&self) -> impl Iterator<Item = &Change> {
+        self.list.iter().filter(|change| {
+            matches!(
+                change.state,
+                State::Edited
+                    | State::EditedStale
+                    | State::Unowned
+                    | State::Unreadable
+                    | State::SealedEdited
+            )
+        })
+    }
+}
+
+/// Compares a tree with a folder; `expected` gets the records of all files.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn changes(
+    folder: &Path,
+    tree: &FileTree,
+    recorded: Option<&Manifest>,
+    expected: &mut Manifest,
+) -> Result<Changes> {
+    let mut changes = Changes::default();
+    for (path, entry) in tree.iter() {
+        let on_disk = read_text(&folder.join(path))?;
+        let record = recorded.and_then(|manifest| manifest.file(path));
+        expected.files.push(FileRecord {
+            path: path.to_owned(),
+            sha256: sha256(entry.contents.0.as_bytes()),
+            target: entry.target.clone(),
+            kind: entry.ownership.kind().to_owned(),
+            from: entry.from.clone(),
+        });
+        changes.list.push(change(path, entry, on_disk, record)?);
+    }
+    add_orphans(folder, tree, recorded, &mut changes)?;
+    changes.list.sort_by(|a, b| a.path.cmp(&b.path));
+    changes.strangers = strangers(folder, tree)?;
+    let text = expected.to_text();
+    let known = read_text(&folder.join(super::MANIFEST))?;
+    changes.manifest = (known.as_deref() != Some(text.as_str())).then_some(text);
+    Ok(changes)
+}
+
+fn change(
+    path: &str,
+    entry: &Entry,
+    on_disk: Option<String>,
+    record: Option<&FileRecord>,
+) -> Result<Change> {
+    let wanted = &entry.contents.0;
+    let mut change = Change {
+        path: path.to_owned(),
+        state: State::Ok,
+        kind: entry.ownership.kind().to_owned(),
+        why: String::new(),
+        write: None,
+        remove: false,
+        on_disk: on_disk.clone(),
+    };
+    let Some(found) = on_disk else {
+        change.state = State::Missing;
+        change.why = format!("from {}", entry.from);
+        change.write = Some(wanted.clone());
+        return Ok(change);
+    };
+    match &entry.ownership {
+        Ownership::Managed => managed(&mut change, &found, wanted, record, &entry.from),
+        Ownership::Scaffold(insertions) => match insert(&found, insertions) {
+            Inserted::Complete => {}
+            Inserted::Added(text, names) => {
+                change.state = State::MissingHandler;
+                change.why = format!("without {}", names.join(", "));
+                change.write = Some(text);
+            }
+            Inserted::Unreadable(why) => {
+                change.state = State::Unreadable;
+                change.why = format!("no valid Rust: {why}");
+            }
+        },
+        Ownership::Merged(keys) => match merge(&found, wanted, keys) {
+            Ok(text) if text == found => {}
+            Ok(text) => {
+                change.state = State::Stale;
+                change.why = format!("differs in {}", keys.join(", "));
+                change.write = Some(text);
+            }
+            Err(error) => {
+                change.state = State::Unreadable;
+                change.why = format!("{error:#}");
+            }
+        },
+        Ownership::Frozen => frozen(&mut change, &found, record),
+    }
+    Ok(change)
+}
+
+/// E: what we would write; M: what we recorded; D: what is on disk.
+fn managed(
+    change: &mut Change,
+    found: &str,
+    wanted: &str,
+    record: Option<&FileRecord>,
+    from: &str,
+) {
+    let normal = found.replace("\r\n", "\n");
+    if normal == wanted {
+        return;
+    }
+    let (disk, wanted_hash) = (sha256(normal.as_bytes()), sha256(wanted.as_bytes()));
+    change.write = Some(wanted.to_owned());
+    (change.state, change.why) = match record.map(|record| record.sha256.as_str()) {
+        Some(recorded) if recorded == disk => (State::Stale, format!("from {from}")),
+        Some(recorded) if recorded == wanted_hash => {
+            (State::Edited, "changed by hand since it was generated".to_owned())
+        }
+        Some(_) => (State::EditedStale, "changed by hand, and the contract changed too".to_owned()),
+        None => (State::Unowned, "not written by oasmith".to_owned()),
+    };
+}
+
+/// A frozen file is what it was when it was recorded.
+fn frozen(change: &mut Change, found: &str, record: Option<&FileRecord>) {
+    let disk = sha256(found.replace("\r\n", "\n").as_bytes());
+    if let Some(record) = record
+        && record.kind == "frozen"
+        && record.sha256 != disk
+    {
+        change.state = State::SealedEdited;
+        change.why = "sealed, and changed since".to_owned();
+    }
+}
+
+/// Files that were ours and are wanted no more.
+fn add_orphans(
+    folder: &Path,
+    tree: &FileTree,
+    recorded: Option<&Manifest>,
+    changes: &mut Changes,
+) -> Result<()> {
+    let gone = recorded.into_iter().flat_map(|manifest| &manifest.files);
+    for record in gone.filter(|record| tree.get(&record.path).is_none()) {
+        let on_disk = read_text(&folder.join(&record.path))?;
+        let hash = on_disk.as_ref().map(|text| sha256(text.replace("\r\n", "\n").as_bytes()));
+        let (state, why, remove) = match (record.kind.as_str(), hash) {
+            ("managed", Some(hash)) if hash == record.sha256 => {
+                (State::Orphan, "nothing in the contract asks for it any more", true)
+            }
+            ("managed", Some(_)) => {
+                (State::OrphanEdited, "wanted no more, but changed by hand: it stays", false)
+            }
+            ("frozen", None) => (State::SealedEdited, "sealed, and removed since", false),
+            _ => continue,
+        };
+        changes.list.push(Change {
+            path: record.path.clone(),
+            state,
+            kind: record.kind.clone(),
+            why: why.to_owned(),
+            write: None,
+            remove,
+            on_disk,
+        });
+    }
+    Ok(())
+}
+
+/// Files in folders where everything is ours, which we did not write.
+fn strangers(folder: &Path, tree: &FileTree) -> Result<Vec<String>> {
+    let ours: BTreeSet<&str> = tree
+        .iter()
+        .filter(|(_, entry)| entry.ownership == Ownership::Managed)
+        .filter_map(|(path, _)| path.split_once("/src/").map(|(owner, _)| owner))
+        .collect();
+    let mut found = Vec::new();
+    for owner in ours.into_iter().filter(|owner| *owner != "server") {
+        walk(&folder.join(owner), owner, &mut found)?;
+    }
+    found.retain(|path| tree.get(path).is_none());
+    Ok(found)
+}
+
+fn walk(folder: &Path, name: &str, found: &mut Vec<String>) -> Result<()> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.with_context(|| format!("{} cannot be read", folder.display()))?;
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        names.push((entry.file_name().to_string_lossy().into_owned(), is_folder));
+    }
+    names.sort();
+    for (own, is_folder) in names.into_iter().filter(|(own, _)| own != "target") {
+        let path = format!("{name}/{own}");
+        match is_folder {
+            true => walk(&folder.join(&own), &path, found)?,
+            false => found.push(path),
+        }
+    }
+    Ok(())
+}
