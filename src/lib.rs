@@ -76,8 +76,12 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
     let (mut sources, mut sink) = (Sources::new(), Sink::new());
     let (mut versions, mut records, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (path, name) in options.contracts.iter().zip(&options.relative_contracts) {
-        let load = LoadOptions { root: options.root.clone() };
-        let Some(contract) = Contract::load(path, &load, &mut sources, &mut sink) else { continue };
+        let load = LoadOptions {
+            root: options.root.clone(),
+        };
+        let Some(contract) = Contract::load(path, &load, &mut sources, &mut sink) else {
+            continue;
+        };
         let version = version(&contract, options, &mut sink, &mut left_out);
         records.push(soundness::record(&contract, name, &version.document));
         versions.push(version);
@@ -85,7 +89,13 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
     let may_go_on = !sink.has_errors() || options.keep_going;
     let is_complete = may_go_on && versions.len() == options.contracts.len();
     let project = is_complete.then(|| project(options, versions, sealed));
-    Reading { project, sources, sink, records, left_out }
+    Reading {
+        project,
+        sources,
+        sink,
+        records,
+        left_out,
+    }
 }
 
 /// One contract, checked and understood.
@@ -100,7 +110,11 @@ fn version(
     if options.keep_going {
         left_out.extend(soundness::leave_out(contract, sink, &mut api));
     }
-    Version { blueprint: blueprint::infer(&api), document: contract::bundle(contract), api }
+    Version {
+        blueprint: blueprint::infer(&api),
+        document: contract::bundle(contract),
+        api,
+    }
 }
 
 fn project(options: &Options, versions: Vec<Version>, sealed: Sealed) -> Project {
@@ -118,7 +132,10 @@ fn project(options: &Options, versions: Vec<Version>, sealed: Sealed) -> Project
 /// Every file of a project, in memory.
 pub fn files(project: &Project) -> FileTree {
     let mut tree = FileTree::new();
-    for backend in BACKENDS.iter().filter(|backend| project.wants(backend.id())) {
+    for backend in BACKENDS
+        .iter()
+        .filter(|backend| project.wants(backend.id()))
+    {
         tree.extend(backend.generate(project));
     }
     tree

@@ -12,7 +12,9 @@ use crate::{
 /// Takes the operations out of an API in which an error was found; their ids.
 pub(crate) fn leave_out(contract: &Contract, sink: &Sink, api: &mut Api) -> Vec<String> {
     let diagnostics = sink.sorted();
-    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let errors = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
     let faults: Vec<Place> = errors.filter_map(|found| found.place()).collect();
     let is_faulty = |place: Place| {
         faults.iter().any(|fault| {
@@ -38,8 +40,13 @@ pub(crate) fn leave_out(contract: &Contract, sink: &Sink, api: &mut Api) -> Vec<
         !is_broken
     });
     let mut seen = BTreeSet::new();
-    api.operations.retain(|operation| seen.insert(operation.id.clone()));
-    api.tags.retain(|tag| api.operations.iter().any(|operation| operation.tag == tag.name));
+    api.operations
+        .retain(|operation| seen.insert(operation.id.clone()));
+    api.tags.retain(|tag| {
+        api.operations
+            .iter()
+            .any(|operation| operation.tag == tag.name)
+    });
     names
 }
 
@@ -56,7 +63,12 @@ pub(crate) fn record(
     let files = contract.files().into_iter();
     ContractRecord {
         root: name.to_owned(),
-        files: files.map(|file| InputRecord { path: file.path, sha256: file.sha256 }).collect(),
+        files: files
+            .map(|file| InputRecord {
+                path: file.path,
+                sha256: file.sha256,
+            })
+            .collect(),
         resolved_sha256: sha256(canonical(document).to_string().as_bytes()),
         api_version: text("/info/version"),
         openapi_version: text("/openapi"),
@@ -70,7 +82,12 @@ fn canonical(value: &serde_json::Value) -> serde_json::Value {
         Value::Object(members) => {
             let mut sorted: Vec<_> = members.iter().collect();
             sorted.sort_by_key(|(name, _)| *name);
-            Value::Object(sorted.into_iter().map(|(name, value)| (name.clone(), canonical(value))).collect())
+            Value::Object(
+                sorted
+                    .into_iter()
+                    .map(|(name, value)| (name.clone(), canonical(value)))
+                    .collect(),
+            )
         }
         Value::Array(items) => Value::Array(items.iter().map(canonical).collect()),
         other => other.clone(),

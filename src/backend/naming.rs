@@ -28,19 +28,14 @@ pub struct Lexicon {
     pub reserved: &'static [&'static str],
     /// What stands before a name that begins with a digit, for names in `Pascal` case.
     pub digit_prefix: &'static str,
-    /// What is appended to a reserved word.
+    /// The word that is put behind a reserved one.
     pub reserved_suffix: &'static str,
 }
 
 /// The identifier for `text` in this case, legal in the language; not yet unique.
 pub fn identifier(text: &str, case: Case, lexicon: &Lexicon) -> String {
     let words = words(text);
-    let joined = match case {
-        Case::Camel => words.to_lower_camel_case(),
-        Case::Pascal => words.to_upper_camel_case(),
-        Case::Snake => words.to_snake_case(),
-        Case::Shouty => words.to_shouty_snake_case(),
-    };
+    let joined = cased(&words, case);
     let legal = if joined.starts_with(|first: char| first.is_ascii_digit()) {
         match case {
             Case::Pascal | Case::Shouty => format!("{}{joined}", lexicon.digit_prefix),
@@ -52,8 +47,17 @@ pub fn identifier(text: &str, case: Case, lexicon: &Lexicon) -> String {
         joined
     };
     match lexicon.reserved.contains(&legal.as_str()) {
-        true => format!("{legal}{}", lexicon.reserved_suffix),
+        true => cased(&format!("{legal} {}", lexicon.reserved_suffix), case),
         false => legal,
+    }
+}
+
+fn cased(words: &str, case: Case) -> String {
+    match case {
+        Case::Camel => words.to_lower_camel_case(),
+        Case::Pascal => words.to_upper_camel_case(),
+        Case::Snake => words.to_snake_case(),
+        Case::Shouty => words.to_shouty_snake_case(),
     }
 }
 
@@ -125,7 +129,10 @@ pub fn unique<'a>(
 ) -> BTreeMap<&'a str, String> {
     let mut by_identifier: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for name in names {
-        by_identifier.entry(identifier(name, case, lexicon)).or_default().insert(name);
+        by_identifier
+            .entry(identifier(name, case, lexicon))
+            .or_default()
+            .insert(name);
     }
     let mut taken: BTreeSet<String> = by_identifier.keys().cloned().collect();
     let mut given = BTreeMap::new();
@@ -146,7 +153,11 @@ pub fn unique<'a>(
 }
 
 fn numbered(spelling: &str, case: Case, taken: &mut BTreeSet<String>) -> String {
-    let separator = if matches!(case, Case::Snake | Case::Shouty) { "_" } else { "" };
+    let separator = if matches!(case, Case::Snake | Case::Shouty) {
+        "_"
+    } else {
+        ""
+    };
     let mut number = 2;
     loop {
         let candidate = format!("{spelling}{separator}{number}");
@@ -161,8 +172,11 @@ fn numbered(spelling: &str, case: Case, taken: &mut BTreeSet<String>) -> String 
 mod tests {
     use super::*;
 
-    const PLAIN: Lexicon =
-        Lexicon { reserved: &["type", "self"], digit_prefix: "N", reserved_suffix: "_" };
+    const PLAIN: Lexicon = Lexicon {
+        reserved: &["type", "self"],
+        digit_prefix: "N",
+        reserved_suffix: "value",
+    };
 
     #[test]
     fn words_take_the_case_of_their_role() {
@@ -176,7 +190,7 @@ mod tests {
             ("-1", Case::Pascal, "Minus1"),
             ("200", Case::Pascal, "N200"),
             ("200", Case::Snake, "n200"),
-            ("type", Case::Snake, "type_"),
+            ("type", Case::Snake, "type_value"),
             ("", Case::Pascal, "Empty"),
             ("*", Case::Pascal, "Star"),
             ("<=", Case::Snake, "less_equal"),
@@ -184,14 +198,26 @@ mod tests {
             ("a.b/c", Case::Snake, "a_b_c"),
         ];
         for (text, case, expected) in cases {
-            assert_eq!(identifier(text, case, &PLAIN), expected, "{text:?} as {case:?}");
+            assert_eq!(
+                identifier(text, case, &PLAIN),
+                expected,
+                "{text:?} as {case:?}"
+            );
         }
     }
 
     #[test]
     fn names_that_collide_do_not_depend_on_order() {
-        let forward = unique(["foo-bar", "foo_bar", "fooBar", "foo_bar_2"], Case::Snake, &PLAIN);
-        let backward = unique(["foo_bar_2", "fooBar", "foo_bar", "foo-bar"], Case::Snake, &PLAIN);
+        let forward = unique(
+            ["foo-bar", "foo_bar", "fooBar", "foo_bar_2"],
+            Case::Snake,
+            &PLAIN,
+        );
+        let backward = unique(
+            ["foo_bar_2", "fooBar", "foo_bar", "foo-bar"],
+            Case::Snake,
+            &PLAIN,
+        );
         assert_eq!(forward, backward);
         assert_eq!(forward["foo_bar"], "foo_bar");
         assert_eq!(forward["foo_bar_2"], "foo_bar_2");

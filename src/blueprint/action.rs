@@ -119,10 +119,19 @@ fn store_action(
     let Some((index, resource)) = found else {
         return Err("its path is neither a collection nor an item of one".to_owned());
     };
-    let Some(table) = database.tables.iter().find(|table| table.name == resource.table) else {
+    let Some(table) = database
+        .tables
+        .iter()
+        .find(|table| table.name == resource.table)
+    else {
         return Err("its resource has no table".to_owned());
     };
-    let scope = Scope { api, operation, resource, table };
+    let scope = Scope {
+        api,
+        operation,
+        resource,
+        table,
+    };
     scope.keys_fit()?;
     scope.headers_are_known()?;
     let action = match (operation.method.as_str(), resource.item == *path) {
@@ -134,7 +143,10 @@ fn store_action(
         ("DELETE", true) => scope.delete()?,
         (method, _) => return Err(format!("{method} here is none of the standard methods")),
     };
-    Ok(StoreAction { resource: index, action })
+    Ok(StoreAction {
+        resource: index,
+        action,
+    })
 }
 
 /// An operation on a resource.
@@ -172,7 +184,12 @@ impl Scope<'_> {
             items,
             next,
         };
-        Ok(ListAction { paging, filters, sort_parameter, sorts })
+        Ok(ListAction {
+            paging,
+            filters,
+            sort_parameter,
+            sorts,
+        })
     }
 
     /// The properties of the answer that hold the items and the next cursor.
@@ -190,17 +207,30 @@ impl Scope<'_> {
                 && ["next_cursor", "next", "next_page_token"].contains(&snake(&field.name).as_str())
         });
         let next = next.ok_or("its answer has no property with the next cursor")?;
-        let others = fields.iter().find(|f| f.required && f.name != items.name && f.name != next.name);
+        let others = fields
+            .iter()
+            .find(|f| f.required && f.name != items.name && f.name != next.name);
         match others {
-            Some(other) => Err(format!("nothing is known to stand in `{}` of its answer", other.name)),
-            None if next.required => Err(format!("`{}` cannot be left out on the last page", next.name)),
+            Some(other) => Err(format!(
+                "nothing is known to stand in `{}` of its answer",
+                other.name
+            )),
+            None if next.required => Err(format!(
+                "`{}` cannot be left out on the last page",
+                next.name
+            )),
             None => Ok((items.name.clone(), next.name.clone())),
         }
     }
 
     fn default_limit(&self, parameter: &Parameter) -> u32 {
-        let default = self.api.default_of(parameter.type_id).and_then(|value| value.as_u64());
-        default.and_then(|value| u32::try_from(value).ok()).unwrap_or(20)
+        let default = self
+            .api
+            .default_of(parameter.type_id)
+            .and_then(|value| value.as_u64());
+        default
+            .and_then(|value| u32::try_from(value).ok())
+            .unwrap_or(20)
     }
 
     fn get(&self) -> Result<Action, String> {
@@ -232,14 +262,18 @@ impl Scope<'_> {
         self.only_known_parameters(&["if-match"])?;
         self.no_query()?;
         self.answers_item_or_nothing()?;
-        Ok(WriteAction { input: self.input("application/merge-patch+json")? })
+        Ok(WriteAction {
+            input: self.input("application/merge-patch+json")?,
+        })
     }
 
     fn delete(&self) -> Result<Action, String> {
         self.only_known_parameters(&["if-match"])?;
         self.no_query()?;
         let answers = self.operation.successes().next();
-        match answers.is_some_and(|answer| answer.contents.is_empty()) && self.operation.body.is_none() {
+        match answers.is_some_and(|answer| answer.contents.is_empty())
+            && self.operation.body.is_none()
+        {
             true => Ok(Action::Delete),
             false => Err("it takes or answers a body".to_owned()),
         }
@@ -277,16 +311,24 @@ impl Scope<'_> {
     }
 
     fn input(&self, media_type: &str) -> Result<TypeId, String> {
-        let only = self.operation.body.as_ref().filter(|b| b.required && b.contents.len() == 1);
+        let only = self
+            .operation
+            .body
+            .as_ref()
+            .filter(|b| b.required && b.contents.len() == 1);
         if only.is_none() {
-            return Err(format!("it does not require a body of `{media_type}` alone"));
+            return Err(format!(
+                "it does not require a body of `{media_type}` alone"
+            ));
         }
         let input = body::request_type(self.api, self.operation, media_type)
             .ok_or_else(|| format!("its body is not `{media_type}`"))?;
         let fields = body::fields(self.api, input).ok_or("its body is no JSON object")?;
         for field in fields {
             let column = self.table.column_of(&field.name);
-            if column.is_none_or(|c| matches!(c.role, ColumnRole::CreatedAt | ColumnRole::UpdatedAt)) {
+            if column
+                .is_none_or(|c| matches!(c.role, ColumnRole::CreatedAt | ColumnRole::UpdatedAt))
+            {
                 return Err(format!("`{}` of its body is kept nowhere", field.name));
             }
             let own = body::fields(self.api, self.resource.type_id).unwrap_or_default();
@@ -294,7 +336,10 @@ impl Scope<'_> {
             if media_type == "application/json"
                 && !stored.is_some_and(|own| body::fits(self.api, field.type_id, own.type_id))
             {
-                return Err(format!("`{}` of its body is of another type than what is kept", field.name));
+                return Err(format!(
+                    "`{}` of its body is of another type than what is kept",
+                    field.name
+                ));
             }
         }
         Ok(input)
@@ -304,7 +349,9 @@ impl Scope<'_> {
     fn every_column_has_a_source(&self, input: TypeId) -> Result<(), String> {
         let fields = body::fields(self.api, input).unwrap_or_default();
         for column in &self.table.columns {
-            let Some(property) = &column.property else { continue };
+            let Some(property) = &column.property else {
+                continue;
+            };
             let field = fields.iter().find(|field| field.name == *property);
             let is_given = field.is_some_and(|field| field.required || column.default.is_some());
             let is_ours = match column.role {
@@ -313,7 +360,10 @@ impl Scope<'_> {
                 _ => true,
             };
             if !is_given && !is_ours {
-                return Err(format!("nothing says what `{property}` of a new {} is", self.resource.name));
+                return Err(format!(
+                    "nothing says what `{property}` of a new {} is",
+                    self.resource.name
+                ));
             }
         }
         Ok(())
@@ -322,14 +372,21 @@ impl Scope<'_> {
     /// The path parameters must be of the kind of the keys that they name.
     fn keys_fit(&self) -> Result<(), String> {
         for parameter in self.operation.parameters_in(Location::Path) {
-            let parent = self.resource.parents.iter().find(|p| p.parameter == parameter.name);
+            let parent = self
+                .resource
+                .parents
+                .iter()
+                .find(|p| p.parameter == parameter.name);
             let column = match parent {
                 Some(parent) => self.table.column(&parent.column),
                 None => self.table.column(&snake(&self.resource.key)),
             };
             let kind = super::columns::kind(self.api, parameter.type_id);
             if column.is_some_and(|column| column.kind != kind) {
-                return Err(format!("`{}` is not of the type of the key", parameter.name));
+                return Err(format!(
+                    "`{}` is not of the type of the key",
+                    parameter.name
+                ));
             }
         }
         Ok(())
@@ -338,32 +395,54 @@ impl Scope<'_> {
     /// Nothing is known of required header fields of the answer but entity tags and locations.
     fn headers_are_known(&self) -> Result<(), String> {
         let is_known = |name: &str| {
-            let is_location = self.operation.method == "POST" && name.eq_ignore_ascii_case("location");
+            let is_location =
+                self.operation.method == "POST" && name.eq_ignore_ascii_case("location");
             name.eq_ignore_ascii_case("etag") || is_location
         };
-        let headers = self.operation.successes().flat_map(|answer| &answer.headers);
-        match headers.into_iter().find(|header| header.required && !is_known(&header.name)) {
-            Some(header) => Err(format!("nothing is known of the header field `{}`", header.name)),
+        let headers = self
+            .operation
+            .successes()
+            .flat_map(|answer| &answer.headers);
+        match headers
+            .into_iter()
+            .find(|header| header.required && !is_known(&header.name))
+        {
+            Some(header) => Err(format!(
+                "nothing is known of the header field `{}`",
+                header.name
+            )),
             None => Ok(()),
         }
     }
 
     fn no_query(&self) -> Result<(), String> {
         match self.operation.parameters_in(Location::Query).next() {
-            Some(parameter) => Err(format!("nothing is known of the parameter `{}`", parameter.name)),
+            Some(parameter) => Err(format!(
+                "nothing is known of the parameter `{}`",
+                parameter.name
+            )),
             None => Ok(()),
         }
     }
 
     /// Refuses header and cookie parameters other than these.
     fn only_known_parameters(&self, headers: &[&str]) -> Result<(), String> {
-        let unknown = self.operation.parameters.iter().find(|parameter| match parameter.location {
-            Location::Header => !headers.contains(&parameter.name.to_ascii_lowercase().as_str()),
-            Location::Cookie => true,
-            Location::Path | Location::Query => false,
-        });
+        let unknown = self
+            .operation
+            .parameters
+            .iter()
+            .find(|parameter| match parameter.location {
+                Location::Header => {
+                    !headers.contains(&parameter.name.to_ascii_lowercase().as_str())
+                }
+                Location::Cookie => true,
+                Location::Path | Location::Query => false,
+            });
         match unknown {
-            Some(parameter) => Err(format!("nothing is known of the parameter `{}`", parameter.name)),
+            Some(parameter) => Err(format!(
+                "nothing is known of the parameter `{}`",
+                parameter.name
+            )),
             None => Ok(()),
         }
     }

@@ -12,14 +12,19 @@ pub(super) fn success_type(api: &Api, operation: &Operation) -> Option<TypeId> {
 /// The type of the request body for a media type, aliases followed.
 pub(super) fn request_type(api: &Api, operation: &Operation, media_type: &str) -> Option<TypeId> {
     let contents = &operation.body.as_ref()?.contents;
-    let content = contents.iter().find(|content| content.media_type == media_type)?;
+    let content = contents
+        .iter()
+        .find(|content| content.media_type == media_type)?;
     Some(api.underlying(content.type_id?))
 }
 
 /// The fields of an object type.
 pub(super) fn fields(api: &Api, id: TypeId) -> Option<&[Field]> {
     match &api.get(api.underlying(id)).shape {
-        Shape::Object { fields, additional: Additional::Closed | Additional::Open } => Some(fields),
+        Shape::Object {
+            fields,
+            additional: Additional::Closed | Additional::Open,
+        } => Some(fields),
         _ => None,
     }
 }
@@ -36,10 +41,12 @@ pub(super) fn fits(api: &Api, from: TypeId, into: TypeId) -> bool {
             fits(api, *from, *into)
         }
         (Shape::Object { fields: sent, .. }, Shape::Object { fields: kept, .. }) => {
-            kept.iter().all(|field| match sent.iter().find(|sent| sent.name == field.name) {
-                Some(sent) => fits(api, sent.type_id, field.type_id),
-                None => !field.required || api.default_of(field.type_id).is_some(),
-            })
+            kept.iter().all(
+                |field| match sent.iter().find(|sent| sent.name == field.name) {
+                    Some(sent) => fits(api, sent.type_id, field.type_id),
+                    None => !field.required || api.default_of(field.type_id).is_some(),
+                },
+            )
         }
         (Shape::Enumeration(_) | Shape::Raw(_), _) => false,
         (from, into) => from == into,

@@ -10,9 +10,21 @@ use super::{
 use crate::model::{Api, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
 
 /// Names of the properties that the server sets when a row is made.
-const CREATED: &[&str] = &["created_at", "created", "created_on", "creation_date", "date_created"];
+const CREATED: &[&str] = &[
+    "created_at",
+    "created",
+    "created_on",
+    "creation_date",
+    "date_created",
+];
 /// Names of the properties that the server sets whenever a row is written.
-const UPDATED: &[&str] = &["updated_at", "updated", "modified_at", "last_modified", "changed_at"];
+const UPDATED: &[&str] = &[
+    "updated_at",
+    "updated",
+    "modified_at",
+    "last_modified",
+    "changed_at",
+];
 
 /// The tables of the resources; a relation is a property named after another resource.
 pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decisions) -> Database {
@@ -22,7 +34,12 @@ pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decision
         let foreign_keys = foreign_keys(resource, &columns, resources, decisions);
         let indexes = unique_indexes(api, resource, decisions);
         let name = resource.table.clone();
-        database.tables.push(Table { name, columns, foreign_keys, indexes });
+        database.tables.push(Table {
+            name,
+            columns,
+            foreign_keys,
+            indexes,
+        });
     }
     database
 }
@@ -42,7 +59,11 @@ fn columns(api: &Api, resource: &Resource, decisions: &mut Decisions) -> Vec<Col
         columns.push(column);
     }
     columns.sort_by_key(|column| column.role != ColumnRole::Key);
-    for parent in resource.parents.iter().filter(|parent| parent.property.is_none()) {
+    for parent in resource
+        .parents
+        .iter()
+        .filter(|parent| parent.property.is_none())
+    {
         columns.push(hidden(&parent.column, ColumnKind::Uuid, ColumnRole::Parent));
     }
     columns.push(hidden("version", ColumnKind::Integer, ColumnRole::Version));
@@ -50,13 +71,23 @@ fn columns(api: &Api, resource: &Resource, decisions: &mut Decisions) -> Vec<Col
 }
 
 fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
-    Column { name: name.to_owned(), property: None, kind, nullable: false, role, default: None }
+    Column {
+        name: name.to_owned(),
+        property: None,
+        kind,
+        nullable: false,
+        role,
+        default: None,
+    }
 }
 
 fn column(api: &Api, resource: &Resource, field: &Field) -> Column {
     let kind = kind(api, field.type_id);
     let default = api.default_of(field.type_id).cloned();
-    let is_parent = resource.parents.iter().any(|p| p.property.as_deref() == Some(&field.name));
+    let is_parent = resource
+        .parents
+        .iter()
+        .any(|p| p.property.as_deref() == Some(&field.name));
     let name = snake(&field.name);
     let role = match (&kind, field.read_only) {
         _ if field.name == resource.key => ColumnRole::Key,
@@ -113,7 +144,10 @@ fn foreign_keys(
 ) -> Vec<ForeignKey> {
     let mut keys = Vec::new();
     for column in columns {
-        let parent = resource.parents.iter().find(|parent| parent.column == column.name);
+        let parent = resource
+            .parents
+            .iter()
+            .find(|parent| parent.column == column.name);
         let target = match parent {
             Some(parent) => resources.iter().find(|other| other.table == parent.table),
             None => referred(column, resource, resources),
@@ -152,7 +186,9 @@ fn referred<'a>(
             && (snake(&other.name) == owner || singular(&other.table) == owner)
             && (other.key_is_generated == (column.kind == ColumnKind::Uuid))
     });
-    named.next().filter(|other| other.table != resource.table || column.nullable)
+    named
+        .next()
+        .filter(|other| other.table != resource.table || column.nullable)
 }
 
 /// Indexes of properties with `x-oasmith-unique: true`.
@@ -188,20 +224,35 @@ pub(super) fn with_indexes(
 ) -> Database {
     for table in &mut database.tables {
         for key in table.foreign_keys.clone() {
-            add_index(table, &[&key.column], "a relation is followed by it", decisions);
+            add_index(
+                table,
+                &[&key.column],
+                "a relation is followed by it",
+                decisions,
+            );
         }
     }
     for service in services.values() {
-        let Service::Store(action) = service else { continue };
+        let Service::Store(action) = service else {
+            continue;
+        };
         let (Some(resource), Action::List(list)) = (resources.get(action.resource), &action.action)
         else {
             continue;
         };
-        let Some(table) = database.tables.iter_mut().find(|table| table.name == resource.table) else {
+        let Some(table) = database
+            .tables
+            .iter_mut()
+            .find(|table| table.name == resource.table)
+        else {
             continue;
         };
         let key = snake(&resource.key);
-        let scope: Vec<&str> = resource.parents.iter().map(|parent| parent.column.as_str()).collect();
+        let scope: Vec<&str> = resource
+            .parents
+            .iter()
+            .map(|parent| parent.column.as_str())
+            .collect();
         for sort in &list.sorts {
             if sort.column != key {
                 let mut columns = scope.clone();
@@ -215,13 +266,22 @@ pub(super) fn with_indexes(
 
 fn add_index(table: &mut Table, columns: &[&str], reason: &str, decisions: &mut Decisions) {
     let is_covered = table.indexes.iter().any(|index| {
-        index.columns.len() >= columns.len() && index.columns.iter().zip(columns).all(|(a, b)| a == b)
+        index.columns.len() >= columns.len()
+            && index.columns.iter().zip(columns).all(|(a, b)| a == b)
     });
     if is_covered {
         return;
     }
     let name = format!("{}_{}_idx", table.name, columns.join("_"));
-    decisions.note(&table.name, format!("an index on {}", columns.join(", ")), reason);
+    decisions.note(
+        &table.name,
+        format!("an index on {}", columns.join(", ")),
+        reason,
+    );
     let columns = columns.iter().map(|column| (*column).to_owned()).collect();
-    table.indexes.push(Index { name, columns, unique: false });
+    table.indexes.push(Index {
+        name,
+        columns,
+        unique: false,
+    });
 }

@@ -31,12 +31,16 @@ impl Table {
 
     /// The column that holds a property.
     pub fn column_of(&self, property: &str) -> Option<&Column> {
-        self.columns.iter().find(|column| column.property.as_deref() == Some(property))
+        self.columns
+            .iter()
+            .find(|column| column.property.as_deref() == Some(property))
     }
 
     /// The columns of the primary key.
     pub fn key(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(|column| column.role == ColumnRole::Key)
+        self.columns
+            .iter()
+            .filter(|column| column.role == ColumnRole::Key)
     }
 }
 
@@ -107,7 +111,10 @@ pub enum ColumnRole {
 }
 
 impl ColumnRole {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference"
+    )]
     fn is_plain(&self) -> bool {
         *self == Self::Plain
     }

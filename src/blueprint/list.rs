@@ -66,15 +66,28 @@ pub(super) const SORTS: &[&str] = &["sort", "sort_by", "order_by", "order"];
 /// The filter that a parameter is, or why it is none.
 pub(super) fn filter(api: &Api, parameter: &Parameter, table: &Table) -> Result<Filter, String> {
     let name = snake(&parameter.name);
-    let known = |operator, columns| Filter { parameter: parameter.name.clone(), operator, columns };
+    let known = |operator, columns| Filter {
+        parameter: parameter.name.clone(),
+        operator,
+        columns,
+    };
     if !is_scalar(api, parameter.type_id) {
-        return Err(format!("the filter `{}` is no single value", parameter.name));
+        return Err(format!(
+            "the filter `{}` is no single value",
+            parameter.name
+        ));
     }
     let kind = super::columns::kind(api, parameter.type_id);
-    if let Some(column) = table.column(&name).filter(|column| column.kind != ColumnKind::Json) {
+    if let Some(column) = table
+        .column(&name)
+        .filter(|column| column.kind != ColumnKind::Json)
+    {
         return match is_alike(&column.kind, &kind) {
             true => Ok(known(FilterOperator::Equal, vec![name])),
-            false => Err(format!("`{}` is not of the type of the property", parameter.name)),
+            false => Err(format!(
+                "`{}` is not of the type of the property",
+                parameter.name
+            )),
         };
     }
     if SEARCHES.contains(&name.as_str()) {
@@ -87,19 +100,26 @@ pub(super) fn filter(api: &Api, parameter: &Parameter, table: &Table) -> Result<
     for (ending, operator) in COMPARISONS {
         if let Some(stem) = name.strip_suffix(ending)
             && let Some(column) = compared(table, stem)
-            && table.column(&column).is_some_and(|column| is_alike(&column.kind, &kind))
+            && table
+                .column(&column)
+                .is_some_and(|column| is_alike(&column.kind, &kind))
         {
             return Ok(known(*operator, vec![column]));
         }
     }
-    Err(format!("no property is compared with the parameter `{}`", parameter.name))
+    Err(format!(
+        "no property is compared with the parameter `{}`",
+        parameter.name
+    ))
 }
 
 /// The column that the stem of a comparing parameter names: `published` is `published_on` too.
 fn compared(table: &Table, stem: &str) -> Option<String> {
     let candidates = [stem.to_owned(), format!("{stem}_on"), format!("{stem}_at")];
     let mut found = candidates.iter().filter_map(|name| table.column(name));
-    found.find(|column| column.kind != ColumnKind::Json).map(|column| column.name.clone())
+    found
+        .find(|column| column.kind != ColumnKind::Json)
+        .map(|column| column.name.clone())
 }
 
 /// Whether values of two kinds are compared as what they are.
@@ -111,7 +131,9 @@ fn is_alike(column: &ColumnKind, parameter: &ColumnKind) -> bool {
 /// The columns with free text.
 fn searched(table: &Table) -> Vec<String> {
     let columns = table.columns.iter().filter(|column| {
-        column.kind == ColumnKind::Text && column.role == ColumnRole::Plain && column.property.is_some()
+        column.kind == ColumnKind::Text
+            && column.role == ColumnRole::Plain
+            && column.property.is_some()
     });
     columns.map(|column| column.name.clone()).collect()
 }
@@ -134,19 +156,29 @@ pub(super) fn sorts(
     resource: &Resource,
     table: &Table,
 ) -> Result<(Option<String>, Vec<SortKey>), String> {
-    let parameter = operation.parameters.iter().find(|p| SORTS.contains(&snake(&p.name).as_str()));
+    let parameter = operation
+        .parameters
+        .iter()
+        .find(|p| SORTS.contains(&snake(&p.name).as_str()));
     let Some(parameter) = parameter else {
         return Ok((None, vec![default_sort(resource, table)]));
     };
     let Shape::Enumeration(values) = &api.get(api.underlying(parameter.type_id)).shape else {
-        return Err(format!("`{}` has no `enum` of allowed orders", parameter.name));
+        return Err(format!(
+            "`{}` has no `enum` of allowed orders",
+            parameter.name
+        ));
     };
     let mut sorts = Vec::new();
     for value in values {
-        sorts.push(sort_key(value, table).ok_or_else(|| format!("no property is sorted by `{value}`"))?);
+        sorts.push(
+            sort_key(value, table).ok_or_else(|| format!("no property is sorted by `{value}`"))?,
+        );
     }
     if let Some(default) = api.default_of(parameter.type_id)
-        && let Some(index) = sorts.iter().position(|sort| sort.value.as_deref() == default.as_str())
+        && let Some(index) = sorts
+            .iter()
+            .position(|sort| sort.value.as_deref() == default.as_str())
     {
         sorts[..=index].rotate_right(1);
     }
@@ -155,9 +187,16 @@ pub(super) fn sorts(
 
 /// Without a sort parameter: the newest last, or by key.
 fn default_sort(resource: &Resource, table: &Table) -> SortKey {
-    let created = table.columns.iter().find(|column| column.role == ColumnRole::CreatedAt);
+    let created = table
+        .columns
+        .iter()
+        .find(|column| column.role == ColumnRole::CreatedAt);
     let column = created.map_or_else(|| snake(&resource.key), |column| column.name.clone());
-    SortKey { value: None, column, descending: false }
+    SortKey {
+        value: None,
+        column,
+        descending: false,
+    }
 }
 
 /// `-price`, `price:desc`, `price_desc` and their like.
@@ -166,9 +205,19 @@ fn sort_key(value: &str, table: &Table) -> Option<SortKey> {
         Some(stem) => (stem, true),
         None => {
             let lower = value.to_ascii_lowercase();
-            let descends = [":desc", "_desc", " desc", ".desc"].iter().any(|end| lower.ends_with(end));
-            let ascends = [":asc", "_asc", " asc", ".asc"].iter().any(|end| lower.ends_with(end));
-            let ending = if descends { 5 } else if ascends { 4 } else { 0 };
+            let descends = [":desc", "_desc", " desc", ".desc"]
+                .iter()
+                .any(|end| lower.ends_with(end));
+            let ascends = [":asc", "_asc", " asc", ".asc"]
+                .iter()
+                .any(|end| lower.ends_with(end));
+            let ending = if descends {
+                5
+            } else if ascends {
+                4
+            } else {
+                0
+            };
             (value.get(..value.len() - ending)?, descends)
         }
     };

@@ -73,7 +73,12 @@ impl Blueprint {
 
     /// The table of a resource.
     pub fn table(&self, resource: &Resource) -> &Table {
-        match self.database.tables.iter().find(|table| table.name == resource.table) {
+        match self
+            .database
+            .tables
+            .iter()
+            .find(|table| table.name == resource.table)
+        {
             Some(table) => table,
             None => crate::bug!("the resource {} has no table", resource.name),
         }

@@ -52,8 +52,14 @@ pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
             Ok(found) => {
                 decisions.note(
                     &found.name,
-                    format!("a resource, kept in the table `{}` by `{}`", found.table, found.key),
-                    format!("`{}` is a collection and `{}` one of its items", found.collection, found.item),
+                    format!(
+                        "a resource, kept in the table `{}` by `{}`",
+                        found.table, found.key
+                    ),
+                    format!(
+                        "`{}` is a collection and `{}` one of its items",
+                        found.collection, found.item
+                    ),
                 );
                 resources.push(found);
             }
@@ -91,11 +97,15 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
     };
     let segment = path.literal(path.segments.len() - 2).unwrap_or_default();
     let parameter = path.parameters().last().unwrap_or_default();
-    let key = key(fields, parameter, segment)
-        .ok_or_else(|| format!("no property of the item is the key that `{{{parameter}}}` names"))?;
+    let key = key(fields, parameter, segment).ok_or_else(|| {
+        format!("no property of the item is the key that `{{{parameter}}}` names")
+    })?;
     let parents = parents(path, fields, known)?;
     let table = table_name(segment, &parents, known);
-    if known.iter().any(|other| other.type_id == type_id && other.parents.is_empty() && parents.is_empty()) {
+    if known
+        .iter()
+        .any(|other| other.type_id == type_id && other.parents.is_empty() && parents.is_empty())
+    {
         return Err("its items are those of another collection".to_owned());
     }
     Ok(Resource {
@@ -120,17 +130,24 @@ fn item_type(api: &Api, item: &str, collection: &str) -> Option<TypeId> {
             .find(|operation| operation.method == method && operation.path.text == path)
             .and_then(|operation: &Operation| body::success_type(api, operation))
     };
-    [("GET", item), ("PUT", item), ("PATCH", item), ("POST", collection)]
-        .into_iter()
-        .find_map(|(method, path)| answer(method, path))
-        .filter(|id| matches!(api.get(*id).shape, Shape::Object { .. }))
+    [
+        ("GET", item),
+        ("PUT", item),
+        ("PATCH", item),
+        ("POST", collection),
+    ]
+    .into_iter()
+    .find_map(|(method, path)| answer(method, path))
+    .filter(|id| matches!(api.get(*id).shape, Shape::Object { .. }))
 }
 
 /// The property that a path parameter names: itself, `id` for `bookId`, or `name`-like ones.
 fn key<'a>(fields: &'a [Field], parameter: &str, segment: &str) -> Option<&'a Field> {
     let one = snake(&singular(segment));
     let parameter = snake(parameter);
-    let bare = parameter.strip_prefix(&format!("{one}_")).unwrap_or(&parameter);
+    let bare = parameter
+        .strip_prefix(&format!("{one}_"))
+        .unwrap_or(&parameter);
     let candidates = [parameter.as_str(), bare, "id"];
     let suffix = parameter.rsplit('_').next().unwrap_or_default();
     candidates
@@ -141,12 +158,21 @@ fn key<'a>(fields: &'a [Field], parameter: &str, segment: &str) -> Option<&'a Fi
 }
 
 /// The owners that the earlier parameters of the path name; each must be a resource.
-fn parents(path: &PathTemplate, fields: &[Field], known: &[Resource]) -> Result<Vec<Parent>, String> {
+fn parents(
+    path: &PathTemplate,
+    fields: &[Field],
+    known: &[Resource],
+) -> Result<Vec<Parent>, String> {
     let parameters: Vec<&str> = path.parameters().collect();
     let (_, outer) = parameters.split_last().unwrap_or((&"", &[]));
     let mut parents = Vec::new();
     for parameter in outer {
-        let end = path.text.find(&format!("{{{parameter}}}")).unwrap_or_default() + parameter.len() + 2;
+        let end = path
+            .text
+            .find(&format!("{{{parameter}}}"))
+            .unwrap_or_default()
+            + parameter.len()
+            + 2;
         let owner = known
             .iter()
             .find(|resource| resource.item == path.text[..end])

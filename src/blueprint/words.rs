@@ -4,7 +4,11 @@ use heck::{ToKebabCase, ToSnakeCase};
 
 /// `bookId` as `book_id`; a name of the table or column that the wire name stands for.
 pub fn snake(name: &str) -> String {
-    let spelt: String = name.to_snake_case().chars().filter(|c| *c == '_' || c.is_alphanumeric()).collect();
+    let spelt: String = name
+        .to_snake_case()
+        .chars()
+        .filter(|c| *c == '_' || c.is_alphanumeric())
+        .collect();
     match spelt.starts_with(|first: char| first.is_ascii_digit()) || spelt.is_empty() {
         true => format!("n{spelt}"),
         false => spelt,
@@ -18,7 +22,10 @@ pub fn kebab(name: &str) -> String {
 
 /// The name of a service, fit for a package and a file: ASCII, begins with a letter.
 pub(super) fn service_name(title: &str) -> String {
-    let ascii: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let ascii: String = title
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
     let mut name = ascii.to_kebab_case();
     for suffix in ["-api", "-rest", "-service", "-server"] {
         if let Some(stem) = name.strip_suffix(suffix)
@@ -89,7 +96,10 @@ mod tests {
     fn a_service_is_named_after_the_title() {
         for (title, expected) in [
             ("Bookstore", "bookstore"),
-            ("Swagger Petstore - OpenAPI 3.0", "swagger-petstore-open-api-3-0"),
+            (
+                "Swagger Petstore - OpenAPI 3.0",
+                "swagger-petstore-open-api-3-0",
+            ),
             ("Museum API", "museum"),
             ("3D Prints", "api-3-d-prints"),
             ("書店", "service"),

@@ -29,11 +29,19 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome> {
         Format::Json => answer(&json(&changes)),
         Format::Text => answer(&text(&changes, arguments.diff)),
     }
-    Ok(if changes.is_in_step() { Outcome::Clean } else { Outcome::Findings })
+    Ok(if changes.is_in_step() {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    })
 }
 
 fn out_of_step(changes: &Changes) -> Vec<&Change> {
-    changes.list.iter().filter(|change| change.state != State::Ok).collect()
+    changes
+        .list
+        .iter()
+        .filter(|change| change.state != State::Ok)
+        .collect()
 }
 
 fn text(changes: &Changes, with_diff: bool) -> String {
@@ -46,7 +54,11 @@ fn text(changes: &Changes, with_diff: bool) -> String {
         return text;
     }
     let found = out_of_step(changes);
-    text.push_str(&format!("out of step: {} of {} files\n", found.len(), changes.list.len()));
+    text.push_str(&format!(
+        "out of step: {} of {} files\n",
+        found.len(),
+        changes.list.len()
+    ));
     for change in &found {
         text.push_str(&format!("  {}\n", state_line(change)));
         if with_diff {
@@ -83,7 +95,11 @@ fn json(changes: &Changes) -> String {
             })
         })
         .collect();
-    let status = if changes.is_in_step() { "in_sync" } else { "out_of_sync" };
+    let status = if changes.is_in_step() {
+        "in_sync"
+    } else {
+        "out_of_sync"
+    };
     let value = serde_json::json!({
         "status": status,
         "counts": { "files": changes.list.len(), "out_of_step": files.len() },

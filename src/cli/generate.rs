@@ -33,7 +33,9 @@ pub(super) fn run(arguments: &GenerateArguments) -> Result<Outcome> {
     }
     let reading = crate::read(&options, sealed(&folder)?);
     report(&reading, arguments.quiet);
-    let Some(project) = &reading.project else { return Ok(Outcome::Findings) };
+    let Some(project) = &reading.project else {
+        return Ok(Outcome::Findings);
+    };
     let comparison = compare(&folder, &reading, project)?;
     if !arguments.force && refuse_edited(&comparison.changes) {
         return Ok(Outcome::Findings);
@@ -51,7 +53,11 @@ pub(super) fn run(arguments: &GenerateArguments) -> Result<Outcome> {
         Format::Text => answer(&summary.text(&folder, arguments.dry_run)),
     }
     let is_complete = reading.left_out.is_empty() && !reading.sink.has_errors();
-    Ok(if is_complete { Outcome::Clean } else { Outcome::LeftOut })
+    Ok(if is_complete {
+        Outcome::Clean
+    } else {
+        Outcome::LeftOut
+    })
 }
 
 /// Where to write and what: from the arguments, else from the project's own settings.
@@ -71,12 +77,19 @@ fn folder_and_options(arguments: &GenerateArguments) -> Result<(PathBuf, Options
     };
     // The settings of a project keep their say in what the command line leaves open.
     let known = settings(&folder)?.unwrap_or_default();
-    let only = if arguments.only.is_empty() { &known.targets } else { &arguments.only };
+    let only = if arguments.only.is_empty() {
+        &known.targets
+    } else {
+        &arguments.only
+    };
     let contracts = arguments.contracts.clone();
     let options = Options {
         targets: targets(only)?,
         name: known.name,
-        relative_contracts: contracts.iter().map(|path| relative(path, &folder)).collect(),
+        relative_contracts: contracts
+            .iter()
+            .map(|path| relative(path, &folder))
+            .collect(),
         relative_root: arguments.root.as_ref().map(|root| relative(root, &folder)),
         root: arguments.root.clone(),
         keep_going: arguments.keep_going,
@@ -97,7 +110,8 @@ fn refuse_foreign(folder: &Path, arguments: &GenerateArguments) -> Result<Option
             return Err(error).with_context(|| format!("{} cannot be read", folder.display()));
         }
     };
-    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let names =
+        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
     let mut names: Vec<String> = names.filter(|name| name != ".git").collect();
     if names.is_empty() {
         return Ok(None);
@@ -115,7 +129,12 @@ fn refuse_foreign(folder: &Path, arguments: &GenerateArguments) -> Result<Option
 
 fn shortened(names: &[String]) -> String {
     const SHOWN: usize = 8;
-    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let shown = names
+        .iter()
+        .take(SHOWN)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
     match names.len().saturating_sub(SHOWN) {
         0 => shown,
         more => format!("{shown} and {more} more"),
@@ -128,7 +147,8 @@ fn refuse_edited(changes: &Changes) -> bool {
     if refused.is_empty() {
         return false;
     }
-    let mut text = "error: nothing was written, because these files are not as oasmith left them\n".to_owned();
+    let mut text =
+        "error: nothing was written, because these files are not as oasmith left them\n".to_owned();
     for change in &refused {
         text.push_str(&format!("  {}\n", state_line(change)));
     }
@@ -153,6 +173,11 @@ fn refuse_edited(changes: &Changes) -> bool {
 }
 
 fn dry_run(changes: &Changes) -> String {
-    let lines = changes.list.iter().filter(|change| change.state != State::Ok);
-    lines.map(|change| format!("{}\n", state_line(change))).collect()
+    let lines = changes
+        .list
+        .iter()
+        .filter(|change| change.state != State::Ok);
+    lines
+        .map(|change| format!("{}\n", state_line(change)))
+        .collect()
 }

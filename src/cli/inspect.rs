@@ -30,7 +30,9 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome> {
     };
     let reading = crate::read(&options, Sealed::default());
     report(&reading, false);
-    let Some(project) = &reading.project else { return Ok(Outcome::Findings) };
+    let Some(project) = &reading.project else {
+        return Ok(Outcome::Findings);
+    };
     answer(&format!("{:#}\n", stage(project, arguments.stage)));
     Ok(Outcome::Clean)
 }
@@ -42,7 +44,9 @@ fn stage(project: &Project, stage: Stage) -> Value {
         Stage::Api => value(&newest.api),
         Stage::Blueprint => value(&newest.blueprint),
         Stage::Plan => {
-            let plans = BACKENDS.iter().map(|backend| (backend.id().to_owned(), backend.plan(project)));
+            let plans = BACKENDS
+                .iter()
+                .map(|backend| (backend.id().to_owned(), backend.plan(project)));
             json!(plans.collect::<serde_json::Map<_, _>>())
         }
     }

@@ -31,7 +31,9 @@ fn seal(arguments: &SealArguments) -> Result<Outcome> {
     let options = options_of(&folder)?;
     let reading = crate::read(&options, sealed(&folder)?);
     report(&reading, false);
-    let Some(project) = &reading.project else { return Ok(Outcome::Findings) };
+    let Some(project) = &reading.project else {
+        return Ok(Outcome::Findings);
+    };
     if !compare(&folder, &reading, project)?.changes.is_in_step() {
         bail!("the project is not in step with its contract; run `oasmith generate` first");
     }
@@ -43,27 +45,45 @@ fn seal(arguments: &SealArguments) -> Result<Outcome> {
     // Sealed files first, so that what is compared next finds them on disk.
     apply(&folder, &sealed_files(project, &file, &pending.scripts))?;
     let reading = crate::read(&options, sealed(&folder)?);
-    let Some(project) = &reading.project else { return Ok(Outcome::Findings) };
+    let Some(project) = &reading.project else {
+        return Ok(Outcome::Findings);
+    };
     apply(&folder, &compare(&folder, &reading, project)?.changes)?;
-    let places = pending.scripts.iter().map(|(database, _)| format!("migrations/{database}/{file}"));
-    answer(&format!("sealed: {}\n", places.collect::<Vec<_>>().join(", ")));
+    let places = pending
+        .scripts
+        .iter()
+        .map(|(database, _)| format!("migrations/{database}/{file}"));
+    answer(&format!(
+        "sealed: {}\n",
+        places.collect::<Vec<_>>().join(", ")
+    ));
     Ok(Outcome::Clean)
 }
 
 fn checked_name(name: &str) -> Result<&str> {
     let is_plain = !name.is_empty()
         && name.len() <= 80
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     match is_plain {
         true => Ok(name),
-        false => bail!("`{name}` is no name for a migration: letters, digits, `-` and `_`, at most 80"),
+        false => {
+            bail!("`{name}` is no name for a migration: letters, digits, `-` and `_`, at most 80")
+        }
     }
 }
 
 /// One more than the highest number in any database's folder.
 fn next_number(sealed: &Sealed) -> u32 {
     let number = |known: &SealedMigration| known.file.split('_').next()?.parse::<u32>().ok();
-    sealed.migrations.iter().filter_map(number).max().unwrap_or(0) + 1
+    sealed
+        .migrations
+        .iter()
+        .filter_map(number)
+        .max()
+        .unwrap_or(0)
+        + 1
 }
 
 /// The files that a seal makes: the migration for each database, and the schema that it leads to.
@@ -73,8 +93,9 @@ fn sealed_files(project: &Project, file: &str, scripts: &[(&'static str, String)
         Ok(text) => text + "\n",
         Err(error) => crate::bug!("a schema that cannot be written: {error}"),
     };
-    let migrations =
-        scripts.iter().map(|(database, text)| (format!("migrations/{database}/{file}"), text.clone()));
+    let migrations = scripts
+        .iter()
+        .map(|(database, text)| (format!("migrations/{database}/{file}"), text.clone()));
     let files = migrations.chain([(SCHEMA.to_owned(), schema)]);
     let list = files.map(|(path, text)| Change {
         path,
@@ -85,5 +106,8 @@ fn sealed_files(project: &Project, file: &str, scripts: &[(&'static str, String)
         on_disk: None,
         remove: false,
     });
-    Changes { list: list.collect(), ..Changes::default() }
+    Changes {
+        list: list.collect(),
+        ..Changes::default()
+    }
 }

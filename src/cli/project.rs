@@ -43,10 +43,16 @@ pub(super) fn sealed(folder: &Path) -> Result<Sealed> {
         let mut files = sql_files(&folder.join("migrations").join(database))?;
         files.retain(|file| file != "pending.sql");
         refuse_twins(database, &files)?;
-        let sealed = files.into_iter().map(|file| SealedMigration { database: database.into(), file });
+        let sealed = files.into_iter().map(|file| SealedMigration {
+            database: database.into(),
+            file,
+        });
         migrations.extend(sealed);
     }
-    Ok(Sealed { database, migrations })
+    Ok(Sealed {
+        database,
+        migrations,
+    })
 }
 
 fn sql_files(folder: &Path) -> Result<Vec<String>> {
@@ -72,9 +78,19 @@ fn sql_files(folder: &Path) -> Result<Vec<String>> {
 /// Two branches that sealed a migration each may have given both the same number.
 fn refuse_twins(database: &str, files: &[String]) -> Result<()> {
     for pair in files.windows(2) {
-        let number = |file: &str| file.split('_').next().unwrap_or_default().parse::<u32>().ok();
+        let number = |file: &str| {
+            file.split('_')
+                .next()
+                .unwrap_or_default()
+                .parse::<u32>()
+                .ok()
+        };
         let (Some(first), Some(second)) = (number(&pair[0]), number(&pair[1])) else {
-            let odd = if number(&pair[0]).is_none() { &pair[0] } else { &pair[1] };
+            let odd = if number(&pair[0]).is_none() {
+                &pair[0]
+            } else {
+                &pair[1]
+            };
             bail!("migrations/{database}/{odd} is not named NNNN_<name>.sql");
         };
         if first == second {
@@ -164,10 +180,15 @@ fn expected_manifest(reading: &Reading, project: &Project) -> Manifest {
 pub(super) fn targets(only: &[String]) -> Result<Vec<String>> {
     if let Some(unknown) = only.iter().find(|id| backend(id).is_none()) {
         let known: Vec<&str> = BACKENDS.iter().map(|backend| backend.id()).collect();
-        bail!("there is no target `{unknown}`; there are {}", known.join(", "));
+        bail!(
+            "there is no target `{unknown}`; there are {}",
+            known.join(", ")
+        );
     }
     let wanted = BACKENDS.iter().map(|backend| backend.id().to_owned());
-    Ok(wanted.filter(|id| only.is_empty() || only.contains(id)).collect())
+    Ok(wanted
+        .filter(|id| only.is_empty() || only.contains(id))
+        .collect())
 }
 
 /// The options that a project's own settings make.
@@ -177,10 +198,17 @@ pub(super) fn targets(only: &[String]) -> Result<Vec<String>> {
 /// When it has no settings, or unknown ones.
 pub(super) fn options_of(folder: &Path) -> Result<Options> {
     let Some(settings) = super::settings::settings(folder)? else {
-        bail!("{} has no oasmith.toml, which names the contracts", folder.display());
+        bail!(
+            "{} has no oasmith.toml, which names the contracts",
+            folder.display()
+        );
     };
     Ok(Options {
-        contracts: settings.contracts.iter().map(|path| folder.join(path)).collect(),
+        contracts: settings
+            .contracts
+            .iter()
+            .map(|path| folder.join(path))
+            .collect(),
         root: settings.root.as_ref().map(|path| folder.join(path)),
         targets: targets(&settings.targets)?,
         name: settings.name,
@@ -216,7 +244,10 @@ fn resolved(path: &Path) -> PathBuf {
     let mut missing = Vec::new();
     for known in absolute.ancestors() {
         if let Ok(real) = known.canonicalize() {
-            return missing.iter().rev().fold(real, |path, part| path.join(part));
+            return missing
+                .iter()
+                .rev()
+                .fold(real, |path, part| path.join(part));
         }
         missing.extend(known.file_name());
     }

@@ -59,16 +59,22 @@ fn parse(text: &str) -> Result<Settings> {
 /// A name that packages and files can have.
 fn name(text: &str) -> Result<String> {
     let is_plain = text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
         && text.len() <= 64;
     match is_plain {
         true => Ok(text.to_owned()),
-        false => bail!("`name` must be lower-case letters, digits and `-`, and begin with a letter"),
+        false => {
+            bail!("`name` must be lower-case letters, digits and `-`, and begin with a letter")
+        }
     }
 }
 
 fn string(key: &str, item: &Item) -> Result<String> {
-    item.as_str().map(str::to_owned).with_context(|| format!("`{key}` must be a string"))
+    item.as_str()
+        .map(str::to_owned)
+        .with_context(|| format!("`{key}` must be a string"))
 }
 
 fn list(key: &str, item: &Item) -> Result<Vec<String>> {
@@ -88,11 +94,16 @@ pub(super) fn find_project(start: Option<&Path>) -> Result<PathBuf> {
         Some(folder) => folder.to_owned(),
         None => std::env::current_dir().context("there is no current folder")?,
     };
-    let absolute = std::path::absolute(&start)
-        .with_context(|| format!("{} is no folder", start.display()))?;
-    let found = absolute.ancestors().find(|folder| folder.join(MANIFEST).is_file());
+    let absolute =
+        std::path::absolute(&start).with_context(|| format!("{} is no folder", start.display()))?;
+    let found = absolute
+        .ancestors()
+        .find(|folder| folder.join(MANIFEST).is_file());
     found.map(Path::to_owned).with_context(|| {
-        format!("{} is no generated project: there is no {MANIFEST} in it or above it", start.display())
+        format!(
+            "{} is no generated project: there is no {MANIFEST} in it or above it",
+            start.display()
+        )
     })
 }
 
@@ -102,7 +113,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused() {
-        let good = parse("name = \"a-b\"\ncontracts = [\"x.yaml\"]\ntargets = [\"server\"]\n").unwrap();
+        let good =
+            parse("name = \"a-b\"\ncontracts = [\"x.yaml\"]\ntargets = [\"server\"]\n").unwrap();
         assert_eq!(good.name.as_deref(), Some("a-b"));
         assert_eq!(good.contracts, ["x.yaml"]);
         for bad in [

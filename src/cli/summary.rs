@@ -107,8 +107,17 @@ impl Summary {
 
     /// A few lines for people.
     pub(super) fn text(&self, folder: &Path, is_dry_run: bool) -> String {
-        let Files { written, unchanged, kept, removed } = self.files;
-        let verb = if is_dry_run { "would be written" } else { "written" };
+        let Files {
+            written,
+            unchanged,
+            kept,
+            removed,
+        } = self.files;
+        let verb = if is_dry_run {
+            "would be written"
+        } else {
+            "written"
+        };
         let mut text = format!(
             "{}: {written} files {verb}, {unchanged} unchanged, {kept} yours",
             folder.display()
@@ -121,7 +130,10 @@ impl Summary {
             text.push_str(&self.server_lines());
         }
         if !self.left_out.is_empty() {
-            text.push_str(&format!("left out as unsound: {}\n", self.left_out.join(", ")));
+            text.push_str(&format!(
+                "left out as unsound: {}\n",
+                self.left_out.join(", ")
+            ));
         }
         if !is_dry_run {
             text.push_str(&format!("next: {}\n", self.next(folder)));
@@ -136,8 +148,18 @@ impl Summary {
             self.operations.generated, self.operations.served_by_store, self.operations.yours
         );
         if !self.yours.is_empty() {
-            let shown = self.yours.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-            let more = if self.yours.len() > SHOWN { ", ..." } else { "" };
+            let shown = self
+                .yours
+                .iter()
+                .take(SHOWN)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
+            let more = if self.yours.len() > SHOWN {
+                ", ..."
+            } else {
+                ""
+            };
             text.push_str(&format!(" ({shown}{more})"));
         }
         text + "\n"
@@ -148,7 +170,10 @@ impl Summary {
         match (self.has_server, is_here) {
             (true, true) => "cargo run".to_owned(),
             (true, false) => format!("cd {} && cargo run", folder.display()),
-            (false, _) => format!("cargo doc --open --manifest-path {}/sdk/rust/Cargo.toml", folder.display()),
+            (false, _) => format!(
+                "cargo doc --open --manifest-path {}/sdk/rust/Cargo.toml",
+                folder.display()
+            ),
         }
     }
 }
@@ -171,16 +196,28 @@ fn files(comparison: &Comparison) -> Files {
 fn count_operations(api: &Api, operations: &mut Operations) {
     operations.declared += api.declared_operations;
     operations.generated += api.operations.len();
-    operations.raw += api.operations.iter().filter(|operation| is_raw(api, operation)).count();
+    operations.raw += api
+        .operations
+        .iter()
+        .filter(|operation| is_raw(api, operation))
+        .count();
 }
 
 /// Whether an operation carries a value without a type although the contract says what it is.
 fn is_raw(api: &Api, operation: &Operation) -> bool {
     let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    let answers = operation.responses.iter().flat_map(|response| &response.contents);
+    let answers = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.contents);
     let contents = bodies.chain(answers).filter(|content| content.is_json());
     let mut open: Vec<TypeId> = contents.filter_map(|content| content.type_id).collect();
-    open.extend(operation.parameters.iter().map(|parameter| parameter.type_id));
+    open.extend(
+        operation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.type_id),
+    );
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
@@ -199,10 +236,21 @@ fn is_raw(api: &Api, operation: &Operation) -> bool {
 fn count_schemas(api: &Api, schemas: &mut Schemas) {
     let is_residual = |id: &TypeId| {
         api.get(*id).assertions.iter().any(|assertion| {
-            matches!(assertion, Assertion::OneOf(_) | Assertion::AnyOf(_) | Assertion::Not(_))
+            matches!(
+                assertion,
+                Assertion::OneOf(_) | Assertion::AnyOf(_) | Assertion::Not(_)
+            )
         })
     };
     schemas.declared += api.named_schemas.len();
-    schemas.raw += api.types.iter().filter(|one| matches!(one.shape, Shape::Raw(_))).count();
-    schemas.residual += api.named_schemas.iter().filter(|id| is_residual(id)).count();
+    schemas.raw += api
+        .types
+        .iter()
+        .filter(|one| matches!(one.shape, Shape::Raw(_)))
+        .count();
+    schemas.residual += api
+        .named_schemas
+        .iter()
+        .filter(|id| is_residual(id))
+        .count();
 }

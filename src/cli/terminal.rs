@@ -21,7 +21,9 @@ pub(super) fn answer(text: &str) {
 /// Writes the diagnostics of a run to standard error; only errors, where it is to be quiet.
 pub(super) fn report(reading: &Reading, is_quiet: bool) {
     let found = reading.sink.sorted();
-    let shown = found.into_iter().filter(|one| !is_quiet || one.severity == Severity::Error);
+    let shown = found
+        .into_iter()
+        .filter(|one| !is_quiet || one.severity == Severity::Error);
     let shown: Vec<_> = shown.collect();
     if shown.is_empty() {
         return;

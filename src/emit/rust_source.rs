@@ -35,7 +35,10 @@ struct Level<'a> {
 /// nothing.
 fn space_out(source: &str) -> String {
     let mut spaced = String::with_capacity(source.len() + source.len() / 16);
-    let mut levels = vec![Level { block: Block::Items, opening: "" }];
+    let mut levels = vec![Level {
+        block: Block::Items,
+        opening: "",
+    }];
     let mut previous = "";
     for line in source.lines() {
         let text = line.trim_start();
@@ -55,7 +58,10 @@ fn space_out(source: &str) -> String {
                 level.opening = text;
             }
             if text.ends_with('{') {
-                levels.push(Level { block: block_kind(text), opening: "" });
+                levels.push(Level {
+                    block: block_kind(text),
+                    opening: "",
+                });
             }
         }
         spaced.push_str(line);
@@ -70,7 +76,9 @@ fn block_kind(header: &str) -> Block {
     let header = header.strip_prefix("pub(crate) ").unwrap_or(header);
     let header = header.strip_prefix("pub ").unwrap_or(header);
     let holds_items = ITEMS.iter().any(|word| {
-        header.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '<']))
+        header
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with([' ', '<']))
     });
     match holds_items {
         true => Block::Items,
@@ -87,7 +95,10 @@ fn begins_item(previous: &str, line: &str) -> bool {
     let is_inner = |text: &str| text.starts_with("//!") || text.starts_with("#![");
     match is_inner(before) {
         true => !is_inner(text),
-        false => previous.is_empty() || before.ends_with(['}', ';', '{']),
+        false => {
+            let is_comment = before.starts_with("//");
+            previous.is_empty() || !is_comment && before.ends_with(['}', ';', '{'])
+        }
     }
 }
 
@@ -111,6 +122,15 @@ fn leading_word(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_are_not_torn_apart() {
+        let source = "struct A;\n/// let x = 1;\n/// }\nstruct B;\n";
+        assert_eq!(
+            space_out(source),
+            "struct A;\n\n/// let x = 1;\n/// }\nstruct B;\n"
+        );
+    }
 
     #[test]
     fn items_and_members_are_spaced_and_statements_are_not() {

@@ -24,9 +24,13 @@ pub fn render(path: &str, context: &impl Serialize) -> String {
 /// The files below a folder of `templates/` that are copied as they are: path below it, and text.
 pub fn verbatim(folder: &str) -> Vec<(String, &'static str)> {
     let mut files = Vec::new();
-    let Some(dir) = TEMPLATES.get_dir(folder) else { crate::bug!("no folder {folder}") };
+    let Some(dir) = TEMPLATES.get_dir(folder) else {
+        crate::bug!("no folder {folder}")
+    };
     collect(dir, &mut |path, text| {
-        if let Some(below) = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'))
+        if let Some(below) = path
+            .strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/'))
             && !path.ends_with(".jinja")
         {
             files.push((below.to_owned(), text));
@@ -41,7 +45,10 @@ pub fn bundle_text() -> String {
     let mut files = Vec::new();
     collect(&TEMPLATES, &mut |path, text| files.push((path, text)));
     files.sort_unstable();
-    files.iter().map(|(path, text)| format!("{path}\n{text}\n")).collect()
+    files
+        .iter()
+        .map(|(path, text)| format!("{path}\n{text}\n"))
+        .collect()
 }
 
 fn collect(dir: &'static Dir<'static>, visit: &mut impl FnMut(&'static str, &'static str)) {

@@ -28,8 +28,12 @@ impl Step {
             Self::Create(_) => Vec::new(),
             Self::Drop(table) => vec![format!("the table `{}`", table.name)],
             Self::Change { before, after } => {
-                let gone = before.columns.iter().filter(|old| after.column(&old.name).is_none());
-                gone.map(|old| format!("the column `{}.{}`", before.name, old.name)).collect()
+                let gone = before
+                    .columns
+                    .iter()
+                    .filter(|old| after.column(&old.name).is_none());
+                gone.map(|old| format!("the column `{}.{}`", before.name, old.name))
+                    .collect()
             }
         }
     }
@@ -39,14 +43,21 @@ impl Step {
 /// after nothing refers to them any more.
 pub fn steps(before: &Database, after: &Database) -> Vec<Step> {
     let find = |database: &'_ Database, name: &str| {
-        database.tables.iter().find(|table| table.name == name).cloned()
+        database
+            .tables
+            .iter()
+            .find(|table| table.name == name)
+            .cloned()
     };
     let mut steps: Vec<Step> = Vec::new();
     for table in in_order(&after.tables) {
         match find(before, &table.name) {
             None => steps.push(Step::Create(table.clone())),
             Some(old) if old != *table => {
-                steps.push(Step::Change { before: old, after: table.clone() });
+                steps.push(Step::Change {
+                    before: old,
+                    after: table.clone(),
+                });
             }
             Some(_) => {}
         }
@@ -55,7 +66,11 @@ pub fn steps(before: &Database, after: &Database) -> Vec<Step> {
         .into_iter()
         .filter(|table| find(after, &table.name).is_none())
         .collect();
-    steps.extend(gone.into_iter().rev().map(|table| Step::Drop(table.clone())));
+    steps.extend(
+        gone.into_iter()
+            .rev()
+            .map(|table| Step::Drop(table.clone())),
+    );
     steps
 }
 
@@ -69,7 +84,10 @@ fn in_order(tables: &[Table]) -> Vec<&Table> {
                 key.table == table.name || waiting.iter().all(|other| other.name != key.table)
             })
         };
-        let next = waiting.iter().position(|table| is_free(table, &waiting)).unwrap_or(0);
+        let next = waiting
+            .iter()
+            .position(|table| is_free(table, &waiting))
+            .unwrap_or(0);
         ordered.push(waiting.remove(next));
     }
     ordered
@@ -105,8 +123,12 @@ mod tests {
 
     #[test]
     fn tables_appear_before_they_are_referred_to_and_go_after() {
-        let before = Database { tables: vec![table("a", &[], &[]), table("b", &[], &["a"])] };
-        let after = Database { tables: vec![table("d", &[], &["c"]), table("c", &[], &[])] };
+        let before = Database {
+            tables: vec![table("a", &[], &[]), table("b", &[], &["a"])],
+        };
+        let after = Database {
+            tables: vec![table("d", &[], &["c"]), table("c", &[], &[])],
+        };
         let names: Vec<String> = steps(&before, &after)
             .iter()
             .map(|step| match step {
@@ -120,8 +142,12 @@ mod tests {
 
     #[test]
     fn what_is_destroyed_is_said() {
-        let before = Database { tables: vec![table("a", &["x", "y"], &[])] };
-        let after = Database { tables: vec![table("a", &["x"], &[])] };
+        let before = Database {
+            tables: vec![table("a", &["x", "y"], &[])],
+        };
+        let after = Database {
+            tables: vec![table("a", &["x"], &[])],
+        };
         let steps = steps(&before, &after);
         assert_eq!(steps.len(), 1);
         assert_eq!(steps[0].destroys(), ["the column `a.y`"]);

@@ -23,7 +23,9 @@ pub(super) fn info(contract: &Contract) -> Info {
         .unwrap_or_default();
     let mount = mount(contract);
     Info {
-        title: info.and_then(|info| text(info, "title")).unwrap_or_else(|| "API".to_owned()),
+        title: info
+            .and_then(|info| text(info, "title"))
+            .unwrap_or_else(|| "API".to_owned()),
         description: info.and_then(|info| text(info, "description")),
         module: module(&mount, &version),
         version,
@@ -33,14 +35,20 @@ pub(super) fn info(contract: &Contract) -> Info {
 
 /// The path of `servers[0].url` without a trailing slash, server variables by their defaults.
 fn mount(contract: &Contract) -> String {
-    let Some(server) = contract.root().get("servers").and_then(|servers| servers.items().next())
+    let Some(server) = contract
+        .root()
+        .get("servers")
+        .and_then(|servers| servers.items().next())
     else {
         return String::new();
     };
     let mut url = text(server, "url").unwrap_or_default();
     if let Some(variables) = server.get("variables") {
         for entry in variables.entries() {
-            let default = entry.value.get("default").and_then(|default| default.text());
+            let default = entry
+                .value
+                .get("default")
+                .and_then(|default| default.text());
             url = url.replace(&format!("{{{}}}", entry.key), default.unwrap_or_default());
         }
     }
@@ -53,10 +61,16 @@ fn path_of(url: &str) -> String {
         Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
         None => url,
     };
-    let path = after_scheme.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let path = after_scheme
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('/');
     let is_plain = path.starts_with('/')
         && !path.contains("//")
-        && path.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c));
+        && path
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c));
     match is_plain {
         true => path.to_owned(),
         false => String::new(),
@@ -69,8 +83,11 @@ fn module(mount: &str, version: &str) -> String {
     if let Some(segment) = from_mount {
         return segment.to_ascii_lowercase();
     }
-    let digits: String =
-        version.trim_start_matches(['v', 'V']).chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = version
+        .trim_start_matches(['v', 'V'])
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     match digits.as_str() {
         "" | "0" => "v1".to_owned(),
         // A date such as 2024-01-15 is no count of breaking changes.
@@ -80,9 +97,9 @@ fn module(mount: &str, version: &str) -> String {
 }
 
 fn is_version(segment: &str) -> bool {
-    segment
-        .strip_prefix(['v', 'V'])
-        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    segment.strip_prefix(['v', 'V']).is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// The declared tags, then those that only operations name, in the order of their operations.
@@ -90,15 +107,23 @@ pub(super) fn tags(contract: &Contract, operations: &[Operation]) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     if let Some(declared) = contract.root().get("tags") {
         for tag in declared.items() {
-            let Some(name) = text(tag, "name") else { continue };
+            let Some(name) = text(tag, "name") else {
+                continue;
+            };
             if tags.iter().all(|known| known.name != name) {
-                tags.push(Tag { name, description: text(tag, "description") });
+                tags.push(Tag {
+                    name,
+                    description: text(tag, "description"),
+                });
             }
         }
     }
     for operation in operations {
         if tags.iter().all(|known| known.name != operation.tag) {
-            tags.push(Tag { name: operation.tag.clone(), description: None });
+            tags.push(Tag {
+                name: operation.tag.clone(),
+                description: None,
+            });
         }
     }
     tags.retain(|tag| operations.iter().any(|operation| operation.tag == tag.name));

@@ -7,8 +7,9 @@ use crate::{
 };
 
 /// The fixed fields of a Path Item Object that hold an operation (OpenAPI 3.2, section 4.9).
-const METHODS: &[&str] =
-    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
 
 pub(super) struct Operations {
     pub(super) lowered: Vec<Operation>,
@@ -18,13 +19,20 @@ pub(super) struct Operations {
 impl Lowering<'_> {
     /// All operations of `paths`, in the order of the contract.
     pub(super) fn operations(&mut self) -> Operations {
-        let mut operations = Operations { lowered: Vec::new(), declared: 0 };
-        let Some(paths) = self.contract.root().get("paths") else { return operations };
+        let mut operations = Operations {
+            lowered: Vec::new(),
+            declared: 0,
+        };
+        let Some(paths) = self.contract.root().get("paths") else {
+            return operations;
+        };
         for entry in paths.entries() {
             if !entry.key.starts_with('/') {
                 continue;
             }
-            let Some(item) = entry.value.resolved() else { continue };
+            let Some(item) = entry.value.resolved() else {
+                continue;
+            };
             for member in item.entries() {
                 if METHODS.contains(&member.key) {
                     operations.declared += 1;
@@ -37,13 +45,7 @@ impl Lowering<'_> {
         operations
     }
 
-    fn operation(
-        &mut self,
-        path: &str,
-        method: &str,
-        item: Node<'_>,
-        node: Node<'_>,
-    ) -> Operation {
+    fn operation(&mut self, path: &str, method: &str, item: Node<'_>, node: Node<'_>) -> Operation {
         let template = PathTemplate::parse(path);
         let id = text(node, "operationId").unwrap_or_else(|| made_id(method, &template));
         Operation {
@@ -85,6 +87,9 @@ fn tag(node: Node<'_>, path: &PathTemplate) -> String {
         .filter(|tag| !tag.trim().is_empty());
     declared.unwrap_or_else(|| {
         let literal = (0..path.segments.len()).find_map(|index| path.literal(index));
-        literal.filter(|text| !text.is_empty()).unwrap_or("root").to_owned()
+        literal
+            .filter(|text| !text.is_empty())
+            .unwrap_or("root")
+            .to_owned()
     })
 }

@@ -16,9 +16,13 @@ impl Lowering<'_> {
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for owner in [item, operation] {
-            let Some(list) = owner.get("parameters") else { continue };
+            let Some(list) = owner.get("parameters") else {
+                continue;
+            };
             for node in list.items().filter_map(Node::resolved) {
-                let Some(parameter) = self.parameter(node, operation_id) else { continue };
+                let Some(parameter) = self.parameter(node, operation_id) else {
+                    continue;
+                };
                 let known = parameters.iter().position(|known| {
                     known.name == parameter.name && known.location == parameter.location
                 });
@@ -57,7 +61,10 @@ impl Lowering<'_> {
 
     /// The type of a parameter's or header's value: that of `schema`, or of its only media type.
     pub(super) fn parameter_type(&mut self, node: Node<'_>, owner: &str, name: &str) -> TypeId {
-        let name = format!("{} {}", capitalised(owner), name);
+        let name = match node.component_name() {
+            Some(component) => component,
+            None => format!("{} {}", capitalised(owner), name),
+        };
         let content = || node.get("content")?.entries().next()?.value.get("schema");
         match node.get("schema").or_else(content) {
             Some(schema) => self.schema(schema, Direction::Write, &name),

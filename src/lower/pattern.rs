@@ -5,7 +5,9 @@ use crate::model::Pattern;
 /// A pattern with its linear-time translation, where it has one.
 pub(super) fn pattern(written: String) -> Pattern {
     let translated = translate(&written);
-    let linear = regex_syntax::parse(&translated).is_ok().then_some(translated);
+    let linear = regex_syntax::parse(&translated)
+        .is_ok()
+        .then_some(translated);
     Pattern { written, linear }
 }
 

@@ -23,7 +23,9 @@ impl Lowering<'_> {
 
     /// The declared answers of an operation.
     pub(super) fn responses(&mut self, operation: Node<'_>, id: &str) -> Vec<Response> {
-        let Some(responses) = operation.get("responses") else { return Vec::new() };
+        let Some(responses) = operation.get("responses") else {
+            return Vec::new();
+        };
         let mut lowered = Vec::new();
         for entry in responses.entries() {
             let (Some(status), Some(node)) = (status(entry.key), entry.value.resolved()) else {
@@ -44,14 +46,18 @@ impl Lowering<'_> {
     }
 
     fn headers(&mut self, response: Node<'_>, id: &str) -> Vec<Header> {
-        let Some(headers) = response.get("headers") else { return Vec::new() };
+        let Some(headers) = response.get("headers") else {
+            return Vec::new();
+        };
         let mut lowered = Vec::new();
         for entry in headers.entries() {
             // A Content-Type header is ignored (OpenAPI 3.0, Response Object, `headers`).
             if entry.key.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let Some(node) = entry.value.resolved() else { continue };
+            let Some(node) = entry.value.resolved() else {
+                continue;
+            };
             lowered.push(Header {
                 name: entry.key.to_owned(),
                 required: flag(node, "required"),
@@ -63,13 +69,18 @@ impl Lowering<'_> {
     }
 
     fn contents(&mut self, owner: Node<'_>, direction: Direction, name: &str) -> Vec<Content> {
-        let Some(content) = owner.get("content") else { return Vec::new() };
+        let Some(content) = owner.get("content") else {
+            return Vec::new();
+        };
         let mut lowered: Vec<Content> = Vec::new();
         for entry in content.entries() {
             let media_type = entry.key.split(';').next().unwrap_or_default().trim();
             lowered.push(Content {
                 media_type: media_type.to_ascii_lowercase(),
-                type_id: entry.value.get("schema").map(|s| self.schema(s, direction, name)),
+                type_id: entry
+                    .value
+                    .get("schema")
+                    .map(|s| self.schema(s, direction, name)),
                 part_types: part_types(entry.value),
             });
         }
@@ -84,11 +95,16 @@ fn max_bytes(node: Node<'_>) -> Option<u64> {
 
 /// The media types that Encoding Objects allow for parts, by property.
 fn part_types(media_type: Node<'_>) -> BTreeMap<String, Vec<String>> {
-    let Some(encoding) = media_type.get("encoding") else { return BTreeMap::new() };
+    let Some(encoding) = media_type.get("encoding") else {
+        return BTreeMap::new();
+    };
     let allowed = encoding.entries().filter_map(|entry| {
         let list = text(entry.value, "contentType")?;
         let types = list.split(',').map(|one| one.trim().to_ascii_lowercase());
-        Some((entry.key.to_owned(), types.filter(|one| !one.is_empty()).collect()))
+        Some((
+            entry.key.to_owned(),
+            types.filter(|one| !one.is_empty()).collect(),
+        ))
     });
     allowed.collect()
 }
@@ -98,7 +114,13 @@ fn status(key: &str) -> Option<StatusPattern> {
         return Some(StatusPattern::Default);
     }
     if let Some(hundreds) = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
-        return hundreds.parse::<u16>().ok().map(|hundreds| StatusPattern::Range(hundreds * 100));
+        return hundreds
+            .parse::<u16>()
+            .ok()
+            .map(|hundreds| StatusPattern::Range(hundreds * 100));
     }
-    key.parse().ok().filter(|code| (100..600).contains(code)).map(StatusPattern::Code)
+    key.parse()
+        .ok()
+        .filter(|code| (100..600).contains(code))
+        .map(StatusPattern::Code)
 }

@@ -17,17 +17,31 @@ const LIST: &[&str] = &["allOf", "anyOf", "oneOf"];
 impl Lowering<'_> {
     /// The read shapes of `components.schemas`, in the order of the contract.
     pub(super) fn named_schemas(&mut self) -> Vec<TypeId> {
-        let schemas = self.contract.root().get("components").and_then(|c| c.get("schemas"));
-        let Some(schemas) = schemas else { return Vec::new() };
-        let entries: Vec<_> = schemas.entries().map(|entry| (entry.key, entry.value)).collect();
-        entries.into_iter().map(|(name, node)| self.schema(node, Direction::Read, name)).collect()
+        let schemas = self
+            .contract
+            .root()
+            .get("components")
+            .and_then(|c| c.get("schemas"));
+        let Some(schemas) = schemas else {
+            return Vec::new();
+        };
+        let entries: Vec<_> = schemas
+            .entries()
+            .map(|entry| (entry.key, entry.value))
+            .collect();
+        entries
+            .into_iter()
+            .map(|(name, node)| self.schema(node, Direction::Read, name))
+            .collect()
     }
 
     /// The type of a schema; `name` is what it is called where it is not a component.
     ///
     /// A schema whose values look the same both ways is one type, whoever asks first.
     pub(super) fn schema(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
-        let Some(node) = node.resolved() else { return self.any(node, name) };
+        let Some(node) = node.resolved() else {
+            return self.any(node, name);
+        };
         let direction = match self.is_directional(node) {
             true => direction,
             false => Direction::Both,
@@ -79,10 +93,11 @@ impl Lowering<'_> {
     fn report_losses(&mut self, node: Node<'_>, shape: &Shape, assertions: &[Assertion]) {
         if let Shape::Raw(reason) = shape {
             let message = format!("a schema has no type of its own: {reason}");
-            self.sink.push(
-                Diagnostic::new(Code::UntypedValue, message)
-                    .at(node.heading(), "its values are kept as JSON and checked exactly"),
-            );
+            self.sink
+                .push(Diagnostic::new(Code::UntypedValue, message).at(
+                    node.heading(),
+                    "its values are kept as JSON and checked exactly",
+                ));
         }
         for assertion in assertions {
             if let Assertion::Pattern(pattern) = assertion
@@ -90,9 +105,12 @@ impl Lowering<'_> {
             {
                 let place = node.get("pattern").unwrap_or(node).heading();
                 self.sink.push(
-                    Diagnostic::new(Code::UncheckedPattern, "a regular expression is not checked")
-                        .at(place, "no engine runs it in linear time")
-                        .help("write it without look-around and back-references"),
+                    Diagnostic::new(
+                        Code::UncheckedPattern,
+                        "a regular expression is not checked",
+                    )
+                    .at(place, "no engine runs it in linear time")
+                    .help("write it without look-around and back-references"),
                 );
             }
         }
@@ -123,7 +141,8 @@ impl Lowering<'_> {
             open.extend(subschemas(next));
         }
         if !found {
-            self.directional.extend(seen.into_iter().map(|id| (id, false)));
+            self.directional
+                .extend(seen.into_iter().map(|id| (id, false)));
         }
         self.directional.insert(node.id(), found);
         found
@@ -132,27 +151,38 @@ impl Lowering<'_> {
 
 /// Whether a property travels one way only; the flag may stand beside a reference or behind it.
 pub(super) fn is_flagged(property: Node<'_>, keyword: &str) -> bool {
-    flag(property, keyword) || property.resolved().is_some_and(|target| flag(target, keyword))
+    flag(property, keyword)
+        || property
+            .resolved()
+            .is_some_and(|target| flag(target, keyword))
 }
 
 fn has_directed_property(node: Node<'_>) -> bool {
     node.get("properties").is_some_and(|properties| {
-        properties
-            .entries()
-            .any(|entry| is_flagged(entry.value, "readOnly") || is_flagged(entry.value, "writeOnly"))
+        properties.entries().any(|entry| {
+            is_flagged(entry.value, "readOnly") || is_flagged(entry.value, "writeOnly")
+        })
     })
 }
 
 fn subschemas(node: Node<'_>) -> Vec<Node<'_>> {
     let mut found: Vec<Node<'_>> = Vec::new();
-    found.extend(ONE.iter().filter_map(|key| node.get(key)).filter_map(Node::resolved));
+    found.extend(
+        ONE.iter()
+            .filter_map(|key| node.get(key))
+            .filter_map(Node::resolved),
+    );
     for key in LIST {
         if let Some(list) = node.get(key) {
             found.extend(list.items().filter_map(Node::resolved));
         }
     }
     if let Some(properties) = node.get("properties") {
-        found.extend(properties.entries().filter_map(|entry| entry.value.resolved()));
+        found.extend(
+            properties
+                .entries()
+                .filter_map(|entry| entry.value.resolved()),
+        );
     }
     found
 }

@@ -46,8 +46,15 @@ impl Lowering<'_> {
         if flag(node, "uniqueItems") {
             found.push(Assertion::UniqueItems);
         }
-        if let Some(items) = node.get("items").filter(|items| items.kind() == Kind::Mapping) {
-            found.push(Assertion::Items(self.schema(items, direction, &format!("{name} Item"))));
+        if let Some(items) = node
+            .get("items")
+            .filter(|items| items.kind() == Kind::Mapping)
+        {
+            found.push(Assertion::Items(self.schema(
+                items,
+                direction,
+                &format!("{name} Item"),
+            )));
         }
     }
 
@@ -86,7 +93,9 @@ impl Lowering<'_> {
         direction: Direction,
         name: &str,
     ) -> Vec<(String, TypeId)> {
-        let Some(properties) = node.get("properties") else { return Vec::new() };
+        let Some(properties) = node.get("properties") else {
+            return Vec::new();
+        };
         let entries: Vec<_> = properties.entries().map(|e| (e.key, e.value)).collect();
         entries
             .into_iter()
@@ -109,13 +118,21 @@ impl Lowering<'_> {
             let list: Vec<_> = node.get(keyword)?.items().collect();
             let named = |index: usize| format!("{name} {keyword} {}", index + 1);
             let lowered = list.into_iter().enumerate();
-            Some(lowered.map(|(index, m)| self.schema(m, direction, &named(index))).collect())
+            Some(
+                lowered
+                    .map(|(index, m)| self.schema(m, direction, &named(index)))
+                    .collect(),
+            )
         };
         found.extend(members("allOf").map(Assertion::AllOf));
         found.extend(members("anyOf").map(Assertion::AnyOf));
         found.extend(members("oneOf").map(Assertion::OneOf));
         if let Some(not) = node.get("not") {
-            found.push(Assertion::Not(self.schema(not, direction, &format!("{name} Not"))));
+            found.push(Assertion::Not(self.schema(
+                not,
+                direction,
+                &format!("{name} Not"),
+            )));
         }
     }
 }
@@ -135,7 +152,11 @@ fn travelling(node: Node<'_>, direction: Direction) -> Vec<String> {
         let property = properties.and_then(|properties| properties.get(name));
         property.is_some_and(|property| !travels(property, direction))
     };
-    required(node).into_iter().filter(|name| !stays_away(name)).map(str::to_owned).collect()
+    required(node)
+        .into_iter()
+        .filter(|name| !stays_away(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn type_assertion(node: Node<'_>) -> Option<Assertion> {
@@ -144,13 +165,19 @@ fn type_assertion(node: Node<'_>) -> Option<Assertion> {
         return None;
     }
     let null = nullable.then_some("null");
-    Some(Assertion::Type(types.into_iter().chain(null).map(str::to_owned).collect()))
+    Some(Assertion::Type(
+        types.into_iter().chain(null).map(str::to_owned).collect(),
+    ))
 }
 
 fn value_assertions(node: Node<'_>) -> Vec<Assertion> {
-    let listed = node.get("enum").filter(|list| list.kind() == Kind::Sequence);
+    let listed = node
+        .get("enum")
+        .filter(|list| list.kind() == Kind::Sequence);
     let listed = listed.map(|list| Assertion::Enum(list.items().map(Node::to_json).collect()));
-    let constant = node.get("const").map(|value| Assertion::Const(value.to_json()));
+    let constant = node
+        .get("const")
+        .map(|value| Assertion::Const(value.to_json()));
     listed.into_iter().chain(constant).collect()
 }
 

@@ -5,15 +5,27 @@ use std::collections::BTreeSet;
 use super::{Lowering, capitalised, schema::is_flagged, text};
 use crate::{
     contract::{Kind, Node},
-    model::{
-        Additional, Direction, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId,
-    },
+    model::{Additional, Direction, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId},
 };
 
 /// Members that make a schema more than the `allOf` it is made of.
 const RESTRICTIONS: &[&str] = &[
-    "type", "properties", "required", "additionalProperties", "items", "enum", "const", "oneOf",
-    "anyOf", "not", "minimum", "maximum", "minLength", "maxLength", "pattern", "format",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "enum",
+    "const",
+    "oneOf",
+    "anyOf",
+    "not",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "format",
 ];
 
 impl Lowering<'_> {
@@ -33,8 +45,14 @@ impl Lowering<'_> {
         if node.get("allOf").is_some() {
             return (self.merged_object(node, direction, name), nullable);
         }
-        if let Some(keyword) = ["oneOf", "anyOf", "not"].iter().find(|k| node.get(k).is_some()) {
-            return (Shape::Raw(format!("`{keyword}` has no type of its own yet")), nullable);
+        if let Some(keyword) = ["oneOf", "anyOf", "not"]
+            .iter()
+            .find(|k| node.get(k).is_some())
+        {
+            return (
+                Shape::Raw(format!("`{keyword}` has no type of its own yet")),
+                nullable,
+            );
         }
         let shape = match types.as_slice() {
             ["string"] => string_shape(node),
@@ -44,7 +62,9 @@ impl Lowering<'_> {
             ["array"] => self.list(node, direction, name),
             ["object"] => self.object(node, direction, name),
             [] => self.untyped(node, direction, name),
-            _ => Shape::Raw("several JSON types in one schema have no type of their own yet".into()),
+            _ => {
+                Shape::Raw("several JSON types in one schema have no type of their own yet".into())
+            }
         };
         (shape, nullable)
     }
@@ -52,7 +72,9 @@ impl Lowering<'_> {
     /// The one schema that this one only renames or makes nullable: `allOf: [{$ref: ...}]`.
     fn sole_member(&mut self, node: Node<'_>, direction: Direction, name: &str) -> Option<TypeId> {
         let mut members = node.get("allOf")?.items();
-        let (Some(only), None) = (members.next(), members.next()) else { return None };
+        let (Some(only), None) = (members.next(), members.next()) else {
+            return None;
+        };
         let restricts = RESTRICTIONS.iter().any(|key| node.get(key).is_some());
         (!restricts).then(|| self.schema(only, direction, name))
     }
@@ -87,9 +109,7 @@ impl Lowering<'_> {
         let additional = self.additional(node, direction, name);
         match (fields.is_empty(), additional) {
             (true, Additional::Typed(values)) => Shape::Map(values),
-            (true, Additional::Open) => {
-                Shape::Map(self.any(node, &format!("{name} Value")))
-            }
+            (true, Additional::Open) => Shape::Map(self.any(node, &format!("{name} Value"))),
             (_, additional) => Shape::Object { fields, additional },
         }
     }
@@ -105,14 +125,17 @@ impl Lowering<'_> {
     }
 
     fn fields(&mut self, node: Node<'_>, direction: Direction, name: &str) -> Vec<Field> {
-        let Some(properties) = node.get("properties") else { return Vec::new() };
+        let Some(properties) = node.get("properties") else {
+            return Vec::new();
+        };
         let required = required(node);
         let entries: Vec<_> = properties.entries().map(|e| (e.key, e.value)).collect();
         let mut fields = Vec::new();
         for (key, value) in entries {
             let read_only = is_flagged(value, "readOnly");
             let write_only = is_flagged(value, "writeOnly");
-            if direction == Direction::Write && read_only || direction == Direction::Read && write_only
+            if direction == Direction::Write && read_only
+                || direction == Direction::Read && write_only
             {
                 continue;
             }
@@ -137,7 +160,10 @@ impl Lowering<'_> {
         if !collect_members(node, &mut members, &mut BTreeSet::new()) {
             return Shape::Raw("an `allOf` with members that are no plain objects".to_owned());
         }
-        let required: BTreeSet<&str> = members.iter().flat_map(|member| required(*member)).collect();
+        let required: BTreeSet<&str> = members
+            .iter()
+            .flat_map(|member| required(*member))
+            .collect();
         let mut fields: Vec<Field> = Vec::new();
         let mut additional = Additional::Open;
         for member in members {
@@ -181,31 +207,44 @@ fn collect_members<'c>(
         return false;
     }
     members.push(node);
-    let nested: Vec<_> = node.get("allOf").map(|all| all.items().collect()).unwrap_or_default();
-    nested
-        .into_iter()
-        .all(|member| member.resolved().is_some_and(|next| collect_members(next, members, seen)))
+    let nested: Vec<_> = node
+        .get("allOf")
+        .map(|all| all.items().collect())
+        .unwrap_or_default();
+    nested.into_iter().all(|member| {
+        member
+            .resolved()
+            .is_some_and(|next| collect_members(next, members, seen))
+    })
 }
 
 /// The JSON types a schema allows but `null`, and whether it allows `null`.
 pub(super) fn json_types<'c>(node: Node<'c>) -> (Vec<&'c str>, bool) {
     let nullable = super::flag(node, "nullable");
-    let Some(types) = node.get("type") else { return (Vec::new(), nullable) };
+    let Some(types) = node.get("type") else {
+        return (Vec::new(), nullable);
+    };
     let listed: Vec<&str> = match types.as_str() {
         Some(one) => vec![one],
         None => types.items().filter_map(Node::as_str).collect(),
     };
     let has_null = listed.contains(&"null");
-    (listed.into_iter().filter(|one| *one != "null").collect(), nullable || has_null)
+    (
+        listed.into_iter().filter(|one| *one != "null").collect(),
+        nullable || has_null,
+    )
 }
 
 fn has_null_in_enum(node: Node<'_>) -> bool {
-    node.get("enum").is_some_and(|values| values.items().any(|v| v.kind() == Kind::Null))
+    node.get("enum")
+        .is_some_and(|values| values.items().any(|v| v.kind() == Kind::Null))
 }
 
 pub(super) fn required<'c>(node: Node<'c>) -> BTreeSet<&'c str> {
     match node.get("required") {
-        Some(list) if list.kind() == Kind::Sequence => list.items().filter_map(Node::as_str).collect(),
+        Some(list) if list.kind() == Kind::Sequence => {
+            list.items().filter_map(Node::as_str).collect()
+        }
         _ => BTreeSet::new(),
     }
 }

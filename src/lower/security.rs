@@ -9,8 +9,14 @@ use crate::{
 impl Lowering<'_> {
     /// `components.securitySchemes`, in the order of the contract.
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
-        let schemes = self.contract.root().get("components").and_then(|c| c.get("securitySchemes"));
-        let Some(schemes) = schemes else { return Vec::new() };
+        let schemes = self
+            .contract
+            .root()
+            .get("components")
+            .and_then(|c| c.get("securitySchemes"));
+        let Some(schemes) = schemes else {
+            return Vec::new();
+        };
         schemes
             .entries()
             .filter_map(|entry| {
@@ -26,8 +32,11 @@ impl Lowering<'_> {
 
     /// The requirements of an operation: its own, else those of the whole contract.
     pub(super) fn security(&mut self, operation: Node<'_>) -> Vec<Vec<Requirement>> {
-        let own = operation.get("security").or_else(|| self.contract.root().get("security"));
-        own.map(|security| security.items().map(alternative).collect()).unwrap_or_default()
+        let own = operation
+            .get("security")
+            .or_else(|| self.contract.root().get("security"));
+        own.map(|security| security.items().map(alternative).collect())
+            .unwrap_or_default()
     }
 }
 
@@ -35,14 +44,23 @@ fn alternative(node: Node<'_>) -> Vec<Requirement> {
     node.entries()
         .map(|entry| Requirement {
             scheme: entry.key.to_owned(),
-            scopes: entry.value.items().filter_map(|s| s.as_str().map(str::to_owned)).collect(),
+            scopes: entry
+                .value
+                .items()
+                .filter_map(|s| s.as_str().map(str::to_owned))
+                .collect(),
         })
         .collect()
 }
 
 fn kind(node: Node<'_>) -> SecuritySchemeKind {
-    let scheme = text(node, "scheme").unwrap_or_default().to_ascii_lowercase();
-    match (text(node, "type").unwrap_or_default().as_str(), scheme.as_str()) {
+    let scheme = text(node, "scheme")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    match (
+        text(node, "type").unwrap_or_default().as_str(),
+        scheme.as_str(),
+    ) {
         ("http", "bearer") | ("openIdConnect", _) => SecuritySchemeKind::Bearer { flows: vec![] },
         ("oauth2", _) => SecuritySchemeKind::Bearer { flows: flows(node) },
         ("http", "basic") => SecuritySchemeKind::Basic,
@@ -54,15 +72,26 @@ fn kind(node: Node<'_>) -> SecuritySchemeKind {
 fn api_key(node: Node<'_>) -> SecuritySchemeKind {
     let name = text(node, "name").unwrap_or_default();
     match text(node, "in").as_deref() {
-        Some("header") => SecuritySchemeKind::ApiKey { location: Location::Header, name },
-        Some("query") => SecuritySchemeKind::ApiKey { location: Location::Query, name },
-        Some("cookie") => SecuritySchemeKind::ApiKey { location: Location::Cookie, name },
+        Some("header") => SecuritySchemeKind::ApiKey {
+            location: Location::Header,
+            name,
+        },
+        Some("query") => SecuritySchemeKind::ApiKey {
+            location: Location::Query,
+            name,
+        },
+        Some("cookie") => SecuritySchemeKind::ApiKey {
+            location: Location::Cookie,
+            name,
+        },
         other => SecuritySchemeKind::Unsupported(format!("apiKey in {}", other.unwrap_or("?"))),
     }
 }
 
 fn flows(node: Node<'_>) -> Vec<Flow> {
-    let Some(flows) = node.get("flows") else { return Vec::new() };
+    let Some(flows) = node.get("flows") else {
+        return Vec::new();
+    };
     let lowered = flows.entries().map(|entry| Flow {
         kind: entry.key.to_owned(),
         token_url: text(entry.value, "tokenUrl"),
@@ -73,6 +102,11 @@ fn flows(node: Node<'_>) -> Vec<Flow> {
 
 fn scopes(node: Node<'_>) -> Vec<(String, String)> {
     node.entries()
-        .map(|entry| (entry.key.to_owned(), entry.value.as_str().unwrap_or_default().to_owned()))
+        .map(|entry| {
+            (
+                entry.key.to_owned(),
+                entry.value.as_str().unwrap_or_default().to_owned(),
+            )
+        })
         .collect()
 }

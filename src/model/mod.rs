@@ -11,8 +11,8 @@ pub use operation::{
     Response, StatusPattern, Style,
 };
 pub use schema::{
-    Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind, Type,
-    TypeId,
+    Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind,
+    Type, TypeId,
 };
 pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};
 
@@ -75,7 +75,9 @@ impl Api {
 
     /// The operations of a tag, in the order of the contract.
     pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
-        self.operations.iter().filter(move |operation| operation.tag == tag)
+        self.operations
+            .iter()
+            .filter(move |operation| operation.tag == tag)
     }
 }
 

@@ -45,17 +45,24 @@ pub struct Operation {
 impl Operation {
     /// The parameters at a place, in the order of the contract.
     pub fn parameters_in(&self, location: Location) -> impl Iterator<Item = &Parameter> {
-        self.parameters.iter().filter(move |parameter| parameter.location == location)
+        self.parameters
+            .iter()
+            .filter(move |parameter| parameter.location == location)
     }
 
     /// The declared answers with a 2xx or 3xx status.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        self.responses.iter().filter(|response| response.status.is_success())
+        self.responses
+            .iter()
+            .filter(|response| response.status.is_success())
     }
 
     /// Whether the method is safe (RFC 9110, section 9.2.1).
     pub fn is_safe(&self) -> bool {
-        matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
+        matches!(
+            self.method.as_str(),
+            "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY"
+        )
     }
 }
 
@@ -86,15 +93,21 @@ impl PathTemplate {
             "" => Vec::new(),
             _ => trimmed.split('/').map(parse_segment).collect(),
         };
-        Self { text: text.to_owned(), segments }
+        Self {
+            text: text.to_owned(),
+            segments,
+        }
     }
 
     /// The names of the parameters, from left to right.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.segments.iter().flatten().filter_map(|part| match part {
-            PathPart::Parameter(name) => Some(name.as_str()),
-            PathPart::Literal(_) => None,
-        })
+        self.segments
+            .iter()
+            .flatten()
+            .filter_map(|part| match part {
+                PathPart::Parameter(name) => Some(name.as_str()),
+                PathPart::Literal(_) => None,
+            })
     }
 
     /// The segment, when it is one literal.
@@ -110,11 +123,15 @@ fn parse_segment(text: &str) -> Vec<PathPart> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {
-        let Some(length) = rest[open..].find('}') else { break };
+        let Some(length) = rest[open..].find('}') else {
+            break;
+        };
         if open > 0 {
             parts.push(PathPart::Literal(rest[..open].to_owned()));
         }
-        parts.push(PathPart::Parameter(rest[open + 1..open + length].to_owned()));
+        parts.push(PathPart::Parameter(
+            rest[open + 1..open + length].to_owned(),
+        ));
         rest = &rest[open + length + 1..];
     }
     if !rest.is_empty() || parts.is_empty() {

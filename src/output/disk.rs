@@ -60,7 +60,9 @@ struct Staged {
 impl Staged {
     fn add(&mut self, folder: &Path, path: &str, text: &str) -> Result<()> {
         let place = folder.join(path);
-        let Some(parent) = place.parent() else { bail!("{} is no file", place.display()) };
+        let Some(parent) = place.parent() else {
+            bail!("{} is no file", place.display())
+        };
         refuse_links(folder, path)?;
         self.make_folders(parent)?;
         if place.is_dir() {
@@ -74,7 +76,11 @@ impl Staged {
 
     fn make_folders(&mut self, folder: &Path) -> Result<()> {
         let missing: Vec<&Path> = folder.ancestors().take_while(|one| !one.exists()).collect();
-        for one in missing.into_iter().rev().filter(|one| !one.as_os_str().is_empty()) {
+        for one in missing
+            .into_iter()
+            .rev()
+            .filter(|one| !one.as_os_str().is_empty())
+        {
             fs::create_dir(one).with_context(|| format!("{} cannot be made", one.display()))?;
             self.folders.push(one.to_owned());
         }
@@ -115,8 +121,14 @@ fn refuse_links(folder: &Path, path: &str) -> Result<()> {
     let mut place = folder.to_owned();
     for part in path.split('/') {
         place.push(part);
-        if place.symlink_metadata().is_ok_and(|data| data.file_type().is_symlink()) {
-            bail!("{} is a symbolic link: oasmith does not write through links", place.display());
+        if place
+            .symlink_metadata()
+            .is_ok_and(|data| data.file_type().is_symlink())
+        {
+            bail!(
+                "{} is a symbolic link: oasmith does not write through links",
+                place.display()
+            );
         }
     }
     Ok(())
@@ -133,7 +145,11 @@ fn remove(folder: &Path, path: &str) -> Result<()> {
             return Err(error).with_context(|| format!("{} cannot be removed", place.display()));
         }
     }
-    for parent in place.ancestors().skip(1).take_while(|parent| *parent != folder) {
+    for parent in place
+        .ancestors()
+        .skip(1)
+        .take_while(|parent| *parent != folder)
+    {
         if fs::remove_dir(parent).is_err() {
             break;
         }

@@ -58,15 +58,25 @@ fn insert_one(text: &str, insertion: &Insertion) -> Inserted {
             _ => None,
         })
         .collect();
-    let missing: Vec<_> =
-        insertion.methods.iter().filter(|method| !present.contains(&method.name)).collect();
+    let missing: Vec<_> = insertion
+        .methods
+        .iter()
+        .filter(|method| !present.contains(&method.name))
+        .collect();
     if missing.is_empty() {
         return Inserted::Complete;
     }
     let end = offset(text, block.brace_token.span.close().start());
     let names = missing.iter().map(|method| method.name.clone()).collect();
-    let methods = missing.iter().map(|method| method.text.as_str()).collect::<Vec<_>>().join("\n");
-    Inserted::Added(with_methods(text, end, block.items.is_empty(), &methods), names)
+    let methods = missing
+        .iter()
+        .map(|method| method.text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
+    Inserted::Added(
+        with_methods(text, end, block.items.is_empty(), &methods),
+        names,
+    )
 }
 
 /// The block that implements the trait, at the top level or in a module of the file.
@@ -110,11 +120,23 @@ fn append_block(text: &str, insertion: &Insertion) -> Inserted {
 
 /// The byte at a line (from 1) and column (from 0, in characters).
 fn offset(text: &str, place: LineColumn) -> usize {
-    let line_start: usize = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(place.line - 1)
+        .map(str::len)
+        .sum();
     // proc-macro2 does not count a byte order mark.
-    let mark = if place.line == 1 && text.starts_with('\u{feff}') { 1 } else { 0 };
+    let mark = if place.line == 1 && text.starts_with('\u{feff}') {
+        1
+    } else {
+        0
+    };
     let line = &text[line_start..];
-    let column: usize = line.chars().take(place.column + mark).map(char::len_utf8).sum();
+    let column: usize = line
+        .chars()
+        .take(place.column + mark)
+        .map(char::len_utf8)
+        .sum();
     line_start + column
 }
 
@@ -150,12 +172,18 @@ mod tests {
                         // mine }\n    async fn one(&self) { let x = '}'; }\n    // the end\n\n    \
                         async fn two(&self) {}\n}\n\nfn rest() {}\n";
         assert_eq!(added(text, &["one", "two"]), expected);
-        assert_eq!(insert(expected, &[insertion(&["one", "two"])]), Inserted::Complete);
+        assert_eq!(
+            insert(expected, &[insertion(&["one", "two"])]),
+            Inserted::Complete
+        );
     }
 
     #[test]
     fn blocks_on_one_line_and_windows_line_ends_are_kept() {
-        assert_eq!(added("impl Books for App {}", &["a"]), "impl Books for App {\n    async fn a(&self) {}\n}");
+        assert_eq!(
+            added("impl Books for App {}", &["a"]),
+            "impl Books for App {\n    async fn a(&self) {}\n}"
+        );
         assert_eq!(
             added("impl Books for App {\r\n}\r\n", &["a"]),
             "impl Books for App {\r\n    async fn a(&self) {}\r\n}\r\n"
@@ -170,7 +198,13 @@ mod tests {
 
     #[test]
     fn a_file_without_the_block_gets_it_and_a_broken_one_is_left_alone() {
-        assert_eq!(added("use x;\n", &[]), "use x;\n\nimpl api::Books for App {\n}\n");
-        assert!(matches!(insert("impl {", &[insertion(&["a"])]), Inserted::Unreadable(_)));
+        assert_eq!(
+            added("use x;\n", &[]),
+            "use x;\n\nimpl api::Books for App {\n}\n"
+        );
+        assert!(matches!(
+            insert("impl {", &[insertion(&["a"])]),
+            Inserted::Unreadable(_)
+        ));
     }
 }

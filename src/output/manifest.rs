@@ -102,7 +102,9 @@ impl Manifest {
         mut contracts: Vec<ContractRecord>,
         options: serde_json::Value,
     ) -> Self {
-        let newest = contracts.pop().unwrap_or_else(|| crate::bug!("a manifest without a contract"));
+        let newest = contracts
+            .pop()
+            .unwrap_or_else(|| crate::bug!("a manifest without a contract"));
         Self {
             manifest_version: VERSION,
             generator,
@@ -124,7 +126,10 @@ impl Manifest {
     pub fn parse(text: &str) -> Result<Self> {
         let value: serde_json::Value = serde_json::from_str(text)
             .with_context(|| format!("{MANIFEST} is damaged; restore it from version control"))?;
-        match value.get("manifest_version").and_then(serde_json::Value::as_u64) {
+        match value
+            .get("manifest_version")
+            .and_then(serde_json::Value::as_u64)
+        {
             Some(version) if version > u64::from(VERSION) => bail!(
                 "{MANIFEST} has format {version}, this oasmith knows {VERSION}: use a newer oasmith"
             ),
@@ -135,7 +140,10 @@ impl Manifest {
             .with_context(|| format!("{MANIFEST} is damaged; restore it from version control"))?;
         for file in &manifest.files {
             if !is_inside(&file.path) {
-                bail!("{MANIFEST} names `{}`, which is not inside the output folder", file.path);
+                bail!(
+                    "{MANIFEST} names `{}`, which is not inside the output folder",
+                    file.path
+                );
             }
         }
         Ok(manifest)
@@ -146,9 +154,17 @@ impl Manifest {
         let mut plain = self.clone();
         plain.files.clear();
         let mut text = pretty(&plain);
-        let files: Vec<String> = self.files.iter().map(|file| format!("    {}", compact(file))).collect();
+        let files: Vec<String> = self
+            .files
+            .iter()
+            .map(|file| format!("    {}", compact(file)))
+            .collect();
         if !files.is_empty() {
-            text = text.replacen("\"files\": []", &format!("\"files\": [\n{}\n  ]", files.join(",\n")), 1);
+            text = text.replacen(
+                "\"files\": []",
+                &format!("\"files\": [\n{}\n  ]", files.join(",\n")),
+                1,
+            );
         }
         text + "\n"
     }
@@ -184,7 +200,10 @@ fn is_inside(path: &str) -> bool {
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -222,14 +241,24 @@ mod tests {
         let manifest = manifest();
         let text = manifest.to_text();
         assert_eq!(Manifest::parse(&text).unwrap(), manifest);
-        assert!(text.lines().filter(|line| line.contains("\"path\"")).count() == 2);
+        assert!(
+            text.lines()
+                .filter(|line| line.contains("\"path\""))
+                .count()
+                == 2
+        );
     }
 
     #[test]
     fn newer_formats_damage_and_escapes_are_refused() {
         let text = manifest().to_text();
         let newer = text.replace("\"manifest_version\": 1", "\"manifest_version\": 2");
-        assert!(Manifest::parse(&newer).unwrap_err().to_string().contains("newer"));
+        assert!(
+            Manifest::parse(&newer)
+                .unwrap_err()
+                .to_string()
+                .contains("newer")
+        );
         assert!(Manifest::parse("{}").is_err());
         assert!(Manifest::parse("<<<<<<< HEAD").is_err());
         assert!(Manifest::parse(&text.replace("b/c.rs", "../c.rs")).is_err());

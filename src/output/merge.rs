@@ -26,7 +26,8 @@ pub fn merge(theirs: &str, ours: &str, keys: &[String]) -> Result<String> {
 }
 
 fn find<'a>(document: &'a DocumentMut, path: &[&str]) -> Option<&'a Item> {
-    path.iter().try_fold(document.as_item(), |item, key| item.get(key))
+    path.iter()
+        .try_fold(document.as_item(), |item, key| item.get(key))
 }
 
 fn put(document: &mut DocumentMut, path: &[&str], wanted: &Item) {
@@ -58,8 +59,12 @@ mod tests {
 
     #[test]
     fn what_is_the_users_stays() {
-        let theirs = "# mine\n[workspace]\nmembers = [\"b\", \"mine\"] # here\n\n[profile.dev]\nx = 1\n";
-        let keys = ["workspace.members".to_owned(), "workspace.default-members".to_owned()];
+        let theirs =
+            "# mine\n[workspace]\nmembers = [\"b\", \"mine\"] # here\n\n[profile.dev]\nx = 1\n";
+        let keys = [
+            "workspace.members".to_owned(),
+            "workspace.default-members".to_owned(),
+        ];
         let merged = merge(theirs, OURS, &keys).unwrap();
         assert_eq!(
             merged,

@@ -194,10 +194,14 @@ fn managed(
     change.write = Some(wanted.to_owned());
     (change.state, change.why) = match record.map(|record| record.sha256.as_str()) {
         Some(recorded) if recorded == disk => (State::Stale, format!("from {from}")),
-        Some(recorded) if recorded == wanted_hash => {
-            (State::Edited, "changed by hand since it was generated".to_owned())
-        }
-        Some(_) => (State::EditedStale, "changed by hand, and the contract changed too".to_owned()),
+        Some(recorded) if recorded == wanted_hash => (
+            State::Edited,
+            "changed by hand since it was generated".to_owned(),
+        ),
+        Some(_) => (
+            State::EditedStale,
+            "changed by hand, and the contract changed too".to_owned(),
+        ),
         None => (State::Unowned, "not written by oasmith".to_owned()),
     };
 }
@@ -224,14 +228,20 @@ fn add_orphans(
     let gone = recorded.into_iter().flat_map(|manifest| &manifest.files);
     for record in gone.filter(|record| tree.get(&record.path).is_none()) {
         let on_disk = read_text(&folder.join(&record.path))?;
-        let hash = on_disk.as_ref().map(|text| sha256(text.replace("\r\n", "\n").as_bytes()));
+        let hash = on_disk
+            .as_ref()
+            .map(|text| sha256(text.replace("\r\n", "\n").as_bytes()));
         let (state, why, remove) = match (record.kind.as_str(), hash) {
-            ("managed", Some(hash)) if hash == record.sha256 => {
-                (State::Orphan, "nothing in the contract asks for it any more", true)
-            }
-            ("managed", Some(_)) => {
-                (State::OrphanEdited, "wanted no more, but changed by hand: it stays", false)
-            }
+            ("managed", Some(hash)) if hash == record.sha256 => (
+                State::Orphan,
+                "nothing in the contract asks for it any more",
+                true,
+            ),
+            ("managed", Some(_)) => (
+                State::OrphanEdited,
+                "wanted no more, but changed by hand: it stays",
+                false,
+            ),
             ("frozen", None) => (State::SealedEdited, "sealed, and removed since", false),
             _ => continue,
         };
@@ -264,7 +274,9 @@ fn strangers(folder: &Path, tree: &FileTree) -> Result<Vec<String>> {
 }
 
 fn walk(folder: &Path, name: &str, found: &mut Vec<String>) -> Result<()> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Ok(());
+    };
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.with_context(|| format!("{} cannot be read", folder.display()))?;

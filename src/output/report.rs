@@ -35,5 +35,10 @@ pub fn diff(change: &Change) -> Option<String> {
     };
     let diff = TextDiff::from_lines(before, after);
     let (old, new) = (format!("a/{}", change.path), format!("b/{}", change.path));
-    Some(diff.unified_diff().context_radius(3).header(&old, &new).to_string())
+    Some(
+        diff.unified_diff()
+            .context_radius(3)
+            .header(&old, &new)
+            .to_string(),
+    )
 }

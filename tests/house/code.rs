@@ -36,7 +36,9 @@ pub fn is_sign(token: Option<&TokenTree>, sign: char) -> bool {
 pub fn quoted(tokens: &[TokenTree], at: usize) -> Option<&Group> {
     let is_quote = is_word(&tokens[at], &["quote", "quote_spanned", "parse_quote"]);
     match tokens.get(at + 2) {
-        Some(TokenTree::Group(block)) if is_quote && is_sign(tokens.get(at + 1), '!') => Some(block),
+        Some(TokenTree::Group(block)) if is_quote && is_sign(tokens.get(at + 1), '!') => {
+            Some(block)
+        }
         _ => None,
     }
 }
@@ -46,11 +48,16 @@ pub fn unfinished(tokens: &[TokenTree], at: usize) -> Option<&'static str> {
     if is_word(&tokens[at], &["todo", "unimplemented", "dbg"]) && is_sign(tokens.get(at + 1), '!') {
         return Some("unfinished");
     }
-    let Some(TokenTree::Group(arguments)) = tokens.get(at + 1) else { return None };
+    let Some(TokenTree::Group(arguments)) = tokens.get(at + 1) else {
+        return None;
+    };
     let is_method = at > 0
         && is_sign(tokens.get(at - 1), '.')
         && arguments.delimiter() == Delimiter::Parenthesis;
-    let several = arguments.stream().into_iter().any(|token| is_sign(Some(&token), ','));
+    let several = arguments
+        .stream()
+        .into_iter()
+        .any(|token| is_sign(Some(&token), ','));
     match is_method {
         true if is_word(&tokens[at], &["unwrap"]) => Some("unwrap"),
         // A method of ours may have the name, with more arguments than one.
@@ -97,8 +104,10 @@ fn find_paths(tokens: TokenStream, module: &[String], found: &mut Vec<CodePath>)
             at += 3;
             continue;
         }
-        let continues =
-            at > 1 && [1, 2].iter().all(|back| is_sign(tokens.get(at - back), ':'));
+        let continues = at > 1
+            && [1, 2]
+                .iter()
+                .all(|back| is_sign(tokens.get(at - back), ':'));
         if is_word(&tokens[at], &["crate", "super", "self"]) && !continues {
             follow(&tokens, at, module.to_vec(), found);
         }
@@ -139,6 +148,9 @@ fn follow(tokens: &[TokenTree], at: usize, mut base: Vec<String>, found: &mut Ve
     }
     match is_sign(tokens.get(at + 1), ':') && is_sign(tokens.get(at + 2), ':') {
         true => follow(tokens, at + 3, base, found),
-        false => found.push(CodePath { segments: base, line }),
+        false => found.push(CodePath {
+            segments: base,
+            line,
+        }),
     }
 }

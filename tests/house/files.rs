@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-
 /// A file of the repository.
 pub struct Source {
     /// Relative to the root, `/` between parts.
@@ -20,7 +19,9 @@ impl Source {
     }
 
     pub fn tokens(&self) -> TokenStream {
-        self.text.parse().unwrap_or_else(|error| panic!("{}: no Rust: {error}", self.path))
+        self.text
+            .parse()
+            .unwrap_or_else(|error| panic!("{}: no Rust: {error}", self.path))
     }
 }
 
@@ -38,7 +39,11 @@ pub fn is_test_file(path: &str) -> bool {
 }
 
 pub fn stem(path: &str) -> String {
-    Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    Path::new(path)
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 pub fn sources(folder: &str) -> Vec<Source> {
@@ -47,19 +52,29 @@ pub fn sources(folder: &str) -> Vec<Source> {
 
 /// The texts below a folder whose names end so.
 pub fn texts(folder: &str, ending: &str) -> Vec<Source> {
-    let paths = all_files(folder).into_iter().filter(|path| path.ends_with(ending));
-    paths.map(|path| Source { text: read(&path), path }).collect()
+    let paths = all_files(folder)
+        .into_iter()
+        .filter(|path| path.ends_with(ending));
+    paths
+        .map(|path| Source {
+            text: read(&path),
+            path,
+        })
+        .collect()
 }
 
 /// The names of the folders in a folder.
 pub fn folders(folder: &str) -> BTreeSet<String> {
-    let names = entries(folder).into_iter().filter(|name| root().join(folder).join(name).is_dir());
+    let names = entries(folder)
+        .into_iter()
+        .filter(|name| root().join(folder).join(name).is_dir());
     names.collect()
 }
 
 /// The names in a folder, sorted.
 pub fn entries(folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let entries =
+        fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> = names.collect();
     names.sort_unstable();
@@ -87,7 +102,13 @@ pub fn all_files(folder: &str) -> Vec<String> {
 /// The files that git knows or would know; all of them where there is no git.
 pub fn tracked() -> Vec<String> {
     let listing = Command::new("git")
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ])
         .current_dir(root())
         .output();
     match listing {
@@ -102,22 +123,31 @@ pub fn tracked() -> Vec<String> {
 
 pub fn leading_word(text: &str) -> &str {
     let text = text.trim_start();
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+        .unwrap_or_default()
 }
 
 /// The conditions of a line of a template.
 pub fn conditions(line: &str) -> impl Iterator<Item = &str> {
-    let tags = line.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
+    let tags = line
+        .split("{%")
+        .skip(1)
+        .filter_map(|rest| rest.split("%}").next());
     tags.filter_map(|tag| {
         let tag = tag.trim_matches(|c: char| c == '-' || c == '+' || c.is_whitespace());
-        tag.strip_prefix("if ").or_else(|| tag.strip_prefix("elif "))
+        tag.strip_prefix("if ")
+            .or_else(|| tag.strip_prefix("elif "))
     })
 }
 
 /// Whether a condition asks for one field, or that it is not so.
 pub fn is_one_field(condition: &str) -> bool {
     let field = condition.trim().trim_start_matches("not ");
-    field.split('.').count() <= 2 && field.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.')
+    field.split('.').count() <= 2
+        && field
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '.')
 }
 
 pub fn lines_with(file: &Source, words: &[&str]) -> Vec<String> {
@@ -138,4 +168,14 @@ pub fn foreign_sources(file: &Source) -> Vec<String> {
     let lines = file.text.lines().enumerate();
     let foreign = lines.filter(|(_, line)| line.starts_with("source =") && *line != CRATES_IO);
     foreign.map(|(at, line)| file.at(at + 1, line)).collect()
+}
+
+/// Fails with all violations and what to do about them.
+pub fn none(violations: Vec<String>, advice: &str) {
+    let list = violations.join("\n");
+    assert!(
+        violations.is_empty(),
+        "{} violations:\n{list}\n\n{advice}",
+        violations.len()
+    );
 }

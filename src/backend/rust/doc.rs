@@ -18,8 +18,15 @@ impl Doc {
     pub fn new(text: &str) -> Self {
         let mut lines: Vec<String> = Vec::new();
         let mut fenced = false;
-        for line in text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").lines() {
-            let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
+        for line in text
+            .replace("\r\n", "\n")
+            .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
+            .lines()
+        {
+            let line: String = line
+                .chars()
+                .filter(|c| !c.is_control() || *c == '\t')
+                .collect();
             let line = line.trim_end().replace('\t', "    ");
             if line.trim_start().starts_with("```") {
                 fenced = !fenced;
@@ -86,7 +93,10 @@ fn opening_fence(line: &str, opens: bool) -> String {
         (false, _) => "```".to_owned(),
         (true, "" | "rust") => "```text".to_owned(),
         (true, other) => {
-            let name: String = other.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+            let name: String = other
+                .chars()
+                .filter(|c| c.is_ascii_alphanumeric())
+                .collect();
             match name.as_str() {
                 "" => "```text".to_owned(),
                 name => format!("```{name}"),
@@ -106,10 +116,15 @@ fn push_prose(lines: &mut Vec<String>, line: &str) {
         lines.push(line);
         return;
     }
-    let indent = if line.starts_with("- ") || line.starts_with("* ") { "  " } else { "" };
+    let indent = if line.starts_with("- ") || line.starts_with("* ") {
+        "  "
+    } else {
+        ""
+    };
     let mut current = String::new();
     for word in line.split(' ') {
-        if !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
+        if !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH
+        {
             lines.push(std::mem::replace(&mut current, indent.to_owned()));
         }
         if !current.trim().is_empty() {
@@ -205,10 +220,22 @@ mod tests {
 
     #[test]
     fn indented_and_unmarked_blocks_are_not_compiled_by_rustdoc() {
-        let doc = Doc::new("    let x = 1;\n```\nlet y;\n```\n```rust,ignore\nz\n```\n``` json\n{}");
+        let doc =
+            Doc::new("    let x = 1;\n```\nlet y;\n```\n```rust,ignore\nz\n```\n``` json\n{}");
         assert_eq!(
             doc.lines(),
-            ["let x = 1;", "```text", "let y;", "```", "```rustignore", "z", "```", "```json", "{}", "```"]
+            [
+                "let x = 1;",
+                "```text",
+                "let y;",
+                "```",
+                "```rustignore",
+                "z",
+                "```",
+                "```json",
+                "{}",
+                "```"
+            ]
         );
     }
 

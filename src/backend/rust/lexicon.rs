@@ -7,20 +7,124 @@ use crate::backend::naming::{self, Case, Lexicon};
 
 /// Rust's part of the naming algorithm.
 ///
-/// Strict and reserved keywords of the 2024 edition that cannot be raw identifiers get a suffix; the
-/// others are written `r#...` by [`Ident`]. Names of the prelude that generated code uses are kept
-/// free as well, so that a schema called `Option` or `String` shadows nothing.
-pub const LEXICON: Lexicon = Lexicon {
+/// The keywords that cannot be raw identifiers get another word behind them; the others are written
+/// `r#...` by [`Ident`].
+const WORDS: Lexicon = Lexicon {
+    reserved: &["Self", "self", "super", "crate", "_"],
+    digit_prefix: "N",
+    reserved_suffix: "value",
+};
+
+/// The same for types: names of the prelude and of what generated code imports are kept free as well,
+/// so that a schema called `Option` or `String` shadows nothing.
+const TYPES: Lexicon = Lexicon {
     reserved: &[
-        "Self", "self", "super", "crate", "_", "Box", "Clone", "Copy", "Debug", "Default",
-        "Deserialize", "Display", "Drop", "Eq", "Err", "Fn", "From", "Future", "Hash", "Into",
-        "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Send",
-        "Serialize", "Sized", "Some", "String", "Sync", "ToString", "Vec", "Date", "Decimal",
-        "Timestamp", "Uuid", "Value", "Patch", "Schema", "Schematic", "Validate", "Keyword",
-        "Violation", "BTreeMap",
+        "Self",
+        "Box",
+        "Clone",
+        "Copy",
+        "Debug",
+        "Default",
+        "Deserialize",
+        "Display",
+        "Drop",
+        "Eq",
+        "Err",
+        "Fn",
+        "From",
+        "Future",
+        "Hash",
+        "Into",
+        "Iterator",
+        "None",
+        "Ok",
+        "Option",
+        "Ord",
+        "PartialEq",
+        "PartialOrd",
+        "Result",
+        "Send",
+        "Serialize",
+        "Sized",
+        "Some",
+        "String",
+        "Sync",
+        "ToString",
+        "Vec",
+        "Date",
+        "Decimal",
+        "Timestamp",
+        "Uuid",
+        "Value",
+        "Patch",
+        "Schema",
+        "Schematic",
+        "Validate",
+        "Keyword",
+        "Violation",
+        "BTreeMap",
     ],
     digit_prefix: "N",
-    reserved_suffix: "_",
+    reserved_suffix: "value",
+};
+
+/// The same for what stands beside the types of the platform: traits, requests, repositories.
+const ITEMS: Lexicon = Lexicon {
+    reserved: &[
+        "Self",
+        "Application",
+        "Arc",
+        "BTreeMap",
+        "Bind",
+        "Box",
+        "BoxFuture",
+        "Bytes",
+        "Connection",
+        "Context",
+        "EntityTag",
+        "Err",
+        "Failure",
+        "Filter",
+        "From",
+        "Future",
+        "IfMatch",
+        "Input",
+        "Json",
+        "List",
+        "MultipartLimits",
+        "None",
+        "Ok",
+        "Option",
+        "OptionalExtension",
+        "Page",
+        "Patch",
+        "Probe",
+        "Problem",
+        "Request",
+        "Requirement",
+        "Response",
+        "Result",
+        "Router",
+        "Row",
+        "Select",
+        "Send",
+        "Service",
+        "Some",
+        "Sort",
+        "SortKey",
+        "SqlError",
+        "Sqlite",
+        "Store",
+        "Stored",
+        "String",
+        "Sync",
+        "Timestamp",
+        "Upload",
+        "Uuid",
+        "Vec",
+    ],
+    digit_prefix: "N",
+    reserved_suffix: "api",
 };
 
 /// The keywords that a raw identifier can stand for (Rust reference, "Keywords"; 2024 edition).
@@ -34,17 +138,22 @@ pub const RAW: &[&str] = &[
 
 /// The name of a type.
 pub fn type_name(text: &str) -> Ident {
-    Ident::new(naming::identifier(text, Case::Pascal, &LEXICON))
+    Ident::new(naming::identifier(text, Case::Pascal, &TYPES))
+}
+
+/// The name of a trait, of a request or of a repository.
+pub fn item_name(text: &str) -> Ident {
+    Ident::new(naming::identifier(text, Case::Pascal, &ITEMS))
 }
 
 /// The name of a function or method.
 pub fn function(text: &str) -> Ident {
-    Ident::new(naming::identifier(text, Case::Snake, &LEXICON))
+    Ident::new(naming::identifier(text, Case::Snake, &WORDS))
 }
 
 /// The name of a module; it is a file name too, and so never raw.
 pub fn module(text: &str) -> Ident {
-    let name = naming::identifier(text, Case::Snake, &LEXICON);
+    let name = naming::identifier(text, Case::Snake, &WORDS);
     match RAW.contains(&name.as_str()) || name == "mod" || name == "lib" || name == "main" {
         true => Ident::new(format!("{name}_")),
         false => Ident::new(name),
@@ -53,19 +162,22 @@ pub fn module(text: &str) -> Ident {
 
 /// The name of a constant or static.
 pub fn constant(text: &str) -> Ident {
-    Ident::new(naming::identifier(text, Case::Shouty, &LEXICON))
+    Ident::new(naming::identifier(text, Case::Shouty, &WORDS))
 }
 
 /// The fields of a struct, by wire name.
 pub fn unique_fields<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
-    idents(naming::unique(names, Case::Snake, &LEXICON))
+    idents(naming::unique(names, Case::Snake, &WORDS))
 }
 
 /// The variants of an enum, by wire name.
 pub fn unique_variants<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
-    idents(naming::unique(names, Case::Pascal, &LEXICON))
+    idents(naming::unique(names, Case::Pascal, &WORDS))
 }
 
 fn idents(names: BTreeMap<&str, String>) -> BTreeMap<&str, Ident> {
-    names.into_iter().map(|(wire, name)| (wire, Ident::new(name))).collect()
+    names
+        .into_iter()
+        .map(|(wire, name)| (wire, Ident::new(name)))
+        .collect()
 }

@@ -64,9 +64,10 @@ pub fn default_literal(
     match (&api.get(id).shape, value) {
         (Shape::Same(next), _) => default_literal(api, speller, *next, value),
         (Shape::Boolean, Value::Bool(value)) => Some(Literal::Bool(*value)),
-        (Shape::Integer(width), Value::Number(number)) => {
-            number.as_i64().filter(|value| fits(*width, *value)).map(Literal::Integer)
-        }
+        (Shape::Integer(width), Value::Number(number)) => number
+            .as_i64()
+            .filter(|value| fits(*width, *value))
+            .map(Literal::Integer),
         (Shape::Number(_), Value::Number(number)) => number.as_f64().map(Literal::Float),
         (Shape::String(StringKind::Text), Value::String(text)) => Some(Literal::Text(text.clone())),
         (Shape::Enumeration(values), Value::String(text)) if values.contains(text) => {
@@ -75,7 +76,9 @@ pub fn default_literal(
             Some(Literal::Variant(speller.value(id), variant))
         }
         (Shape::List(item), Value::Array(values)) => {
-            let items = values.iter().map(|value| default_literal(api, speller, *item, value));
+            let items = values
+                .iter()
+                .map(|value| default_literal(api, speller, *item, value));
             items.collect::<Option<Vec<_>>>().map(Literal::List)
         }
         _ => None,

@@ -14,14 +14,12 @@ mod type_tokens;
 mod used_names;
 
 pub use doc::Doc;
-pub use lexicon::{constant, function, module, type_name, unique_fields, unique_variants};
+pub use lexicon::{constant, function, item_name, module, unique_fields, unique_variants};
 pub use literal::{Literal, default_literal};
 pub use speller::Speller;
 pub use spelling::{Ident, RustType};
 pub use status::status_name;
 pub use type_names::TypeNames;
-pub use type_plan::{
-    EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type,
-};
+pub use type_plan::{EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type};
 pub use type_tokens::type_tokens;
 pub use used_names::{split_inner_attributes, used_names};

@@ -24,7 +24,12 @@ impl<'a> Speller<'a> {
         declared: &'a [&'a str],
         support: &'a [&'a str],
     ) -> Self {
-        Self { api, names, declared, support }
+        Self {
+            api,
+            names,
+            declared,
+            support,
+        }
     }
 
     /// The names of the declared types.

@@ -22,13 +22,26 @@ impl TypeNames {
         for (index, described) in api.types.iter().enumerate() {
             let id = TypeId::at(index);
             if is_declared(api, id) {
-                let suffix = if described.direction == Direction::Write { " Input" } else { "" };
+                let suffix = if described.direction == Direction::Write {
+                    " Input"
+                } else {
+                    ""
+                };
                 let name = lexicon::type_name(&format!("{}{suffix}", described.name));
-                let rank = (!described.is_component || !suffix.is_empty(), described.pointer.clone(), id);
-                wanted.entry(name.as_str().to_owned()).or_default().push(rank);
+                let rank = (
+                    !described.is_component || !suffix.is_empty(),
+                    described.pointer.clone(),
+                    id,
+                );
+                wanted
+                    .entry(name.as_str().to_owned())
+                    .or_default()
+                    .push(rank);
             }
         }
-        Self { names: settle(wanted) }
+        Self {
+            names: settle(wanted),
+        }
     }
 
     /// The name of a declared type.
@@ -47,7 +60,10 @@ impl TypeNames {
 
 /// Whether Rust needs a declaration for the type: objects and enumerations.
 fn is_declared(api: &Api, id: TypeId) -> bool {
-    matches!(api.get(id).shape, Shape::Object { .. } | Shape::Enumeration(_))
+    matches!(
+        api.get(id).shape,
+        Shape::Object { .. } | Shape::Enumeration(_)
+    )
 }
 
 fn settle(wanted: BTreeMap<String, Vec<(bool, String, TypeId)>>) -> BTreeMap<TypeId, Ident> {

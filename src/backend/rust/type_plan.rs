@@ -107,16 +107,19 @@ pub struct VariantPlan {
 }
 
 /// The declaration of a type, if it needs one.
-pub fn plan_type(api: &Api, speller: &Speller<'_>, id: TypeId, style: TypeStyle) -> Option<TypePlan> {
+pub fn plan_type(
+    api: &Api,
+    speller: &Speller<'_>,
+    id: TypeId,
+    style: TypeStyle,
+) -> Option<TypePlan> {
     let described = api.get(id);
     let title = described.title.as_deref();
     let fallback = format!("`{}` of the contract.", described.name);
     let doc = Doc::or(described.description.as_deref().or(title), fallback);
     let name = || speller.names().get(id).clone();
     match &described.shape {
-        Shape::Enumeration(values) => {
-            Some(TypePlan::Enum(enumeration(name(), doc, values, style)))
-        }
+        Shape::Enumeration(values) => Some(TypePlan::Enum(enumeration(name(), doc, values, style))),
         Shape::Object { fields, additional } => {
             let names = lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()));
             let planned = fields.iter().map(|field| {
@@ -143,7 +146,11 @@ fn enumeration(name: Ident, doc: Doc, values: &[String], style: TypeStyle) -> En
         wire: value.clone(),
     });
     let is_taken = |text: &str| names.values().any(|name| name.as_str() == text);
-    let unknown = if is_taken("Unknown") { "UnknownValue" } else { "Unknown" };
+    let unknown = if is_taken("Unknown") {
+        "UnknownValue"
+    } else {
+        "Unknown"
+    };
     EnumPlan {
         name,
         doc,
@@ -157,14 +164,27 @@ fn additional_field(
     fields: &[Field],
     additional: &Additional,
 ) -> Option<(Ident, RustType)> {
-    let Additional::Typed(value) = additional else { return None };
+    let Additional::Typed(value) = additional else {
+        return None;
+    };
     let value = speller.nullable(*value);
-    let is_taken = |name: &str| fields.iter().any(|f| lexicon::function(&f.name).as_str() == name);
-    let name = ["additional_properties", "more_properties", "other_properties"]
-        .into_iter()
-        .find(|name| !is_taken(name))
-        .unwrap_or("unnamed_properties");
-    let map = RustType::Path(vec![Ident::new("BTreeMap")], vec![RustType::named("String"), value]);
+    let is_taken = |name: &str| {
+        fields
+            .iter()
+            .any(|f| lexicon::function(&f.name).as_str() == name)
+    };
+    let name = [
+        "additional_properties",
+        "more_properties",
+        "other_properties",
+    ]
+    .into_iter()
+    .find(|name| !is_taken(name))
+    .unwrap_or("unnamed_properties");
+    let map = RustType::Path(
+        vec![Ident::new("BTreeMap")],
+        vec![RustType::named("String"), value],
+    );
     Some((Ident::new(name), map))
 }
 
@@ -193,7 +213,10 @@ fn plan_field(
         }
     };
     FieldPlan {
-        doc: Doc::or(field.description.as_deref(), format!("`{}` of the contract.", field.name)),
+        doc: Doc::or(
+            field.description.as_deref(),
+            format!("`{}` of the contract.", field.name),
+        ),
         wire: field.name.clone(),
         deprecated: field.deprecated,
         name,
@@ -206,13 +229,18 @@ fn presence(api: &Api, speller: &Speller<'_>, field: &Field, style: TypeStyle) -
     let id = field.type_id;
     let is_nullable = speller.is_nullable(id) && !speller.is_any(id);
     if field.required {
-        return if is_nullable { Presence::RequiredNullable } else { Presence::Required };
+        return if is_nullable {
+            Presence::RequiredNullable
+        } else {
+            Presence::Required
+        };
     }
-    let default = api.default_of(id).and_then(|v| default_literal(api, speller, id, v));
+    let default = api
+        .default_of(id)
+        .and_then(|v| default_literal(api, speller, id, v));
     match (default, is_nullable) {
         (Some(literal), false) if style == TypeStyle::Server => Presence::Default(literal),
         (_, true) => Presence::OptionalNullable,
         (_, false) => Presence::Optional,
     }
 }
-

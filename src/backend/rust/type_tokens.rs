@@ -16,10 +16,17 @@ pub fn type_tokens(plan: &TypePlan) -> TokenStream {
 fn struct_tokens(plan: &StructPlan) -> TokenStream {
     let (name, doc) = (&plan.name, &plan.doc);
     let deprecated = deprecated(plan.deprecated);
-    let rename_all = plan.fields.iter().any(renamed_by_rule).then(|| quote!(rename_all = "camelCase"));
+    let rename_all = plan
+        .fields
+        .iter()
+        .any(renamed_by_rule)
+        .then(|| quote!(rename_all = "camelCase"));
     let deny = plan.closed.then(|| quote!(deny_unknown_fields));
     let container = serde_attribute([rename_all.clone(), deny]);
-    let fields = plan.fields.iter().map(|field| field_tokens(field, &plan.name, rename_all.is_some()));
+    let fields = plan
+        .fields
+        .iter()
+        .map(|field| field_tokens(field, &plan.name, rename_all.is_some()));
     let additional = plan.additional.iter().map(|(name, rust_type)| {
         quote! {
             /// The properties that the contract does not name.
@@ -87,7 +94,10 @@ fn presence_attributes(field: &FieldPlan, owner: &Ident) -> Vec<Option<TokenStre
             quote!(skip_serializing_if = "Option::is_none"),
         ],
         Presence::OptionalNullable => {
-            vec![quote!(default), quote!(skip_serializing_if = "Patch::is_absent")]
+            vec![
+                quote!(default),
+                quote!(skip_serializing_if = "Patch::is_absent"),
+            ]
         }
         Presence::Default(_) => {
             let function = format!("{owner}::{}", default_function(field));
@@ -102,13 +112,19 @@ fn default_function(field: &FieldPlan) -> Ident {
 }
 
 fn default_functions(plan: &StructPlan) -> Option<TokenStream> {
-    let functions: Vec<_> = plan.fields.iter().filter_map(default_function_tokens).collect();
+    let functions: Vec<_> = plan
+        .fields
+        .iter()
+        .filter_map(default_function_tokens)
+        .collect();
     let name = &plan.name;
     (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }))
 }
 
 fn default_function_tokens(field: &FieldPlan) -> Option<TokenStream> {
-    let Presence::Default(literal) = &field.presence else { return None };
+    let Presence::Default(literal) = &field.presence else {
+        return None;
+    };
     let (name, rust_type) = (default_function(field), &field.rust_type);
     let doc = format!(" What `{}` is where it is left out.", field.wire);
     Some(quote! {
@@ -163,7 +179,10 @@ fn enum_text(plan: &EnumPlan) -> TokenStream {
         Some(_) => (quote!(&self), quote!(&str)),
         None => (quote!(self), quote!(&'static str)),
     };
-    let unknown = plan.unknown.iter().map(|name| quote!(Self::#name(text) => text,));
+    let unknown = plan
+        .unknown
+        .iter()
+        .map(|name| quote!(Self::#name(text) => text,));
     let from_text = plan.unknown.is_none().then(|| from_text(plan));
     quote! {
         impl #name {
@@ -211,9 +230,7 @@ fn deprecated(is: bool) -> Option<TokenStream> {
     is.then(|| quote!(#[deprecated]))
 }
 
-fn serde_attribute(
-    parts: impl IntoIterator<Item = Option<TokenStream>>,
-) -> Option<TokenStream> {
+fn serde_attribute(parts: impl IntoIterator<Item = Option<TokenStream>>) -> Option<TokenStream> {
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
 }

@@ -6,9 +6,7 @@ use super::{
     ServerPlan, entry, managed,
     operations::{OperationPlan, TagPlan, VersionPlan},
 };
-use crate::{
-    emit::{FileTree, Insertion, Ownership, RustMethod, render},
-};
+use crate::emit::{FileTree, Insertion, Ownership, RustMethod, render};
 
 /// The context of `handler.rs.jinja`.
 #[derive(Serialize)]
@@ -25,9 +23,19 @@ struct HandlersFile {
 
 /// Adds the handlers of the newest version.
 pub(super) fn add(tree: &mut FileTree, plan: &ServerPlan) {
-    let Some(version) = plan.versions.last() else { return };
-    let modules = version.tags.iter().map(|tag| tag.module.as_str().to_owned()).collect();
-    let text = render("rust-server/server/handlers.rs.jinja", &HandlersFile { modules });
+    let Some(version) = plan.versions.last() else {
+        return;
+    };
+    let mut modules: Vec<String> = version
+        .tags
+        .iter()
+        .map(|tag| tag.module.as_str().to_owned())
+        .collect();
+    modules.sort();
+    let text = render(
+        "rust-server/server/handlers.rs.jinja",
+        &HandlersFile { modules },
+    );
     tree.add("server/src/handlers/mod.rs", managed(text, "operations"));
     for tag in &version.tags {
         let insertion = insertion(version, tag);
@@ -44,7 +52,10 @@ pub(super) fn add(tree: &mut FileTree, plan: &ServerPlan) {
 
 /// The methods that a tag's `impl` block must have: those without a default body.
 fn insertion(version: &VersionPlan, tag: &TagPlan) -> Insertion {
-    let stubs = tag.operations.iter().filter(|operation| operation.store.is_none());
+    let stubs = tag
+        .operations
+        .iter()
+        .filter(|operation| operation.store.is_none());
     let methods: Vec<RustMethod> = stubs
         .map(|operation| RustMethod {
             name: operation.function.as_str().to_owned(),
@@ -59,7 +70,12 @@ fn insertion(version: &VersionPlan, tag: &TagPlan) -> Insertion {
 }
 
 fn block(version: &VersionPlan, tag: &TagPlan, methods: &[RustMethod]) -> String {
-    let path = format!("api::{}::{}::{}", version.module, tag.module.source(), tag.trait_name);
+    let path = format!(
+        "api::{}::{}::{}",
+        version.module,
+        tag.module.source(),
+        tag.trait_name
+    );
     let mut block = format!(
         "impl {path} for App {{\n    fn store(&self) -> &Store {{\n        &self.store\n    }}\n"
     );
@@ -98,10 +114,14 @@ fn stub(version: &VersionPlan, tag: &TagPlan, operation: &OperationPlan) -> Stri
     } else if last_line.len() - 2 <= WIDTH {
         text.push_str(&format!("{arguments}{ok}, {error}>\n    {{"));
     } else {
-        text.push_str(&format!("{arguments}\n        {ok},\n        {error},\n    > {{"));
+        text.push_str(&format!(
+            "{arguments}\n        {ok},\n        {error},\n    > {{"
+        ));
     }
     let id = operation.id.escape_debug();
-    text.push_str(&body(&format!("runtime::Failure::NotImplemented(\"{id}\")")));
+    text.push_str(&body(&format!(
+        "runtime::Failure::NotImplemented(\"{id}\")"
+    )));
     text
 }
 

@@ -25,12 +25,20 @@ const PENDING: &str = "pending.sql";
 
 /// What the contract wants beyond the sealed schema; none where it wants nothing.
 pub fn pending(project: &Project) -> Option<Pending> {
-    let steps = steps(&project.sealed.database, &project.newest().blueprint.database);
+    let steps = steps(
+        &project.sealed.database,
+        &project.newest().blueprint.database,
+    );
     if steps.is_empty() {
         return None;
     }
-    let scripts = DIALECTS.iter().map(|(folder, dialect)| (*folder, script(*dialect, &steps)));
-    Some(Pending { scripts: scripts.collect(), steps })
+    let scripts = DIALECTS
+        .iter()
+        .map(|(folder, dialect)| (*folder, script(*dialect, &steps)));
+    Some(Pending {
+        scripts: scripts.collect(),
+        steps,
+    })
 }
 
 /// Adds the pending migrations and the sealed schema.
@@ -38,14 +46,20 @@ pub(super) fn add(tree: &mut FileTree, project: &Project) {
     if let Some(pending) = pending(project) {
         for (folder, script) in pending.scripts {
             let text = format!("{}{script}", header());
-            tree.add(format!("migrations/{folder}/{PENDING}"), managed(text, "blueprint"));
+            tree.add(
+                format!("migrations/{folder}/{PENDING}"),
+                managed(text, "blueprint"),
+            );
         }
     }
     let schema = match serde_json::to_string_pretty(&project.sealed.database) {
         Ok(text) => text + "\n",
         Err(error) => crate::bug!("a schema that cannot be written: {error}"),
     };
-    tree.add("crates/store/schema.json", entry(schema, "sealed migrations", Ownership::Frozen));
+    tree.add(
+        "crates/store/schema.json",
+        entry(schema, "sealed migrations", Ownership::Frozen),
+    );
 }
 
 fn header() -> &'static str {
@@ -55,7 +69,11 @@ fn header() -> &'static str {
 
 /// The migrations of SQLite, in the order in which they are applied.
 pub(super) fn plans(project: &Project) -> Vec<MigrationPlan> {
-    let sealed = project.sealed.migrations.iter().filter(|known| known.database == "sqlite");
+    let sealed = project
+        .sealed
+        .migrations
+        .iter()
+        .filter(|known| known.database == "sqlite");
     let mut plans: Vec<MigrationPlan> = sealed.filter_map(|known| plan(&known.file)).collect();
     plans.sort_by(|a, b| (a.number, &a.file).cmp(&(b.number, &b.file)));
     if pending(project).is_some() {

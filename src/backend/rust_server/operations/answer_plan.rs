@@ -89,7 +89,10 @@ pub(super) fn answers(planner: &Planner<'_>, operation: &Operation) -> Vec<Answe
         .map(|response| answer(planner, response))
         .collect();
     if answers.is_empty() {
-        let default = operation.responses.iter().find(|r| r.status == StatusPattern::Default);
+        let default = operation
+            .responses
+            .iter()
+            .find(|r| r.status == StatusPattern::Default);
         answers.push(match default {
             Some(response) => answer(planner, response),
             None => AnswerPlan {
@@ -115,10 +118,14 @@ fn answer(planner: &Planner<'_>, response: &Response) -> AnswerPlan {
         variant: variant(status),
         doc: Doc::or(response.description.as_deref(), format!("{status}")),
         headers: headers(planner, &response.headers),
-        body: response.contents.first().filter(|_| !is_bodiless).map(|first| {
-            let json = response.contents.iter().find(|content| content.is_json());
-            answer_body(planner, json.unwrap_or(first))
-        }),
+        body: response
+            .contents
+            .first()
+            .filter(|_| !is_bodiless)
+            .map(|first| {
+                let json = response.contents.iter().find(|content| content.is_json());
+                answer_body(planner, json.unwrap_or(first))
+            }),
         status,
     }
 }
@@ -133,9 +140,10 @@ fn answer_body(planner: &Planner<'_>, content: &Content) -> AnswerBody {
         Some(id) if content.is_json() => {
             AnswerBody::Json(planner.speller.nullable(id), content.media_type.clone())
         }
-        None if content.is_json() => {
-            AnswerBody::Json(planner.speller.supporting("Value"), content.media_type.clone())
-        }
+        None if content.is_json() => AnswerBody::Json(
+            planner.speller.supporting("Value"),
+            content.media_type.clone(),
+        ),
         _ => AnswerBody::Bytes(content.media_type.clone()),
     }
 }
@@ -146,7 +154,11 @@ fn headers(planner: &Planner<'_>, headers: &[Header]) -> Vec<HeaderPlan> {
         let name = names[header_field(&header.name)].clone();
         HeaderPlan {
             // The field of the body.
-            field: if name.as_str() == "body" { Ident::new("body_header") } else { name },
+            field: if name.as_str() == "body" {
+                Ident::new("body_header")
+            } else {
+                name
+            },
             wire: header.name.clone(),
             doc: Doc::or(header.description.as_deref(), format!("`{}`", header.name)),
             rust_type: header_type(planner, &header.name, header.type_id),
@@ -181,7 +193,10 @@ fn header_type(planner: &Planner<'_>, name: &str, id: TypeId) -> RustType {
 /// The declared failures of an operation, each status once.
 pub(super) fn errors(planner: &Planner<'_>, operation: &Operation) -> ErrorPlan {
     let mut variants: Vec<ErrorVariant> = Vec::new();
-    let has_success = operation.responses.iter().any(|response| response.status.is_success());
+    let has_success = operation
+        .responses
+        .iter()
+        .any(|response| response.status.is_success());
     for response in &operation.responses {
         let (name, status) = match response.status {
             StatusPattern::Code(code) if code >= 400 => (status_name(code), Some(code)),
@@ -199,7 +214,12 @@ pub(super) fn errors(planner: &Planner<'_>, operation: &Operation) -> ErrorPlan 
             name: Ident::new(name),
             doc: status.map_or_else(
                 || Doc::or(meaning, own.clone()),
-                |code| Doc::new(&format!("{code}: {}", meaning.unwrap_or("as the contract says."))),
+                |code| {
+                    Doc::new(&format!(
+                        "{code}: {}",
+                        meaning.unwrap_or("as the contract says.")
+                    ))
+                },
             ),
             body: error_body(planner, response),
             status,

@@ -17,7 +17,10 @@ use crate::{
 
 /// The file `defaults.rs` of a tag.
 pub(super) fn defaults(version: &VersionPlan, tag: &TagPlan, store: &StorePlan) -> TokenStream {
-    let doc = format!(" What the data layer does for `{}`; overrides can call it too.", tag.module);
+    let doc = format!(
+        " What the data layer does for `{}`; overrides can call it too.",
+        tag.module
+    );
     let functions = tag.operations.iter().filter_map(|operation| {
         let action = operation.store.as_ref()?;
         let repository = store.repositories.get(action.resource)?;
@@ -80,7 +83,10 @@ fn owner_check(repository: &RepositoryPlan) -> Option<TokenStream> {
 
 /// The key of the item, from the request.
 fn key(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let own = plan.inputs.iter().filter(|input| matches!(input.source, super::input_plan::Source::Path(..)));
+    let own = plan
+        .inputs
+        .iter()
+        .filter(|input| matches!(input.source, super::input_plan::Source::Path(..)));
     let own: Vec<_> = own.collect();
     match own.last() {
         Some(input) => {
@@ -92,8 +98,10 @@ fn key(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
 }
 
 fn condition(plan: &OperationPlan) -> TokenStream {
-    let input =
-        plan.inputs.iter().find(|i| matches!(i.source, super::input_plan::Source::IfMatch));
+    let input = plan
+        .inputs
+        .iter()
+        .find(|i| matches!(i.source, super::input_plan::Source::IfMatch));
     match input {
         Some(input) if input.required => {
             let field = &input.field;
@@ -112,7 +120,9 @@ fn list_body(
     repository: &RepositoryPlan,
     action: &crate::blueprint::ListAction,
 ) -> TokenStream {
-    let Some(list) = &repository.list else { crate::bug!("a list without a plan") };
+    let Some(list) = &repository.list else {
+        crate::bug!("a list without a plan")
+    };
     let (store, query) = (accessor(repository), &list.query);
     let owner = owner_check(repository);
     let limit = limit(list);
@@ -121,8 +131,13 @@ fn list_body(
         let name = &field.name;
         quote!(#name: request.#name)
     });
-    let sort = list.sort_field.as_ref().map(|(field, ..)| quote!(#field: request.#field,));
-    let Some(answer) = plan.answers.first() else { crate::bug!("a list without an answer") };
+    let sort = list
+        .sort_field
+        .as_ref()
+        .map(|(field, ..)| quote!(#field: request.#field,));
+    let Some(answer) = plan.answers.first() else {
+        crate::bug!("a list without an answer")
+    };
     let page = page(answer, repository, action);
     let ok = &plan.ok;
     quote! {
@@ -161,7 +176,9 @@ fn page(
     repository: &RepositoryPlan,
     action: &crate::blueprint::ListAction,
 ) -> TokenStream {
-    let Some(AnswerBody::Json(page, _)) = &answer.body else { crate::bug!("a list without a body") };
+    let Some(AnswerBody::Json(page, _)) = &answer.body else {
+        crate::bug!("a list without a body")
+    };
     let Some(fields) = repository.list.as_ref().map(|list| &list.page) else {
         crate::bug!("a list without a page")
     };
@@ -201,7 +218,11 @@ fn create_body(
     plan: &OperationPlan,
     repository: &RepositoryPlan,
 ) -> TokenStream {
-    let (store, owner, parents) = (accessor(repository), owner_check(repository), parents(repository));
+    let (store, owner, parents) = (
+        accessor(repository),
+        owner_check(repository),
+        parents(repository),
+    );
     let ok = ok(version, plan, repository);
     quote! {
         #owner
@@ -210,8 +231,16 @@ fn create_body(
     }
 }
 
-fn get_body(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+fn get_body(
+    version: &VersionPlan,
+    plan: &OperationPlan,
+    repository: &RepositoryPlan,
+) -> TokenStream {
+    let (store, parents, key) = (
+        accessor(repository),
+        parents(repository),
+        key(plan, repository),
+    );
     let ok = ok(version, plan, repository);
     quote! {
         let stored = #store.get(cx, #(#parents,)* #key).await?.ok_or(Failure::NotFound)?;
@@ -224,7 +253,11 @@ fn replace_body(
     plan: &OperationPlan,
     repository: &RepositoryPlan,
 ) -> TokenStream {
-    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+    let (store, parents, key) = (
+        accessor(repository),
+        parents(repository),
+        key(plan, repository),
+    );
     let condition = condition(plan);
     let ok = ok(version, plan, repository);
     quote! {
@@ -235,8 +268,16 @@ fn replace_body(
     }
 }
 
-fn patch_body(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+fn patch_body(
+    version: &VersionPlan,
+    plan: &OperationPlan,
+    repository: &RepositoryPlan,
+) -> TokenStream {
+    let (store, parents, key) = (
+        accessor(repository),
+        parents(repository),
+        key(plan, repository),
+    );
     let condition = condition(plan);
     let ok = ok(version, plan, repository);
     quote! {
@@ -247,7 +288,11 @@ fn patch_body(version: &VersionPlan, plan: &OperationPlan, repository: &Reposito
 }
 
 fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let (store, parents, key) = (accessor(repository), parents(repository), key(plan, repository));
+    let (store, parents, key) = (
+        accessor(repository),
+        parents(repository),
+        key(plan, repository),
+    );
     let condition = condition(plan);
     let ok = &plan.ok;
     quote! {
@@ -261,7 +306,9 @@ fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream
 /// The success with a stored item in it.
 fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
     let ok = &plan.ok;
-    let Some(answer) = plan.answers.first() else { crate::bug!("no answer") };
+    let Some(answer) = plan.answers.first() else {
+        crate::bug!("no answer")
+    };
     if answer.headers.is_empty() && answer.body.is_none() {
         return quote! {
             let _ = stored;
@@ -285,7 +332,11 @@ fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) 
 }
 
 /// The path of a new item.
-fn location(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
+fn location(
+    version: &VersionPlan,
+    plan: &OperationPlan,
+    repository: &RepositoryPlan,
+) -> TokenStream {
     let mut path = plan.path.clone();
     let mut values = Vec::new();
     for parent in &repository.parents {

@@ -11,8 +11,14 @@ use crate::backend::rust::{Ident, RustType};
 
 /// The file `routes.rs` of a tag.
 pub(super) fn routes(version: &VersionPlan, tag: &TagPlan) -> TokenStream {
-    let doc = format!(" From requests to the operations of `{}` and back.", tag.module);
-    let functions = tag.operations.iter().map(|operation| dispatch(version, tag, operation));
+    let doc = format!(
+        " From requests to the operations of `{}` and back.",
+        tag.module
+    );
+    let functions = tag
+        .operations
+        .iter()
+        .map(|operation| dispatch(version, tag, operation));
     quote! {
         #![doc = #doc]
         #(#functions)*
@@ -24,7 +30,7 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
     let doc = format!(" `{} {}`", plan.method, plan.path);
     let route = format!("{}{}", version.mount, plan.path);
     let id = &plan.id;
-    let authorize = authorize(plan);
+    let authorize = authorize(version, plan);
     let content = plan.body.as_ref().map(content);
     let reading = reading(version, plan);
     quote! {
@@ -45,17 +51,13 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
     }
 }
 
-fn authorize(plan: &OperationPlan) -> Option<TokenStream> {
-    if plan.security.is_empty() {
-        return None;
-    }
-    let alternatives = plan.security.iter().map(|requirements| {
-        let requirements = requirements.iter().map(|(scheme, scopes)| {
-            quote!(Requirement { scheme: &security::#scheme, scopes: &[#(#scopes),*] })
-        });
-        quote!(&[#(#requirements),*])
-    });
-    Some(quote!(request.authorize(&[#(#alternatives),*]).await?;))
+fn authorize(version: &VersionPlan, plan: &OperationPlan) -> Option<TokenStream> {
+    let known = version
+        .requirements
+        .iter()
+        .find(|known| known.alternatives == plan.security)?;
+    let constant = &known.constant;
+    Some(quote!(request.authorize(security::#constant).await?;))
 }
 
 /// Reads the body, before anything else is looked at: its media type and its size come first.
@@ -68,17 +70,30 @@ fn content(body: &BodyPlan) -> TokenStream {
         None => quote!(request.body_limit()),
     };
     match body {
-        BodyPlan::Json { media_types, max_bytes, .. }
-        | BodyPlan::Bytes { media_types, max_bytes, .. } => {
+        BodyPlan::Json {
+            media_types,
+            max_bytes,
+            ..
+        }
+        | BodyPlan::Bytes {
+            media_types,
+            max_bytes,
+            ..
+        } => {
             let limit = limit(max_bytes);
             quote! {
                 let limit = #limit;
                 let content = request.body(&[#(#media_types),*], limit).await?;
             }
         }
-        BodyPlan::Multipart { parts, max_bytes, .. } => {
+        BodyPlan::Multipart {
+            parts, max_bytes, ..
+        } => {
             let limit = limit(max_bytes);
-            let files = parts.iter().filter(|part| part.text.is_none()).map(|part| &part.wire);
+            let files = parts
+                .iter()
+                .filter(|part| part.text.is_none())
+                .map(|part| &part.wire);
             quote! {
                 let limits = MultipartLimits::for_files(&[#(#files),*], #limit);
                 let mut content = request.multipart(&limits).await?;
@@ -94,7 +109,10 @@ fn reading(version: &VersionPlan, plan: &OperationPlan) -> TokenStream {
         return quote!(let asked = #request;);
     }
     let schemas = version.module.clone();
-    let inputs = plan.inputs.iter().map(|input| input_statement(&schemas, input));
+    let inputs = plan
+        .inputs
+        .iter()
+        .map(|input| input_statement(&schemas, input));
     let (body, body_names, body_value) = match &plan.body {
         None => (None, Vec::new(), None),
         Some(body) => {
@@ -102,8 +120,12 @@ fn reading(version: &VersionPlan, plan: &OperationPlan) -> TokenStream {
             (Some(statement), names, Some(value))
         }
     };
-    let names: Vec<_> =
-        plan.inputs.iter().map(|input| local(&input.field)).chain(body_names).collect();
+    let names: Vec<_> = plan
+        .inputs
+        .iter()
+        .map(|input| local(&input.field))
+        .chain(body_names)
+        .collect();
     let fields = plan.inputs.iter().map(field_value);
     let fields: Vec<_> = fields.chain(body_value).collect();
     let (pattern, value) = match names.as_slice() {
@@ -185,7 +207,11 @@ fn schema(module: &Ident, schema: &RustType) -> TokenStream {
 fn body_statement(schemas: &Ident, body: &BodyPlan) -> (TokenStream, Vec<Ident>, TokenStream) {
     let name = Ident::new("body");
     match body {
-        BodyPlan::Json { schema: own, required, .. } => {
+        BodyPlan::Json {
+            schema: own,
+            required,
+            ..
+        } => {
             let optional = if *required { "" } else { "optional_" };
             let statement = match own {
                 None => {
@@ -205,10 +231,12 @@ fn body_statement(schemas: &Ident, body: &BodyPlan) -> (TokenStream, Vec<Ident>,
             let statements = parts.iter().map(|part| part_statement(schemas, part));
             let names: Vec<_> = parts.iter().map(|part| local(&part.field)).collect();
             let fields = parts.iter().map(|part| &part.field);
-            let fields = fields.zip(&names).map(|(field, local)| match field == local {
-                true => quote!(#field),
-                false => quote!(#field: #local),
-            });
+            let fields = fields
+                .zip(&names)
+                .map(|(field, local)| match field == local {
+                    true => quote!(#field),
+                    false => quote!(#field: #local),
+                });
             let value = quote!(body: #name { #(#fields),* });
             (quote!(#(#statements)*), names, value)
         }

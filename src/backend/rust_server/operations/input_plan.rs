@@ -7,7 +7,10 @@ use serde::Serialize;
 use super::plan::Planner;
 use crate::{
     backend::rust::{Doc, Ident, Literal, RustType, Speller, default_literal, unique_fields},
-    model::{Api, Content, Field, Location, Operation, Parameter, PathPart, Shape, StringKind, Style, TypeId},
+    model::{
+        Api, Content, Field, Location, Operation, Parameter, PathPart, Shape, StringKind, Style,
+        TypeId,
+    },
 };
 
 /// A parameter.
@@ -125,7 +128,9 @@ pub(in super::super) struct PartPlan {
 pub(super) fn inputs(planner: &Planner<'_>, operation: &Operation) -> Vec<InputPlan> {
     let names = field_names(&operation.parameters);
     let parameters = operation.parameters.iter().zip(names);
-    parameters.map(|(parameter, field)| input(planner, operation, parameter, field)).collect()
+    parameters
+        .map(|(parameter, field)| input(planner, operation, parameter, field))
+        .collect()
 }
 
 /// The fields of a request struct: one that two places would have gets the place into its name.
@@ -166,7 +171,10 @@ fn input(
     InputPlan {
         field,
         wire: parameter.name.clone(),
-        doc: Doc::or(parameter.description.as_deref(), format!("`{}`", parameter.name)),
+        doc: Doc::or(
+            parameter.description.as_deref(),
+            format!("`{}`", parameter.name),
+        ),
         rust_type: if is_optional { value.option() } else { value },
         source,
         reading: reading(planner, parameter),
@@ -177,7 +185,12 @@ fn input(
 }
 
 fn default_of(planner: &Planner<'_>, id: TypeId) -> Option<Literal> {
-    default_literal(planner.api, &planner.speller, id, planner.api.default_of(id)?)
+    default_literal(
+        planner.api,
+        &planner.speller,
+        id,
+        planner.api.default_of(id)?,
+    )
 }
 
 fn source(planner: &Planner<'_>, operation: &Operation, parameter: &Parameter) -> Source {
@@ -188,9 +201,10 @@ fn source(planner: &Planner<'_>, operation: &Operation, parameter: &Parameter) -
         Location::Header => Source::Header,
         Location::Path => {
             let mounted = planner.api.mount.matches('/').count();
-            let position = operation.path.segments.iter().position(|segment| {
-                segment.contains(&PathPart::Parameter(parameter.name.clone()))
-            });
+            let position =
+                operation.path.segments.iter().position(|segment| {
+                    segment.contains(&PathPart::Parameter(parameter.name.clone()))
+                });
             let segment = position.unwrap_or_default();
             let (before, after) = surroundings(&operation.path.segments[segment], &parameter.name);
             Source::Path(mounted + segment, before, after)
@@ -204,7 +218,9 @@ fn surroundings(segment: &[PathPart], name: &str) -> (String, String) {
         Some(PathPart::Literal(text)) => text.clone(),
         _ => String::new(),
     };
-    let index = segment.iter().position(|part| *part == PathPart::Parameter(name.to_owned()));
+    let index = segment
+        .iter()
+        .position(|part| *part == PathPart::Parameter(name.to_owned()));
     let index = index.unwrap_or_default();
     let before = index.checked_sub(1).and_then(|before| segment.get(before));
     (literal(before), literal(segment.get(index + 1)))
@@ -213,7 +229,10 @@ fn surroundings(segment: &[PathPart], name: &str) -> (String, String) {
 fn reading(planner: &Planner<'_>, parameter: &Parameter) -> Reading {
     let id = planner.api.underlying(parameter.type_id);
     let is_list = matches!(planner.api.get(id).shape, Shape::List(_));
-    let is_structured = matches!(planner.api.get(id).shape, Shape::Object { .. } | Shape::Map(_));
+    let is_structured = matches!(
+        planner.api.get(id).shape,
+        Shape::Object { .. } | Shape::Map(_)
+    );
     match (parameter.style, is_list) {
         (Style::Content, _) => Reading::Json,
         _ if is_structured => Reading::Json,
@@ -234,14 +253,24 @@ pub(super) fn body(
     let body = operation.body.as_ref()?;
     let doc = Doc::or(body.description.as_deref(), "The request body.");
     let max_bytes = body.max_bytes;
-    let json: Vec<&Content> = body.contents.iter().filter(|content| content.is_json()).collect();
+    let json: Vec<&Content> = body
+        .contents
+        .iter()
+        .filter(|content| content.is_json())
+        .collect();
     if let Some(first) = json.first()
         && json.iter().all(|content| content.type_id == first.type_id)
     {
         let id = first.type_id;
-        let rust_type = id.map_or_else(|| planner.speller.supporting("Value"), |id| planner.speller.nullable(id));
+        let rust_type = id.map_or_else(
+            || planner.speller.supporting("Value"),
+            |id| planner.speller.nullable(id),
+        );
         return Some(BodyPlan::Json {
-            media_types: json.iter().map(|content| content.media_type.clone()).collect(),
+            media_types: json
+                .iter()
+                .map(|content| content.media_type.clone())
+                .collect(),
             schema: id
                 .filter(|id| !is_schematic(&planner.speller, planner.api, *id))
                 .map(|id| planner.types.parameter_schema(id)),
@@ -251,17 +280,37 @@ pub(super) fn body(
             doc,
         });
     }
-    let form = body.contents.iter().find(|content| content.media_type == "multipart/form-data");
+    let form = body
+        .contents
+        .iter()
+        .find(|content| content.media_type == "multipart/form-data");
     if let Some(form) = form
-        && let Some(Shape::Object { fields, .. }) = form.type_id.map(|id| &planner.api.get(id).shape)
+        && let Some(Shape::Object { fields, .. }) =
+            form.type_id.map(|id| &planner.api.get(id).shape)
     {
         let parts = parts(planner, form, fields);
-        let declared = fields.iter().filter_map(|field| file_limit(planner, field)).max();
+        let declared = fields
+            .iter()
+            .filter_map(|field| file_limit(planner, field))
+            .max();
         let name = Ident::new(format!("{request}Body"));
-        return Some(BodyPlan::Multipart { name, parts, max_bytes: max_bytes.or(declared), doc });
+        return Some(BodyPlan::Multipart {
+            name,
+            parts,
+            max_bytes: max_bytes.or(declared),
+            doc,
+        });
     }
-    let media_types = body.contents.iter().map(|content| content.media_type.clone()).collect();
-    Some(BodyPlan::Bytes { media_types, max_bytes, doc })
+    let media_types = body
+        .contents
+        .iter()
+        .map(|content| content.media_type.clone())
+        .collect();
+    Some(BodyPlan::Bytes {
+        media_types,
+        max_bytes,
+        doc,
+    })
 }
 
 /// Whether the value is read into a declared type, which knows its schema.
@@ -280,7 +329,11 @@ fn parts(planner: &Planner<'_>, form: &Content, fields: &[Field]) -> Vec<PartPla
             field: names[field.name.as_str()].clone(),
             wire: field.name.clone(),
             doc: Doc::or(field.description.as_deref(), format!("`{}`", field.name)),
-            media_types: form.part_types.get(&field.name).cloned().unwrap_or_default(),
+            media_types: form
+                .part_types
+                .get(&field.name)
+                .cloned()
+                .unwrap_or_default(),
             required: field.required,
             text,
         }
@@ -298,5 +351,10 @@ pub(in super::super) fn is_file(api: &Api, id: TypeId) -> bool {
 }
 
 fn file_limit(planner: &Planner<'_>, field: &Field) -> Option<u64> {
-    planner.api.get(field.type_id).extensions.get("x-oasmith-max-bytes")?.as_u64()
+    planner
+        .api
+        .get(field.type_id)
+        .extensions
+        .get("x-oasmith-max-bytes")?
+        .as_u64()
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     backend::{
         project::Version,
-        rust::{Doc, Ident, Speller, TypeNames, constant, function, module, type_name},
+        rust::{Doc, Ident, Speller, TypeNames, constant, function, item_name, module},
         rust_server::types::TypesPlan,
     },
     blueprint::{Service, StoreAction},
@@ -33,6 +33,17 @@ pub(in super::super) struct VersionPlan {
     pub(in super::super) tags: Vec<TagPlan>,
     /// Its security schemes.
     pub(in super::super) schemes: Vec<SchemePlan>,
+    /// What its operations require, each combination once.
+    pub(in super::super) requirements: Vec<RequirementPlan>,
+}
+
+/// What operations require of who calls them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(in super::super) struct RequirementPlan {
+    /// The constant.
+    pub(in super::super) constant: Ident,
+    /// Alternatives of requirements: the scheme's constant, and the scopes.
+    pub(in super::super) alternatives: Vec<Vec<(Ident, Vec<String>)>>,
 }
 
 /// A security scheme.
@@ -106,14 +117,22 @@ pub(in super::super) fn plan(
     let module_name = api.module.as_str();
     let declared = [module_name];
     let speller = Speller::new(api, names, &declared, &["types"]);
-    let planner = Planner { version, api, speller, types };
+    let planner = Planner {
+        version,
+        api,
+        speller,
+        types,
+    };
+    let tags = planner.tags();
+    let schemes = schemes(api);
     VersionPlan {
         module: Ident::new(module_name),
         title: api.title.clone(),
         version: api.version.clone(),
         mount: api.mount.clone(),
-        tags: planner.tags(),
-        schemes: schemes(api),
+        requirements: requirements(&tags, &schemes),
+        tags,
+        schemes,
     }
 }
 
@@ -125,6 +144,47 @@ fn schemes(api: &Api) -> Vec<SchemePlan> {
         kind: scheme.kind.clone(),
     });
     planned.collect()
+}
+
+/// The combinations that operations require, named after schemes and scopes.
+fn requirements(tags: &[TagPlan], schemes: &[SchemePlan]) -> Vec<RequirementPlan> {
+    let mut taken: BTreeSet<Ident> = schemes
+        .iter()
+        .map(|scheme| scheme.constant.clone())
+        .collect();
+    taken.extend([Ident::new("ALL"), Ident::new("UNDECLARED")]);
+    let mut found: Vec<RequirementPlan> = Vec::new();
+    for operation in tags.iter().flat_map(|tag| &tag.operations) {
+        let alternatives = &operation.security;
+        if alternatives.is_empty()
+            || found
+                .iter()
+                .any(|known| known.alternatives == *alternatives)
+        {
+            continue;
+        }
+        let words = alternatives.iter().map(|all| {
+            let names = all
+                .iter()
+                .map(|(scheme, scopes)| format!("{scheme} {}", scopes.join(" ")));
+            match all.is_empty() {
+                true => "anybody".to_owned(),
+                false => names.collect::<Vec<_>>().join(" and "),
+            }
+        });
+        let name = words.collect::<Vec<_>>().join(" or ");
+        // A long list of scopes makes no name.
+        let name = if name.len() > 60 {
+            "combined".to_owned()
+        } else {
+            name
+        };
+        found.push(RequirementPlan {
+            constant: free(constant(&name), &mut taken),
+            alternatives: alternatives.clone(),
+        });
+    }
+    found
 }
 
 /// A name that no other one of its scope has, and which is then taken.
@@ -152,7 +212,7 @@ impl Planner<'_> {
         let mut functions = BTreeSet::new();
         let mut tags: Vec<TagPlan> = Vec::new();
         for tag in &self.api.tags {
-            let trait_name = free(type_name(&tag.name), &mut traits);
+            let trait_name = free(item_name(&tag.name), &mut traits);
             tags.push(TagPlan {
                 module: free(module(&tag.name), &mut modules),
                 twin: Ident::new(format!("Erased{trait_name}")),
@@ -163,16 +223,22 @@ impl Planner<'_> {
         }
         for (tag, planned) in self.api.tags.iter().zip(&mut tags) {
             let reserved = BTreeSet::from([planned.trait_name.clone()]);
-            let mut scope = Scope { functions: &mut functions, types: reserved };
-            planned.operations =
-                self.api.operations_of(&tag.name).map(|o| self.operation(o, &mut scope)).collect();
+            let mut scope = Scope {
+                functions: &mut functions,
+                types: reserved,
+            };
+            planned.operations = self
+                .api
+                .operations_of(&tag.name)
+                .map(|o| self.operation(o, &mut scope))
+                .collect();
         }
         tags
     }
 
     fn operation(&self, operation: &Operation, scope: &mut Scope<'_>) -> OperationPlan {
         let function = free(function(&operation.id), scope.functions);
-        let base = type_name(&operation.id);
+        let base = item_name(&operation.id);
         let request = match scope.types.insert(base.clone()) {
             true => base.clone(),
             false => free(Ident::new(format!("{base}Request")), &mut scope.types),
@@ -208,7 +274,8 @@ impl Planner<'_> {
         let requirement = |scheme: &crate::model::Requirement| {
             let known = schemes.iter().find(|known| known.name == scheme.scheme);
             // A scheme that is declared nowhere was reported; nobody gets past it.
-            let name = known.map_or_else(|| Ident::new("UNDECLARED"), |known| known.constant.clone());
+            let name =
+                known.map_or_else(|| Ident::new("UNDECLARED"), |known| known.constant.clone());
             (name, scheme.scopes.clone())
         };
         let alternative = |all: &Vec<_>| all.iter().map(requirement).collect();
@@ -223,20 +290,29 @@ struct Scope<'a> {
 }
 
 fn tag_doc(tag: &Tag) -> Doc {
-    Doc::or(tag.description.as_deref(), format!("The operations of `{}`.", tag.name))
+    Doc::or(
+        tag.description.as_deref(),
+        format!("The operations of `{}`.", tag.name),
+    )
 }
 
 /// The summary, then the description, as they stand in the contract.
 fn operation_doc(operation: &Operation) -> Doc {
     let line = format!("`{} {}`", operation.method, operation.path.text);
-    let summary = operation.summary.as_deref().map(|text| text.trim().to_owned());
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(|text| text.trim().to_owned());
     let ended = summary.filter(|text| !text.is_empty()).map(|mut text| {
         if !text.ends_with(['.', '!', '?']) {
             text.push('.');
         }
         text
     });
-    let mut doc = Doc::or(ended.as_deref(), format!("`{}` of the contract.", operation.id));
+    let mut doc = Doc::or(
+        ended.as_deref(),
+        format!("`{}` of the contract.", operation.id),
+    );
     if let Some(description) = &operation.description {
         doc = doc.and(&Doc::new(description).lines().join("\n"));
     }

@@ -21,8 +21,14 @@ pub(super) fn requests(tag: &TagPlan) -> TokenStream {
 
 fn request(plan: &OperationPlan) -> TokenStream {
     let name = &plan.request;
-    let doc = format!(" What `{}` is asked: `{} {}`.", plan.id, plan.method, plan.path);
-    let inputs = plan.inputs.iter().map(|input| field(&input.doc, &input.field, &input.rust_type));
+    let doc = format!(
+        " What `{}` is asked: `{} {}`.",
+        plan.id, plan.method, plan.path
+    );
+    let inputs = plan
+        .inputs
+        .iter()
+        .map(|input| field(&input.doc, &input.field, &input.rust_type));
     let body = plan.body.as_ref().map(body_field);
     let parts = plan.body.as_ref().and_then(parts_struct);
     if plan.inputs.is_empty() && plan.body.is_none() {
@@ -53,18 +59,27 @@ fn field(doc: &Doc, name: &Ident, rust_type: &RustType) -> TokenStream {
 fn body_field(body: &BodyPlan) -> TokenStream {
     let name = Ident::new("body");
     match body {
-        BodyPlan::Json { rust_type, required: true, doc, .. } => field(doc, &name, rust_type),
+        BodyPlan::Json {
+            rust_type,
+            required: true,
+            doc,
+            ..
+        } => field(doc, &name, rust_type),
         BodyPlan::Json { rust_type, doc, .. } => field(doc, &name, &rust_type.clone().option()),
-        BodyPlan::Multipart { name: parts, doc, .. } => {
-            field(doc, &name, &RustType::within(&[], parts))
-        }
+        BodyPlan::Multipart {
+            name: parts, doc, ..
+        } => field(doc, &name, &RustType::within(&[], parts)),
         BodyPlan::Bytes { doc, .. } => field(doc, &name, &RustType::named("Bytes")),
     }
 }
 
 fn parts_struct(body: &BodyPlan) -> Option<TokenStream> {
-    let BodyPlan::Multipart { name, parts, .. } = body else { return None };
-    let fields = parts.iter().map(|part| field(&part.doc, &part.field, &part_type(part)));
+    let BodyPlan::Multipart { name, parts, .. } = body else {
+        return None;
+    };
+    let fields = parts
+        .iter()
+        .map(|part| field(&part.doc, &part.field, &part_type(part)));
     Some(quote! {
         /// The parts of the form.
         #[derive(Debug)]

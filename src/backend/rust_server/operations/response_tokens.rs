@@ -66,7 +66,11 @@ fn ok_enum(plan: &OperationPlan, answers: &[AnswerPlan]) -> TokenStream {
     let doc = format!(" What `{}` answers.", plan.id);
     let variants = answers.iter().map(|answer| {
         let (variant, fields) = (&answer.variant, fields(answer, false));
-        let doc = Doc::own(format!("{}: {}", answer.status, answer.doc.lines().join("\n")));
+        let doc = Doc::own(format!(
+            "{}: {}",
+            answer.status,
+            answer.doc.lines().join("\n")
+        ));
         quote! {
             #doc
             #variant { #(#fields)* },
@@ -96,7 +100,9 @@ fn ok_enum(plan: &OperationPlan, answers: &[AnswerPlan]) -> TokenStream {
 
 fn field_names(answer: &AnswerPlan) -> Vec<Ident> {
     let headers = answer.headers.iter().map(|header| header.field.clone());
-    headers.chain(answer.body.iter().map(|_| Ident::new("body"))).collect()
+    headers
+        .chain(answer.body.iter().map(|_| Ident::new("body")))
+        .collect()
 }
 
 fn fields(answer: &AnswerPlan, is_public: bool) -> Vec<TokenStream> {
@@ -143,7 +149,11 @@ fn response(answer: &AnswerPlan, value: &dyn Fn(&Ident) -> TokenStream) -> Token
         AnswerBody::Bytes(media_type) => quote!(.bytes(#media_type, #body_value)),
     });
     let made = quote!(Response::new(#status) #(#required)* #body);
-    let optional: Vec<_> = answer.headers.iter().filter(|header| !header.required).collect();
+    let optional: Vec<_> = answer
+        .headers
+        .iter()
+        .filter(|header| !header.required)
+        .collect();
     if optional.is_empty() {
         return made;
     }
@@ -185,7 +195,11 @@ fn error(plan: &OperationPlan) -> TokenStream {
     let name = &plan.error;
     let doc = format!(" How `{}` fails.", plan.id);
     let variants = plan.errors.variants.iter().map(error_variant);
-    let arms = plan.errors.variants.iter().map(|variant| error_arm(name, variant));
+    let arms = plan
+        .errors
+        .variants
+        .iter()
+        .map(|variant| error_arm(name, variant));
     quote! {
         #[doc = #doc]
         #[derive(Debug)]

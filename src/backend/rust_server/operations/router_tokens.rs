@@ -28,7 +28,9 @@ pub(super) fn router(plan: &VersionPlan) -> TokenStream {
     });
     let modules: Vec<_> = plan.tags.iter().map(|tag| &tag.module).collect();
     let doc = format!(" The routes of version `{}`.", plan.module);
-    let has_parts = routes.iter().any(|route| route.segments.iter().any(|s| s.len() > 1));
+    let has_parts = routes
+        .iter()
+        .any(|route| route.segments.iter().any(|s| s.len() > 1));
     let parts = has_parts.then(|| quote!(between,));
     quote! {
         #![doc = #doc]
@@ -61,11 +63,20 @@ fn routes(plan: &VersionPlan) -> Vec<Route<'_>> {
     let mut routes: BTreeMap<Vec<(u8, String)>, Route<'_>> = BTreeMap::new();
     for tag in &plan.tags {
         for operation in &tag.operations {
-            let key = operation.segments.iter().map(|segment| rank(segment)).collect();
-            let route = routes
-                .entry(key)
-                .or_insert_with(|| Route { segments: &operation.segments, operations: Vec::new() });
-            if route.operations.iter().all(|(_, known)| known.method != operation.method) {
+            let key = operation
+                .segments
+                .iter()
+                .map(|segment| rank(segment))
+                .collect();
+            let route = routes.entry(key).or_insert_with(|| Route {
+                segments: &operation.segments,
+                operations: Vec::new(),
+            });
+            if route
+                .operations
+                .iter()
+                .all(|(_, known)| known.method != operation.method)
+            {
                 route.operations.push((tag, operation));
             }
         }
@@ -105,8 +116,11 @@ fn arm(route: &Route<'_>) -> TokenStream {
         }
     }
     let guard = (!guards.is_empty()).then(|| quote!(if #(#guards)&&*));
-    let mut methods: Vec<&str> =
-        route.operations.iter().map(|(_, operation)| operation.method.as_str()).collect();
+    let mut methods: Vec<&str> = route
+        .operations
+        .iter()
+        .map(|(_, operation)| operation.method.as_str())
+        .collect();
     let arms = route.operations.iter().map(|(tag, operation)| {
         let (method, module, function) = (&operation.method, &tag.module, &operation.function);
         quote!(#method => run(#module::routes::#function(self.#module.clone(), request)),)

@@ -3,11 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    router_tokens::router,
-    security_tokens::security,
-    plan::VersionPlan,
-};
+use super::{plan::VersionPlan, router_tokens::router, security_tokens::security};
 use crate::{backend::rust::Ident, emit::rust_source};
 
 /// The files of the crate that belong to no tag: path below `src/`, and text.
@@ -17,7 +13,10 @@ pub(in super::super) fn service_files(
 ) -> Vec<(String, String)> {
     let mut files = vec![
         ("lib.rs".to_owned(), rust_source(library(versions))),
-        ("service.rs".to_owned(), rust_source(service(name, versions))),
+        (
+            "service.rs".to_owned(),
+            rust_source(service(name, versions)),
+        ),
     ];
     for plan in versions {
         let module = &plan.module;
@@ -34,7 +33,7 @@ fn library(versions: &[VersionPlan]) -> TokenStream {
         #![doc = " The operations of the contract: requests, answers, the traits to implement, the routes."]
         #![doc = ""]
         #![doc = " Implement the traits of the newest version for your own type and hand it to [`Service::new`]."]
-        mod dispatch;
+        pub mod dispatch;
         pub mod input;
         mod service;
         #(pub mod #modules;)*
@@ -118,10 +117,7 @@ fn service(name: &str, versions: &[VersionPlan]) -> TokenStream {
         }
         impl Endpoint for Service {
             fn handle(&self, request: Request) -> BoxFuture<'static, Response> {
-                match request.path() {
-                    #(#document_arms)*
-                    _ => {}
-                }
+                #(#document_arms)*
                 let path = request.path().to_owned();
                 #(#mounts)*
                 ready(request.not_found())
@@ -141,7 +137,10 @@ fn document(plan: &VersionPlan) -> TokenStream {
 }
 
 fn document_name(plan: &VersionPlan) -> Ident {
-    Ident::new(format!("{}_DOCUMENT", plan.module.as_str().to_ascii_uppercase()))
+    Ident::new(format!(
+        "{}_DOCUMENT",
+        plan.module.as_str().to_ascii_uppercase()
+    ))
 }
 
 /// `/openapi.json` is the newest contract; each version has its own below its mount path.
@@ -156,7 +155,14 @@ fn document_arms(versions: &[VersionPlan]) -> Vec<TokenStream> {
         paths.push((own, document_name(plan)));
     }
     let arms = paths.iter().filter(|(paths, _)| !paths.is_empty());
-    arms.map(|(paths, name)| quote!(#(#paths)|* => return ready(document(&request, #name)),)).collect()
+    arms.map(|(paths, name)| {
+        quote! {
+            if [#(#paths),*].contains(&request.path()) {
+                return ready(document(&request, #name));
+            }
+        }
+    })
+    .collect()
 }
 
 fn mount(plan: &VersionPlan) -> TokenStream {

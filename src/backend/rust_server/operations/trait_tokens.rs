@@ -16,10 +16,20 @@ pub(super) fn tag_module(tag: &TagPlan) -> TokenStream {
         };
         std::iter::once(&operation.request).chain(parts)
     });
-    let responses = tag.operations.iter().flat_map(|operation| [&operation.ok, &operation.error]);
+    let responses = tag
+        .operations
+        .iter()
+        .flat_map(|operation| [&operation.ok, &operation.error]);
     let methods = tag.operations.iter().map(method);
-    let has_defaults = tag.operations.iter().any(|operation| operation.store.is_some());
-    let defaults = has_defaults.then(|| quote!(pub mod defaults;));
+    let has_defaults = tag
+        .operations
+        .iter()
+        .any(|operation| operation.store.is_some());
+    let defaults = has_defaults.then(|| {
+        quote!(
+            pub mod defaults;
+        )
+    });
     let twin = &tag.twin;
     let store_doc = match has_defaults {
         true => " The store that default bodies read and write.",
@@ -67,12 +77,19 @@ fn method(plan: &OperationPlan) -> TokenStream {
 pub(super) fn twin(tag: &TagPlan) -> TokenStream {
     let (name, trait_name) = (&tag.twin, &tag.trait_name);
     let doc = format!(" The object-safe twin of [`{trait_name}`].");
-    let types = tag.operations.iter().flat_map(|plan| [&plan.request, &plan.ok, &plan.error]);
+    let types = tag
+        .operations
+        .iter()
+        .flat_map(|plan| [&plan.request, &plan.ok, &plan.error]);
     let signatures: Vec<_> = tag.operations.iter().map(twin_signature).collect();
-    let bodies = tag.operations.iter().zip(&signatures).map(|(plan, signature)| {
-        let function = &plan.function;
-        quote!(#signature { Box::pin(#trait_name::#function(self, cx, request)) })
-    });
+    let bodies = tag
+        .operations
+        .iter()
+        .zip(&signatures)
+        .map(|(plan, signature)| {
+            let function = &plan.function;
+            quote!(#signature { Box::pin(#trait_name::#function(self, cx, request)) })
+        });
     quote! {
         #![doc = #doc]
         use runtime::{BoxFuture, Context};

@@ -94,8 +94,13 @@ fn all(
     let table = planner.version.blueprint.table(resource);
     let sent = planner.struct_plan(input);
     let made = entity.fields.iter().map(|field| {
-        let role = table.column_of(&field.wire).map_or(ColumnRole::Plain, |column| column.role);
-        let parent = resource.parents.iter().find(|p| p.property.as_deref() == Some(&field.wire));
+        let role = table
+            .column_of(&field.wire)
+            .map_or(ColumnRole::Plain, |column| column.role);
+        let parent = resource
+            .parents
+            .iter()
+            .find(|p| p.property.as_deref() == Some(&field.wire));
         let sent_field = sent.fields.iter().find(|other| other.wire == field.wire);
         let assignment = match (role, sent_field) {
             (ColumnRole::Key, _) if replaces => Assignment::Kept,
@@ -108,7 +113,9 @@ fn all(
                 let parameter = parent.map_or(field.wire.as_str(), |parent| &parent.parameter);
                 Assignment::Parent(function(parameter))
             }
-            (_, Some(sent_field)) => sent_assignment(planner, resource.type_id, input, field, sent_field),
+            (_, Some(sent_field)) => {
+                sent_assignment(planner, resource.type_id, input, field, sent_field)
+            }
             (_, None) if replaces => Assignment::Kept,
             (_, None) => rest(planner, resource.type_id, field),
         };
@@ -142,7 +149,10 @@ fn sent_assignment(
     field: &FieldPlan,
     sent: &FieldPlan,
 ) -> Assignment {
-    let conversion = match (type_of(planner, input, &sent.wire), type_of(planner, entity, &field.wire)) {
+    let conversion = match (
+        type_of(planner, input, &sent.wire),
+        type_of(planner, entity, &field.wire),
+    ) {
         (Some(from), Some(into)) => conversion(planner, from, into),
         _ => Conversion::Same,
     };
@@ -156,9 +166,10 @@ fn sent_assignment(
 
 fn type_of(planner: &RepositoryPlanner<'_>, owner: TypeId, wire: &str) -> Option<TypeId> {
     match &planner.version.api.get(owner).shape {
-        Shape::Object { fields, .. } => {
-            fields.iter().find(|field| field.name == wire).map(|field| field.type_id)
-        }
+        Shape::Object { fields, .. } => fields
+            .iter()
+            .find(|field| field.name == wire)
+            .map(|field| field.type_id),
         Shape::Same(next) => type_of(planner, *next, wire),
         _ => None,
     }
@@ -176,9 +187,10 @@ fn conversion(planner: &RepositoryPlanner<'_>, from: TypeId, into: TypeId) -> Co
         (Shape::List(from), Shape::List(into)) => {
             Conversion::Items(Box::new(conversion(planner, *from, *into)))
         }
-        (Shape::Object { .. }, Shape::Object { .. }) => {
-            Conversion::Struct(planner.speller.value(into), struct_fields(planner, from, into))
-        }
+        (Shape::Object { .. }, Shape::Object { .. }) => Conversion::Struct(
+            planner.speller.value(into),
+            struct_fields(planner, from, into),
+        ),
         _ => Conversion::Same,
     }
 }
@@ -198,12 +210,20 @@ fn struct_fields(
             };
             return (field.name.clone(), None, Conversion::Same, rest);
         };
-        let conversion = match (type_of(planner, from, &field.wire), type_of(planner, into, &field.wire)) {
+        let conversion = match (
+            type_of(planner, from, &field.wire),
+            type_of(planner, into, &field.wire),
+        ) {
             (Some(from), Some(into)) => conversion(planner, from, into),
             _ => Conversion::Same,
         };
         let rest = FieldRest::Sent(source.presence.clone(), field.presence.clone());
-        (field.name.clone(), Some(source.name.clone()), conversion, rest)
+        (
+            field.name.clone(),
+            Some(source.name.clone()),
+            conversion,
+            rest,
+        )
     });
     fields.collect()
 }

@@ -19,16 +19,23 @@ pub(super) fn entity_functions(plan: &RepositoryPlan) -> TokenStream {
 fn created(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
     let (entity, input) = (&plan.entity, &mapping.input);
     let doc = format!(" A new {} of what a client sent.", plan.noun);
-    let parents = plan.parents.iter().filter(|parent| parent.field.is_some()).map(|parent| {
-        let (argument, rust_type) = (&parent.argument, &parent.rust_type);
-        quote!(, #argument: #rust_type)
-    });
+    let parents = plan
+        .parents
+        .iter()
+        .filter(|parent| parent.field.is_some())
+        .map(|parent| {
+            let (argument, rust_type) = (&parent.argument, &parent.rust_type);
+            quote!(, #argument: #rust_type)
+        });
     let now = mapping
         .assignments
         .iter()
         .any(|(_, assignment)| matches!(assignment, Assignment::Now(_)))
         .then(|| quote!(let now = Timestamp::now();));
-    let fields = mapping.assignments.iter().map(|(name, made)| assigned(name, made));
+    let fields = mapping
+        .assignments
+        .iter()
+        .map(|(name, made)| assigned(name, made));
     quote! {
         #[doc = #doc]
         fn created(input: #input #(#parents)*) -> #entity {
@@ -40,8 +47,14 @@ fn created(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
 
 fn replaced(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
     let (entity, input) = (&plan.entity, &mapping.input);
-    let doc = format!(" The {} as a client wants it, with what only the server sets kept.", plan.noun);
-    let changed = mapping.assignments.iter().filter(|(_, made)| !matches!(made, Assignment::Kept));
+    let doc = format!(
+        " The {} as a client wants it, with what only the server sets kept.",
+        plan.noun
+    );
+    let changed = mapping
+        .assignments
+        .iter()
+        .filter(|(_, made)| !matches!(made, Assignment::Kept));
     // The time of the change is set by every update.
     let changed = changed.filter(|(_, made)| !matches!(made, Assignment::Now(_)));
     let fields: Vec<_> = changed.map(|(name, made)| assigned(name, made)).collect();
@@ -65,9 +78,12 @@ fn assigned(name: &Ident, made: &Assignment) -> TokenStream {
         Assignment::Kept => quote!(current.#name),
         Assignment::Absent(presence) => absent(presence),
         Assignment::Default(literal) => quote!(#literal),
-        Assignment::Sent { field, conversion, from, into } => {
-            sent(&quote!(input.#field), conversion, from, into)
-        }
+        Assignment::Sent {
+            field,
+            conversion,
+            from,
+            into,
+        } => sent(&quote!(input.#field), conversion, from, into),
     };
     quote!(#name: #value)
 }
@@ -96,7 +112,8 @@ fn sent(
     from: &Presence,
     into: &Presence,
 ) -> TokenStream {
-    let is_bare = |presence: &Presence| matches!(presence, Presence::Required | Presence::Default(_));
+    let is_bare =
+        |presence: &Presence| matches!(presence, Presence::Required | Presence::Default(_));
     let is_option =
         |presence: &Presence| matches!(presence, Presence::Optional | Presence::RequiredNullable);
     let each = |value: TokenStream| match conversion {

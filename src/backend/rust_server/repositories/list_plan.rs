@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::plan::RepositoryPlanner;
 use crate::{
-    backend::rust::{FieldPlan, Ident, RustType, constant, default_literal, function, type_name, unique_fields, unique_variants},
+    backend::rust::{
+        FieldPlan, Ident, RustType, constant, default_literal, function, item_name, unique_fields,
+        unique_variants,
+    },
     blueprint::{Action, FilterOperator, ListAction, Resource, Service, Table},
     model::{Location, Operation, Parameter, Shape, TypeId},
 };
@@ -83,12 +86,16 @@ pub(super) fn list_plan(
     let sort = list.sort_parameter.as_deref().and_then(parameter);
     let limit = parameter(&list.paging.limit)?;
     Some(ListPlan {
-        query: Ident::new(format!("{}Query", type_name(&resource.name))),
+        query: Ident::new(format!("{}Query", item_name(&resource.name))),
         fields: query_fields(planner, resource, operation, list, &field),
         sorts: sorts(planner, table, list, sort),
         sort_field: sort.map(|sort| {
             let is_optional = !has_value(planner, sort);
-            (field(&sort.name), planner.speller.value(sort.type_id), is_optional)
+            (
+                field(&sort.name),
+                planner.speller.value(sort.type_id),
+                is_optional,
+            )
         }),
         request_limit: field(&list.paging.limit),
         request_cursor: field(&list.paging.cursor),
@@ -105,7 +112,9 @@ fn operation<'a>(
     let blueprint = &planner.version.blueprint;
     planner.version.api.operations.iter().find_map(|operation| {
         match blueprint.service(&operation.id) {
-            Service::Store(action) if blueprint.resources[action.resource].item == resource.item => {
+            Service::Store(action)
+                if blueprint.resources[action.resource].item == resource.item =>
+            {
                 match &action.action {
                     Action::List(list) => Some((operation, list)),
                     _ => None,
@@ -118,10 +127,14 @@ fn operation<'a>(
 
 /// The fields of the object that a list answers with.
 fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan> {
-    let content = operation.successes().next().and_then(|answer| answer.contents.first());
+    let content = operation
+        .successes()
+        .next()
+        .and_then(|answer| answer.contents.first());
     let id = content.and_then(|content| content.type_id);
     let id = id.map(|id| planner.version.api.underlying(id));
-    id.map(|id| planner.struct_plan(id).fields).unwrap_or_default()
+    id.map(|id| planner.struct_plan(id).fields)
+        .unwrap_or_default()
 }
 
 fn query_fields(
@@ -133,7 +146,9 @@ fn query_fields(
 ) -> Vec<QueryField> {
     let mut fields = Vec::new();
     for parent in &resource.parents {
-        let parameter = operation.parameters_in(Location::Path).find(|p| p.name == parent.parameter);
+        let parameter = operation
+            .parameters_in(Location::Path)
+            .find(|p| p.name == parent.parameter);
         let Some(parameter) = parameter else { continue };
         fields.push(QueryField {
             name: field(&parent.parameter),
@@ -143,7 +158,9 @@ fn query_fields(
         });
     }
     for filter in &list.filters {
-        let parameter = operation.parameters_in(Location::Query).find(|p| p.name == filter.parameter);
+        let parameter = operation
+            .parameters_in(Location::Query)
+            .find(|p| p.name == filter.parameter);
         let Some(parameter) = parameter else { continue };
         let own = format!("Narrows the list by `{}`.", filter.parameter);
         fields.push(QueryField {
@@ -179,7 +196,9 @@ fn sorts(
     list: &ListAction,
     parameter: Option<&Parameter>,
 ) -> Vec<SortPlan> {
-    let values = parameter.map(|parameter| enumeration(planner, parameter.type_id)).unwrap_or_default();
+    let values = parameter
+        .map(|parameter| enumeration(planner, parameter.type_id))
+        .unwrap_or_default();
     let variants = unique_variants(values.iter().map(String::as_str));
     let planned = list.sorts.iter().map(|sort| {
         let direction = if sort.descending { " down" } else { "" };
@@ -187,8 +206,14 @@ fn sorts(
         SortPlan {
             name: constant(&format!("by {}{direction}", sort.column)),
             text: sort.value.clone().unwrap_or_else(|| sort.column.clone()),
-            variant: sort.value.as_deref().and_then(|value| variants.get(value).cloned()),
-            column: (sort.column.clone(), column.is_some_and(|column| column.nullable)),
+            variant: sort
+                .value
+                .as_deref()
+                .and_then(|value| variants.get(value).cloned()),
+            column: (
+                sort.column.clone(),
+                column.is_some_and(|column| column.nullable),
+            ),
             descending: sort.descending,
         }
     });

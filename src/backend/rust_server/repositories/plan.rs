@@ -12,11 +12,13 @@ use crate::{
     backend::{
         project::{Project, Version},
         rust::{
-            Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle, function,
-            module, plan_type, type_name,
+            Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle,
+            function, item_name, module, plan_type,
         },
     },
-    blueprint::{Action, Blueprint, Column, ColumnKind, ColumnRole, Resource, Service, Table, snake},
+    blueprint::{
+        Action, Blueprint, Column, ColumnKind, ColumnRole, Resource, Service, Table, snake,
+    },
     model::Location,
 };
 
@@ -131,7 +133,9 @@ pub(in super::super) fn plan(
     let speller = Speller::new(&version.api, names, &declared, &["types"]);
     let planner = RepositoryPlanner { version, speller };
     let resources = project.newest().blueprint.resources.iter();
-    let repositories: Vec<_> = resources.map(|resource| planner.repository(resource)).collect();
+    let repositories: Vec<_> = resources
+        .map(|resource| planner.repository(resource))
+        .collect();
     StorePlan {
         module: Ident::new(version.api.module.clone()),
         enumerations: planner.enumerations(),
@@ -163,7 +167,7 @@ impl RepositoryPlanner<'_> {
             .map(|field| (field.name.clone(), field.presence.clone()));
         RepositoryPlan {
             module: module(&table.name),
-            name: type_name(&table.name),
+            name: item_name(&table.name),
             accessor: function(&table.name),
             noun: snake(&resource.name).replace('_', " "),
             entity: self.speller.value(resource.type_id),
@@ -171,7 +175,11 @@ impl RepositoryPlanner<'_> {
             key,
             key_column: snake(&resource.key),
             parents: self.parents(resource),
-            columns: table.columns.iter().filter_map(|c| column_plan(table, c, &entity)).collect(),
+            columns: table
+                .columns
+                .iter()
+                .filter_map(|c| column_plan(table, c, &entity))
+                .collect(),
             children: children(blueprint, &table.name),
             list: list_plan(self, resource, table),
             create: self.mapping(resource, &entity, |action| match action {
@@ -200,11 +208,17 @@ impl RepositoryPlanner<'_> {
     /// What operations do with a resource.
     pub(super) fn actions(&self, resource: &Resource) -> impl Iterator<Item = &Action> {
         let resources = &self.version.blueprint.resources;
-        let index = resources.iter().position(|known| known.item == resource.item);
-        self.version.blueprint.services.values().filter_map(move |service| match service {
-            Service::Store(action) if Some(action.resource) == index => Some(&action.action),
-            _ => None,
-        })
+        let index = resources
+            .iter()
+            .position(|known| known.item == resource.item);
+        self.version
+            .blueprint
+            .services
+            .values()
+            .filter_map(move |service| match service {
+                Service::Store(action) if Some(action.resource) == index => Some(&action.action),
+                _ => None,
+            })
     }
 
     fn mapping(
@@ -214,22 +228,36 @@ impl RepositoryPlanner<'_> {
         input: impl Fn(&Action) -> Option<crate::model::TypeId>,
     ) -> Option<InputMapping> {
         let input_id = self.actions(resource).find_map(&input)?;
-        let is_create =
-            self.actions(resource).any(|a| matches!(a, Action::Create(_)) && input(a).is_some());
+        let is_create = self
+            .actions(resource)
+            .any(|a| matches!(a, Action::Create(_)) && input(a).is_some());
         let made = match is_create {
             true => assignments(self, resource, entity, input_id),
             false => replacements(self, resource, entity, input_id),
         };
-        Some(InputMapping { input: self.speller.value(input_id), assignments: made })
+        Some(InputMapping {
+            input: self.speller.value(input_id),
+            assignments: made,
+        })
     }
 
     fn parents(&self, resource: &Resource) -> Vec<ParentPlan> {
         let entity = self.struct_plan(resource.type_id);
         let planned = resource.parents.iter().map(|parent| {
-            let owner = self.version.blueprint.resources.iter().find(|r| r.table == parent.table);
-            let Some(owner) = owner else { crate::bug!("an owner without a resource") };
+            let owner = self
+                .version
+                .blueprint
+                .resources
+                .iter()
+                .find(|r| r.table == parent.table);
+            let Some(owner) = owner else {
+                crate::bug!("an owner without a resource")
+            };
             let owner_entity = self.struct_plan(owner.type_id);
-            let key = owner_entity.fields.iter().find(|field| field.wire == owner.key);
+            let key = owner_entity
+                .fields
+                .iter()
+                .find(|field| field.wire == owner.key);
             let field = parent
                 .property
                 .as_ref()
@@ -251,7 +279,8 @@ impl RepositoryPlanner<'_> {
         let mut found = BTreeSet::new();
         for resource in &self.version.blueprint.resources {
             let table = self.version.blueprint.table(resource);
-            let crate::model::Shape::Object { fields, .. } = &api.get(resource.type_id).shape else {
+            let crate::model::Shape::Object { fields, .. } = &api.get(resource.type_id).shape
+            else {
                 continue;
             };
             for field in fields {
@@ -262,8 +291,12 @@ impl RepositoryPlanner<'_> {
             }
         }
         for operation in &api.operations {
-            let Service::Store(action) = self.version.blueprint.service(&operation.id) else { continue };
-            let Action::List(list) = &action.action else { continue };
+            let Service::Store(action) = self.version.blueprint.service(&operation.id) else {
+                continue;
+            };
+            let Action::List(list) = &action.action else {
+                continue;
+            };
             for parameter in operation.parameters_in(Location::Query) {
                 let is_filter = list.filters.iter().any(|f| f.parameter == parameter.name);
                 if is_filter && self.is_enumeration(parameter.type_id) {
@@ -276,7 +309,10 @@ impl RepositoryPlanner<'_> {
 
     fn is_enumeration(&self, id: crate::model::TypeId) -> bool {
         let api = &self.version.api;
-        matches!(api.get(api.underlying(id)).shape, crate::model::Shape::Enumeration(_))
+        matches!(
+            api.get(api.underlying(id)).shape,
+            crate::model::Shape::Enumeration(_)
+        )
     }
 }
 
@@ -288,10 +324,16 @@ fn column_plan(table: &Table, column: &Column, entity: &StructPlan) -> Option<Co
         .property
         .as_ref()
         .and_then(|wire| entity.fields.iter().find(|field| field.wire == *wire));
-    let key = table.foreign_keys.iter().find(|key| key.column == column.name);
+    let key = table
+        .foreign_keys
+        .iter()
+        .find(|key| key.column == column.name);
     Some(ColumnPlan {
         name: column.name.clone(),
-        wire: column.property.clone().unwrap_or_else(|| column.name.clone()),
+        wire: column
+            .property
+            .clone()
+            .unwrap_or_else(|| column.name.clone()),
         field: field.map(|field| field.name.clone()),
         presence: field.map_or(Presence::Required, |field| field.presence.clone()),
         is_json: column.kind == ColumnKind::Json,

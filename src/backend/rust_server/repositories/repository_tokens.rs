@@ -13,7 +13,10 @@ use crate::backend::rust::{Doc, Ident, Presence};
 /// The file of a repository.
 pub(super) fn repository(plan: &RepositoryPlan) -> TokenStream {
     let name = &plan.name;
-    let inner = format!(" The table `{}`: {} by {}.", plan.table, plan.noun, plan.key_column);
+    let inner = format!(
+        " The table `{}`: {} by {}.",
+        plan.table, plan.noun, plan.key_column
+    );
     let doc = format!(" The stored {}.", plan.accessor.as_str().replace('_', " "));
     let query = plan.list.as_ref().map(query_struct);
     let list = plan.list.as_ref().map(|list| list_method(plan, list));
@@ -45,13 +48,20 @@ pub(super) fn repository(plan: &RepositoryPlan) -> TokenStream {
 fn query_struct(list: &ListPlan) -> TokenStream {
     let name = &list.query;
     let fields = list.fields.iter().map(query_field);
-    let sort = list.sort_field.as_ref().map(|(field, rust_type, is_optional)| {
-        let rust_type = if *is_optional { rust_type.clone().option() } else { rust_type.clone() };
-        quote! {
-            /// The order.
-            pub #field: #rust_type,
-        }
-    });
+    let sort = list
+        .sort_field
+        .as_ref()
+        .map(|(field, rust_type, is_optional)| {
+            let rust_type = if *is_optional {
+                rust_type.clone().option()
+            } else {
+                rust_type.clone()
+            };
+            quote! {
+                /// The order.
+                pub #field: #rust_type,
+            }
+        });
     quote! {
         /// What a list is narrowed and ordered by.
         #[derive(Clone, Debug)]
@@ -91,6 +101,16 @@ fn list_method(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     }
 }
 
+/// `a book`, `an order`.
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
+}
+
 /// The arguments that name one item: the keys of its owners and its own.
 pub(super) fn key_parameters(plan: &RepositoryPlan) -> TokenStream {
     let parents = plan.parents.iter().map(|parent| {
@@ -124,7 +144,10 @@ fn read_methods(plan: &RepositoryPlan) -> TokenStream {
     let (entity, module) = (&plan.entity, &plan.module);
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
     let get_doc = format!(" The {} with this key.", plan.noun);
-    let lock_doc = format!(" The {} with this key, as it stays until the unit of work ends.", plan.noun);
+    let lock_doc = format!(
+        " The {} with this key, as it stays until the unit of work ends.",
+        plan.noun
+    );
     quote! {
         #[doc = #get_doc]
         pub async fn get(&self, cx: &mut Context, #parameters)
@@ -147,18 +170,28 @@ fn read_methods(plan: &RepositoryPlan) -> TokenStream {
 
 /// What operations do with what clients send.
 fn input_methods(plan: &RepositoryPlan) -> TokenStream {
-    let create = plan.create.as_ref().map(|mapping| create_method(plan, &mapping.input));
-    let replace = plan.replace.as_ref().map(|mapping| replace_method(plan, &mapping.input));
+    let create = plan
+        .create
+        .as_ref()
+        .map(|mapping| create_method(plan, &mapping.input));
+    let replace = plan
+        .replace
+        .as_ref()
+        .map(|mapping| replace_method(plan, &mapping.input));
     let patch = plan.patch.as_ref().map(|patch| patch_method(plan, patch));
     quote!(#create #replace #patch)
 }
 
 fn create_method(plan: &RepositoryPlan, input: &crate::backend::rust::RustType) -> TokenStream {
     let entity = &plan.entity;
-    let doc = format!(" Adds a {} of what a client sent.", plan.noun);
+    let doc = format!(" Adds {} of what a client sent.", with_article(&plan.noun));
     let parents: Vec<_> = plan.parents.iter().map(|parent| &parent.argument).collect();
     let types = plan.parents.iter().map(|parent| &parent.rust_type);
-    let shown = plan.parents.iter().filter(|p| p.field.is_some()).map(|parent| &parent.argument);
+    let shown = plan
+        .parents
+        .iter()
+        .filter(|p| p.field.is_some())
+        .map(|parent| &parent.argument);
     let hidden = hidden_parents(plan).map(|parent| &parent.argument);
     quote! {
         #[doc = #doc]
@@ -177,7 +210,10 @@ fn create_method(plan: &RepositoryPlan, input: &crate::backend::rust::RustType) 
 fn replace_method(plan: &RepositoryPlan, input: &crate::backend::rust::RustType) -> TokenStream {
     let entity = &plan.entity;
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
-    let doc = format!(" Replaces the {} with this key by what a client sent.", plan.noun);
+    let doc = format!(
+        " Replaces the {} with this key by what a client sent.",
+        plan.noun
+    );
     quote! {
         #[doc = #doc]
         ///
@@ -204,7 +240,10 @@ fn replace_method(plan: &RepositoryPlan, input: &crate::backend::rust::RustType)
 fn patch_method(plan: &RepositoryPlan, patch: &crate::backend::rust::RustType) -> TokenStream {
     let entity = &plan.entity;
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
-    let doc = format!(" Changes the {} with this key by a merge patch (RFC 7396).", plan.noun);
+    let doc = format!(
+        " Changes the {} with this key by a merge patch (RFC 7396).",
+        plan.noun
+    );
     quote! {
         #[doc = #doc]
         ///
@@ -237,10 +276,15 @@ fn write_methods(plan: &RepositoryPlan) -> TokenStream {
     let noun = &plan.noun;
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
     let value = Ident::new("value");
-    let insert_doc = format!(" Adds a {noun} as it is.");
-    let update_doc = format!(" Writes a {noun} that was read before; the version grows.");
+    let insert_doc = format!(" Adds {} as it is.", with_article(noun));
+    let update_doc = format!(
+        " Writes {} that was read before; the version grows.",
+        with_article(noun)
+    );
     let delete_doc = format!(" Removes the {noun} with this key; false where there is none.");
-    let hidden: Vec<_> = hidden_parents(plan).map(|parent| &parent.argument).collect();
+    let hidden: Vec<_> = hidden_parents(plan)
+        .map(|parent| &parent.argument)
+        .collect();
     let hidden_types = hidden_parents(plan).map(|parent| &parent.rust_type);
     let touched = plan.touched.iter().map(|(field, presence)| {
         let now = match presence {

@@ -20,9 +20,13 @@ use crate::{
 pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let entity = &plan.entity;
     let query = &list.query;
-    let columns = plan.columns.iter().map(|column| column.name.as_str()).chain(["version"]);
+    let columns = plan
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .chain(["version"]);
     let columns = literal(&column_list(columns));
-    let from = quoted(&plan.table);
+    let from = literal(&quoted(&plan.table));
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);
@@ -46,8 +50,8 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
 
 fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream {
     let (name, text, descending) = (&sort.name, &sort.text, sort.descending);
-    let (column, nullable) = (quoted(&sort.column.0), sort.column.1);
-    let key = quoted(&plan.key_column);
+    let (column, nullable) = (literal(&quoted(&sort.column.0)), sort.column.1);
+    let key = literal(&quoted(&plan.key_column));
     let first = quote!(SortKey { column: #column, nullable: #nullable, descending: #descending });
     let tie = quote!(SortKey { column: #key, nullable: false, descending: #descending });
     let keys = match sort.column.0 == plan.key_column {
@@ -87,12 +91,16 @@ fn filter(field: &QueryField) -> TokenStream {
     let name = &field.name;
     match &field.role {
         QueryRole::Scope(column) => {
-            let column = quoted(column);
+            let column = literal(&quoted(column));
             quote!(.filter(Filter::equal(#column, &query.#name)))
         }
         QueryRole::Filter(operator, columns) => {
             let is_optional = field.rust_type.is_option();
-            let value = if is_optional { quote!(value) } else { quote!(&query.#name) };
+            let value = if is_optional {
+                quote!(value)
+            } else {
+                quote!(&query.#name)
+            };
             let made = comparison(*operator, columns, &value);
             match is_optional {
                 true => quote!(.filter(query.#name.as_ref().map(|value| #made))),
@@ -103,7 +111,10 @@ fn filter(field: &QueryField) -> TokenStream {
 }
 
 fn comparison(operator: FilterOperator, columns: &[String], value: &TokenStream) -> TokenStream {
-    let quoted: Vec<_> = columns.iter().map(|column| quoted(column)).collect();
+    let quoted: Vec<_> = columns
+        .iter()
+        .map(|column| literal(&quoted(column)))
+        .collect();
     let function = Ident::new(match operator {
         FilterOperator::Equal => "equal",
         FilterOperator::AtLeast => "at_least",

@@ -35,7 +35,11 @@ pub(super) fn sqlite_repository(plan: &RepositoryPlan) -> TokenStream {
 }
 
 fn statements(plan: &RepositoryPlan) -> TokenStream {
-    let columns: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
+    let columns: Vec<&str> = plan
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
     let scope: Vec<&str> = std::iter::once(plan.key_column.as_str())
         .chain(plan.parents.iter().map(|parent| parent.column.as_str()))
         .collect();
@@ -58,13 +62,15 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
     }
 }
 
-/// A string literal over several lines, each ended by a backslash.
+/// A raw string literal, over several lines where the statement has several.
 pub(super) fn literal(sql: &str) -> TokenStream {
-    let lines: Vec<String> = sql
-        .lines()
-        .map(|line| line.replace('\\', "\\\\").replace('"', "\\\""))
-        .collect();
-    let text = format!("\"{}\"", lines.join(" \\\n     "));
+    let text = match sql.contains('\n') {
+        true => format!("r#\"\n    {}\n\"#", sql.replace('\n', "\n    ")),
+        false => format!("r#\"{sql}\"#"),
+    };
+    if sql.contains("\"#") {
+        crate::bug!("a statement that ends its own literal: {sql}");
+    }
     match text.parse::<TokenStream>() {
         Ok(tokens) => tokens,
         Err(error) => crate::bug!("a literal that is no Rust: {error}"),
@@ -111,14 +117,21 @@ fn key_binds(plan: &RepositoryPlan) -> Vec<TokenStream> {
         let argument = &parent.argument;
         quote!(Bind(&#argument))
     });
-    std::iter::once(quote!(Bind(&#key))).chain(parents).collect()
+    std::iter::once(quote!(Bind(&#key)))
+        .chain(parents)
+        .collect()
 }
 
 fn insert(plan: &RepositoryPlan) -> TokenStream {
     let entity = &plan.entity;
-    let hidden: Vec<_> = hidden_parents(plan).map(|parent| &parent.argument).collect();
+    let hidden: Vec<_> = hidden_parents(plan)
+        .map(|parent| &parent.argument)
+        .collect();
     let types = hidden_parents(plan).map(|parent| &parent.rust_type);
-    let binds = plan.columns.iter().map(|column| bind(plan, column, &quote!(value)));
+    let binds = plan
+        .columns
+        .iter()
+        .map(|column| bind(plan, column, &quote!(value)));
     let probes = probes(plan, &quote!(value));
     quote! {
         pub(crate) async fn insert(
@@ -142,9 +155,13 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
 
 fn update(plan: &RepositoryPlan) -> TokenStream {
     let entity = &plan.entity;
-    let changed =
-        plan.columns.iter().filter(|c| c.name != plan.key_column && c.field.is_some());
-    let binds: Vec<_> = changed.map(|column| bind(plan, column, &quote!(stored.value))).collect();
+    let changed = plan
+        .columns
+        .iter()
+        .filter(|c| c.name != plan.key_column && c.field.is_some());
+    let binds: Vec<_> = changed
+        .map(|column| bind(plan, column, &quote!(stored.value)))
+        .collect();
     let key = &plan.key.0;
     let shown: Vec<_> = probes(plan, &quote!(stored.value));
     quote! {
@@ -174,7 +191,11 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
     let binds = key_binds(plan);
     let key = &plan.key.0;
     let probes = plan.children.iter().map(|(table, column)| {
-        let exists = format!("SELECT 1 FROM {} WHERE {} = ?1", quoted(table), quoted(column));
+        let exists = literal(&format!(
+            "SELECT 1 FROM {} WHERE {} = ?1",
+            quoted(table),
+            quoted(column)
+        ));
         let resource = table.replace('_', " ");
         quote!(Probe::Child { resource: #resource, exists: #exists, key: &Bind(&#key) })
     });
@@ -197,7 +218,10 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
 /// What a column is set to.
 fn bind(plan: &RepositoryPlan, column: &ColumnPlan, value: &TokenStream) -> TokenStream {
     let Some(field) = &column.field else {
-        let parent = plan.parents.iter().find(|parent| parent.column == column.name);
+        let parent = plan
+            .parents
+            .iter()
+            .find(|parent| parent.column == column.name);
         let argument = parent.map(|parent| &parent.argument);
         return quote!(Bind(&#argument));
     };
@@ -217,7 +241,11 @@ fn probes(plan: &RepositoryPlan, value: &TokenStream) -> Vec<TokenStream> {
     let references = plan.columns.iter().filter_map(|column| {
         let (table, key) = column.refers_to.as_ref()?;
         let field = column.field.as_ref()?;
-        let exists = format!("SELECT 1 FROM {} WHERE {} = ?1", quoted(table), quoted(key));
+        let exists = literal(&format!(
+            "SELECT 1 FROM {} WHERE {} = ?1",
+            quoted(table),
+            quoted(key)
+        ));
         let wire = &column.wire;
         Some(quote!(Probe::Parent { field: #wire, exists: #exists, key: &Bind(&#value.#field) }))
     });

@@ -19,8 +19,23 @@ const ENGINE: &[&str] = &["Page", "Stored", "check_version"];
 const RUNTIME: &[&str] = &["Context", "Failure", "IfMatch"];
 const TYPES: &[&str] = &["Patch", "Timestamp", "Uuid"];
 const SQLITE: &[&str] = &[
-    "Bind", "Connection", "Filter", "Json", "List", "OptionalExtension", "Probe", "Row", "Select",
-    "Sort", "SortKey", "SqlError", "Sqlite", "conflict", "get", "json", "params",
+    "Bind",
+    "Connection",
+    "Filter",
+    "Json",
+    "List",
+    "OptionalExtension",
+    "Probe",
+    "Row",
+    "Select",
+    "Sort",
+    "SortKey",
+    "SqlError",
+    "Sqlite",
+    "conflict",
+    "get",
+    "json",
+    "params",
 ];
 
 /// The generated files: path below `src/`, and text.
@@ -32,7 +47,10 @@ pub(in super::super) fn files(plan: &StorePlan) -> Vec<(String, String)> {
         .collect();
     files.push(("lib.rs".to_owned(), rust_source(library(plan))));
     files.push(("store.rs".to_owned(), rust_source(store(plan))));
-    files.push(("migrations.rs".to_owned(), rust_source(migrations(&plan.migrations))));
+    files.push((
+        "migrations.rs".to_owned(),
+        rust_source(migrations(&plan.migrations)),
+    ));
     files.push(("on_sqlite/mod.rs".to_owned(), rust_source(on_sqlite(plan))));
     files
 }
@@ -55,7 +73,11 @@ fn with_imports(
 ) -> TokenStream {
     let used = used_names(tokens.clone());
     let pick = |known: &[&str]| -> Vec<Ident> {
-        known.iter().filter(|name| used.contains(**name)).map(|name| Ident::new(*name)).collect()
+        known
+            .iter()
+            .filter(|name| used.contains(**name))
+            .map(|name| Ident::new(*name))
+            .collect()
     };
     let group = |path: TokenStream, names: Vec<Ident>| {
         (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};))
@@ -64,7 +86,11 @@ fn with_imports(
     let mut types = pick(TYPES);
     types.push(plan.module.clone());
     let types = group(quote!(types), types);
-    let map = used.contains("BTreeMap").then(|| quote!(use std::collections::BTreeMap;));
+    let map = used.contains("BTreeMap").then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
     let mut engine = pick(ENGINE);
     let sqlite = match is_sqlite {
         true => {
@@ -80,7 +106,11 @@ fn with_imports(
             None
         }
     };
-    let merge = (!is_sqlite && used.contains("merged")).then(|| quote!(use crate::merge::merged;));
+    let merge = (!is_sqlite && used.contains("merged")).then(|| {
+        quote!(
+            use crate::merge::merged;
+        )
+    });
     let engine = group(quote!(crate), engine);
     let (attributes, items) = split_inner_attributes(tokens);
     quote! {
@@ -96,14 +126,25 @@ fn with_imports(
 }
 
 fn library(plan: &StorePlan) -> TokenStream {
-    let modules: Vec<_> = plan.repositories.iter().map(|repository| &repository.module).collect();
+    let modules: Vec<_> = plan
+        .repositories
+        .iter()
+        .map(|repository| &repository.module)
+        .collect();
     let exports = plan.repositories.iter().map(|repository| {
         let (module, name) = (&repository.module, &repository.name);
         let query = repository.list.iter().map(|list| &list.query);
         quote!(pub use #module::{#(#query,)* #name};)
     });
-    let merge = plan.repositories.iter().any(|repository| repository.patch.is_some());
-    let merge = merge.then(|| quote!(mod merge;));
+    let merge = plan
+        .repositories
+        .iter()
+        .any(|repository| repository.patch.is_some());
+    let merge = merge.then(|| {
+        quote!(
+            mod merge;
+        )
+    });
     quote! {
         #![doc = " The data layer: a repository for each resource, over static SQL for each database."]
         #![doc = ""]
@@ -121,7 +162,11 @@ fn library(plan: &StorePlan) -> TokenStream {
 }
 
 fn store(plan: &StorePlan) -> TokenStream {
-    let names: Vec<_> = plan.repositories.iter().map(|repository| &repository.name).collect();
+    let names: Vec<_> = plan
+        .repositories
+        .iter()
+        .map(|repository| &repository.name)
+        .collect();
     let accessors = plan.repositories.iter().map(|repository| {
         let (accessor, name) = (&repository.accessor, &repository.name);
         let doc = format!(" The stored {}.", accessor.as_str().replace('_', " "));
@@ -192,7 +237,10 @@ fn migrations(plans: &[MigrationPlan]) -> TokenStream {
 }
 
 fn on_sqlite(plan: &StorePlan) -> TokenStream {
-    let modules = plan.repositories.iter().map(|repository| &repository.module);
+    let modules = plan
+        .repositories
+        .iter()
+        .map(|repository| &repository.module);
     let enumerations: Vec<_> = plan.enumerations.iter().collect();
     let module = &plan.module;
     let columns = (!enumerations.is_empty()).then(|| {

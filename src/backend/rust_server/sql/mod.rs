@@ -48,14 +48,24 @@ fn wrapped(items: impl Iterator<Item = String>) -> String {
 /// Reads these columns of the rows for which these columns have given values.
 pub(super) fn select(table: &str, columns: &[&str], scope: &[&str]) -> String {
     let columns = column_list(columns.iter().copied());
-    format!("SELECT {columns}\nFROM {}\nWHERE {}", quoted(table), equalities(scope, 1))
+    format!(
+        "SELECT {columns}\nFROM {}\nWHERE {}",
+        quoted(table),
+        equalities(scope, 1)
+    )
 }
 
 /// Adds a row in its first version.
 pub(super) fn insert(table: &str, columns: &[&str]) -> String {
     let names = column_list(columns.iter().copied().chain(["version"]));
-    let values = (1..=columns.len()).map(|index| format!("?{index}")).chain(["1".to_owned()]);
-    format!("INSERT INTO {} ({names})\nVALUES ({})", quoted(table), wrapped(values))
+    let values = (1..=columns.len())
+        .map(|index| format!("?{index}"))
+        .chain(["1".to_owned()]);
+    format!(
+        "INSERT INTO {} ({names})\nVALUES ({})",
+        quoted(table),
+        wrapped(values)
+    )
 }
 
 /// Changes a row, if it still has a given version.
@@ -78,7 +88,11 @@ pub(super) fn update(table: &str, columns: &[&str], key: &str) -> String {
 
 /// Removes the row for which these columns have given values.
 pub(super) fn delete(table: &str, scope: &[&str]) -> String {
-    format!("DELETE FROM {}\nWHERE {}", quoted(table), equalities(scope, 1))
+    format!(
+        "DELETE FROM {}\nWHERE {}",
+        quoted(table),
+        equalities(scope, 1)
+    )
 }
 
 fn equalities(columns: &[&str], first: usize) -> String {

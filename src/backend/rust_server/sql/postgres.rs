@@ -31,9 +31,14 @@ impl Dialect for Postgres {
         match (kind, value) {
             (ColumnKind::Json, value) => Some(text(&value.to_string())),
             (ColumnKind::Boolean, Value::Bool(value)) => Some(value.to_string()),
-            (ColumnKind::Integer | ColumnKind::Real, Value::Number(number)) => Some(number.to_string()),
+            (ColumnKind::Integer | ColumnKind::Real, Value::Number(number)) => {
+                Some(number.to_string())
+            }
             (
-                ColumnKind::Text | ColumnKind::Enumeration(_) | ColumnKind::Date | ColumnKind::Decimal,
+                ColumnKind::Text
+                | ColumnKind::Enumeration(_)
+                | ColumnKind::Date
+                | ColumnKind::Decimal,
                 Value::String(value),
             ) => Some(text(value)),
             _ => None,
@@ -47,15 +52,30 @@ impl Dialect for Postgres {
     fn change(&self, before: &Table, after: &Table) -> Vec<String> {
         let table = quoted(&after.name);
         let mut statements = Vec::new();
-        for index in before.indexes.iter().filter(|index| !after.indexes.contains(index)) {
+        for index in before
+            .indexes
+            .iter()
+            .filter(|index| !after.indexes.contains(index))
+        {
             statements.push(format!("DROP INDEX {};", quoted(&index.name)));
         }
-        for key in before.foreign_keys.iter().filter(|key| !after.foreign_keys.contains(key)) {
+        for key in before
+            .foreign_keys
+            .iter()
+            .filter(|key| !after.foreign_keys.contains(key))
+        {
             let name = quoted(&format!("{}_{}_fkey", before.name, key.column));
             statements.push(format!("ALTER TABLE {table} DROP CONSTRAINT {name};"));
         }
-        for column in before.columns.iter().filter(|old| after.column(&old.name).is_none()) {
-            statements.push(format!("ALTER TABLE {table} DROP COLUMN {};", quoted(&column.name)));
+        for column in before
+            .columns
+            .iter()
+            .filter(|old| after.column(&old.name).is_none())
+        {
+            statements.push(format!(
+                "ALTER TABLE {table} DROP COLUMN {};",
+                quoted(&column.name)
+            ));
         }
         for column in &after.columns {
             match before.column(&column.name) {
@@ -63,15 +83,28 @@ impl Dialect for Postgres {
                     "ALTER TABLE {table} ADD COLUMN {};",
                     column_definition(self, column)
                 )),
-                Some(old) if old != column => statements.extend(alter(self, &after.name, old, column)),
+                Some(old) if old != column => {
+                    statements.extend(alter(self, &after.name, old, column))
+                }
                 Some(_) => {}
             }
         }
-        for key in after.foreign_keys.iter().filter(|key| !before.foreign_keys.contains(key)) {
+        for key in after
+            .foreign_keys
+            .iter()
+            .filter(|key| !before.foreign_keys.contains(key))
+        {
             let name = quoted(&format!("{}_{}_fkey", after.name, key.column));
-            statements.push(format!("ALTER TABLE {table} ADD CONSTRAINT {name} {};", foreign_key(key)));
+            statements.push(format!(
+                "ALTER TABLE {table} ADD CONSTRAINT {name} {};",
+                foreign_key(key)
+            ));
         }
-        for index in after.indexes.iter().filter(|index| !before.indexes.contains(index)) {
+        for index in after
+            .indexes
+            .iter()
+            .filter(|index| !before.indexes.contains(index))
+        {
             statements.push(create_index(&after.name, index));
         }
         statements
@@ -81,12 +114,19 @@ impl Dialect for Postgres {
 /// The statements that change a column.
 fn alter(dialect: &Postgres, table: &str, old: &Column, new: &Column) -> Vec<String> {
     let name = quoted(&new.name);
-    let change = |what: String| format!("ALTER TABLE {} ALTER COLUMN {name} {what};", quoted(table));
+    let change =
+        |what: String| format!("ALTER TABLE {} ALTER COLUMN {name} {what};", quoted(table));
     let check = quoted(&format!("{table}_{}_check", new.name));
     let mut statements = Vec::new();
-    let (old_type, new_type) = (dialect.column_type(&old.kind), dialect.column_type(&new.kind));
+    let (old_type, new_type) = (
+        dialect.column_type(&old.kind),
+        dialect.column_type(&new.kind),
+    );
     if matches!(old.kind, ColumnKind::Enumeration(_)) && old.kind != new.kind {
-        statements.push(format!("ALTER TABLE {} DROP CONSTRAINT {check};", quoted(table)));
+        statements.push(format!(
+            "ALTER TABLE {} DROP CONSTRAINT {check};",
+            quoted(table)
+        ));
     }
     if old_type != new_type {
         statements.push(change(format!("TYPE {new_type} USING {name}::{new_type}")));

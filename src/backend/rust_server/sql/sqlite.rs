@@ -30,9 +30,14 @@ impl Dialect for Sqlite {
         match (kind, value) {
             (ColumnKind::Json, value) => Some(text(&value.to_string())),
             (ColumnKind::Boolean, Value::Bool(value)) => Some(u8::from(*value).to_string()),
-            (ColumnKind::Integer | ColumnKind::Real, Value::Number(number)) => Some(number.to_string()),
+            (ColumnKind::Integer | ColumnKind::Real, Value::Number(number)) => {
+                Some(number.to_string())
+            }
             (
-                ColumnKind::Text | ColumnKind::Enumeration(_) | ColumnKind::Date | ColumnKind::Decimal,
+                ColumnKind::Text
+                | ColumnKind::Enumeration(_)
+                | ColumnKind::Date
+                | ColumnKind::Decimal,
                 Value::String(value),
             ) => Some(text(value)),
             _ => None,
@@ -62,18 +67,31 @@ fn added_columns<'a>(before: &Table, after: &'a Table) -> Option<Vec<&'a Column>
             None => return None,
         }
     }
-    let is_kept = before.columns.iter().all(|old| after.column(&old.name).is_some());
+    let is_kept = before
+        .columns
+        .iter()
+        .all(|old| after.column(&old.name).is_some());
     (is_kept && before.foreign_keys == after.foreign_keys).then_some(added)
 }
 
 fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> Vec<String> {
     let table = quoted(&after.name);
-    let gone = before.indexes.iter().filter(|index| !after.indexes.contains(index));
-    let new = after.indexes.iter().filter(|index| !before.indexes.contains(index));
-    let mut statements: Vec<String> =
-        gone.map(|index| format!("DROP INDEX {};", quoted(&index.name))).collect();
+    let gone = before
+        .indexes
+        .iter()
+        .filter(|index| !after.indexes.contains(index));
+    let new = after
+        .indexes
+        .iter()
+        .filter(|index| !before.indexes.contains(index));
+    let mut statements: Vec<String> = gone
+        .map(|index| format!("DROP INDEX {};", quoted(&index.name)))
+        .collect();
     statements.extend(added.iter().map(|column| {
-        format!("ALTER TABLE {table} ADD COLUMN {};", column_definition(dialect, column))
+        format!(
+            "ALTER TABLE {table} ADD COLUMN {};",
+            column_definition(dialect, column)
+        )
     }));
     statements.extend(new.map(|index| create_index(&after.name, index)));
     statements
@@ -97,6 +115,11 @@ fn rebuild(dialect: &Sqlite, before: &Table, after: &Table) -> Vec<String> {
         format!("DROP TABLE {old};"),
         format!("ALTER TABLE {new} RENAME TO {};", quoted(&after.name)),
     ];
-    statements.extend(after.indexes.iter().map(|index| create_index(&after.name, index)));
+    statements.extend(
+        after
+            .indexes
+            .iter()
+            .map(|index| create_index(&after.name, index)),
+    );
     statements
 }

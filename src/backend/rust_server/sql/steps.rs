@@ -26,7 +26,10 @@ pub(in super::super) trait Dialect: Sync {
 /// The text of a migration: a comment on each step, then its statements.
 pub(in super::super) fn script(dialect: &dyn Dialect, steps: &[Step]) -> String {
     let parts = steps.iter().map(|step| {
-        let warnings = step.destroys().into_iter().map(|what| format!("-- Destroys {what}.\n"));
+        let warnings = step
+            .destroys()
+            .into_iter()
+            .map(|what| format!("-- Destroys {what}.\n"));
         let warnings: String = warnings.collect();
         format!("{warnings}{}", statements(dialect, step).join("\n\n"))
     });
@@ -37,7 +40,12 @@ fn statements(dialect: &dyn Dialect, step: &Step) -> Vec<String> {
     match step {
         Step::Create(table) => {
             let mut statements = vec![create_table(dialect, table, &table.name)];
-            statements.extend(table.indexes.iter().map(|index| create_index(&table.name, index)));
+            statements.extend(
+                table
+                    .indexes
+                    .iter()
+                    .map(|index| create_index(&table.name, index)),
+            );
             statements
         }
         Step::Change { before, after } => dialect.change(before, after),
@@ -47,13 +55,20 @@ fn statements(dialect: &dyn Dialect, step: &Step) -> Vec<String> {
 
 /// The statement that makes a table, under a name that may be a passing one.
 pub(super) fn create_table(dialect: &dyn Dialect, table: &Table, name: &str) -> String {
-    let mut lines: Vec<String> =
-        table.columns.iter().map(|column| column_definition(dialect, column)).collect();
+    let mut lines: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| column_definition(dialect, column))
+        .collect();
     let key: Vec<String> = table.key().map(|column| quoted(&column.name)).collect();
     lines.push(format!("PRIMARY KEY ({})", key.join(", ")));
     lines.extend(table.foreign_keys.iter().map(foreign_key));
     let body = lines.join(",\n  ");
-    format!("CREATE TABLE {} (\n  {body}\n){};", quoted(name), dialect.table_options())
+    format!(
+        "CREATE TABLE {} (\n  {body}\n){};",
+        quoted(name),
+        dialect.table_options()
+    )
 }
 
 /// A column with its constraints.
@@ -83,8 +98,16 @@ pub(super) fn default(dialect: &dyn Dialect, column: &Column) -> Option<String> 
 
 /// A relation.
 pub(super) fn foreign_key(key: &ForeignKey) -> String {
-    let effect = if key.cascade { " ON DELETE CASCADE" } else { "" };
-    let (column, table, references) = (quoted(&key.column), quoted(&key.table), quoted(&key.references));
+    let effect = if key.cascade {
+        " ON DELETE CASCADE"
+    } else {
+        ""
+    };
+    let (column, table, references) = (
+        quoted(&key.column),
+        quoted(&key.table),
+        quoted(&key.references),
+    );
     format!("FOREIGN KEY ({column}) REFERENCES {table} ({references}){effect}")
 }
 
@@ -93,7 +116,10 @@ pub(super) fn create_index(table: &str, index: &Index) -> String {
     let unique = if index.unique { "UNIQUE " } else { "" };
     let columns: Vec<String> = index.columns.iter().map(|column| quoted(column)).collect();
     let (name, table) = (quoted(&index.name), quoted(table));
-    format!("CREATE {unique}INDEX {name} ON {table} ({});", columns.join(", "))
+    format!(
+        "CREATE {unique}INDEX {name} ON {table} ({});",
+        columns.join(", ")
+    )
 }
 
 /// Text as it stands in a statement.

@@ -97,8 +97,14 @@ pub(super) fn check_plan(
     let Some(TypePlan::Struct(plan)) = plan_type(api, speller, id, TypeStyle::Server) else {
         return None;
     };
-    let Shape::Object { fields, additional } = &api.get(id).shape else { return None };
-    let checker = Checker { api, speller, planner };
+    let Shape::Object { fields, additional } = &api.get(id).shape else {
+        return None;
+    };
+    let checker = Checker {
+        api,
+        speller,
+        planner,
+    };
     let mut checks = Vec::new();
     for (field, planned) in fields.iter().zip(&plan.fields) {
         match checker.field(field, planned.name.clone(), &planned.presence) {
@@ -106,7 +112,11 @@ pub(super) fn check_plan(
             Err(Residual) => return Some(CheckPlan::Residual),
         }
     }
-    let counted: Vec<_> = plan.fields.iter().map(|f| (f.name.clone(), f.presence.clone())).collect();
+    let counted: Vec<_> = plan
+        .fields
+        .iter()
+        .map(|f| (f.name.clone(), f.presence.clone()))
+        .collect();
     match checker.object(id, fields, additional, &counted) {
         Ok(count) => checks.extend(count),
         Err(Residual) => return Some(CheckPlan::Residual),
@@ -133,7 +143,11 @@ impl Checker<'_> {
             Presence::RequiredNullable | Presence::Optional => Wrapping::Option,
             Presence::OptionalNullable => Wrapping::Patch,
         };
-        let check = FieldCheck::Field { name, wrapping, conditions };
+        let check = FieldCheck::Field {
+            name,
+            wrapping,
+            conditions,
+        };
         Ok(match &check {
             FieldCheck::Field { conditions, .. } if conditions.is_empty() => None,
             _ => Some(check),
@@ -171,28 +185,42 @@ impl Checker<'_> {
             matches!(presence, Presence::Optional | Presence::OptionalNullable)
         };
         // A property with a default cannot be told from one that was left out.
-        if planned.iter().any(|(_, presence)| matches!(presence, Presence::Default(_))) {
+        if planned
+            .iter()
+            .any(|(_, presence)| matches!(presence, Presence::Default(_)))
+        {
             return Err(Residual);
         }
         let optional = planned.iter().filter(|(_, presence)| is_optional(presence));
         let optional: Vec<_> = optional
             .map(|(name, presence)| (name.clone(), *presence == Presence::OptionalNullable))
             .collect();
-        Ok(Some(FieldCheck::Count { always: planned.len() - optional.len(), optional, least, most }))
+        Ok(Some(FieldCheck::Count {
+            always: planned.len() - optional.len(),
+            optional,
+            least,
+            most,
+        }))
     }
 
     /// Whether the merged fields say all that these members of an `allOf` say.
     fn is_merged(&self, members: &[TypeId], fields: &[Field]) -> bool {
         members.iter().all(|member| {
-            self.api.get(*member).assertions.iter().all(|assertion| match assertion {
-                Assertion::Type(types) => types.iter().any(|name| name == "object"),
-                Assertion::Required(_) => true,
-                Assertion::Properties(properties) => properties.iter().all(|(name, id)| {
-                    fields.iter().any(|field| field.name == *name && field.type_id == *id)
-                }),
-                Assertion::AllOf(nested) => self.is_merged(nested, fields),
-                _ => false,
-            })
+            self.api
+                .get(*member)
+                .assertions
+                .iter()
+                .all(|assertion| match assertion {
+                    Assertion::Type(types) => types.iter().any(|name| name == "object"),
+                    Assertion::Required(_) => true,
+                    Assertion::Properties(properties) => properties.iter().all(|(name, id)| {
+                        fields
+                            .iter()
+                            .any(|field| field.name == *name && field.type_id == *id)
+                    }),
+                    Assertion::AllOf(nested) => self.is_merged(nested, fields),
+                    _ => false,
+                })
         })
     }
 
@@ -203,7 +231,11 @@ impl Checker<'_> {
                 let annotations = described.assertions.iter().all(|assertion| {
                     matches!(assertion, Assertion::AllOf(members) if members == &[*next])
                 });
-                if annotations { self.conditions(*next) } else { Err(Residual) }
+                if annotations {
+                    self.conditions(*next)
+                } else {
+                    Err(Residual)
+                }
             }
             Shape::Any if described.assertions.is_empty() => Ok(Vec::new()),
             Shape::Any | Shape::Raw(_) => Err(Residual),
@@ -232,7 +264,8 @@ impl Checker<'_> {
                 None => match assertion {
                     Assertion::Type(_) => {}
                     Assertion::Enum(_) if is_enumeration => {}
-                    Assertion::Format(name) if format_variant(name).is_none() || !is_enumeration => {}
+                    Assertion::Format(name)
+                        if format_variant(name).is_none() || !is_enumeration => {}
                     _ => return Err(Residual),
                 },
             }
@@ -259,7 +292,9 @@ impl Checker<'_> {
                 }
                 Assertion::Format(_) => {}
                 // The type has one spelling of each value, whose length is known to be bounded.
-                Assertion::MinLength(_) | Assertion::MaxLength(_) if kind == StringKind::Decimal => {
+                Assertion::MinLength(_) | Assertion::MaxLength(_)
+                    if kind == StringKind::Decimal =>
+                {
                     return self.decimal(id);
                 }
                 _ => return Err(Residual),
@@ -277,7 +312,10 @@ impl Checker<'_> {
         for assertion in &self.api.get(id).assertions {
             match assertion {
                 Assertion::Pattern(pattern) => {
-                    let name = self.planner.pattern_name(&pattern.written).ok_or(Residual)?;
+                    let name = self
+                        .planner
+                        .pattern_name(&pattern.written)
+                        .ok_or(Residual)?;
                     conditions.push(Condition::Pattern(name, false));
                 }
                 Assertion::Type(_) | Assertion::Format(_) => {}
@@ -348,7 +386,17 @@ impl Checker<'_> {
         match self.speller.nullable(id) {
             RustType::Path(path, arguments) => {
                 let name = path.last().map(Ident::as_str).unwrap_or_default();
-                let scalars = ["String", "bool", "i32", "i64", "u32", "u64", "Uuid", "Date", "Timestamp"];
+                let scalars = [
+                    "String",
+                    "bool",
+                    "i32",
+                    "i64",
+                    "u32",
+                    "u64",
+                    "Uuid",
+                    "Date",
+                    "Timestamp",
+                ];
                 arguments.is_empty() && (scalars.contains(&name) || is_enumeration(id))
             }
             _ => false,

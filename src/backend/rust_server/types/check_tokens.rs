@@ -32,15 +32,29 @@ fn all(conditions: Vec<TokenStream>) -> TokenStream {
 
 fn field_check(check: &FieldCheck) -> Vec<TokenStream> {
     match check {
-        FieldCheck::Field { name, wrapping, conditions } => field(name, *wrapping, conditions),
-        FieldCheck::Count { always, optional, least, most } => {
+        FieldCheck::Field {
+            name,
+            wrapping,
+            conditions,
+        } => field(name, *wrapping, conditions),
+        FieldCheck::Count {
+            always,
+            optional,
+            least,
+            most,
+        } => {
             vec![count(*always, optional, *least, *most)]
         }
     }
 }
 
 fn field(name: &Ident, wrapping: Wrapping, conditions: &[Condition]) -> Vec<TokenStream> {
-    let held = |value: TokenStream| conditions.iter().map(|c| condition(c, &value)).collect::<Vec<_>>();
+    let held = |value: TokenStream| {
+        conditions
+            .iter()
+            .map(|c| condition(c, &value))
+            .collect::<Vec<_>>()
+    };
     match wrapping {
         Wrapping::Plain => held(quote!(self.#name)),
         Wrapping::Option => {
@@ -57,8 +71,16 @@ fn field(name: &Ident, wrapping: Wrapping, conditions: &[Condition]) -> Vec<Toke
 /// The condition on `value`: a place (`self.x`) or a reference named `value`.
 fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
     let is_place = value.to_string() != "value";
-    let borrowed = if is_place { quote!(&#value) } else { value.clone() };
-    let copied = if is_place { value.clone() } else { quote!(*#value) };
+    let borrowed = if is_place {
+        quote!(&#value)
+    } else {
+        value.clone()
+    };
+    let copied = if is_place {
+        value.clone()
+    } else {
+        quote!(*#value)
+    };
     match plan {
         Condition::Length(least, most) => length(&borrowed, *least, *most),
         Condition::Pattern(name, true) => quote!(super::patterns::#name.is_match(#borrowed)),
@@ -67,19 +89,21 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         }
         Condition::Format(variant) => {
             let variant = Ident::new(*variant);
-            quote!(Format::#variant.matches(#borrowed))
+            quote!(crate::Format::#variant.matches(#borrowed))
         }
-        Condition::Compare(operator, bound, is_float) => compare(&copied, operator, bound, *is_float),
+        Condition::Compare(operator, bound, is_float) => {
+            compare(&copied, operator, bound, *is_float)
+        }
         Condition::Multiple(divisor) => {
             let divisor = integer(divisor);
-            quote!(check::multiple(#copied, #divisor))
+            quote!(crate::check::multiple(#copied, #divisor))
         }
         Condition::FloatMultiple(divisor) => {
-            quote!(check::float_multiple(f64::from(#copied), #divisor))
+            quote!(crate::check::float_multiple(f64::from(#copied), #divisor))
         }
         Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
-        Condition::Unique(true) => quote!(check::unique(#borrowed)),
-        Condition::Unique(false) => quote!(check::unique_json(#borrowed)),
+        Condition::Unique(true) => quote!(crate::check::unique(#borrowed)),
+        Condition::Unique(false) => quote!(crate::check::unique_json(#borrowed)),
         Condition::EveryItem(conditions) => every(&quote!(#value.iter()), conditions),
         Condition::EveryValue(conditions) => every(&quote!(#value.values()), conditions),
         Condition::Own => quote!(#value.is_valid()),
@@ -87,7 +111,9 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
 }
 
 fn every(values: &TokenStream, conditions: &[Condition]) -> TokenStream {
-    let held = conditions.iter().map(|plan| condition(plan, &quote!(value)));
+    let held = conditions
+        .iter()
+        .map(|plan| condition(plan, &quote!(value)));
     let held = all(held.collect());
     quote!(#values.all(|value| #held))
 }
@@ -101,7 +127,7 @@ fn length(text: &TokenStream, least: u64, most: Option<u64>) -> TokenStream {
         }
         None => quote!(usize::MAX),
     };
-    quote!(check::length(#text, #least, #most))
+    quote!(crate::check::length(#text, #least, #most))
 }
 
 fn counted(count: &TokenStream, least: u64, most: Option<u64>) -> TokenStream {

@@ -67,11 +67,10 @@ impl TypesPlan {
     /// The path of the static schema of a parameter's type, from inside the version's module.
     pub(in super::super) fn parameter_schema(&self, id: TypeId) -> RustType {
         match self.schemas.get(&id) {
-            // The other modules are private: what they hold is exported by the version's module.
-            Some(SchemaPlan::Static { module, name }) => match module.as_str() {
-                "parameters" => RustType::Path(vec![module.clone(), name.clone()], Vec::new()),
-                _ => RustType::Path(vec![name.clone()], Vec::new()),
-            },
+            Some(SchemaPlan::Static { module, name }) => {
+                let path = vec![Ident::new("schemas"), module.clone(), name.clone()];
+                RustType::Path(path, Vec::new())
+            }
             _ => crate::bug!("a parameter without a static schema"),
         }
     }
@@ -95,8 +94,14 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
         let file = file_of(api, id);
         match plan_type(api, &speller, id, TypeStyle::Server) {
             Some(declaration) => {
-                let checks = schema.is_some().then(|| check_plan(api, &speller, &planner, id));
-                let item = ItemPlan { declaration, schema, checks: checks.flatten() };
+                let checks = schema
+                    .is_some()
+                    .then(|| check_plan(api, &speller, &planner, id));
+                let item = ItemPlan {
+                    declaration,
+                    schema,
+                    checks: checks.flatten(),
+                };
                 files.entry(file).or_default().items.push(item);
             }
             None => files.entry(file).or_default().statics.extend(schema),
@@ -128,7 +133,7 @@ pub(super) fn file_of(api: &Api, id: TypeId) -> Ident {
     };
     let name = module(&name.replace("~1", "/").replace("~0", "~"));
     // Our own modules in the same folder.
-    match ["parameters", "patterns"].contains(&name.as_str()) {
+    match ["parameters", "patterns", "schemas"].contains(&name.as_str()) {
         true => Ident::new(format!("{name}_")),
         false => name,
     }
@@ -156,7 +161,12 @@ fn checked_types(version: &Version) -> BTreeSet<TypeId> {
 fn parameter_types(api: &Api) -> Vec<TypeId> {
     let mut types = Vec::new();
     for operation in &api.operations {
-        types.extend(operation.parameters.iter().map(|parameter| parameter.type_id));
+        types.extend(
+            operation
+                .parameters
+                .iter()
+                .map(|parameter| parameter.type_id),
+        );
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             match content.type_id {
                 Some(id) if content.is_json() => types.push(id),
@@ -182,9 +192,17 @@ fn text_parts(api: &Api, form: TypeId) -> Vec<TypeId> {
 
 /// The objects that only forms carry: their parts become a struct of the crate `api`.
 fn form_types(api: &Api) -> BTreeSet<TypeId> {
-    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let forms = bodies.flat_map(|body| &body.contents).filter(|content| !content.is_json());
-    forms.filter_map(|content| content.type_id).filter(|id| !api.get(*id).is_component).collect()
+    let bodies = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref());
+    let forms = bodies
+        .flat_map(|body| &body.contents)
+        .filter(|content| !content.is_json());
+    forms
+        .filter_map(|content| content.type_id)
+        .filter(|id| !api.get(*id).is_component)
+        .collect()
 }
 
 /// These types and all that their schemas mention.
@@ -205,7 +223,9 @@ fn closure(api: &Api, roots: Vec<TypeId>) -> BTreeSet<TypeId> {
 /// The types that a keyword mentions.
 pub(super) fn mentioned(assertion: &Assertion) -> Vec<TypeId> {
     match assertion {
-        Assertion::Items(id) | Assertion::AdditionalProperties(id) | Assertion::Not(id) => vec![*id],
+        Assertion::Items(id) | Assertion::AdditionalProperties(id) | Assertion::Not(id) => {
+            vec![*id]
+        }
         Assertion::Properties(properties) => properties.iter().map(|(_, id)| *id).collect(),
         Assertion::AllOf(ids) | Assertion::AnyOf(ids) | Assertion::OneOf(ids) => ids.clone(),
         _ => Vec::new(),

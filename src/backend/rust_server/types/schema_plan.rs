@@ -108,7 +108,12 @@ impl<'a> SchemaPlanner<'a> {
                 statics.insert(*id, (module("parameters"), name));
             }
         }
-        let planner = Self { api, statics, parameters, patterns: RefCell::default() };
+        let planner = Self {
+            api,
+            statics,
+            parameters,
+            patterns: RefCell::default(),
+        };
         planner.name_patterns(checked);
         planner
     }
@@ -134,15 +139,20 @@ impl<'a> SchemaPlanner<'a> {
             Direction::Write => format!("The schema of `{}` as requests carry it.", described.name),
             _ => format!("The schema of `{}`.", described.name),
         };
-        StaticPlan { name: name.clone(), doc, keywords: self.keywords(id, &mut Vec::new()) }
+        StaticPlan {
+            name: name.clone(),
+            doc,
+            keywords: self.keywords(id, &mut Vec::new()),
+        }
     }
 
     /// How another schema mentions a type.
     fn mention(&self, id: TypeId, open: &mut Vec<TypeId>) -> SchemaPlan {
         match self.statics.get(&id) {
-            Some((module, name)) => {
-                SchemaPlan::Static { module: module.clone(), name: name.clone() }
-            }
+            Some((module, name)) => SchemaPlan::Static {
+                module: module.clone(),
+                name: name.clone(),
+            },
             None => SchemaPlan::Inline(self.keywords(id, open)),
         }
     }
@@ -153,23 +163,34 @@ impl<'a> SchemaPlanner<'a> {
         }
         open.push(id);
         let assertions = &self.api.get(id).assertions;
-        let planned = assertions.iter().filter_map(|assertion| self.keyword(assertion, open)).collect();
+        let planned = assertions
+            .iter()
+            .filter_map(|assertion| self.keyword(assertion, open))
+            .collect();
         open.pop();
         planned
     }
 
     fn keyword(&self, assertion: &Assertion, open: &mut Vec<TypeId>) -> Option<KeywordPlan> {
         let many = |ids: &[TypeId], open: &mut Vec<TypeId>| {
-            ids.iter().map(|id| self.mention(*id, open)).collect::<Vec<_>>()
+            ids.iter()
+                .map(|id| self.mention(*id, open))
+                .collect::<Vec<_>>()
         };
         Some(match assertion {
-            Assertion::Type(types) => KeywordPlan::Type(types.iter().filter_map(|t| type_variant(t)).collect()),
+            Assertion::Type(types) => {
+                KeywordPlan::Type(types.iter().filter_map(|t| type_variant(t)).collect())
+            }
             Assertion::Enum(values) => KeywordPlan::Enum(values.clone()),
             Assertion::Const(value) => KeywordPlan::Const(value.clone()),
             Assertion::Minimum(bound) => KeywordPlan::Number("Minimum", bound.clone()),
             Assertion::Maximum(bound) => KeywordPlan::Number("Maximum", bound.clone()),
-            Assertion::ExclusiveMinimum(bound) => KeywordPlan::Number("ExclusiveMinimum", bound.clone()),
-            Assertion::ExclusiveMaximum(bound) => KeywordPlan::Number("ExclusiveMaximum", bound.clone()),
+            Assertion::ExclusiveMinimum(bound) => {
+                KeywordPlan::Number("ExclusiveMinimum", bound.clone())
+            }
+            Assertion::ExclusiveMaximum(bound) => {
+                KeywordPlan::Number("ExclusiveMaximum", bound.clone())
+            }
             Assertion::MultipleOf(bound) => KeywordPlan::Number("MultipleOf", bound.clone()),
             Assertion::MinLength(count) => KeywordPlan::Count("MinLength", *count),
             Assertion::MaxLength(count) => KeywordPlan::Count("MaxLength", *count),
@@ -177,13 +198,18 @@ impl<'a> SchemaPlanner<'a> {
             Assertion::MaxItems(count) => KeywordPlan::Count("MaxItems", *count),
             Assertion::MinProperties(count) => KeywordPlan::Count("MinProperties", *count),
             Assertion::MaxProperties(count) => KeywordPlan::Count("MaxProperties", *count),
-            Assertion::Pattern(pattern) => KeywordPlan::Pattern(self.pattern_name(&pattern.written)?),
+            Assertion::Pattern(pattern) => {
+                KeywordPlan::Pattern(self.pattern_name(&pattern.written)?)
+            }
             Assertion::Format(format) => KeywordPlan::Format(format_variant(format)?),
             Assertion::UniqueItems => KeywordPlan::UniqueItems,
             Assertion::Items(item) => KeywordPlan::One("Items", self.mention(*item, open)),
             Assertion::Required(names) => KeywordPlan::Required(names.clone()),
             Assertion::Properties(properties) => KeywordPlan::Properties(
-                properties.iter().map(|(name, id)| (name.clone(), self.mention(*id, open))).collect(),
+                properties
+                    .iter()
+                    .map(|(name, id)| (name.clone(), self.mention(*id, open)))
+                    .collect(),
             ),
             Assertion::NoAdditionalProperties => KeywordPlan::Closed,
             Assertion::AdditionalProperties(id) => {
@@ -206,7 +232,9 @@ impl<'a> SchemaPlanner<'a> {
                 if let Assertion::Pattern(pattern) = assertion
                     && let Some(linear) = &pattern.linear
                 {
-                    let entry = owners.entry(&pattern.written).or_insert((linear, BTreeSet::new()));
+                    let entry = owners
+                        .entry(&pattern.written)
+                        .or_insert((linear, BTreeSet::new()));
                     entry.1.insert(&described.name);
                 }
             }
@@ -225,7 +253,10 @@ impl<'a> SchemaPlanner<'a> {
 
     /// The static of a regular expression; none for one that no linear-time engine runs.
     pub(super) fn pattern_name(&self, written: &str) -> Option<Ident> {
-        self.patterns.borrow().get(written).map(|(name, _)| name.clone())
+        self.patterns
+            .borrow()
+            .get(written)
+            .map(|(name, _)| name.clone())
     }
 
     /// All regular expressions, by name.
@@ -246,7 +277,9 @@ impl<'a> SchemaPlanner<'a> {
     /// The place of every static.
     pub(super) fn into_schemas(self) -> BTreeMap<TypeId, SchemaPlan> {
         let places = self.statics.into_iter();
-        places.map(|(id, (module, name))| (id, SchemaPlan::Static { module, name })).collect()
+        places
+            .map(|(id, (module, name))| (id, SchemaPlan::Static { module, name }))
+            .collect()
     }
 }
 

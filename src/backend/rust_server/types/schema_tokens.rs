@@ -50,7 +50,7 @@ fn keyword(plan: &KeywordPlan) -> TokenStream {
             let (variant, count) = (Ident::new(*variant), Token::u64_unsuffixed(*count));
             quote!(Keyword::#variant(#count))
         }
-        KeywordPlan::Pattern(name) => quote!(Keyword::Pattern(&super::patterns::#name)),
+        KeywordPlan::Pattern(name) => quote!(Keyword::Pattern(&super::super::patterns::#name)),
         KeywordPlan::Format(variant) => {
             let variant = Ident::new(*variant);
             quote!(Keyword::Format(Format::#variant))

@@ -3,7 +3,7 @@
 use runtime::{BoxFuture, Bytes, Request, Response};
 
 /// Runs a dispatcher: its answer, or the failure that ended it.
-pub(crate) fn run<F>(dispatcher: F) -> BoxFuture<'static, Response>
+pub fn run<F>(dispatcher: F) -> BoxFuture<'static, Response>
 where
     F: Future<Output = Result<Response, Response>> + Send + 'static,
 {
@@ -15,12 +15,12 @@ where
 }
 
 /// An answer that is there already.
-pub(crate) fn ready(response: Response) -> BoxFuture<'static, Response> {
+pub fn ready(response: Response) -> BoxFuture<'static, Response> {
     Box::pin(std::future::ready(response))
 }
 
 /// Answers with a contract.
-pub(crate) fn document(request: &Request, text: &'static str) -> Response {
+pub fn document(request: &Request, text: &'static str) -> Response {
     match request.method().as_str() {
         "GET" => Response::new(200).bytes("application/json", Bytes::from_static(text.as_bytes())),
         _ => request.other_method("GET, HEAD, OPTIONS"),
@@ -28,7 +28,7 @@ pub(crate) fn document(request: &Request, text: &'static str) -> Response {
 }
 
 /// The segments of a path below a mount path; none where the path lies elsewhere.
-pub(crate) fn segments_below<'p>(path: &'p str, mount: &str) -> Option<Vec<&'p str>> {
+pub fn segments_below<'p>(path: &'p str, mount: &str) -> Option<Vec<&'p str>> {
     let below = path.strip_prefix(mount)?;
     match below.strip_prefix('/') {
         Some("") => Some(Vec::new()),
@@ -36,4 +36,22 @@ pub(crate) fn segments_below<'p>(path: &'p str, mount: &str) -> Option<Vec<&'p s
         None if below.is_empty() => Some(Vec::new()),
         None => None,
     }
+}
+
+/// Whether a segment is these literals with at least one character between each two of them.
+pub fn between(segment: &str, literals: &[&str]) -> bool {
+    let [first, middle @ .., last] = literals else {
+        return false;
+    };
+    let Some(mut rest) = segment.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else {
+        return false;
+    };
+    for literal in middle {
+        let Some(at) = rest.char_indices().skip(1).map(|(at, _)| at).find(|at| rest[*at..].starts_with(literal))
+        else {
+            return false;
+        };
+        rest = &rest[at + literal.len()..];
+    }
+    !rest.is_empty()
 }

@@ -5,7 +5,7 @@ use std::ops::{Add, Sub};
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::date::{civil_from_days, days_from_civil, digits};
+use super::date::{Date, civil_from_days, days_from_civil, digits};
 use super::text::text_serde;
 
 const SECOND: i64 = 1_000_000;
@@ -33,6 +33,14 @@ impl Timestamp {
     /// The time so many microseconds after 1 January 1970, 00:00 UTC.
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
+    }
+
+    /// The day on which it falls, in UTC.
+    pub fn date(self) -> Date {
+        const MICROS_PER_DAY: i64 = 24 * 60 * 60 * 1_000_000;
+        let days = self.as_micros().div_euclid(MICROS_PER_DAY);
+        // Every instant that can be told lies on a day that can.
+        Date::from_days(days).unwrap_or_else(Date::today)
     }
 
     /// How many microseconds after 1 January 1970, 00:00 UTC this is.

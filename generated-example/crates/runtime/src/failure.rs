@@ -1,0 +1,85 @@
+//! What the platform and the store can say when they cannot do their work.
+
+use std::fmt;
+
+use crate::problem::Detail;
+
+/// A failure of the platform or of the store: whatever is not one of the contract's own answers.
+///
+/// Generated code turns it into the error that the contract declares for its status, or else into
+/// a [`Problem`](crate::Problem).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// 409: the state of the resource forbids it, such as a value that must be unique.
+    Conflict(Conflict),
+    /// 412: the resource is no longer the version that the caller named.
+    PreconditionFailed,
+    /// 404: there is no such resource.
+    NotFound,
+    /// 422: well formed, but against the schema; every violation at once.
+    Invalid(Vec<Detail>),
+    /// 400: not understood, such as a cursor that this service did not issue. The text is sent.
+    BadRequest(String),
+    /// 501: the operation, by its id, has no handler yet.
+    NotImplemented(&'static str),
+    /// 503: try again shortly. The text is logged and never sent.
+    Unavailable(String),
+    /// 504: the deadline of the request passed.
+    Deadline,
+    /// 500: a fault of ours. The text is logged and never sent.
+    Internal(String),
+}
+
+/// Why the state of a resource forbids what was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conflict {
+    /// One sentence for the caller.
+    pub detail: String,
+    /// The properties concerned, by their names in the contract.
+    pub fields: Vec<String>,
+}
+
+impl Failure {
+    /// A conflict that concerns no property in particular.
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::Conflict(Conflict {
+            detail: detail.into(),
+            fields: Vec::new(),
+        })
+    }
+
+    /// A fault of ours, described for the log only.
+    pub fn internal(cause: impl fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+
+    /// Something that we need does not answer; described for the log only.
+    pub fn unavailable(cause: impl fmt::Display) -> Self {
+        Self::Unavailable(cause.to_string())
+    }
+}
+
+/// For logs and the terminal: it shows the texts that are kept from callers.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Conflict(conflict) => write!(f, "conflict: {}", conflict.detail),
+            Self::PreconditionFailed => f.write_str("precondition failed"),
+            Self::NotFound => f.write_str("not found"),
+            Self::Invalid(details) => write!(f, "invalid: {} violations", details.len()),
+            Self::BadRequest(text) => write!(f, "bad request: {text}"),
+            Self::NotImplemented(operation) => write!(f, "not implemented: {operation}"),
+            Self::Unavailable(text) => write!(f, "unavailable: {text}"),
+            Self::Deadline => f.write_str("the deadline has passed"),
+            Self::Internal(text) => f.write_str(text),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<std::io::Error> for Failure {
+    fn from(cause: std::io::Error) -> Self {
+        Self::internal(cause)
+    }
+}

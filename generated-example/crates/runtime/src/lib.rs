@@ -1,0 +1,39 @@
+//! In: connections, the environment, and the endpoint of one service.
+//! Out: a server around that endpoint, and the words in which generated and hand-written code speak.
+//! It must not know: any contract, any database driver.
+
+mod auth;
+mod cli;
+mod conditional;
+mod context;
+mod failure;
+mod journal;
+mod logs;
+mod problem;
+mod request;
+mod request_id;
+mod response;
+mod run;
+mod server;
+mod service;
+mod settings;
+mod signals;
+pub mod testing;
+mod work;
+
+pub use bytes::Bytes;
+pub use http::Method;
+
+pub use auth::{ApiKeyLocation, Principal, Requirement, SchemeKind, Secret, SecurityScheme};
+pub use conditional::{EntityTag, IfMatch, IfNoneMatch};
+pub use context::Context;
+pub use failure::{Conflict, Failure};
+pub use problem::{Detail, Location, PROBLEM_JSON, Problem};
+pub use request::{Multipart, MultipartLimits, Request, Upload, decode_segment};
+pub use request_id::RequestId;
+pub use response::Response;
+pub use run::main;
+pub use server::Server;
+pub use service::{Database, Endpoint, Migrations, ServiceInfo};
+pub use settings::{JwtSettings, Settings};
+pub use work::{Begin, BoxFuture, Transaction};

@@ -1,0 +1,251 @@
+//! Problem details for HTTP (RFC 9457): the one form in which the platform reports a failure.
+
+use serde::Serialize;
+use std::fmt;
+
+use serde::ser::{SerializeMap, Serializer};
+
+use crate::{Failure, RequestId};
+
+/// The media type of a serialised [`Problem`] (RFC 9457 section 6.1).
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// How long a caller should wait after 503, in seconds (RFC 9110 section 10.2.3).
+const RETRY_AFTER_SECONDS: &str = "1";
+
+/// One failure as the caller sees it (RFC 9457 section 3.1).
+///
+/// Besides the members of the standard it carries `errors`, one entry for each violation, and
+/// `requestId`, which the platform fills in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Problem(Box<Members>);
+
+/// Boxed, so that a `Result` is no larger for the failure that it hardly ever holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Members {
+    #[serde(rename = "type")]
+    kind: String,
+    title: String,
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instance: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Detail>,
+    #[serde(rename = "requestId", skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+    #[serde(skip)]
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    /// A problem of no type of its own, whose title is the standard phrase of its status.
+    ///
+    /// A status that is not one of failure (400 to 599) becomes 500.
+    pub fn new(status: u16) -> Self {
+        let status = if (400..600).contains(&status) {
+            status
+        } else {
+            500
+        };
+        Self(Box::new(Members {
+            kind: "about:blank".to_owned(),
+            title: title(status).to_owned(),
+            status,
+            detail: None,
+            instance: None,
+            errors: Vec::new(),
+            request_id: None,
+            headers: Vec::new(),
+        }))
+    }
+
+    /// What went wrong this time, in a sentence that helps the caller to correct it.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.0.detail = Some(detail.into());
+        self
+    }
+
+    /// The URI that names this type of problem.
+    #[must_use]
+    pub fn with_type(mut self, kind: impl Into<String>) -> Self {
+        self.0.kind = kind.into();
+        self
+    }
+
+    /// The short name of this type of problem, the same each time it occurs.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.0.title = title.into();
+        self
+    }
+
+    /// The URI that names this occurrence.
+    #[must_use]
+    pub fn with_instance(mut self, instance: impl Into<String>) -> Self {
+        self.0.instance = Some(instance.into());
+        self
+    }
+
+    /// The violations, in place of those that were there.
+    #[must_use]
+    pub fn with_errors(mut self, errors: Vec<Detail>) -> Self {
+        self.0.errors = errors;
+        self
+    }
+
+    /// Another status; the title follows if it was the standard one.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        if self.0.title == title(self.0.status) {
+            self.0.title = title(status).to_owned();
+        }
+        self.0.status = status;
+        self
+    }
+
+    /// A header to go with it, such as `Allow`, `WWW-Authenticate` or `Retry-After`.
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.0.headers.push((name, value.into()));
+        self
+    }
+
+    /// The request in which it occurred.
+    #[must_use]
+    pub fn with_request_id(mut self, id: &RequestId) -> Self {
+        self.0.request_id = Some(id.as_str().to_owned());
+        self
+    }
+
+    /// The status code.
+    pub fn status(&self) -> u16 {
+        self.0.status
+    }
+
+    /// The sentence about this occurrence, if there is one.
+    pub fn detail(&self) -> Option<&str> {
+        self.0.detail.as_deref()
+    }
+
+    /// The violations.
+    pub fn errors(&self) -> &[Detail] {
+        &self.0.errors
+    }
+
+    /// The headers that go with it.
+    pub fn headers(&self) -> &[(&'static str, String)] {
+        &self.0.headers
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.0.status, self.0.title)?;
+        match &self.0.detail {
+            Some(detail) => write!(f, ": {detail}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The texts of `Unavailable` and `Internal` go to the log here, and no further.
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Conflict(conflict) => Self::new(409)
+                .with_errors(unique_violations(&conflict.fields))
+                .with_detail(conflict.detail),
+            Failure::PreconditionFailed => {
+                Self::new(412).with_detail("the resource has changed since the version you name")
+            }
+            Failure::NotFound => Self::new(404),
+            Failure::Invalid(errors) => Self::new(422).with_errors(errors),
+            Failure::BadRequest(text) => Self::new(400).with_detail(text),
+            Failure::NotImplemented(operation) => {
+                Self::new(501).with_detail(format!("`{operation}` is not implemented yet"))
+            }
+            Failure::Unavailable(cause) => {
+                tracing::error!(%cause, "unavailable");
+                Self::new(503).with_header("Retry-After", RETRY_AFTER_SECONDS)
+            }
+            Failure::Deadline => Self::new(504).with_detail("the request took too long"),
+            Failure::Internal(cause) => {
+                tracing::error!(%cause, "internal error");
+                Self::new(500)
+            }
+        }
+    }
+}
+
+fn unique_violations(fields: &[String]) -> Vec<Detail> {
+    fields
+        .iter()
+        .map(|field| Detail {
+            location: Location::property(field),
+            keyword: "unique".to_owned(),
+            detail: "is taken".to_owned(),
+        })
+        .collect()
+}
+
+fn title(status: u16) -> &'static str {
+    http::StatusCode::from_u16(status)
+        .ok()
+        .and_then(|status| status.canonical_reason())
+        .unwrap_or("Error")
+}
+
+/// One violation: where, of which rule, and in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// The part of the request that is wrong.
+    pub location: Location,
+    /// The rule, by its JSON Schema keyword where it has one: `minLength`, `required`, `type`.
+    pub keyword: String,
+    /// The violation in words.
+    pub detail: String,
+}
+
+/// A part of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// Within the body, by JSON Pointer (RFC 6901); empty for the body as a whole.
+    Pointer(String),
+    /// A parameter in path, query or cookie, by name.
+    Parameter(String),
+    /// A header, by name.
+    Header(String),
+}
+
+impl Location {
+    /// The property of the body that has this name.
+    pub fn property(name: &str) -> Self {
+        // One reference token of a JSON Pointer (RFC 6901 section 3).
+        Self::Pointer(format!("/{}", name.replace('~', "~0").replace('/', "~1")))
+    }
+
+    fn entry(&self) -> (&'static str, &str) {
+        match self {
+            Self::Pointer(pointer) => ("pointer", pointer),
+            Self::Parameter(name) => ("parameter", name),
+            Self::Header(name) => ("header", name),
+        }
+    }
+}
+
+impl Serialize for Detail {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (name, place) = self.location.entry();
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry(name, place)?;
+        map.serialize_entry("keyword", &self.keyword)?;
+        map.serialize_entry("detail", &self.detail)?;
+        map.end()
+    }
+}

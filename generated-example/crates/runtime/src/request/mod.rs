@@ -1,0 +1,266 @@
+//! In: one HTTP request as hyper delivers it, with what the platform knows about it.
+//! Out: its parts, decoded and within limits, each failure as the problem to answer with.
+//! It must not know: which operations there are, or what their schemas say.
+
+mod body;
+mod frames;
+mod media_type;
+mod multipart;
+mod parts;
+mod query;
+mod spool;
+
+pub use multipart::{Multipart, MultipartLimits};
+pub use query::decode_segment;
+pub use spool::Upload;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use axum::body::Body;
+use http::{HeaderMap, Method};
+
+use self::frames::Unread;
+use crate::auth::{Credentials, Requirement};
+use crate::journal::Journal;
+use crate::server::Platform;
+use crate::{Context, Detail, IfMatch, IfNoneMatch, Location, Problem, Response};
+
+/// One HTTP request as the generated dispatcher sees it.
+///
+/// Its checks are made in a fixed order, so that a request with several faults gets the same
+/// answer everywhere: route (404), method (405), [`Request::authorize`] (401, 403),
+/// [`Request::body`] (415, 413), then parameters and body (400 if malformed; 422 for violations of
+/// the schema, all at once), then the handler.
+pub struct Request {
+    /// What travels on to handlers and store.
+    pub context: Context,
+    method: Method,
+    target: http::Uri,
+    headers: HeaderMap,
+    body: Unread,
+    platform: Arc<Platform>,
+    journal: Arc<Journal>,
+}
+
+impl Request {
+    pub(crate) fn new(
+        request: http::Request<Body>,
+        platform: Arc<Platform>,
+        journal: Arc<Journal>,
+    ) -> Self {
+        let (head, body) = request.into_parts();
+        Self {
+            context: Context::new(journal.id.clone(), journal.deadline),
+            // The answer to HEAD is the answer to GET without its content (RFC 9110 section
+            // 9.3.2), so that dispatchers need not know of it.
+            method: match head.method {
+                Method::HEAD => Method::GET,
+                other => other,
+            },
+            target: head.uri,
+            body: Unread::new(body, &head.headers),
+            headers: head.headers,
+            platform,
+            journal,
+        }
+    }
+
+    /// The method; GET for HEAD.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path as sent, still percent-encoded.
+    pub fn path(&self) -> &str {
+        self.target.path()
+    }
+
+    /// The query as sent, without its question mark; empty if there is none.
+    pub fn query(&self) -> &str {
+        self.target.query().unwrap_or("")
+    }
+
+    /// The first header of this name; none also if it is not text, which
+    /// [`Request::header_invalid`] tells apart.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Every header of this name that is text, in order.
+    pub fn header_values(&self, name: &str) -> Vec<&str> {
+        let values = self.headers.get_all(name).into_iter();
+        values.filter_map(|value| value.to_str().ok()).collect()
+    }
+
+    /// Whether a header of this name is there that is not visible ASCII.
+    pub fn header_invalid(&self, name: &str) -> bool {
+        let mut values = self.headers.get_all(name).into_iter();
+        values.any(|value| value.to_str().is_err())
+    }
+
+    /// `If-Match`, if the caller sent it.
+    ///
+    /// # Errors
+    ///
+    /// 400 if it is malformed.
+    pub fn if_match(&self) -> Result<Option<IfMatch>, Problem> {
+        self.list("If-Match", IfMatch::parse)
+    }
+
+    /// `If-None-Match`, if the caller sent it.
+    ///
+    /// # Errors
+    ///
+    /// 400 if it is malformed.
+    pub fn if_none_match(&self) -> Result<Option<IfNoneMatch>, Problem> {
+        self.list("If-None-Match", IfNoneMatch::parse)
+    }
+
+    /// A header that is a list may come on several lines (RFC 9110 section 5.3).
+    fn list<T>(
+        &self,
+        name: &'static str,
+        parse: fn(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, Problem> {
+        if !self.headers.contains_key(name) {
+            return Ok(None);
+        }
+        let parsed = if self.header_invalid(name) {
+            Err("must be visible ASCII".to_owned())
+        } else {
+            parse(&self.header_values(name).join(", "))
+        };
+        parsed.map(Some).map_err(|detail| {
+            Problem::new(400).with_errors(vec![Detail {
+                location: Location::Header(name.to_owned()),
+                keyword: "syntax".to_owned(),
+                detail,
+            }])
+        })
+    }
+
+    /// The value of a cookie (RFC 6265 section 4.2), as sent.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.header_values("cookie")
+            .into_iter()
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.trim_matches('"'))
+    }
+
+    /// The values of a query parameter in order, percent-decoded, `+` being a space.
+    ///
+    /// # Errors
+    ///
+    /// 400 for a malformed escape, or one that is not UTF-8.
+    pub fn query_values(&self, name: &str) -> Result<Vec<Cow<'_, str>>, Problem> {
+        query::values(self.query(), name)
+    }
+
+    /// The values of a query parameter in order, as sent: for styles that separate items with a
+    /// character which within an item is escaped. [`Request::decode_query`] decodes each item.
+    pub fn query_raw_values(&self, name: &str) -> Vec<&str> {
+        query::raw_values(self.query(), name)
+    }
+
+    /// Percent-decodes one item of a query parameter, `+` being a space.
+    ///
+    /// # Errors
+    ///
+    /// 400 for a malformed escape, or one that is not UTF-8.
+    pub fn decode_query<'a>(name: &str, raw: &'a str) -> Result<Cow<'a, str>, Problem> {
+        query::decode(name, raw)
+    }
+
+    /// The names in the query, decoded, each once, in order of first appearance.
+    ///
+    /// # Errors
+    ///
+    /// 400 for a malformed escape, or one that is not UTF-8.
+    pub fn query_names(&self) -> Result<Vec<Cow<'_, str>>, Problem> {
+        query::names(self.query())
+    }
+
+    /// Tells the access log which route and operation this is. Call it as soon as it is known.
+    pub fn matched(&self, route: &'static str, operation: &'static str) {
+        self.journal.matched(route, operation);
+    }
+
+    /// Checks that the caller may use an operation whose security requirements these are: one of
+    /// the alternatives, with all that it requires. An empty alternative admits anybody, and so do
+    /// no alternatives at all. The principal is then in the context.
+    ///
+    /// It is asynchronous because keys may have to be fetched.
+    ///
+    /// # Errors
+    ///
+    /// 401 with a challenge if the credentials are missing or bad; 403 if they lack a scope.
+    pub async fn authorize(
+        &mut self,
+        alternatives: &'static [&'static [Requirement]],
+    ) -> Result<(), Problem> {
+        let credentials = self.credentials();
+        self.context.principal = self.platform.auth.authorize(credentials, alternatives)?;
+        Ok(())
+    }
+
+    fn credentials(&self) -> Credentials<'_> {
+        let mut values = self.headers.get_all("authorization").into_iter();
+        match (values.next(), values.next()) {
+            (None, _) => Credentials::Missing,
+            (Some(value), None) => value
+                .to_str()
+                .ok()
+                .and_then(|text| text.split_once(' '))
+                .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+                .map_or(Credentials::Unusable, |(_, token)| {
+                    Credentials::Bearer(token.trim())
+                }),
+            _ => Credentials::Unusable,
+        }
+    }
+
+    /// The answer where no route matches: 404.
+    pub fn not_found(&self) -> Response {
+        Problem::new(404)
+            .with_detail("there is nothing at this path")
+            .into()
+    }
+
+    /// The answer where the route has no such method: 405 with `Allow` (RFC 9110 section 15.5.6).
+    pub fn method_not_allowed(&self, allow: &'static str) -> Response {
+        Problem::new(405)
+            .with_detail(format!("this path takes {allow}"))
+            .with_header("Allow", allow)
+            .into()
+    }
+
+    /// The answer to OPTIONS where the contract has none of its own: 204 with `Allow`.
+    pub fn options(&self, allow: &'static str) -> Response {
+        Response::new(204).header("Allow", allow)
+    }
+
+    /// The answer on a known path for a method without an operation: [`Request::options`] for
+    /// OPTIONS, [`Request::method_not_allowed`] for any other.
+    pub fn other_method(&self, allow: &'static str) -> Response {
+        if self.method == Method::OPTIONS {
+            self.options(allow)
+        } else {
+            self.method_not_allowed(allow)
+        }
+    }
+}
+
+/// Headers are left out: they hold credentials.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("target", &self.target)
+            .field("context", &self.context)
+            .finish_non_exhaustive()
+    }
+}

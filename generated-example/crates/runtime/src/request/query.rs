@@ -1,0 +1,149 @@
+//! Percent-decoding of path segments and of the query.
+
+use std::borrow::Cow;
+
+use crate::{Detail, Location, Problem};
+
+/// Decodes one segment of a path, in which `+` is an ordinary character.
+///
+/// # Errors
+///
+/// 400 for a malformed escape, or one that is not UTF-8.
+pub fn decode_segment(segment: &str) -> Result<Cow<'_, str>, Problem> {
+    percent_decode(segment, false)
+        .ok_or_else(|| Problem::new(400).with_detail("the path holds a malformed percent-escape"))
+}
+
+/// The decoded values of one parameter.
+pub(super) fn values<'a>(query: &'a str, name: &str) -> Result<Vec<Cow<'a, str>>, Problem> {
+    raw_values(query, name)
+        .into_iter()
+        .map(|raw| decode(name, raw))
+        .collect()
+}
+
+/// The values of one parameter as sent.
+pub(super) fn raw_values<'a>(query: &'a str, name: &str) -> Vec<&'a str> {
+    pairs(query)
+        .filter(|(key, _)| percent_decode(key, true).is_some_and(|key| key == name))
+        .map(|(_, value)| value)
+        .collect()
+}
+
+/// One decoded value.
+pub(super) fn decode<'a>(name: &str, raw: &'a str) -> Result<Cow<'a, str>, Problem> {
+    percent_decode(raw, true).ok_or_else(|| malformed(name))
+}
+
+/// The decoded names, each once.
+pub(super) fn names(query: &str) -> Result<Vec<Cow<'_, str>>, Problem> {
+    let mut names = Vec::new();
+    for (key, _) in pairs(query) {
+        let name = percent_decode(key, true).ok_or_else(|| malformed(key))?;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}
+
+fn malformed(name: &str) -> Problem {
+    Problem::new(400)
+        .with_detail("the query holds a malformed percent-escape")
+        .with_errors(vec![Detail {
+            location: Location::Parameter(name.to_owned()),
+            keyword: "encoding".to_owned(),
+            detail: "must be percent-encoded UTF-8".to_owned(),
+        }])
+}
+
+/// `None` if an escape is not `%` and two hexadecimal digits, or if the outcome is not UTF-8.
+fn percent_decode(text: &str, plus_is_space: bool) -> Option<Cow<'_, str>> {
+    let special = |byte: u8| byte == b'%' || (plus_is_space && byte == b'+');
+    if !text.bytes().any(special) {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => hex_digit(bytes.next()?)? * 16 + hex_digit(bytes.next()?)?,
+            b'+' if plus_is_space => b' ',
+            other => other,
+        });
+    }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode_segment, names, raw_values, values};
+
+    #[test]
+    fn decodes_values_exactly() {
+        // query, values of `q`, or `None` for 400
+        let table: &[(&str, Option<&[&str]>)] = &[
+            ("", Some(&[])),
+            ("q=1", Some(&["1"])),
+            ("q", Some(&[""])),
+            ("q=", Some(&[""])),
+            ("&&q=1&", Some(&["1"])),
+            ("q=a+b%20c%2B", Some(&["a b c+"])),
+            ("q=1&other=2&q=3", Some(&["1", "3"])),
+            ("%71=1", Some(&["1"])),
+            ("q=a=b", Some(&["a=b"])),
+            ("q=%C3%BC", Some(&["ü"])),
+            ("q=%00", Some(&["\0"])),
+            ("q=%", None),
+            ("q=%4", None),
+            ("q=%zz", None),
+            ("q=%+1", None),
+            ("q=%ff", None),
+            ("q=%C3", None),
+            ("other=%ff&q=1", Some(&["1"])),
+            ("%ff=2&q=1", Some(&["1"])),
+            ("Q=1", Some(&[])),
+        ];
+        for (query, expected) in table {
+            let found = values(query, "q").ok();
+            let expected = expected.map(|values| values.iter().map(|v| (*v).into()).collect());
+            assert_eq!(found, expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn names_the_parameter_that_is_malformed() {
+        let problem = values("q=%", "q").err();
+        let errors = problem.as_ref().map(|p| (p.status(), p.errors().len()));
+        assert_eq!(errors, Some((400, 1)));
+    }
+
+    #[test]
+    fn lists_names_and_raw_values() {
+        assert_eq!(
+            names("b=1&a=2&b=3&%63=").ok(),
+            Some(vec!["b".into(), "a".into(), "c".into()])
+        );
+        assert!(names("%f=1").is_err());
+        assert_eq!(raw_values("q=a%2Cb,c", "q"), ["a%2Cb,c"]);
+    }
+
+    #[test]
+    fn a_plus_in_a_path_is_a_plus() {
+        assert_eq!(decode_segment("a+b%2Fc").ok().as_deref(), Some("a+b/c"));
+        assert!(decode_segment("%e9").is_err());
+    }
+}

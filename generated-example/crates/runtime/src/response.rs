@@ -1,0 +1,134 @@
+//! The answer to a request, as generated dispatchers build it.
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use serde::Serialize;
+
+use crate::problem::{PROBLEM_JSON, Problem};
+use crate::{Failure, RequestId};
+
+/// The answer to a request.
+#[derive(Debug)]
+pub struct Response {
+    status: StatusCode,
+    headers: HeaderMap,
+    content: Content,
+}
+
+/// A problem is kept as such to the end, when the id of its request is put in.
+#[derive(Debug)]
+enum Content {
+    Bytes(Bytes),
+    Problem(Problem),
+}
+
+impl Response {
+    /// An answer of this status without content. One that HTTP does not have becomes 500.
+    pub fn new(status: u16) -> Self {
+        Self {
+            status: status_code(status),
+            headers: HeaderMap::new(),
+            content: Content::Bytes(Bytes::new()),
+        }
+    }
+
+    /// Adds a header. One that HTTP cannot carry is left out and logged: its value comes from data,
+    /// and the rest of the answer is still true.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name = HeaderName::try_from(name);
+        match (name, HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => {
+                self.headers.append(name, value);
+            }
+            (name, _) => tracing::error!(?name, "a header that HTTP cannot carry was left out"),
+        }
+        self
+    }
+
+    /// Content in JSON.
+    #[must_use]
+    pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Self {
+        self.json_as("application/json", value)
+    }
+
+    /// Content in a media type that is JSON underneath, such as `application/merge-patch+json`.
+    #[must_use]
+    pub fn json_as<T: Serialize + ?Sized>(self, media_type: &str, value: &T) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(json) => self.bytes(media_type, json.into()),
+            Err(cause) => Problem::from(Failure::internal(cause)).into(),
+        }
+    }
+
+    /// Content as it is.
+    #[must_use]
+    pub fn bytes(mut self, media_type: &str, content: Bytes) -> Self {
+        self.headers.remove(header::CONTENT_TYPE);
+        self.content = Content::Bytes(content);
+        self.header(header::CONTENT_TYPE.as_str(), media_type)
+    }
+
+    /// No content.
+    #[must_use]
+    pub fn empty(mut self) -> Self {
+        self.headers.remove(header::CONTENT_TYPE);
+        self.content = Content::Bytes(Bytes::new());
+        self
+    }
+
+    /// The status code.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// What goes over the wire, as the answer to this request.
+    pub(crate) fn into_http(self, id: &RequestId) -> http::Response<Body> {
+        let mut headers = self.headers;
+        let content = match self.content {
+            Content::Bytes(content) => content,
+            Content::Problem(problem) => {
+                set_problem_headers(&mut headers);
+                let problem = problem.with_request_id(id);
+                serde_json::to_vec(&problem).unwrap_or_default().into()
+            }
+        };
+        let mut response = http::Response::new(Body::from(content));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = headers;
+        response
+    }
+}
+
+/// A problem describes one moment: no cache may keep it.
+fn set_problem_headers(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+}
+
+impl From<Problem> for Response {
+    fn from(problem: Problem) -> Self {
+        let mut response = Self::new(problem.status());
+        for (name, value) in problem.headers() {
+            response = response.header(name, value);
+        }
+        response.content = Content::Problem(problem);
+        response
+    }
+}
+
+impl From<Failure> for Response {
+    fn from(failure: Failure) -> Self {
+        Problem::from(failure).into()
+    }
+}
+
+fn status_code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status)
+        .ok()
+        .filter(|status| status.as_u16() >= 200 && status.as_u16() < 600)
+        .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,172 @@
+//! The program: from arguments and environment to an exit code.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+
+use crate::auth::{Jwt, TokenRequest, header_lines, install_crypto};
+use crate::cli::{self, Command};
+use crate::logs::LogSettings;
+use crate::server::install_hook;
+use crate::signals::stop_signal;
+use crate::work::BoxFuture;
+use crate::{Database, Endpoint, Failure, Migrations, Server, ServiceInfo, Settings};
+
+/// What an argument that means nothing leads to; any other failure leads to 1.
+const USAGE: u8 = 2;
+
+/// How long work that blocks a thread may hold up the end of the process.
+const LINGER: Duration = Duration::from_secs(5);
+
+/// Runs the service as a program: reads the command and the environment, opens the database and,
+/// to serve, builds the endpoint on it.
+pub fn main<D: Database, S: Endpoint>(
+    info: &'static ServiceInfo,
+    build: impl FnOnce(D) -> BoxFuture<'static, Result<S, Failure>>,
+) -> ExitCode {
+    install_crypto();
+    let command = match Command::parse(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(fault) => {
+            eprintln!("{fault}; see --help");
+            return ExitCode::from(USAGE);
+        }
+    };
+    match execute(info, command, build) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{}: {failure}", info.name);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute<D: Database, S: Endpoint>(
+    info: &'static ServiceInfo,
+    command: Command,
+    build: impl FnOnce(D) -> BoxFuture<'static, Result<S, Failure>>,
+) -> Result<(), Failure> {
+    match command {
+        Command::Help => print!("{}", cli::help(info)),
+        Command::Version => println!("{} {}", info.name, info.version),
+        Command::Token(token) => print_token(info, &settings(info)?, &token)?,
+        Command::Migrate { redo } => in_runtime(migrate::<D>(settings(info)?, redo))?,
+        Command::Serve => {
+            let settings = settings(info)?;
+            start_logs()?;
+            in_runtime(serve(info, settings, build))?;
+        }
+    }
+    Ok(())
+}
+
+fn settings(info: &ServiceInfo) -> Result<Settings, Failure> {
+    Settings::from_env(info.name).map_err(|faults| Failure::Internal(faults.join("; ")))
+}
+
+fn start_logs() -> Result<(), Failure> {
+    LogSettings::read(|name| std::env::var(name).ok())
+        .map_err(Failure::Internal)?
+        .start();
+    install_hook();
+    Ok(())
+}
+
+fn in_runtime(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let outcome = runtime.block_on(work);
+    runtime.shutdown_timeout(LINGER);
+    outcome
+}
+
+fn print_token(
+    info: &ServiceInfo,
+    settings: &Settings,
+    request: &TokenRequest,
+) -> Result<(), Failure> {
+    let jwt = Jwt::from_settings(&settings.jwt)?;
+    let token = request.mint(&jwt)?;
+    if request.header {
+        for line in header_lines(info.security, &token) {
+            println!("{line}");
+        }
+    } else {
+        println!("{token}");
+    }
+    Ok(())
+}
+
+async fn migrate<D: Database>(settings: Settings, redo: bool) -> Result<(), Failure> {
+    let scope = if redo {
+        Migrations::Redo
+    } else {
+        Migrations::Sealed
+    };
+    let applied = D::open(&settings.database_url)
+        .await?
+        .migrate(scope)
+        .await?;
+    for name in &applied {
+        println!("applied {name}");
+    }
+    if applied.is_empty() {
+        println!("nothing to apply");
+    }
+    Ok(())
+}
+
+async fn serve<D: Database, S: Endpoint>(
+    info: &'static ServiceInfo,
+    settings: Settings,
+    build: impl FnOnce(D) -> BoxFuture<'static, Result<S, Failure>>,
+) -> Result<(), Failure> {
+    // The port first: whoever starts the service twice should not migrate twice.
+    let (listener, address) = listen(&settings).await?;
+    let database = D::open(&settings.database_url).await?;
+    if settings.migrate {
+        for name in database.migrate(Migrations::All).await? {
+            tracing::info!(name, "migration applied");
+        }
+    }
+    let endpoint = build(database.clone()).await?;
+    let server = Server::new(info, &settings, endpoint)?.ready_when(move || {
+        let database = database.clone();
+        Box::pin(async move { database.ready().await })
+    });
+    // Before anyone hears that it runs, and after all that a signal may simply interrupt.
+    let stop = stop_signal()?;
+    announce(info, address);
+    server.serve(listener, stop).await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Failure> {
+    let address = SocketAddr::new(settings.host, settings.port);
+    let listener = TcpListener::bind(address).await.map_err(|cause| {
+        let hint = match cause.kind() {
+            std::io::ErrorKind::AddrInUse => "; is it running already? PORT chooses another port",
+            _ => "",
+        };
+        Failure::Internal(format!("cannot listen on {address}: {cause}{hint}"))
+    })?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}
+
+fn announce(info: &ServiceInfo, address: SocketAddr) {
+    let paths = info.paths.iter().copied().chain(["/readyz"]);
+    let links: Vec<String> = paths
+        .map(|path| format!("http://{address}{path}"))
+        .collect();
+    tracing::info!(
+        "{} {} listens on http://{address}; try {}",
+        info.name,
+        info.version,
+        links.join(" ")
+    );
+}

@@ -1,0 +1,184 @@
+//! The settings of a running service, read once from the environment.
+
+use std::fmt::Display;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use crate::Secret;
+
+/// Everything about a service that differs between the places where it runs.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Settings {
+    /// `HOST`: the address to listen on. Default 127.0.0.1.
+    pub host: IpAddr,
+    /// `PORT`: the port to listen on, 0 for a free one. Default 8080.
+    pub port: u16,
+    /// `DATABASE_URL`. Default `sqlite://data/<name>.db`.
+    pub database_url: String,
+    /// `MIGRATE`: whether migrations are applied at start. Default on.
+    pub migrate: bool,
+    /// `REQUEST_TIMEOUT`: how long an answer may take, in seconds. Default 30.
+    pub request_timeout: Duration,
+    /// `SHUTDOWN_DELAY`: how long to go on accepting after `/readyz` has turned, in seconds, so
+    /// that a load balancer notices. Default 0.
+    pub shutdown_delay: Duration,
+    /// `SHUTDOWN_TIMEOUT`: how long requests in flight may take to finish, in seconds. Default 25.
+    pub shutdown_timeout: Duration,
+    /// `MAX_BODY_BYTES`: the largest request body. Default 1 MiB.
+    pub max_body_bytes: u64,
+    /// `MAX_CONNECTIONS`: how many connections are served at once. Default 10,000.
+    pub max_connections: usize,
+    /// `SPOOL_DIR`: where uploads are kept while they are handled. Default: the system's folder
+    /// for temporary files.
+    pub spool_dir: PathBuf,
+    /// How bearer tokens are checked.
+    pub jwt: JwtSettings,
+}
+
+/// How bearer tokens are checked.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct JwtSettings {
+    /// `JWT_SECRET`: the secret that signs tokens, of at least 32 bytes.
+    pub secret: Option<Secret>,
+    /// `JWT_SECRET_FILE`: a file that holds it instead.
+    pub secret_file: Option<PathBuf>,
+    /// Where the secret for development is kept when neither is set.
+    pub development_file: PathBuf,
+    /// `JWT_ISSUER`: the only issuer whose tokens are accepted.
+    pub issuer: Option<String>,
+    /// `JWT_AUDIENCE`: the audience that tokens must name.
+    pub audience: Option<String>,
+}
+
+impl Settings {
+    /// The settings of the service called `name`, from the environment.
+    ///
+    /// # Errors
+    ///
+    /// One sentence for each variable that does not make sense.
+    pub fn from_env(name: &str) -> Result<Self, Vec<String>> {
+        Self::read(name, |variable| std::env::var(variable).ok())
+    }
+
+    /// The same from any source of variables; an empty one counts as unset.
+    ///
+    /// # Errors
+    ///
+    /// One sentence for each variable that does not make sense.
+    pub fn read(name: &str, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut from = Reader {
+            lookup: &lookup,
+            faults: Vec::new(),
+        };
+        let settings = Self {
+            host: from.parse("HOST", IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            port: from.parse("PORT", 8080),
+            database_url: from
+                .text("DATABASE_URL")
+                .unwrap_or_else(|| format!("sqlite://data/{name}.db")),
+            migrate: from.switch("MIGRATE", true),
+            request_timeout: from.seconds("REQUEST_TIMEOUT", 30),
+            shutdown_delay: from.seconds("SHUTDOWN_DELAY", 0),
+            shutdown_timeout: from.seconds("SHUTDOWN_TIMEOUT", 25),
+            max_body_bytes: from.parse("MAX_BODY_BYTES", 1024 * 1024),
+            max_connections: from.parse("MAX_CONNECTIONS", 10_000),
+            spool_dir: from
+                .text("SPOOL_DIR")
+                .map_or_else(std::env::temp_dir, PathBuf::from),
+            jwt: JwtSettings {
+                secret: from.text("JWT_SECRET").map(Secret::new),
+                secret_file: from.text("JWT_SECRET_FILE").map(PathBuf::from),
+                development_file: PathBuf::from("data/jwt-secret"),
+                issuer: from.text("JWT_ISSUER"),
+                audience: from.text("JWT_AUDIENCE"),
+            },
+        };
+        if from.faults.is_empty() {
+            Ok(settings)
+        } else {
+            Err(from.faults)
+        }
+    }
+}
+
+/// Reads variables and remembers what was wrong with them.
+struct Reader<'a> {
+    lookup: &'a dyn Fn(&str) -> Option<String>,
+    faults: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn text(&self, variable: &str) -> Option<String> {
+        (self.lookup)(variable).filter(|value| !value.is_empty())
+    }
+
+    fn parse<T: FromStr<Err: Display>>(&mut self, variable: &str, default: T) -> T {
+        let Some(value) = self.text(variable) else {
+            return default;
+        };
+        value.parse().unwrap_or_else(|fault| {
+            self.faults.push(format!("{variable}=`{value}`: {fault}"));
+            default
+        })
+    }
+
+    fn seconds(&mut self, variable: &str, default: u32) -> Duration {
+        Duration::from_secs(self.parse(variable, default).into())
+    }
+
+    fn switch(&mut self, variable: &str, default: bool) -> bool {
+        match self.text(variable).as_deref() {
+            None => default,
+            Some("on" | "1" | "true" | "yes") => true,
+            Some("off" | "0" | "false" | "no") => false,
+            Some(value) => {
+                self.faults
+                    .push(format!("{variable}=`{value}`: say `on` or `off`"));
+                default
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn reads_defaults_and_variables() {
+        let settings = Settings::read("shop", |_| None);
+        assert!(settings.is_ok_and(|s| s.port == 8080
+            && s.host.is_loopback()
+            && s.database_url == "sqlite://data/shop.db"
+            && s.migrate
+            && s.max_body_bytes == 1 << 20));
+        let settings = Settings::read("shop", |name| match name {
+            "PORT" => Some("0".to_owned()),
+            "MIGRATE" => Some("off".to_owned()),
+            "HOST" => Some(String::new()),
+            _ => None,
+        });
+        assert!(settings.is_ok_and(|s| s.port == 0 && !s.migrate && s.host.is_loopback()));
+    }
+
+    #[test]
+    fn reports_every_variable_that_makes_no_sense() {
+        let settings = Settings::read("shop", |name| match name {
+            "PORT" => Some("http".to_owned()),
+            "MIGRATE" => Some("perhaps".to_owned()),
+            "REQUEST_TIMEOUT" => Some("-1".to_owned()),
+            _ => None,
+        });
+        let faults = settings.err().unwrap_or_default();
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert!(
+            faults
+                .iter()
+                .any(|fault| fault.starts_with("PORT=`http`: "))
+        );
+    }
+}

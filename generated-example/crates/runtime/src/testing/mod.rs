@@ -1,0 +1,9 @@
+//! In: an endpoint, and calls to make.
+//! Out: a server on a free port of this machine, and its answers.
+//! It must not know: what is served. It is for the tests of a project and has no other use.
+
+mod client;
+mod server;
+
+pub use client::{Answer, Call};
+pub use server::{TestServer, settings};

@@ -1,0 +1,12 @@
+//! Comes in: a unit of work, static SQL and values of generated repositories.
+//! Goes out: rows, pages and failures of the platform, from whichever database is behind it.
+//! This module must not know any table, any resource, HTTP or the contract.
+
+mod base64;
+mod cursor;
+mod migration;
+mod page;
+pub mod sqlite;
+
+pub use migration::Migration;
+pub use page::{Page, Stored, check_version};

@@ -1,0 +1,113 @@
+//! What all handles of a database share: the way to the writer, and the connections that read.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+
+use runtime::Failure;
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::SqlError;
+use super::job::guarded;
+use super::options::{Options, open_writer};
+use super::readers::Readers;
+use super::unit::Unit;
+use super::watch::Watch;
+use super::writer::{Order, Writer};
+
+pub(super) struct Engine {
+    path: PathBuf,
+    readers: Readers,
+    /// Of their own, so that long reads leave the others free.
+    scanners: Readers,
+    /// Taken when the last handle goes, which tells the writer to end.
+    orders: Option<SyncSender<Order>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl Engine {
+    pub(super) fn open(path: &Path, options: &Options) -> Result<Self, Failure> {
+        let watch = Watch::new();
+        let connection = open_writer(path, options, &watch)?;
+        let readers = Readers::open(path, options, options.readers)?;
+        let scanners = Readers::open(path, options, options.scanners)?;
+        let (sender, orders) = sync_channel(options.queue.max(1));
+        let thread = std::thread::Builder::new().name("sqlite-writer".to_owned());
+        let writer = thread.spawn(move || Writer::new(connection, watch, orders).run())?;
+        let (orders, writer) = (Some(sender), Some(writer));
+        Ok(Self {
+            path: path.to_owned(),
+            readers,
+            scanners,
+            orders,
+            writer,
+        })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The connections for reads that are short.
+    pub(super) fn readers(&self) -> &Readers {
+        &self.readers
+    }
+
+    /// The connections for reads that take long; only for threads that may wait.
+    pub(super) fn scanners(&self) -> &Readers {
+        &self.scanners
+    }
+
+    /// Puts a unit of work in line.
+    pub(super) fn enqueue(&self, unit: Unit) -> Result<(), Failure> {
+        self.send(Order::Unit(unit))
+    }
+
+    /// Does something with the connection that writes, outside of any transaction.
+    pub(super) async fn exclusively<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, SqlError> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (answer, result) = oneshot::channel();
+        let order = move |connection: &mut Connection| {
+            let result = guarded(|| work(connection));
+            // Whoever asked may have gone.
+            let _ = answer.send(result);
+        };
+        self.send(Order::Exclusive(Box::new(order)))?;
+        result.await.unwrap_or_else(|_| Err(gone()))
+    }
+
+    fn send(&self, order: Order) -> Result<(), Failure> {
+        let orders = self.orders.as_ref().ok_or_else(gone)?;
+        orders.try_send(order).map_err(|error| match error {
+            TrySendError::Full(_) => {
+                Failure::unavailable("too many units of work wait to be written")
+            }
+            TrySendError::Disconnected(_) => gone(),
+        })
+    }
+}
+
+fn gone() -> Failure {
+    Failure::unavailable("the writer of the database is gone")
+}
+
+impl Drop for Engine {
+    /// Lets the writer finish what is in line, and close the database.
+    fn drop(&mut self) {
+        self.orders = None;
+        // The last connection to close empties the log of the database, which only the one that
+        // writes can.
+        self.readers.close();
+        self.scanners.close();
+        let writer = self.writer.take();
+        // Work can hold the last handle; the writer cannot wait for itself.
+        let other = writer.filter(|writer| writer.thread().id() != std::thread::current().id());
+        if let Some(writer) = other {
+            // A panic of the writer was told to everybody who waited for it.
+            let _ = writer.join();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Conditions of a list.
+
+use rusqlite::types::{ToSqlOutput, Value};
+
+use super::ToColumn;
+
+/// A condition that the rows of a list meet. Names of columns are static; values are only ever
+/// bound.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    pub(super) sql: String,
+    pub(super) values: Vec<Value>,
+}
+
+impl Filter {
+    /// The column is equal to the value. Nothing is equal to null.
+    pub fn equal(column: &'static str, value: &impl ToColumn) -> Self {
+        Self::compare(column, "=", value)
+    }
+
+    /// The column is not less than the value.
+    pub fn at_least(column: &'static str, value: &impl ToColumn) -> Self {
+        Self::compare(column, ">=", value)
+    }
+
+    /// The column is not greater than the value.
+    pub fn at_most(column: &'static str, value: &impl ToColumn) -> Self {
+        Self::compare(column, "<=", value)
+    }
+
+    /// The column is greater than the value.
+    pub fn greater(column: &'static str, value: &impl ToColumn) -> Self {
+        Self::compare(column, ">", value)
+    }
+
+    /// The column is less than the value.
+    pub fn less(column: &'static str, value: &impl ToColumn) -> Self {
+        Self::compare(column, "<", value)
+    }
+
+    /// The column is equal to one of the values; without values, no row meets it.
+    pub fn one_of<T: ToColumn>(column: &'static str, values: &[T]) -> Self {
+        let marks = vec!["?"; values.len()].join(", ");
+        let values = values.iter().map(bound).collect();
+        Self {
+            sql: format!("{column} IN ({marks})"),
+            values,
+        }
+    }
+
+    /// One of the columns contains the text, whatever the case of its letters. No index helps: read
+    /// such lists with `scan`.
+    pub fn contains_any(columns: &'static [&'static str], text: &str) -> Self {
+        let terms: Vec<String> = columns
+            .iter()
+            .map(|column| format!("instr(fold({column}), ?) > 0"))
+            .collect();
+        let values = vec![Value::Text(fold(text)); columns.len()];
+        Self {
+            sql: format!("({})", terms.join(" OR ")),
+            values,
+        }
+    }
+
+    /// The column is null, or is not.
+    pub fn is_null(column: &'static str, null: bool) -> Self {
+        let test = if null { "IS NULL" } else { "IS NOT NULL" };
+        Self {
+            sql: format!("{column} {test}"),
+            values: Vec::new(),
+        }
+    }
+
+    fn compare(column: &'static str, operator: &str, value: &impl ToColumn) -> Self {
+        Self {
+            sql: format!("{column} {operator} ?"),
+            values: vec![bound(value)],
+        }
+    }
+}
+
+fn bound(value: &impl ToColumn) -> Value {
+    match value.to_column() {
+        ToSqlOutput::Owned(value) => value,
+        ToSqlOutput::Borrowed(value) => value.try_into().unwrap_or(Value::Null),
+        // rusqlite has other kinds, which no column of ours makes.
+        _ => Value::Null,
+    }
+}
+
+/// The text without the difference between large and small letters.
+pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        // Some small letters become one only by way of the large one: the two of the Greek sigma.
+        text.to_uppercase().to_lowercase()
+    }
+}

@@ -1,0 +1,138 @@
+//! From bytes to typed values that satisfy their schema.
+//!
+//! There are two roads. The fast one reads straight into the type and runs the checks that were
+//! generated for it. Only where that fails, the exact one reads the document again as a whole and
+//! compares it with the schema, which tells every violation. The exact road decides: what it finds
+//! nothing wrong with is accepted.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use serde_json::{Number, Value};
+
+use super::document::Document;
+use super::{Schematic, Validate, Violation, validate};
+
+/// Why a document is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Invalid {
+    /// It is not JSON.
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// The byte in the line, from 1.
+        column: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// It is JSON, but does not satisfy its schema; there is at least one violation.
+    Violations(Vec<Violation>),
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax {
+                line,
+                column,
+                message,
+            } => {
+                write!(out, "not JSON: {message} (line {line}, column {column})")
+            }
+            Self::Violations(violations) => {
+                for (
+                    index,
+                    Violation {
+                        pointer, detail, ..
+                    },
+                ) in violations.iter().enumerate()
+                {
+                    let separator = if index == 0 { "" } else { "; " };
+                    let place = if pointer.is_empty() {
+                        "the document"
+                    } else {
+                        pointer
+                    };
+                    write!(out, "{separator}{place} {detail}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for Invalid {}
+
+/// Reads a JSON document (RFC 8259) that must satisfy the schema of the type.
+///
+/// # Errors
+///
+/// [`Invalid::Syntax`] when it is not JSON, is nested deeper than 128 levels, or names a member
+/// twice; [`Invalid::Violations`] with up to 100 violations when it does not satisfy the schema.
+pub fn read_json<T>(bytes: &[u8]) -> Result<T, Invalid>
+where
+    T: DeserializeOwned + Validate + Schematic,
+{
+    match serde_json::from_slice::<T>(bytes) {
+        Ok(value) if value.is_valid() => Ok(value),
+        Err(error) if error.classify() != Category::Data => Err(syntax(&error)),
+        _ => read_exactly(bytes),
+    }
+}
+
+#[cold]
+fn read_exactly<T: DeserializeOwned + Schematic>(bytes: &[u8]) -> Result<T, Invalid> {
+    let document = serde_json::from_slice::<Document>(bytes).map_err(|error| syntax(&error))?;
+    read_value(document.0).map_err(Invalid::Violations)
+}
+
+/// Reads a JSON value that must satisfy the schema of the type.
+///
+/// # Errors
+///
+/// Up to 100 violations when it does not.
+pub fn read_value<T: DeserializeOwned + Schematic>(mut value: Value) -> Result<T, Vec<Violation>> {
+    let violations = validate(&value, T::schema());
+    if !violations.is_empty() {
+        return Err(violations);
+    }
+    integers_as_such(&mut value);
+    T::deserialize(value).map_err(|error| {
+        let detail = format!("cannot be read: {error}");
+        vec![Violation {
+            pointer: String::new(),
+            keyword: "type",
+            detail,
+        }]
+    })
+}
+
+/// Writes `1.0` as `1`: JSON Schema says they are the same, integer types of Rust do not.
+fn integers_as_such(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let float = number.is_f64().then(|| number.as_f64()).flatten();
+            // The limit is the last power of two that an i64 has room for.
+            let whole = float.filter(|float| float.fract() == 0.0 && float.abs() < 9.2e18);
+            if let Some(whole) = whole {
+                *number = Number::from(whole as i64);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(integers_as_such),
+        Value::Object(members) => members.values_mut().for_each(integers_as_such),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+fn syntax(error: &serde_json::Error) -> Invalid {
+    let (line, column) = (error.line(), error.column());
+    let mut message = error.to_string();
+    let place = format!(" at line {line} column {column}");
+    message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
+    Invalid::Syntax {
+        line,
+        column,
+        message,
+    }
+}

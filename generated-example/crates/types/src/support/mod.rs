@@ -1,0 +1,41 @@
+//! Comes in: JSON as it was sent, and schemas as static data that were derived from the contract.
+//! Goes out: typed values that satisfy their schema, or every violation with the place where it is.
+//! This module must not know the contract, HTTP, a database or a clock other than the one that
+//! `now` reads.
+
+pub mod check;
+mod date;
+mod decimal;
+mod document;
+mod fields;
+mod format;
+mod json;
+mod literal;
+mod merge;
+mod number;
+mod patch;
+mod pattern;
+mod schema;
+mod text;
+mod timestamp;
+mod traits;
+mod uuid;
+mod validator;
+mod violation;
+
+pub use date::Date;
+pub use decimal::Decimal;
+pub use fields::{nullable, present};
+pub use format::Format;
+pub use json::{Invalid, read_json, read_value};
+pub use literal::Literal;
+pub use merge::merge_patch;
+pub use number::Number;
+pub use patch::Patch;
+pub use pattern::Pattern;
+pub use schema::{Keyword, Schema, Type};
+pub use timestamp::Timestamp;
+pub use traits::{Schematic, Validate};
+pub use uuid::Uuid;
+pub use validator::{is_valid, validate};
+pub use violation::Violation;

@@ -1,0 +1,50 @@
+//! Regular expressions of the contract.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+/// A `pattern` of the contract.
+///
+/// It is written in ECMA-262 there and was translated when this code was generated; `\d` is
+/// `[0-9]`, for example, as it matches no other digits of Unicode. It is compiled on first use, and
+/// matching takes time linear in the text.
+#[derive(Debug)]
+pub struct Pattern {
+    translated: &'static str,
+    original: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// A pattern: first as the regex crate understands it, then as it stands in the contract.
+    pub const fn new(translated: &'static str, original: &'static str) -> Self {
+        Self {
+            translated,
+            original,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// Whether the pattern matches somewhere in the text. One that does not compile matches
+    /// nothing.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// Whether the pattern can be used at all.
+    pub fn compiles(&self) -> bool {
+        self.regex().is_some()
+    }
+
+    /// The pattern as it stands in the contract.
+    pub const fn as_str(&self) -> &'static str {
+        self.original
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.compiled
+            .get_or_init(|| Regex::new(self.translated).ok())
+            .as_ref()
+    }
+}

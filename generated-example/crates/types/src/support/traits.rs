@@ -1,0 +1,63 @@
+//! What generated types have in common.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Date, Decimal, Patch, Schema, Timestamp, Uuid};
+
+/// A type that knows what its schema asks beyond the type itself.
+pub trait Validate {
+    /// Whether the value satisfies its schema: straight-line code, no messages.
+    fn is_valid(&self) -> bool;
+}
+
+/// A type that has a schema.
+pub trait Schematic {
+    /// The schema that the contract gives.
+    fn schema() -> &'static Schema;
+}
+
+/// Types that say it all.
+macro_rules! always_valid {
+    ($($type:ty),*) => {
+        $(impl Validate for $type {
+            fn is_valid(&self) -> bool {
+                true
+            }
+        })*
+    };
+}
+
+always_valid!(bool, i32, i64, u32, u64, f32, f64, String, Value);
+always_valid!(Uuid, Timestamp, Date, Decimal);
+
+impl<T: Validate> Validate for Option<T> {
+    fn is_valid(&self) -> bool {
+        self.as_ref().is_none_or(T::is_valid)
+    }
+}
+
+impl<T: Validate> Validate for Patch<T> {
+    fn is_valid(&self) -> bool {
+        self.as_value().is_none_or(T::is_valid)
+    }
+}
+
+impl<T: Validate> Validate for Vec<T> {
+    fn is_valid(&self) -> bool {
+        self.iter().all(T::is_valid)
+    }
+}
+
+impl<T: Validate> Validate for Box<T> {
+    fn is_valid(&self) -> bool {
+        T::is_valid(self)
+    }
+}
+
+impl<T: Validate> Validate for BTreeMap<String, T> {
+    fn is_valid(&self) -> bool {
+        self.values().all(T::is_valid)
+    }
+}

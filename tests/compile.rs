@@ -1,0 +1,66 @@
+//! The output for each contract of `specs/golden/` compiles with warnings denied, passes clippy and
+//! the formatter.
+
+mod common;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use common::{Folder, oasmith, specs};
+
+/// One folder for all builds of generated projects, so that their dependencies are built once.
+fn target() -> PathBuf {
+    match std::env::var_os("OASMITH_GENERATED_TARGET") {
+        Some(folder) => folder.into(),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("target/generated"),
+    }
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) {
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_TERM_COLOR", "never")
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stderr);
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success(),
+        "cargo {arguments:?} in {}:\n{shown}{text}",
+        folder.display()
+    );
+}
+
+#[test]
+fn every_project_is_clean() {
+    let folder = Folder::new();
+    for contract in fs::read_dir(specs().join("golden")).unwrap() {
+        let contract = contract.unwrap().path();
+        let name = contract.file_stem().unwrap().to_string_lossy().into_owned();
+        let out = folder.join(&name);
+        let arguments = [
+            "generate",
+            contract.to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+        ];
+        oasmith(folder.path(), &arguments).expect(0);
+        cargo(&out, &["fmt", "--check"]);
+        let deny = [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--quiet",
+            "--",
+            "-D",
+            "warnings",
+        ];
+        cargo(&out, &deny);
+    }
+}

@@ -1,0 +1,98 @@
+//! What holds of templates and of what is emitted as it is.
+
+use super::code::each;
+use super::files::{conditions, is_one_field, leading_word, none, root, sources, texts};
+use oasmith::backend::{BACKENDS, Sealed};
+use std::collections::BTreeSet;
+
+#[test]
+fn templates_say_their_context_and_decide_nothing() {
+    let mut violations = Vec::new();
+    for file in texts("templates", ".jinja") {
+        let first = file.text.lines().next().unwrap_or_default();
+        if !first.starts_with("{#") || !first.contains("Context:") {
+            violations.push(file.at(1, "does not open with `{#- Context: ... -#}`"));
+        }
+        for (at, line) in file.text.lines().enumerate() {
+            let filters = line.split('|').skip(1).map(leading_word);
+            let recases = |word: &str| ["lower", "upper", "title", "capitalize"].contains(&word);
+            if filters.into_iter().any(recases) {
+                violations.push(file.at(at + 1, "a filter that changes case"));
+            }
+            if conditions(line).any(|condition| !is_one_field(condition)) {
+                violations.push(file.at(at + 1, "a condition deeper than one field"));
+            }
+        }
+    }
+    none(
+        violations,
+        "Decide it in the plan and hand over a field: names and spellings are final.",
+    );
+}
+
+#[test]
+fn templates_are_used_and_exist() {
+    let mut named = BTreeSet::new();
+    for file in sources("src/backend") {
+        each(file.tokens(), &mut |tokens, at| {
+            let text = tokens[at].to_string();
+            if text.starts_with('"') && text.ends_with(".jinja\"") {
+                named.insert(text.trim_matches('"').to_owned());
+            }
+        });
+    }
+    // Below a backend's folder, or with it.
+    let spellings = |path: &str| {
+        let path = path.trim_start_matches("templates/").to_owned();
+        let below = path
+            .split_once('/')
+            .map(|(_, below)| below.to_owned())
+            .unwrap_or_default();
+        [path, below]
+    };
+    let files: Vec<[String; 2]> = texts("templates", ".jinja")
+        .iter()
+        .map(|file| spellings(&file.path))
+        .collect();
+    let unused = files
+        .iter()
+        .filter(|names| !names.iter().any(|name| named.contains(name)));
+    let missing = named
+        .iter()
+        .filter(|name| !files.iter().any(|names| names.contains(name)));
+    let unused = unused.map(|[path, _]| format!("templates/{path}:1: is rendered nowhere"));
+    let missing = missing.map(|name| format!("src/backend/: names {name}, which is no template"));
+    none(
+        unused.chain(missing).collect(),
+        "Render the template by its path, or take it away.",
+    );
+}
+
+#[test]
+fn files_that_are_no_templates_are_emitted_as_they_are() {
+    let options = oasmith::Options {
+        contracts: vec![root().join("specs/bookstore.v1.yaml")],
+        targets: BACKENDS
+            .iter()
+            .map(|backend| backend.id().to_owned())
+            .collect(),
+        relative_contracts: vec!["bookstore.v1.yaml".to_owned()],
+        ..oasmith::Options::default()
+    };
+    let reading = oasmith::read(&options, Sealed::default());
+    let project = reading.project.expect("specs/bookstore.v1.yaml is sound");
+    let tree = oasmith::files(&project);
+    let emitted: BTreeSet<&str> = tree
+        .iter()
+        .map(|(_, entry)| entry.contents.0.as_str())
+        .collect();
+    let verbatim = texts("templates", "")
+        .into_iter()
+        .filter(|file| !file.path.ends_with(".jinja"));
+    let lost = verbatim.filter(|file| !emitted.contains(file.text.as_str()));
+    none(
+        lost.map(|file| file.at(1, "is in no generated project"))
+            .collect(),
+        "Have the folder copied by `emit::verbatim`, or take the file away.",
+    );
+}
