@@ -1,5 +1,7 @@
 //! The command as its users meet it: exit codes, what is said, what is on disk afterwards.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use std::{fs, path::Path, process::Command};

@@ -1,6 +1,8 @@
 //! The output for each contract of `specs/golden/` compiles with warnings denied, passes clippy and
 //! the formatter.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use std::{
@@ -13,7 +15,7 @@ use common::{Folder, oasmith, specs};
 
 /// One folder for all builds of generated projects, so that their dependencies are built once.
 fn target() -> PathBuf {
-    match std::env::var_os("OASMITH_GENERATED_TARGET") {
+    match std::env::var_os("OASMITH_GENERATED_TARGET_DIR") {
         Some(folder) => folder.into(),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("target/generated"),
     }

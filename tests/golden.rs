@@ -1,5 +1,7 @@
 //! The whole output for each contract of `specs/golden/`, but for the files that never vary.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use std::{fs, path::Path};

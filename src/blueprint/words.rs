@@ -101,7 +101,7 @@ mod tests {
                 "swagger-petstore-open-api-3-0",
             ),
             ("Museum API", "museum"),
-            ("3D Prints", "api-3-d-prints"),
+            ("3D Prints", "api-3d-prints"),
             ("書店", "service"),
         ] {
             assert_eq!(service_name(title), expected, "{title}");

@@ -1,7 +1,9 @@
-//! The files of an OpenAPI contract come in, in YAML or JSON, from disk, standard input or memory.
-//! A [`Contract`] goes out: the document as it is written, a position at every node, every `$ref`
-//! found or reported. This room must not know what any of it means for a service, a database or a
-//! programming language.
+//! What comes in: the files of an OpenAPI contract, in YAML or JSON, from disk, standard input or
+//! memory.
+//! What goes out: a [`Contract`]: the document as it is written, a position at every node, every
+//! `$ref` found or reported.
+//! What it must not know: what any of it means for a service, a database or a programming
+//! language.
 
 mod arena;
 mod builder;

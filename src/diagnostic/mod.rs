@@ -1,7 +1,9 @@
-//! Faults come in from every other room as plain data: a stable code, a message, the places
-//! concerned and what to do. They go out collected in a [`Sink`], in an order that does not depend
-//! on how they were found, and rendered. This room must not know what a contract is: of the files
-//! it knows the text and how to name a position in it.
+//! What comes in: faults from every other room, as plain data: a stable code, a message, the places
+//! concerned and what to do.
+//! What goes out: the same, collected in a [`Sink`], in an order that does not depend on how they
+//! were found, and rendered.
+//! What it must not know: what a contract is: of the files it knows the text and how to name a
+//! position in it.
 
 mod code;
 mod place;

@@ -52,7 +52,7 @@ fn space_out(source: &str) -> String {
             && level.block == Block::Items
         {
             if begins_item(previous, line) {
-                if needs_blank(level.opening, text) {
+                if !previous.is_empty() && needs_blank(level.opening, text) {
                     spaced.push('\n');
                 }
                 level.opening = text;

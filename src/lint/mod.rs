@@ -1,6 +1,6 @@
-//! A loaded contract comes in.
-//! What is wrong with it by the rules of [`RULES`] goes out, as diagnostics at places of its files.
-//! A rule must not know another rule, nor anything that is generated from the contract.
+//! What comes in: a loaded contract.
+//! What goes out: what is wrong with it by the rules of [`RULES`], as diagnostics at places of its files.
+//! What it must not know: for a rule: another rule, or anything that is generated from the contract.
 
 mod rules;
 

@@ -111,13 +111,15 @@ fn unicode(linear: &mut String, characters: &mut Characters<'_>) {
     };
     let mut ahead = characters.clone();
     let is_high = (0xD800..0xDC00).contains(&high);
-    if is_high && ahead.next() == Some('\\') && ahead.next() == Some('u') {
-        if let Some(low) = hex(&mut ahead).filter(|low| (0xDC00..0xE000).contains(low)) {
-            *characters = ahead;
-            let point = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-            linear.push_str(&format!("\\u{{{point:X}}}"));
-            return;
-        }
+    if is_high
+        && ahead.next() == Some('\\')
+        && ahead.next() == Some('u')
+        && let Some(low) = hex(&mut ahead).filter(|low| (0xDC00..0xE000).contains(low))
+    {
+        *characters = ahead;
+        let point = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+        linear.push_str(&format!("\\u{{{point:X}}}"));
+        return;
     }
     linear.push_str(&format!("\\u{{{high:X}}}"));
 }

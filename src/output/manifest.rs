@@ -154,17 +154,15 @@ impl Manifest {
         let mut plain = self.clone();
         plain.files.clear();
         let mut text = pretty(&plain);
-        let files: Vec<String> = self
+        let files = self
             .files
             .iter()
-            .map(|file| format!("    {}", compact(file)))
-            .collect();
+            .map(|file| format!("    {}", compact(file)));
+        let files: Vec<String> = files.collect();
+        // The first one of this name at this depth: a contract's own list is further in.
         if !files.is_empty() {
-            text = text.replacen(
-                "\"files\": []",
-                &format!("\"files\": [\n{}\n  ]", files.join(",\n")),
-                1,
-            );
+            let list = format!("\n  \"files\": [\n{}\n  ]", files.join(",\n"));
+            text = text.replacen("\n  \"files\": []", &list, 1);
         }
         text + "\n"
     }

@@ -1,5 +1,6 @@
 //! What the tests of the command share.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::{

@@ -3,6 +3,7 @@
 //! What it must not know: whether a server or a client is being written, files, the disk.
 
 mod doc;
+mod imports;
 mod lexicon;
 mod literal;
 mod speller;
@@ -14,6 +15,7 @@ mod type_tokens;
 mod used_names;
 
 pub use doc::Doc;
+pub use imports::Imports;
 pub use lexicon::{constant, function, item_name, module, unique_fields, unique_variants};
 pub use literal::{Literal, default_literal};
 pub use speller::Speller;

@@ -1,10 +1,12 @@
 //! The workspace around the crates: manifests, the contract, what is the user's from the first day.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use super::{ServerPlan, entry, managed};
+use super::{ServerPlan, entry, managed, operations::OperationPlan};
 use crate::{
-    backend::{Project, rust::module},
+    backend::Project,
     emit::{FileTree, Ownership, render},
 };
 
@@ -37,67 +39,51 @@ struct Context {
     versions: Vec<String>,
 }
 
+/// The keys of the workspace's manifest that are ours.
+const OWNED_KEYS: &[&str] = &["workspace.members", "workspace.default-members"];
+
+/// Files that are the user's from the first day: path and template.
+const SCAFFOLDS: &[(&str, &str)] = &[
+    (".gitignore", "gitignore.jinja"),
+    ("README.md", "README.md.jinja"),
+    ("oasmith.toml", "oasmith.toml.jinja"),
+    ("server/Cargo.toml", "server/Cargo.toml.jinja"),
+    ("server/src/app.rs", "server/app.rs.jinja"),
+    ("server/src/main.rs", "server/main.rs.jinja"),
+];
+
+/// Files that are ours: path and template.
+const MANAGED: &[(&str, &str)] = &[
+    ("crates/README.md", "crates-readme.md.jinja"),
+    ("crates/api/Cargo.toml", "api/Cargo.toml.jinja"),
+    ("crates/runtime/Cargo.toml", "runtime/Cargo.toml.jinja"),
+    ("crates/store/Cargo.toml", "store/Cargo.toml.jinja"),
+    ("crates/types/Cargo.toml", "types/Cargo.toml.jinja"),
+];
+
+/// The generated crates.
+const CRATES: &[&str] = &["types", "store", "api", "runtime"];
+
 /// Adds the workspace.
 pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     let context = context(project, plan);
-    let owned = ["workspace.members", "workspace.default-members"]
-        .map(str::to_owned)
-        .to_vec();
-    let files = [
-        ("Cargo.toml", "Cargo.toml.jinja", Ownership::Merged(owned)),
-        ("oasmith.toml", "oasmith.toml.jinja", Ownership::scaffold()),
-        ("README.md", "README.md.jinja", Ownership::scaffold()),
-        (".gitignore", "gitignore.jinja", Ownership::scaffold()),
-        (
-            "server/Cargo.toml",
-            "server/Cargo.toml.jinja",
-            Ownership::scaffold(),
-        ),
-        (
-            "server/src/main.rs",
-            "server/main.rs.jinja",
-            Ownership::scaffold(),
-        ),
-        (
-            "server/src/app.rs",
-            "server/app.rs.jinja",
-            Ownership::scaffold(),
-        ),
-        (
-            "crates/types/Cargo.toml",
-            "types/Cargo.toml.jinja",
-            Ownership::Managed,
-        ),
-        (
-            "crates/store/Cargo.toml",
-            "store/Cargo.toml.jinja",
-            Ownership::Managed,
-        ),
-        (
-            "crates/api/Cargo.toml",
-            "api/Cargo.toml.jinja",
-            Ownership::Managed,
-        ),
-        (
-            "crates/runtime/Cargo.toml",
-            "runtime/Cargo.toml.jinja",
-            Ownership::Managed,
-        ),
-        (
-            "crates/README.md",
-            "crates-readme.md.jinja",
-            Ownership::Managed,
-        ),
-    ];
-    for (path, template, ownership) in files {
+    let mut add = |path: &str, template: &str, ownership: Ownership| {
         let template = format!("rust-server/{template}");
         let text = render(&template, &context);
         tree.add(
             path,
             entry(text, &format!("template:{template}"), ownership),
         );
+    };
+    let owned = OWNED_KEYS.iter().map(|key| (*key).to_owned()).collect();
+    add("Cargo.toml", "Cargo.toml.jinja", Ownership::Merged(owned));
+    for (path, template) in SCAFFOLDS {
+        add(path, template, Ownership::scaffold());
     }
-    for name in ["types", "store", "api", "runtime"] {
+    for (path, template) in MANAGED {
+        add(path, template, Ownership::Managed);
+    }
+    for name in CRATES {
         // An owner's `cargo fmt` neither fails on these crates nor touches them.
         let text = "disable_all_formatting = true\n".to_owned();
         tree.add(
@@ -120,35 +106,19 @@ fn document(value: &serde_json::Value) -> String {
 
 fn context(project: &Project, plan: &ServerPlan) -> Context {
     let newest = project.newest();
+    let operations: Vec<&OperationPlan> = plan
+        .versions
+        .last()
+        .into_iter()
+        .flat_map(|v| &v.tags)
+        .flat_map(|t| &t.operations)
+        .collect();
     let sdk = project
         .wants("sdk-rust")
         .then(|| format!("{}-sdk", project.name));
-    let crates = [
-        "server",
-        "crates/types",
-        "crates/store",
-        "crates/api",
-        "crates/runtime",
-    ];
-    let mut members: Vec<String> = crates.map(str::to_owned).to_vec();
-    members.extend(sdk.as_ref().map(|_| "sdk/rust".to_owned()));
-    let operations = || {
-        plan.versions
-            .last()
-            .into_iter()
-            .flat_map(|v| &v.tags)
-            .flat_map(|t| &t.operations)
-    };
-    let example = operations().find(|operation| {
-        operation.method == "GET" && !operation.path.contains('{') && operation.security.is_empty()
-    });
-    let mut scopes: Vec<String> = operations()
-        .flat_map(|operation| operation.security.iter().flatten())
-        .flat_map(|(_, scopes)| scopes.clone())
-        .collect();
-    scopes.sort_unstable();
-    scopes.dedup();
-    let yours = operations().filter(|operation| operation.store.is_none());
+    let yours = operations
+        .iter()
+        .filter(|operation| operation.store.is_none());
     Context {
         name: project.name.clone(),
         title: newest
@@ -157,19 +127,49 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),
-        members,
+        members: members(sdk.is_some()),
         contracts: project.contracts.clone(),
         root: project.root.clone(),
         targets: project.targets.clone(),
         mount: newest.api.mount.clone(),
-        example_path: example.map(|operation| format!("{}{}", newest.api.mount, operation.path)),
-        scopes,
+        example_path: example_path(&newest.api.mount, &operations),
+        scopes: scopes(&operations),
         sdk,
         yours: yours.map(|operation| operation.id.clone()).collect(),
         versions: project
             .versions
             .iter()
-            .map(|v| module(&v.api.module).as_str().to_owned())
+            .map(|version| version.api.module.clone())
             .collect(),
     }
+}
+
+fn members(has_sdk: bool) -> Vec<String> {
+    let crates = [
+        "server",
+        "crates/types",
+        "crates/store",
+        "crates/api",
+        "crates/runtime",
+    ];
+    let sdk = has_sdk.then_some("sdk/rust");
+    crates.into_iter().chain(sdk).map(str::to_owned).collect()
+}
+
+/// A path that can be read without a token.
+fn example_path(mount: &str, operations: &[&OperationPlan]) -> Option<String> {
+    let example = operations.iter().find(|operation| {
+        operation.method == "GET" && !operation.path.contains('{') && operation.security.is_empty()
+    });
+    example.map(|operation| format!("{mount}{}", operation.path))
+}
+
+fn scopes(operations: &[&OperationPlan]) -> Vec<String> {
+    let requirements = operations
+        .iter()
+        .flat_map(|operation| operation.security.iter().flatten());
+    let scopes: BTreeSet<String> = requirements
+        .flat_map(|(_, scopes)| scopes.iter().cloned())
+        .collect();
+    scopes.into_iter().collect()
 }

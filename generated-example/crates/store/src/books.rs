@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Page, Stored, check_version, Store, on_sqlite};
+use crate::{Page, Store, Stored, check_version, on_sqlite};
 use crate::merge::merged;
 
 /// What a list is narrowed and ordered by.

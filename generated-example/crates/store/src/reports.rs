@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, v1};
-use crate::{Stored, check_version, Store, on_sqlite};
+use crate::{Store, Stored, check_version, on_sqlite};
 
 /// The stored reports.
 #[derive(Clone, Copy, Debug)]

@@ -51,9 +51,8 @@ impl Begin for Store {
         &self,
         deadline: Instant,
     ) -> BoxFuture<'_, Result<Box<dyn Transaction>, Failure>> {
-        match self {
-            Self::Sqlite(database) => database.begin(deadline),
-        }
+        let Self::Sqlite(database) = self;
+        database.begin(deadline)
     }
 }
 
@@ -63,16 +62,12 @@ impl Database for Store {
     }
 
     fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
-        match self {
-            Self::Sqlite(database) => {
-                Box::pin(database.migrate(scope, migrations::SQLITE))
-            }
-        }
+        let Self::Sqlite(database) = self;
+        Box::pin(database.migrate(scope, migrations::SQLITE))
     }
 
     fn ready(&self) -> BoxFuture<'_, Result<(), Failure>> {
-        match self {
-            Self::Sqlite(database) => Box::pin(database.ready()),
-        }
+        let Self::Sqlite(database) = self;
+        Box::pin(database.ready())
     }
 }

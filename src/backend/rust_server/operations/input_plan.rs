@@ -8,8 +8,8 @@ use super::plan::Planner;
 use crate::{
     backend::rust::{Doc, Ident, Literal, RustType, Speller, default_literal, unique_fields},
     model::{
-        Api, Content, Field, Location, Operation, Parameter, PathPart, Shape, StringKind, Style,
-        TypeId,
+        Api, Content, Field, Location, Operation, Parameter, PathPart, RequestBody, Shape,
+        StringKind, Style, TypeId,
     },
 };
 
@@ -251,65 +251,72 @@ pub(super) fn body(
     request: &Ident,
 ) -> Option<BodyPlan> {
     let body = operation.body.as_ref()?;
-    let doc = Doc::or(body.description.as_deref(), "The request body.");
-    let max_bytes = body.max_bytes;
+    let planned = json_body(planner, body).or_else(|| form_body(planner, body, request));
+    Some(planned.unwrap_or_else(|| {
+        BodyPlan::Bytes {
+            media_types: body
+                .contents
+                .iter()
+                .map(|content| content.media_type.clone())
+                .collect(),
+            max_bytes: body.max_bytes,
+            doc: body_doc(body),
+        }
+    }))
+}
+
+fn body_doc(body: &RequestBody) -> Doc {
+    Doc::or(body.description.as_deref(), "The request body.")
+}
+
+/// A body that is JSON of one type, whatever it is called.
+fn json_body(planner: &Planner<'_>, body: &RequestBody) -> Option<BodyPlan> {
     let json: Vec<&Content> = body
         .contents
         .iter()
         .filter(|content| content.is_json())
         .collect();
-    if let Some(first) = json.first()
-        && json.iter().all(|content| content.type_id == first.type_id)
-    {
-        let id = first.type_id;
-        let rust_type = id.map_or_else(
-            || planner.speller.supporting("Value"),
-            |id| planner.speller.nullable(id),
-        );
-        return Some(BodyPlan::Json {
-            media_types: json
-                .iter()
-                .map(|content| content.media_type.clone())
-                .collect(),
-            schema: id
-                .filter(|id| !is_schematic(&planner.speller, planner.api, *id))
-                .map(|id| planner.types.parameter_schema(id)),
-            required: body.required,
-            rust_type,
-            max_bytes,
-            doc,
-        });
+    let id = json.first()?.type_id;
+    if json.iter().any(|content| content.type_id != id) {
+        return None;
     }
+    let is_untyped = |id: &TypeId| !is_schematic(&planner.speller, planner.api, *id);
+    Some(BodyPlan::Json {
+        media_types: json
+            .iter()
+            .map(|content| content.media_type.clone())
+            .collect(),
+        schema: id
+            .filter(is_untyped)
+            .map(|id| planner.types.parameter_schema(id)),
+        required: body.required,
+        rust_type: match id {
+            Some(id) => planner.speller.nullable(id),
+            None => planner.speller.supporting("Value"),
+        },
+        max_bytes: body.max_bytes,
+        doc: body_doc(body),
+    })
+}
+
+/// A form with files.
+fn form_body(planner: &Planner<'_>, body: &RequestBody, request: &Ident) -> Option<BodyPlan> {
     let form = body
         .contents
         .iter()
-        .find(|content| content.media_type == "multipart/form-data");
-    if let Some(form) = form
-        && let Some(Shape::Object { fields, .. }) =
-            form.type_id.map(|id| &planner.api.get(id).shape)
-    {
-        let parts = parts(planner, form, fields);
-        let declared = fields
-            .iter()
-            .filter_map(|field| file_limit(planner, field))
-            .max();
-        let name = Ident::new(format!("{request}Body"));
-        return Some(BodyPlan::Multipart {
-            name,
-            parts,
-            max_bytes: max_bytes.or(declared),
-            doc,
-        });
-    }
-    let media_types = body
-        .contents
+        .find(|content| content.media_type == "multipart/form-data")?;
+    let Shape::Object { fields, .. } = &planner.api.get(form.type_id?).shape else {
+        return None;
+    };
+    let declared = fields
         .iter()
-        .map(|content| content.media_type.clone())
-        .collect();
-    Some(BodyPlan::Bytes {
-        media_types,
-        max_bytes,
-        doc,
+        .filter_map(|field| file_limit(planner, field))
+        .max();
+    Some(BodyPlan::Multipart {
+        name: Ident::new(format!("{request}Body")),
+        parts: parts(planner, form, fields),
+        max_bytes: body.max_bytes.or(declared),
+        doc: body_doc(body),
     })
 }
 

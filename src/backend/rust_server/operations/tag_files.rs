@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     backend::{
-        rust::{Ident, split_inner_attributes, used_names},
+        rust::{Ident, Imports, split_inner_attributes},
         rust_server::repositories::StorePlan,
     },
     emit::rust_source,
@@ -89,60 +89,25 @@ const RUNTIME: &[&str] = &[
 
 /// A file with the imports that it needs behind its doc comment.
 fn with_imports(version: &VersionPlan, tokens: TokenStream, siblings: &[Ident]) -> TokenStream {
-    let used = used_names(tokens.clone());
     let (attributes, items) = split_inner_attributes(tokens);
-    let module = &version.module;
-    let runtime: Vec<_> = RUNTIME
-        .iter()
-        .filter(|name| used.contains(**name))
-        .map(|name| Ident::new(*name))
-        .collect();
-    let runtime = (!runtime.is_empty()).then(|| quote!(use runtime::{#(#runtime),*};));
-    let arc = used.contains("Arc").then(|| {
-        quote!(
-            use std::sync::Arc;
-        )
-    });
-    let map = used.contains("BTreeMap").then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
-    let types = used
-        .contains(module.as_str())
-        .then(|| quote!(use types::#module;));
-    let siblings: Vec<_> = siblings
-        .iter()
-        .filter(|name| used.contains(name.as_str()))
-        .collect();
-    let siblings = (!siblings.is_empty()).then(|| quote!(use super::{#(#siblings),*};));
-    let input = used.contains("Input").then(|| {
-        quote!(
-            use crate::input::Input;
-        )
-    });
-    let security = used
-        .contains("security")
-        .then(|| quote!(use crate::#module::security;));
-    let store: Vec<_> = used
-        .iter()
-        .filter(|name| name.ends_with("Query") || *name == "Store")
-        .collect();
-    let is_default = used.contains("Store");
-    let store = (is_default && !store.is_empty()).then(|| {
-        let names = store.into_iter().map(|name| Ident::new(name.clone()));
-        quote!(use store::{#(#names),*};)
-    });
-    quote! {
-        #attributes
-        #arc
-        #map
-        #runtime
-        #store
-        #types
-        #siblings
-        #input
-        #security
-        #items
-    }
+    let module = version.module.as_str();
+    let imports = Imports::of(&items);
+    let queries: Vec<String> = match imports.uses("Store") {
+        true => imports
+            .names_ending_in("Query")
+            .chain(["Store".to_owned()])
+            .collect(),
+        false => Vec::new(),
+    };
+    let own = &version.module;
+    let imports = imports
+        .add(quote!(std::collections), ["BTreeMap"])
+        .add(quote!(std::sync), ["Arc"])
+        .add(quote!(runtime), RUNTIME.iter().copied())
+        .add(quote!(store), queries.iter().map(String::as_str))
+        .add(quote!(types), [module])
+        .add(quote!(super), siblings.iter().map(Ident::as_str))
+        .add(quote!(crate::input), ["Input"])
+        .add(quote!(crate::#own), ["security"]);
+    quote!(#attributes #imports #items)
 }

@@ -272,20 +272,45 @@ fn patch_method(plan: &RepositoryPlan, patch: &crate::backend::rust::RustType) -
 }
 
 fn write_methods(plan: &RepositoryPlan) -> TokenStream {
-    let (entity, module) = (&plan.entity, &plan.module);
-    let noun = &plan.noun;
-    let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
-    let value = Ident::new("value");
-    let insert_doc = format!(" Adds {} as it is.", with_article(noun));
-    let update_doc = format!(
-        " Writes {} that was read before; the version grows.",
-        with_article(noun)
+    let (insert, update, delete) = (
+        insert_method(plan),
+        update_method(plan),
+        delete_method(plan),
     );
-    let delete_doc = format!(" Removes the {noun} with this key; false where there is none.");
+    quote!(#insert #update #delete)
+}
+
+fn insert_method(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, module) = (&plan.entity, &plan.module);
+    let doc = format!(" Adds {} as it is.", with_article(&plan.noun));
     let hidden: Vec<_> = hidden_parents(plan)
         .map(|parent| &parent.argument)
         .collect();
     let hidden_types = hidden_parents(plan).map(|parent| &parent.rust_type);
+    quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// [`Failure::Conflict`] when another row has a value that must be unique, or when what it
+        /// refers to does not exist.
+        pub async fn insert(&self, cx: &mut Context, #(#hidden: #hidden_types,)* value: #entity)
+        -> Result<Stored<#entity>, Failure> {
+            match self.store {
+                Store::Sqlite(database) => {
+                    on_sqlite::#module::insert(database, cx, #(#hidden,)* value).await
+                }
+            }
+        }
+    }
+}
+
+fn update_method(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, module) = (&plan.entity, &plan.module);
+    let doc = format!(
+        " Writes {} that was read before; the version grows.",
+        with_article(&plan.noun)
+    );
     let touched = plan.touched.iter().map(|(field, presence)| {
         let now = match presence {
             Presence::Required | Presence::Default(_) => quote!(Timestamp::now()),
@@ -296,21 +321,7 @@ fn write_methods(plan: &RepositoryPlan) -> TokenStream {
     });
     let mutable = (!plan.touched.is_empty()).then(|| quote!(mut));
     quote! {
-        #[doc = #insert_doc]
-        ///
-        /// # Errors
-        ///
-        /// [`Failure::Conflict`] when another row has a value that must be unique, or when what it
-        /// refers to does not exist.
-        pub async fn insert(&self, cx: &mut Context, #(#hidden: #hidden_types,)* #value: #entity)
-        -> Result<Stored<#entity>, Failure> {
-            match self.store {
-                Store::Sqlite(database) => {
-                    on_sqlite::#module::insert(database, cx, #(#hidden,)* #value).await
-                }
-            }
-        }
-        #[doc = #update_doc]
+        #[doc = #doc]
         ///
         /// # Errors
         ///
@@ -322,7 +333,27 @@ fn write_methods(plan: &RepositoryPlan) -> TokenStream {
                 Store::Sqlite(database) => on_sqlite::#module::update(database, cx, stored).await,
             }
         }
-        #[doc = #delete_doc]
+    }
+}
+
+fn delete_method(plan: &RepositoryPlan) -> TokenStream {
+    let module = &plan.module;
+    let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let doc = format!(
+        " Removes the {} with this key; false where there is none.",
+        plan.noun
+    );
+    let body = quote! {
+        let Some(current) = self.get_for_update(cx, #arguments).await? else {
+            return Ok(false);
+        };
+        check_version(condition, current.version)?;
+        match self.store {
+            Store::Sqlite(database) => on_sqlite::#module::delete(database, cx, #arguments).await,
+        }
+    };
+    quote! {
+        #[doc = #doc]
         ///
         /// # Errors
         ///
@@ -334,15 +365,7 @@ fn write_methods(plan: &RepositoryPlan) -> TokenStream {
             #parameters,
             condition: Option<&IfMatch>,
         ) -> Result<bool, Failure> {
-            let Some(current) = self.get_for_update(cx, #arguments).await? else {
-                return Ok(false);
-            };
-            check_version(condition, current.version)?;
-            match self.store {
-                Store::Sqlite(database) => {
-                    on_sqlite::#module::delete(database, cx, #arguments).await
-                }
-            }
+            #body
         }
     }
 }

@@ -10,12 +10,12 @@ use super::{
     sqlite_tokens::sqlite_repository,
 };
 use crate::{
-    backend::rust::{Ident, split_inner_attributes, used_names},
+    backend::rust::{Imports, split_inner_attributes},
     emit::rust_source,
 };
 
 /// The names of each crate and module that repositories use.
-const ENGINE: &[&str] = &["Page", "Stored", "check_version"];
+const CRATE: &[&str] = &["Page", "Store", "Stored", "check_version", "on_sqlite"];
 const RUNTIME: &[&str] = &["Context", "Failure", "IfMatch"];
 const TYPES: &[&str] = &["Patch", "Timestamp", "Uuid"];
 const SQLITE: &[&str] = &[
@@ -24,7 +24,6 @@ const SQLITE: &[&str] = &[
     "Filter",
     "Json",
     "List",
-    "OptionalExtension",
     "Probe",
     "Row",
     "Select",
@@ -71,58 +70,30 @@ fn with_imports(
     tokens: TokenStream,
     is_sqlite: bool,
 ) -> TokenStream {
-    let used = used_names(tokens.clone());
-    let pick = |known: &[&str]| -> Vec<Ident> {
-        known
-            .iter()
-            .filter(|name| used.contains(**name))
-            .map(|name| Ident::new(*name))
-            .collect()
-    };
-    let group = |path: TokenStream, names: Vec<Ident>| {
-        (!names.is_empty()).then(|| quote!(use #path::{#(#names),*};))
-    };
-    let runtime = group(quote!(runtime), pick(RUNTIME));
-    let mut types = pick(TYPES);
-    types.push(plan.module.clone());
-    let types = group(quote!(types), types);
-    let map = used.contains("BTreeMap").then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
-    let mut engine = pick(ENGINE);
-    let sqlite = match is_sqlite {
+    let (attributes, items) = split_inner_attributes(tokens);
+    let module = plan.module.as_str();
+    let imports = Imports::of(&items)
+        .add(quote!(std::collections), ["BTreeMap"])
+        .add(quote!(runtime), RUNTIME.iter().copied())
+        .add(quote!(types), TYPES.iter().copied().chain([module]));
+    let query = own
+        .list
+        .as_ref()
+        .map(|list| list.query.as_str())
+        .filter(|_| is_sqlite);
+    let imports = imports.add(quote!(crate), CRATE.iter().copied().chain(query));
+    let imports = match is_sqlite {
         true => {
-            engine.extend(own.list.iter().map(|list| list.query.clone()));
-            let mut names = pick(SQLITE);
+            let imports = imports.add(quote!(crate::sqlite), SQLITE.iter().copied());
             // A trait, whose method is what is used.
-            names.push(Ident::new("OptionalExtension"));
-            names.sort();
-            group(quote!(crate::sqlite), names)
+            quote!(#imports use crate::sqlite::OptionalExtension as _;)
         }
         false => {
-            engine.extend(["Store", "on_sqlite"].map(Ident::new));
-            None
+            let imports = imports.add(quote!(crate::merge), ["merged"]);
+            quote!(#imports)
         }
     };
-    let merge = (!is_sqlite && used.contains("merged")).then(|| {
-        quote!(
-            use crate::merge::merged;
-        )
-    });
-    let engine = group(quote!(crate), engine);
-    let (attributes, items) = split_inner_attributes(tokens);
-    quote! {
-        #attributes
-        #map
-        #runtime
-        #types
-        #engine
-        #merge
-        #sqlite
-        #items
-    }
+    quote!(#attributes #imports #items)
 }
 
 fn library(plan: &StorePlan) -> TokenStream {
@@ -178,6 +149,7 @@ fn store(plan: &StorePlan) -> TokenStream {
         }
     });
     let imports = (!names.is_empty()).then(|| quote!(use crate::{#(#names),*};));
+    let implementations = implementations();
     quote! {
         #![doc = " The database behind the repositories."]
         use std::time::Instant;
@@ -193,12 +165,18 @@ fn store(plan: &StorePlan) -> TokenStream {
         impl Store {
             #(#accessors)*
         }
+        #implementations
+    }
+}
+
+/// What the platform asks of the store.
+fn implementations() -> TokenStream {
+    quote! {
         impl Begin for Store {
             fn begin(&self, deadline: Instant)
             -> BoxFuture<'_, Result<Box<dyn Transaction>, Failure>> {
-                match self {
-                    Self::Sqlite(database) => database.begin(deadline),
-                }
+                let Self::Sqlite(database) = self;
+                database.begin(deadline)
             }
         }
         impl Database for Store {
@@ -206,16 +184,12 @@ fn store(plan: &StorePlan) -> TokenStream {
                 Box::pin(std::future::ready(Sqlite::open(url).map(Self::Sqlite)))
             }
             fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
-                match self {
-                    Self::Sqlite(database) => {
-                        Box::pin(database.migrate(scope, migrations::SQLITE))
-                    }
-                }
+                let Self::Sqlite(database) = self;
+                Box::pin(database.migrate(scope, migrations::SQLITE))
             }
             fn ready(&self) -> BoxFuture<'_, Result<(), Failure>> {
-                match self {
-                    Self::Sqlite(database) => Box::pin(database.ready()),
-                }
+                let Self::Sqlite(database) = self;
+                Box::pin(database.ready())
             }
         }
     }

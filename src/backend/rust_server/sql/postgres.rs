@@ -50,65 +50,80 @@ impl Dialect for Postgres {
     }
 
     fn change(&self, before: &Table, after: &Table) -> Vec<String> {
-        let table = quoted(&after.name);
-        let mut statements = Vec::new();
-        for index in before
-            .indexes
-            .iter()
-            .filter(|index| !after.indexes.contains(index))
-        {
-            statements.push(format!("DROP INDEX {};", quoted(&index.name)));
-        }
-        for key in before
-            .foreign_keys
-            .iter()
-            .filter(|key| !after.foreign_keys.contains(key))
-        {
-            let name = quoted(&format!("{}_{}_fkey", before.name, key.column));
-            statements.push(format!("ALTER TABLE {table} DROP CONSTRAINT {name};"));
-        }
-        for column in before
-            .columns
-            .iter()
-            .filter(|old| after.column(&old.name).is_none())
-        {
-            statements.push(format!(
-                "ALTER TABLE {table} DROP COLUMN {};",
-                quoted(&column.name)
-            ));
-        }
-        for column in &after.columns {
-            match before.column(&column.name) {
-                None => statements.push(format!(
-                    "ALTER TABLE {table} ADD COLUMN {};",
-                    column_definition(self, column)
-                )),
-                Some(old) if old != column => {
-                    statements.extend(alter(self, &after.name, old, column))
-                }
-                Some(_) => {}
-            }
-        }
-        for key in after
-            .foreign_keys
-            .iter()
-            .filter(|key| !before.foreign_keys.contains(key))
-        {
-            let name = quoted(&format!("{}_{}_fkey", after.name, key.column));
-            statements.push(format!(
-                "ALTER TABLE {table} ADD CONSTRAINT {name} {};",
-                foreign_key(key)
-            ));
-        }
-        for index in after
-            .indexes
-            .iter()
-            .filter(|index| !before.indexes.contains(index))
-        {
-            statements.push(create_index(&after.name, index));
-        }
+        let mut statements = removals(before, after);
+        statements.extend(columns(self, before, after));
+        statements.extend(additions(before, after));
         statements
     }
+}
+
+/// Indexes, relations and columns that go.
+fn removals(before: &Table, after: &Table) -> Vec<String> {
+    let table = quoted(&after.name);
+    let indexes = before
+        .indexes
+        .iter()
+        .filter(|index| !after.indexes.contains(index));
+    let keys = before
+        .foreign_keys
+        .iter()
+        .filter(|key| !after.foreign_keys.contains(key));
+    let columns = before
+        .columns
+        .iter()
+        .filter(|old| after.column(&old.name).is_none());
+    let constraint = |column: &str| quoted(&format!("{}_{column}_fkey", before.name));
+    indexes
+        .map(|index| format!("DROP INDEX {};", quoted(&index.name)))
+        .chain(keys.map(|key| {
+            format!(
+                "ALTER TABLE {table} DROP CONSTRAINT {};",
+                constraint(&key.column)
+            )
+        }))
+        .chain(columns.map(|old| format!("ALTER TABLE {table} DROP COLUMN {};", quoted(&old.name))))
+        .collect()
+}
+
+/// Columns that come or change.
+fn columns(dialect: &Postgres, before: &Table, after: &Table) -> Vec<String> {
+    let table = quoted(&after.name);
+    let mut statements = Vec::new();
+    for column in &after.columns {
+        match before.column(&column.name) {
+            None => {
+                let definition = column_definition(dialect, column);
+                statements.push(format!("ALTER TABLE {table} ADD COLUMN {definition};"));
+            }
+            Some(old) if old != column => {
+                statements.extend(alter(dialect, &after.name, old, column));
+            }
+            Some(_) => {}
+        }
+    }
+    statements
+}
+
+/// Relations and indexes that come.
+fn additions(before: &Table, after: &Table) -> Vec<String> {
+    let table = quoted(&after.name);
+    let keys = after
+        .foreign_keys
+        .iter()
+        .filter(|key| !before.foreign_keys.contains(key));
+    let indexes = after
+        .indexes
+        .iter()
+        .filter(|index| !before.indexes.contains(index));
+    keys.map(|key| {
+        let name = quoted(&format!("{}_{}_fkey", after.name, key.column));
+        format!(
+            "ALTER TABLE {table} ADD CONSTRAINT {name} {};",
+            foreign_key(key)
+        )
+    })
+    .chain(indexes.map(|index| create_index(&after.name, index)))
+    .collect()
 }
 
 /// The statements that change a column.

@@ -4,11 +4,12 @@
 
 use runtime::{Context, Failure};
 use types::v1;
-use crate::{Page, Stored, AuthorQuery};
+use crate::{AuthorQuery, Page, Stored};
 use crate::sqlite::{
-    Bind, Connection, Filter, List, OptionalExtension, Probe, Row, Select, Sort, SortKey,
-    SqlError, Sqlite, conflict, get, params,
+    Bind, Connection, Filter, List, Probe, Row, Select, Sort, SortKey, SqlError, Sqlite,
+    conflict, get, params,
 };
+use crate::sqlite::OptionalExtension as _;
 
 const GET: &str = r#"
     SELECT "id", "name", "biography", "born_on", "website", "created_at", "updated_at",

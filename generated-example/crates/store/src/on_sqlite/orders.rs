@@ -4,11 +4,12 @@
 
 use runtime::{Context, Failure};
 use types::v1;
-use crate::{Page, Stored, OrderQuery};
+use crate::{OrderQuery, Page, Stored};
 use crate::sqlite::{
-    Bind, Connection, Filter, Json, List, OptionalExtension, Probe, Row, Select, Sort,
-    SortKey, SqlError, Sqlite, conflict, get, json, params,
+    Bind, Connection, Filter, Json, List, Probe, Row, Select, Sort, SortKey, SqlError,
+    Sqlite, conflict, get, json, params,
 };
+use crate::sqlite::OptionalExtension as _;
 
 const GET: &str = r#"
     SELECT "id", "customer_id", "status", "lines", "note", "cancellation_reason",

@@ -5,9 +5,8 @@
 use runtime::{Context, Failure};
 use types::v1;
 use crate::Stored;
-use crate::sqlite::{
-    Bind, Connection, OptionalExtension, Row, SqlError, Sqlite, conflict, get, params,
-};
+use crate::sqlite::{Bind, Connection, Row, SqlError, Sqlite, conflict, get, params};
+use crate::sqlite::OptionalExtension as _;
 
 const GET: &str = r#"
     SELECT "id", "kind", "from", "to", "status", "rows", "total", "created_at",

@@ -6,10 +6,10 @@ use runtime::{BoxFuture, Context, Failure};
 use store::{AuthorQuery, Store};
 use types::v1;
 use super::{
-    ListAuthors, ListAuthorsOk, ListAuthorsError, CreateAuthor, CreateAuthorOk,
-    CreateAuthorError, GetAuthor, GetAuthorOk, GetAuthorError, ReplaceAuthor,
-    ReplaceAuthorOk, ReplaceAuthorError, PatchAuthor, PatchAuthorOk, PatchAuthorError,
-    DeleteAuthor, DeleteAuthorOk, DeleteAuthorError,
+    CreateAuthor, CreateAuthorError, CreateAuthorOk, DeleteAuthor, DeleteAuthorError,
+    DeleteAuthorOk, GetAuthor, GetAuthorError, GetAuthorOk, ListAuthors,
+    ListAuthorsError, ListAuthorsOk, PatchAuthor, PatchAuthorError, PatchAuthorOk,
+    ReplaceAuthor, ReplaceAuthorError, ReplaceAuthorOk,
 };
 
 /// List authors.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
 use super::{
-    ErasedAuthors, ListAuthors, CreateAuthor, GetAuthor, ReplaceAuthor, PatchAuthor,
-    DeleteAuthor,
+    CreateAuthor, DeleteAuthor, ErasedAuthors, GetAuthor, ListAuthors, PatchAuthor,
+    ReplaceAuthor,
 };
 use crate::input::Input;
 use crate::v1::security;

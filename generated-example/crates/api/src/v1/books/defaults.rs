@@ -6,9 +6,9 @@ use runtime::{BoxFuture, Context, Failure};
 use store::{BookQuery, Store};
 use types::v1;
 use super::{
-    ListBooks, ListBooksOk, ListBooksError, CreateBook, CreateBookOk, CreateBookError,
-    GetBook, GetBookOk, GetBookError, ReplaceBook, ReplaceBookOk, ReplaceBookError,
-    PatchBook, PatchBookOk, PatchBookError, DeleteBook, DeleteBookOk, DeleteBookError,
+    CreateBook, CreateBookError, CreateBookOk, DeleteBook, DeleteBookError, DeleteBookOk,
+    GetBook, GetBookError, GetBookOk, ListBooks, ListBooksError, ListBooksOk, PatchBook,
+    PatchBookError, PatchBookOk, ReplaceBook, ReplaceBookError, ReplaceBookOk,
 };
 
 /// List books.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use runtime::{MultipartLimits, Request, Response};
 use types::v1;
 use super::{
-    ErasedBooks, ListBooks, CreateBook, GetBook, ReplaceBook, PatchBook, DeleteBook,
+    CreateBook, DeleteBook, ErasedBooks, GetBook, ListBooks, PatchBook, ReplaceBook,
     UploadBookCover, UploadBookCoverBody,
 };
 use crate::input::Input;

@@ -6,10 +6,11 @@ use runtime::{BoxFuture, Context, Failure};
 use store::{CustomerQuery, Store};
 use types::v1;
 use super::{
-    ListCustomers, ListCustomersOk, ListCustomersError, CreateCustomer, CreateCustomerOk,
-    CreateCustomerError, GetCustomer, GetCustomerOk, GetCustomerError, ReplaceCustomer,
-    ReplaceCustomerOk, ReplaceCustomerError, PatchCustomer, PatchCustomerOk,
-    PatchCustomerError, DeleteCustomer, DeleteCustomerOk, DeleteCustomerError,
+    CreateCustomer, CreateCustomerError, CreateCustomerOk, DeleteCustomer,
+    DeleteCustomerError, DeleteCustomerOk, GetCustomer, GetCustomerError, GetCustomerOk,
+    ListCustomers, ListCustomersError, ListCustomersOk, PatchCustomer,
+    PatchCustomerError, PatchCustomerOk, ReplaceCustomer, ReplaceCustomerError,
+    ReplaceCustomerOk,
 };
 
 /// List customers.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
 use super::{
-    ErasedCustomers, ListCustomers, CreateCustomer, GetCustomer, ReplaceCustomer,
-    PatchCustomer, DeleteCustomer,
+    CreateCustomer, DeleteCustomer, ErasedCustomers, GetCustomer, ListCustomers,
+    PatchCustomer, ReplaceCustomer,
 };
 use crate::input::Input;
 use crate::v1::security;

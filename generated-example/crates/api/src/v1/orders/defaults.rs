@@ -6,9 +6,9 @@ use runtime::{BoxFuture, Context, Failure};
 use store::{OrderQuery, Store};
 use types::v1;
 use super::{
-    ListOrders, ListOrdersOk, ListOrdersError, CreateOrder, CreateOrderOk,
-    CreateOrderError, GetOrder, GetOrderOk, GetOrderError, DeleteOrder, DeleteOrderOk,
-    DeleteOrderError,
+    CreateOrder, CreateOrderError, CreateOrderOk, DeleteOrder, DeleteOrderError,
+    DeleteOrderOk, GetOrder, GetOrderError, GetOrderOk, ListOrders, ListOrdersError,
+    ListOrdersOk,
 };
 
 /// List orders.

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
-use super::{ErasedOrders, ListOrders, CreateOrder, GetOrder, DeleteOrder, CancelOrder};
+use super::{CancelOrder, CreateOrder, DeleteOrder, ErasedOrders, GetOrder, ListOrders};
 use crate::input::Input;
 use crate::v1::security;
 

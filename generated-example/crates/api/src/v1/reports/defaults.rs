@@ -4,7 +4,7 @@
 
 use runtime::{BoxFuture, Context, Failure};
 use store::Store;
-use super::{GetReport, GetReportOk, GetReportError};
+use super::{GetReport, GetReportError, GetReportOk};
 
 /// Get a report.
 pub fn get_report<'a>(

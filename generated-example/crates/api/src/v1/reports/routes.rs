@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
-use super::{ErasedReports, CreateReport, GetReport};
+use super::{CreateReport, ErasedReports, GetReport};
 use crate::input::Input;
 use crate::v1::security;
 

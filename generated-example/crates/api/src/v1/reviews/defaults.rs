@@ -6,9 +6,9 @@ use runtime::{BoxFuture, Context, Failure};
 use store::{ReviewQuery, Store};
 use types::v1;
 use super::{
-    ListReviews, ListReviewsOk, ListReviewsError, CreateReview, CreateReviewOk,
-    CreateReviewError, GetReview, GetReviewOk, GetReviewError, PatchReview,
-    PatchReviewOk, PatchReviewError, DeleteReview, DeleteReviewOk, DeleteReviewError,
+    CreateReview, CreateReviewError, CreateReviewOk, DeleteReview, DeleteReviewError,
+    DeleteReviewOk, GetReview, GetReviewError, GetReviewOk, ListReviews,
+    ListReviewsError, ListReviewsOk, PatchReview, PatchReviewError, PatchReviewOk,
 };
 
 /// List the reviews of a book.

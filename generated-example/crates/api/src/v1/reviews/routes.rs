@@ -6,7 +6,7 @@ use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
 use super::{
-    ErasedReviews, ListReviews, CreateReview, GetReview, PatchReview, DeleteReview,
+    CreateReview, DeleteReview, ErasedReviews, GetReview, ListReviews, PatchReview,
 };
 use crate::input::Input;
 use crate::v1::security;
