@@ -49,6 +49,8 @@ pub struct StructPlan {
     pub closed: bool,
     /// The field for properties that are not named, and the type of their values.
     pub additional: Option<(Ident, RustType)>,
+    /// Whether a value without any property is made by `Default`.
+    pub has_default: bool,
 }
 
 /// A field.
@@ -126,11 +128,19 @@ pub fn plan_type(
                 let own = names[field.name.as_str()].clone();
                 plan_field(api, speller, id, field, own, style)
             });
+            let planned: Vec<FieldPlan> = planned.collect();
+            let is_optional = |field: &FieldPlan| {
+                matches!(
+                    field.presence,
+                    Presence::Optional | Presence::OptionalNullable
+                )
+            };
             Some(TypePlan::Struct(StructPlan {
                 name: name(),
                 doc,
                 deprecated: described.deprecated,
-                fields: planned.collect(),
+                has_default: style == TypeStyle::Client && planned.iter().all(is_optional),
+                fields: planned,
                 closed: *additional == Additional::Closed && style == TypeStyle::Server,
                 additional: additional_field(speller, fields, additional),
             }))

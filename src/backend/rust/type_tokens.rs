@@ -35,9 +35,10 @@ fn struct_tokens(plan: &StructPlan) -> TokenStream {
         }
     });
     let defaults = default_functions(plan);
+    let default = plan.has_default.then(|| quote!(Default,));
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, #default PartialEq, Serialize, Deserialize)]
         #container
         #deprecated
         pub struct #name {

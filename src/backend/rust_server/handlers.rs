@@ -21,6 +21,32 @@ struct HandlersFile {
     modules: Vec<String>,
 }
 
+/// The context of `block.rs.jinja`.
+#[derive(Serialize)]
+struct Block {
+    /// The path of the trait.
+    path: String,
+    /// Whether the header fits on one line.
+    is_short: bool,
+    /// The methods without a default body, each ending with a newline.
+    methods: Vec<String>,
+}
+
+/// The context of `stub.rs.jinja`.
+#[derive(Serialize)]
+struct Stub {
+    doc: String,
+    name: String,
+    request: String,
+    ok: String,
+    error: String,
+    id: String,
+    /// How the signature is broken: `one-line`, `short`, `brace-below` or `long`.
+    layout: &'static str,
+    /// Whether rustfmt is told to leave it alone: names so long are broken in ways of its own.
+    is_too_long: bool,
+}
+
 /// Adds the handlers of the newest version.
 pub(super) fn add(tree: &mut FileTree, plan: &ServerPlan) {
     let Some(version) = plan.versions.last() else {
@@ -70,65 +96,58 @@ fn insertion(version: &VersionPlan, tag: &TagPlan) -> Insertion {
 }
 
 fn block(version: &VersionPlan, tag: &TagPlan, methods: &[RustMethod]) -> String {
-    let path = format!(
-        "api::{}::{}::{}",
-        version.module,
-        tag.module.source(),
-        tag.trait_name
-    );
-    let mut block = format!(
-        "impl {path} for App {{\n    fn store(&self) -> &Store {{\n        &self.store\n    }}\n"
-    );
-    for method in methods {
-        block.push('\n');
-        block.push_str(&method.text);
-    }
-    block.push_str("}\n");
-    block
+    let methods = methods.iter().map(|method| method.text.clone()).collect();
+    let path = format!("{}::{}", module_path(version, tag), tag.trait_name);
+    let is_short = "impl  for App {".len() + path.len() <= 100;
+    render(
+        "rust-server/server/block.rs.jinja",
+        &Block {
+            is_short,
+            path,
+            methods,
+        },
+    )
+}
+
+/// The path of a tag's module, from the user's crate.
+fn module_path(version: &VersionPlan, tag: &TagPlan) -> String {
+    format!("api::{}::{}", version.module, tag.module.source())
 }
 
 /// A stub as rustfmt writes it. Its paths are complete, so that it needs no import.
 fn stub(version: &VersionPlan, tag: &TagPlan, operation: &OperationPlan) -> String {
-    const WIDTH: usize = 100;
-    let module = format!("api::{}::{}", version.module, tag.module.source());
-    let name = operation.function.source();
-    let (request, ok, error) = (&operation.request, &operation.ok, &operation.error);
-    let doc = operation.doc.first_line();
-    let cx = "_cx: &mut runtime::Context";
-    let request = format!("_request: {module}::{request}");
-    let (ok, error) = (format!("{module}::{ok}"), format!("{module}::{error}"));
-    let one_line =
-        format!("    async fn {name}(&self, {cx}, {request}) -> Result<{ok}, {error}> {{");
-    let mut text = match doc.is_empty() {
-        true => String::new(),
-        false => format!("    /// {doc}\n"),
+    let module = module_path(version, tag);
+    let mut stub = Stub {
+        doc: operation.doc.first_line().to_owned(),
+        name: operation.function.source(),
+        request: format!("{module}::{}", operation.request),
+        ok: format!("{module}::{}", operation.ok),
+        error: format!("{module}::{}", operation.error),
+        id: operation.id.escape_debug().to_string(),
+        layout: "",
+        is_too_long: false,
     };
-    let arguments = format!(
-        "    async fn {name}(\n        &self,\n        {cx},\n        {request},\n    ) -> Result<"
-    );
-    let last_line = format!("    ) -> Result<{ok}, {error}> {{");
-    if one_line.len() <= WIDTH {
-        text.push_str(&one_line);
-    } else if last_line.len() <= WIDTH {
-        text.push_str(&format!("{arguments}{ok}, {error}> {{"));
-    } else if last_line.len() - 2 <= WIDTH {
-        text.push_str(&format!("{arguments}{ok}, {error}>\n    {{"));
-    } else {
-        text.push_str(&format!(
-            "{arguments}\n        {ok},\n        {error},\n    > {{"
-        ));
-    }
-    let id = operation.id.escape_debug();
-    text.push_str(&body(&format!(
-        "runtime::Failure::NotImplemented(\"{id}\")"
-    )));
-    text
+    stub.layout = stub.fitting_layout();
+    // The rest of the line with the id takes 56 of 100 columns.
+    stub.is_too_long = stub.layout == "long" || stub.id.chars().count() > 44;
+    render("rust-server/server/stub.rs.jinja", &stub)
 }
 
-fn body(failure: &str) -> String {
-    let one_line = format!("        Err({failure}.into())");
-    match one_line.len() <= 100 {
-        true => format!("\n{one_line}\n    }}\n"),
-        false => format!("\n        Err(\n            {failure}.into(),\n        )\n    }}\n"),
+impl Stub {
+    /// How rustfmt breaks the signature at its width of 100 columns.
+    fn fitting_layout(&self) -> &'static str {
+        const WIDTH: usize = 100;
+        let result = self.ok.len() + self.error.len() + "Result<, >".len();
+        let head = "    async fn (&self, _cx: &mut runtime::Context, _request: ) -> ".len();
+        let last = "    ) -> ".len() + result;
+        if head + self.name.len() + self.request.len() + result + " {".len() <= WIDTH {
+            "one-line"
+        } else if last + " {".len() < WIDTH - 2 {
+            "short"
+        } else if last <= WIDTH + 2 {
+            "brace-below"
+        } else {
+            "long"
+        }
     }
 }

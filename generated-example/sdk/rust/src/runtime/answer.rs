@@ -1,0 +1,88 @@
+//! An answer before it is understood.
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use super::error::{ApiError, Error};
+use super::failure::{DecodeError, Failure};
+use super::headers::Headers;
+use super::raw_body::RawBody;
+use super::response::Response;
+
+/// Status, header fields and the whole body.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    status: u16,
+    headers: Headers,
+    body: Bytes,
+}
+
+impl Answer {
+    pub(super) fn new(status: u16, headers: Headers, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The header fields.
+    pub fn headers(&self) -> &Headers {
+        &self.headers
+    }
+
+    /// A success with a body of JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON of that type.
+    pub fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Failure> {
+        match serde_json::from_slice(&self.body) {
+            Ok(body) => Ok(Response::new(self.status, self.headers, body)),
+            Err(error) => Err(self.unreadable(error)),
+        }
+    }
+
+    fn unreadable(&self, error: serde_json::Error) -> Failure {
+        let reason = match self.body.is_empty() {
+            true => "it has no body".to_owned(),
+            false => error.to_string(),
+        };
+        Failure::Decode(DecodeError::new(self, reason, Some(error.into())))
+    }
+
+    /// A success whose body is bytes.
+    pub fn bytes(self) -> Response<Bytes> {
+        Response::new(self.status, self.headers, self.body)
+    }
+
+    /// A success without a body.
+    pub fn empty(self) -> Response<()> {
+        Response::new(self.status, self.headers, ())
+    }
+
+    /// The body of a failure; none where it is no JSON of that type.
+    pub fn failure<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    /// The body as it came.
+    pub fn raw_body(&self) -> RawBody {
+        RawBody::new(self.headers.get("content-type"), self.body.clone())
+    }
+
+    /// The answer as a failure, of the kind that `read` finds.
+    pub fn into_error<E>(self, read: fn(&Self) -> E) -> Error<E> {
+        let kind = read(&self);
+        Error::Api(ApiError::new(&self, kind))
+    }
+
+    pub(super) fn excerpt(&self) -> String {
+        self.raw_body().excerpt()
+    }
+}

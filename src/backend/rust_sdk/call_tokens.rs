@@ -1,0 +1,340 @@
+//! The builders of calls, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    answer_plan::{AnswerBody, AnswerPlan},
+    input_plan::{Argument, InputPlan, Place, Writing},
+    operation_plan::OperationPlan,
+    paging_plan::{PageField, PagingPlan, Wrapping},
+};
+use crate::{
+    backend::rust::{Ident, RustType},
+    model::Style,
+};
+
+/// The builder of an operation.
+pub(super) fn builder(plan: &OperationPlan) -> TokenStream {
+    let name = &plan.builder;
+    let doc = format!(" A call of `{}`; its method `send` makes it.", plan.id);
+    let setters = plan
+        .inputs
+        .iter()
+        .filter(|input| !input.required)
+        .map(setter);
+    let common = common();
+    let ending = ending(plan);
+    let paging = plan
+        .paging
+        .as_ref()
+        .map(|paging| paging_methods(plan, paging));
+    quote! {
+        #[doc = #doc]
+        #[must_use = "a call is not made until it is sent"]
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            pub(super) call: Call,
+        }
+        impl #name {
+            #(#setters)*
+            #common
+            #paging
+            #ending
+        }
+    }
+}
+
+/// What every builder has.
+fn common() -> TokenStream {
+    quote! {
+        /// A header field of this call alone.
+        pub fn header(mut self, name: &str, value: &str) -> Self {
+            self.call.header(name, &value);
+            self
+        }
+        /// How long this call may take, in place of what the client says.
+        pub fn timeout(mut self, timeout: Duration) -> Self {
+            self.call.timeout(timeout);
+            self
+        }
+    }
+}
+
+fn setter(input: &InputPlan) -> TokenStream {
+    let (name, doc) = (&input.name, &input.doc);
+    let deprecated = input.deprecated.then(|| quote!(#[deprecated]));
+    let argument = argument_type(&input.argument);
+    let call = quote!(self.call);
+    let statement = statement(input, &call);
+    quote! {
+        #doc
+        #deprecated
+        pub fn #name(mut self, #name: #argument) -> Self {
+            #statement
+            self
+        }
+    }
+}
+
+/// How an argument is handed over.
+pub(super) fn argument_type(argument: &Argument) -> TokenStream {
+    match argument {
+        Argument::Text => quote!(&str),
+        Argument::Value(rust_type) => quote!(#rust_type),
+        Argument::Reference(rust_type) => quote!(&#rust_type),
+        Argument::Slice(rust_type) => quote!(&[#rust_type]),
+        Argument::Upload => quote!(Upload),
+        Argument::Uploads => quote!(Vec<Upload>),
+    }
+}
+
+/// The statement that puts an input into the call.
+pub(super) fn statement(input: &InputPlan, call: &TokenStream) -> TokenStream {
+    let (name, wire) = (&input.name, &input.wire);
+    let value = match input.argument {
+        Argument::Reference(_) | Argument::Slice(_) => quote!(#name),
+        _ => quote!(&#name),
+    };
+    match &input.place {
+        Place::Path(writing) => parameter(call, "path", "_value", wire, &value, *writing),
+        Place::Query(writing) => parameter(call, "query", "", wire, &value, *writing),
+        Place::Header(writing) => parameter(call, "header", "", wire, &value, *writing),
+        Place::Cookie(writing) => parameter(call, "cookie", "", wire, &value, *writing),
+        Place::Json(media_type) => quote!(#call.json(#media_type, #value);),
+        Place::Form => quote!(#call.form(#value);),
+        Place::Bytes => quote!(#call.bytes(#name);),
+        Place::JsonPart => quote!(#call.part_json(#wire, #value);),
+        Place::TextPart if matches!(input.argument, Argument::Slice(_)) => {
+            quote!(for value in #name { #call.part(#wire, value); })
+        }
+        Place::TextPart => quote!(#call.part(#wire, #value);),
+        Place::FilePart if input.argument == Argument::Uploads => {
+            quote!(for upload in #name { #call.file(#wire, upload); })
+        }
+        Place::FilePart => quote!(#call.file(#wire, #name);),
+    }
+}
+
+fn parameter(
+    call: &TokenStream,
+    place: &str,
+    plain: &str,
+    wire: &str,
+    value: &TokenStream,
+    writing: Writing,
+) -> TokenStream {
+    match writing {
+        Writing::Text => {
+            let method = Ident::new(format!("{place}{plain}"));
+            quote!(#call.#method(#wire, #value);)
+        }
+        Writing::Styled(style, explode) => {
+            let method = Ident::new(format!("{place}_styled"));
+            let style = Ident::new(style_name(style));
+            quote!(#call.#method(#wire, #value, Style::#style, #explode);)
+        }
+    }
+}
+
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "Simple",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+        Style::Content => "Content",
+    }
+}
+
+/// `send`, and how its answer is understood.
+fn ending(plan: &OperationPlan) -> TokenStream {
+    let (error, success) = (&plan.error, plan.success());
+    let arms = plan.answers.iter().map(|answer| {
+        let statuses = statuses(answer);
+        let read = success_value(plan, answer);
+        quote!(#statuses => #read,)
+    });
+    quote! {
+        /// Makes the call.
+        ///
+        /// # Errors
+        ///
+        /// When the service refuses it, when it takes too long, when the service cannot be reached
+        /// and when its answer is not as the contract says.
+        pub async fn send(self) -> Result<Response<#success>, Error<#error>> {
+            Self::read(self.call.send().await?)
+        }
+        fn read(answer: Answer) -> Result<Response<#success>, Error<#error>> {
+            match answer.status() {
+                #(#arms)*
+                _ => Err(answer.into_error(#error::of)),
+            }
+        }
+    }
+}
+
+/// The pattern of the statuses that an answer stands for.
+pub(super) fn statuses(answer: &AnswerPlan) -> TokenStream {
+    let token = |status: u16| proc_macro2::Literal::u16_unsuffixed(status);
+    match answer.statuses {
+        Some((first, last)) if first == last => {
+            let status = token(first);
+            quote!(#status)
+        }
+        Some((first, last)) => {
+            let (first, last) = (token(first), token(last));
+            quote!(#first..=#last)
+        }
+        None => quote!(_),
+    }
+}
+
+fn success_value(plan: &OperationPlan, answer: &AnswerPlan) -> TokenStream {
+    let variant = plan.ok.as_ref().map(|ok| (ok, &answer.variant));
+    match (&answer.body, variant) {
+        (AnswerBody::Json(_), None) => quote!(Ok(answer.json()?)),
+        (AnswerBody::Json(_), Some((ok, name))) => quote!(Ok(answer.json()?.map(#ok::#name))),
+        (AnswerBody::Bytes, None) => quote!(Ok(answer.bytes())),
+        (AnswerBody::Bytes, Some((ok, name))) => quote!(Ok(answer.bytes().map(#ok::#name))),
+        (AnswerBody::Empty, None) => quote!(Ok(answer.empty())),
+        (AnswerBody::Empty, Some((ok, name))) => quote!(Ok(answer.empty().map(|()| #ok::#name))),
+    }
+}
+
+/// `items` and `pages`.
+fn paging_methods(plan: &OperationPlan, paging: &PagingPlan) -> TokenStream {
+    let (error, page, item) = (&plan.error, plan.success(), &paging.item);
+    let parameter = &paging.parameter;
+    let items = unwrapped(&paging.items, &quote!(.unwrap_or_default()), None);
+    let next = unwrapped(&paging.next, &quote!(), None);
+    let next_of = unwrapped(&paging.next, &quote!(), Some(quote!(.clone())));
+    let from_here = cursor_doc(parameter);
+    quote! {
+        /// Every item from here on, over all pages; each page is asked for when it is needed.
+        #[doc = #from_here]
+        pub fn items(self) -> Items<#item, #error> {
+            Items::new(self.call, #parameter, |answer| {
+                let page = Self::read(answer)?.into_inner();
+                Ok((#items, #next))
+            })
+        }
+        /// Every page from here on; each is asked for when it is needed.
+        pub fn pages(self) -> Pages<#page, #error> {
+            Pages::new(self.call, #parameter, |answer| {
+                let page = Self::read(answer)?;
+                let next = #next_of;
+                Ok((page, next))
+            })
+        }
+    }
+}
+
+fn cursor_doc(parameter: &str) -> String {
+    format!(
+        " A `{}` that was given is where it begins; timeouts are for each page.",
+        parameter.escape_debug()
+    )
+}
+
+/// The value of a field of a page: what is in an `Option` or a `Patch` comes out as an `Option`, to
+/// which `plain` is applied.
+fn unwrapped(field: &PageField, plain: &TokenStream, clone: Option<TokenStream>) -> TokenStream {
+    let name = &field.name;
+    match (field.wrapping, plain.is_empty()) {
+        (Wrapping::Plain, true) => quote!(Some(page.#name #clone)),
+        (Wrapping::Plain, false) => quote!(page.#name),
+        (Wrapping::Option, _) => quote!(page.#name #clone #plain),
+        (Wrapping::Patch, _) => quote!(page.#name #clone.into_value() #plain),
+    }
+}
+
+/// The enum of failures of an operation.
+pub(super) fn error(plan: &OperationPlan) -> TokenStream {
+    let name = &plan.error;
+    let doc = format!(" How `{}` can fail.", plan.id);
+    let variants = plan.failures.iter().map(|failure| {
+        let (variant, doc, body) = (&failure.variant, &failure.doc, failure_type(&failure.body));
+        quote!(#doc #variant(#body),)
+    });
+    let of = error_of(plan);
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A status that the contract does not declare, or a body that is not as declared.
+            Other(RawBody),
+        }
+        #of
+    }
+}
+
+fn failure_type(body: &AnswerBody) -> RustType {
+    match body {
+        AnswerBody::Json(rust_type) => rust_type.clone(),
+        AnswerBody::Bytes | AnswerBody::Empty => RustType::named("RawBody"),
+    }
+}
+
+fn error_of(plan: &OperationPlan) -> TokenStream {
+    let name = &plan.error;
+    if plan.failures.is_empty() {
+        return quote! {
+            impl #name {
+                pub(super) fn of(answer: &Answer) -> Self {
+                    Self::Other(answer.raw_body())
+                }
+            }
+        };
+    }
+    let arms = plan.failures.iter().map(|failure| {
+        let (statuses, variant) = (statuses(failure), &failure.variant);
+        match failure.body {
+            AnswerBody::Json(_) => quote!(#statuses => answer.failure().map(Self::#variant),),
+            _ => quote!(#statuses => Some(Self::#variant(answer.raw_body())),),
+        }
+    });
+    let is_complete = plan
+        .failures
+        .iter()
+        .any(|failure| failure.statuses.is_none());
+    let rest = (!is_complete).then(|| quote!(_ => None,));
+    quote! {
+        impl #name {
+            pub(super) fn of(answer: &Answer) -> Self {
+                let kind = match answer.status() {
+                    #(#arms)*
+                    #rest
+                };
+                kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+            }
+        }
+    }
+}
+
+/// The enum of successes of an operation, where there are several.
+pub(super) fn ok(plan: &OperationPlan) -> Option<TokenStream> {
+    let name = plan.ok.as_ref()?;
+    let doc = format!(" What `{}` answers.", plan.id);
+    let variants = plan.answers.iter().map(|answer| {
+        let (variant, doc) = (&answer.variant, &answer.doc);
+        match &answer.body {
+            AnswerBody::Json(rust_type) => quote!(#doc #variant(#rust_type),),
+            AnswerBody::Bytes => quote!(#doc #variant(Bytes),),
+            AnswerBody::Empty => quote!(#doc #variant,),
+        }
+    });
+    Some(quote! {
+        #[doc = #doc]
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    })
+}

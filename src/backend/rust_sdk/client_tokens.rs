@@ -1,0 +1,90 @@
+//! The root of the crate and its client, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{SdkPlan, operation_plan::TagPlan};
+use crate::{backend::rust::Doc, emit::rust_source};
+
+/// The files at the root: path below `src/`, and text.
+pub(super) fn files(plan: &SdkPlan) -> Vec<(String, String)> {
+    vec![
+        ("lib.rs".to_owned(), rust_source(library(plan))),
+        ("client.rs".to_owned(), rust_source(client(plan))),
+    ]
+}
+
+fn library(plan: &SdkPlan) -> TokenStream {
+    let doc = library_doc(plan).inner();
+    let runtime = runtime_exports();
+    quote! {
+        #doc
+        mod client;
+        pub mod models;
+        pub mod resources;
+        #[doc(hidden)]
+        pub mod runtime;
+        mod support;
+        #runtime
+        pub use serde_json::Value;
+        pub use support::{Date, Decimal, Patch, Timestamp, Uuid};
+        #[doc(hidden)]
+        pub use support::{nullable, present};
+    }
+}
+
+fn runtime_exports() -> TokenStream {
+    quote! {
+        pub use runtime::{
+            ApiError, BuildError, Bytes, Client, ClientBuilder, DecodeError, EntityTag, Error, Headers,
+            InvalidRequest, Items, NotAnEntityTag, Pages, Problem, RawBody, Response, TimeoutError,
+            TransportError, Upload,
+        };
+    }
+}
+
+fn library_doc(plan: &SdkPlan) -> Doc {
+    let mut doc = Doc::new(&format!("A client of {}.", plan.package.title));
+    if let Some(description) = &plan.package.description {
+        doc = doc.and(&description.lines().join("\n"));
+    }
+    doc
+}
+
+/// `client.rs`: the methods of the client that the contract makes.
+fn client(plan: &SdkPlan) -> TokenStream {
+    let package = &plan.package;
+    let (user_agent, mount) = (&package.user_agent, &package.mount);
+    let base_url = match &package.base_url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let accessors = plan.tags.iter().map(accessor);
+    quote! {
+        #![doc = " The client, as far as the contract makes it."]
+        use crate::resources;
+        use crate::runtime::{Client, ClientBuilder, Service};
+        static SERVICE: Service = Service {
+            user_agent: #user_agent,
+            mount: #mount,
+            base_url: #base_url,
+        };
+        impl Client {
+            /// A builder of a client.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(&SERVICE)
+            }
+            #(#accessors)*
+        }
+    }
+}
+
+fn accessor(tag: &TagPlan) -> TokenStream {
+    let (doc, module, handle) = (&tag.doc, &tag.module, &tag.handle);
+    quote! {
+        #doc
+        pub fn #module(&self) -> resources::#module::#handle {
+            resources::#module::#handle::new(self)
+        }
+    }
+}

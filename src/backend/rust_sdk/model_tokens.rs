@@ -1,0 +1,119 @@
+//! The data types, printed.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rayon::prelude::*;
+
+use super::model_plan::{ConstructorPlan, Empty, ModelPlan, ModelsPlan};
+use crate::{
+    backend::rust::{Ident, Imports, TypePlan, type_tokens},
+    emit::rust_source,
+};
+
+/// The supporting types that data types mention.
+const SUPPORT: &[&str] = &["Date", "Decimal", "Patch", "Timestamp", "Uuid", "Value"];
+
+/// The files of `models/`: path below `src/`, and text.
+pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = plan
+        .files
+        .par_iter()
+        .map(|(module, models)| {
+            (
+                format!("models/{module}.rs"),
+                rust_source(file(plan, module, models)),
+            )
+        })
+        .collect();
+    files.push(("models/mod.rs".to_owned(), rust_source(module(plan))));
+    files
+}
+
+fn file(plan: &ModelsPlan, module: &Ident, models: &[ModelPlan]) -> TokenStream {
+    let items: Vec<TokenStream> = models.iter().map(model).collect();
+    let items = quote!(#(#items)*);
+    let own: BTreeSet<&str> = names(models).map(Ident::as_str).collect();
+    let mut imports = Imports::of(&items)
+        .add(quote!(std::collections), ["BTreeMap"])
+        .add(quote!(serde), ["Deserialize", "Serialize"])
+        .add(quote!(crate), SUPPORT.iter().copied());
+    for (other, models) in plan.files.iter().filter(|(other, _)| *other != module) {
+        let names = names(models)
+            .map(Ident::as_str)
+            .filter(|name| !own.contains(name));
+        imports = imports.add(quote!(super::#other), names);
+    }
+    let doc = match models.first().map(|model| &model.declaration) {
+        Some(TypePlan::Struct(plan)) => format!(" `{}`: {}", plan.name, plan.doc.first_line()),
+        Some(TypePlan::Enum(plan)) => format!(" `{}`: {}", plan.name, plan.doc.first_line()),
+        None => " No declarations.".to_owned(),
+    };
+    quote! {
+        #![doc = #doc]
+        #imports
+        #items
+    }
+}
+
+fn names(models: &[ModelPlan]) -> impl Iterator<Item = &Ident> {
+    models.iter().map(|model| model.declaration.name())
+}
+
+fn model(plan: &ModelPlan) -> TokenStream {
+    let declaration = type_tokens(&plan.declaration);
+    let name = plan.declaration.name();
+    let constructor = plan
+        .constructor
+        .as_ref()
+        .map(|plan| constructor(name, plan));
+    quote!(#declaration #constructor)
+}
+
+fn constructor(name: &Ident, plan: &ConstructorPlan) -> TokenStream {
+    let arguments = plan.arguments.iter().map(|argument| {
+        let (name, rust_type) = (&argument.name, &argument.rust_type);
+        match argument.is_text {
+            true => quote!(#name: impl Into<String>),
+            false => quote!(#name: #rust_type),
+        }
+    });
+    let given = plan.arguments.iter().map(|argument| {
+        let name = &argument.name;
+        match argument.is_text {
+            true => quote!(#name: #name.into()),
+            false => quote!(#name),
+        }
+    });
+    let rest = plan.rest.iter().map(|(name, empty)| {
+        let value = match empty {
+            Empty::None => quote!(None),
+            Empty::Absent => quote!(Patch::Absent),
+            Empty::Map => quote!(BTreeMap::new()),
+        };
+        quote!(#name: #value)
+    });
+    let fields = given.chain(rest);
+    quote! {
+        impl #name {
+            /// A value with all that is required; the rest is left out.
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    }
+}
+
+fn module(plan: &ModelsPlan) -> TokenStream {
+    let modules = plan.files.keys();
+    let exports = plan.files.iter().map(|(module, models)| {
+        let names = names(models);
+        quote!(pub use #module::{#(#names),*};)
+    });
+    quote! {
+        #![doc = " The data types of the contract."]
+        #(mod #modules;)*
+        #(#exports)*
+    }
+}

@@ -1,0 +1,341 @@
+//! The operations of the service, decided.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{
+    answer_plan::{AnswerBody, AnswerPlan, answers, failures},
+    input_plan::{InputPlan, Place, inputs},
+    method_names::method_names,
+    paging_plan::{PagingPlan, paging},
+};
+use crate::{
+    backend::{
+        project::Version,
+        rust::{Doc, Ident, RustType, Speller, module, unique_fields, unique_variants},
+    },
+    model::{Api, Content, Location, Operation, PathPart, Requirement, SecuritySchemeKind, Tag},
+};
+
+/// A tag: a handle with a method for each operation.
+#[derive(Debug, Serialize)]
+pub(super) struct TagPlan {
+    /// The module, and the method of the client.
+    pub(super) module: Ident,
+    /// The handle.
+    pub(super) handle: Ident,
+    /// What the tag is for.
+    pub(super) doc: Doc,
+    /// The operations.
+    pub(super) operations: Vec<OperationPlan>,
+}
+
+/// An operation.
+#[derive(Debug, Serialize)]
+pub(super) struct OperationPlan {
+    /// `operationId`, or the one that was made.
+    pub(super) id: String,
+    /// The method of the handle.
+    pub(super) method: Ident,
+    /// The struct that is filled in and sent.
+    pub(super) builder: Ident,
+    /// The enum of failures.
+    pub(super) error: Ident,
+    /// The enum of successes, where there are several.
+    pub(super) ok: Option<Ident>,
+    /// What it does.
+    pub(super) doc: Doc,
+    /// Whether the contract says that it is deprecated.
+    pub(super) deprecated: bool,
+    /// The HTTP method.
+    pub(super) http_method: String,
+    /// The path below the mount path.
+    pub(super) path: Vec<PathPiece>,
+    /// The media types that it answers, for `Accept`.
+    pub(super) accept: String,
+    /// Alternatives of requirements.
+    pub(super) security: Vec<Vec<SchemePlan>>,
+    /// What the caller gives.
+    pub(super) inputs: Vec<InputPlan>,
+    /// The declared successes.
+    pub(super) answers: Vec<AnswerPlan>,
+    /// The declared failures.
+    pub(super) failures: Vec<AnswerPlan>,
+    /// How it is read page by page.
+    pub(super) paging: Option<PagingPlan>,
+}
+
+impl OperationPlan {
+    /// The type of the body of a success.
+    pub(super) fn success(&self) -> RustType {
+        match (&self.ok, self.answers.first().map(|answer| &answer.body)) {
+            (Some(ok), _) => RustType::Path(vec![ok.clone()], Vec::new()),
+            (None, Some(AnswerBody::Json(value))) => value.clone(),
+            (None, Some(AnswerBody::Bytes)) => RustType::named("Bytes"),
+            (None, _) => RustType::Unit,
+        }
+    }
+}
+
+/// A piece of a path.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum PathPiece {
+    /// Text, encoded.
+    Text(String),
+    /// The value of the input at this index.
+    Value(usize),
+}
+
+/// What a security scheme asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum SchemePlan {
+    /// A bearer token.
+    Bearer,
+    /// User name and password.
+    Basic,
+    /// A key: the name of the scheme, where it travels, the name there.
+    ApiKey(String, Location, String),
+    /// Something that the client does not send by itself.
+    Other,
+}
+
+/// Names that the files of a tag import.
+const IMPORTED: &[&str] = &[
+    "Answer",
+    "Bytes",
+    "Call",
+    "Client",
+    "Duration",
+    "EntityTag",
+    "Error",
+    "Items",
+    "Pages",
+    "Place",
+    "Problem",
+    "RawBody",
+    "Response",
+    "Scheme",
+    "Style",
+    "Upload",
+];
+/// What the client itself calls its methods.
+const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt"];
+
+pub(super) struct Planner<'a> {
+    pub(super) version: &'a Version,
+    pub(super) api: &'a Api,
+    /// Spells types from inside the files of a tag.
+    pub(super) speller: Speller<'a>,
+}
+
+impl Planner<'_> {
+    /// Plans the tags with their operations; a tag without any is left out.
+    pub(super) fn tags(&self) -> Vec<TagPlan> {
+        let modules = unique_fields(self.api.tags.iter().map(|tag| tag.name.as_str()));
+        let handles = unique_variants(self.api.tags.iter().map(|tag| tag.name.as_str()));
+        let tags = self.api.tags.iter().map(|tag| {
+            let module = module(modules[tag.name.as_str()].as_str());
+            let is_taken = CLIENT_METHODS.contains(&module.as_str());
+            let handle = clear(&handles[tag.name.as_str()], "Resource");
+            TagPlan {
+                module: if is_taken {
+                    Ident::new(format!("{module}_"))
+                } else {
+                    module
+                },
+                doc: tag_doc(tag),
+                operations: self.operations(tag, &handle),
+                handle,
+            }
+        });
+        tags.filter(|tag| !tag.operations.is_empty()).collect()
+    }
+
+    fn operations(&self, tag: &Tag, handle: &Ident) -> Vec<OperationPlan> {
+        let ids = || {
+            self.api
+                .operations_of(&tag.name)
+                .map(|operation| operation.id.as_str())
+        };
+        let methods = method_names(&tag.name, ids());
+        let bases = unique_variants(ids());
+        let mut derived: BTreeSet<String> = BTreeSet::from([handle.as_str().to_owned()]);
+        for base in bases.values() {
+            derived.extend(["Error", "Ok"].map(|suffix| format!("{base}{suffix}")));
+        }
+        let plans = self.api.operations_of(&tag.name).map(|operation| {
+            let id = operation.id.as_str();
+            let base = &bases[id];
+            let builder = match derived.contains(base.as_str()) {
+                true => Ident::new(format!("{base}Call")),
+                false => clear(base, "Call"),
+            };
+            self.operation(operation, methods[id].clone(), base, builder)
+        });
+        plans.collect()
+    }
+
+    fn operation(
+        &self,
+        operation: &Operation,
+        method: Ident,
+        base: &Ident,
+        builder: Ident,
+    ) -> OperationPlan {
+        let answers = answers(self, operation);
+        let inputs = inputs(self, operation);
+        OperationPlan {
+            id: operation.id.clone(),
+            method,
+            error: Ident::new(format!("{base}Error")),
+            ok: (answers.len() > 1).then(|| Ident::new(format!("{base}Ok"))),
+            builder,
+            doc: operation_doc(operation),
+            deprecated: operation.deprecated,
+            http_method: operation.method.clone(),
+            path: path(operation, &inputs),
+            accept: accept(operation),
+            security: self.security(operation),
+            failures: failures(self, operation),
+            paging: paging(self, operation, &answers),
+            inputs,
+            answers,
+        }
+    }
+
+    /// The type of a body of JSON.
+    pub(super) fn content_type(&self, content: &Content) -> RustType {
+        let any = || self.speller.supporting("Value");
+        content
+            .type_id
+            .map_or_else(any, |id| self.speller.nullable(id))
+    }
+
+    /// Alternatives that ask for something come first, so that credentials that are there are sent.
+    fn security(&self, operation: &Operation) -> Vec<Vec<SchemePlan>> {
+        let alternative = |all: &Vec<Requirement>| -> Vec<SchemePlan> {
+            all.iter()
+                .map(|requirement| self.scheme(&requirement.scheme))
+                .collect()
+        };
+        let mut alternatives: Vec<_> = operation.security.iter().map(alternative).collect();
+        alternatives.sort_by_key(Vec::is_empty);
+        alternatives
+    }
+
+    fn scheme(&self, name: &str) -> SchemePlan {
+        let declared = self
+            .api
+            .security_schemes
+            .iter()
+            .find(|scheme| scheme.name == name);
+        match declared.map(|scheme| &scheme.kind) {
+            Some(SecuritySchemeKind::Bearer { .. }) => SchemePlan::Bearer,
+            Some(SecuritySchemeKind::Basic) => SchemePlan::Basic,
+            Some(SecuritySchemeKind::ApiKey {
+                location,
+                name: field,
+            }) => SchemePlan::ApiKey(name.to_owned(), *location, field.clone()),
+            Some(SecuritySchemeKind::Unsupported(_)) | None => SchemePlan::Other,
+        }
+    }
+}
+
+/// The name, unless it is imported: then with a suffix.
+fn clear(name: &Ident, suffix: &str) -> Ident {
+    match IMPORTED.contains(&name.as_str()) {
+        true => Ident::new(format!("{name}{suffix}")),
+        false => name.clone(),
+    }
+}
+
+fn path(operation: &Operation, inputs: &[InputPlan]) -> Vec<PathPiece> {
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    for segment in &operation.path.segments {
+        text.push('/');
+        for part in segment {
+            match part {
+                PathPart::Literal(literal) => text.push_str(&encoded(literal)),
+                PathPart::Parameter(name) => {
+                    let index = inputs.iter().position(|input| {
+                        input.wire == *name && matches!(input.place, Place::Path(_))
+                    });
+                    pieces.push(PathPiece::Text(std::mem::take(&mut text)));
+                    pieces.extend(index.map(PathPiece::Value));
+                }
+            }
+        }
+    }
+    if operation.path.segments.is_empty() {
+        text.push('/');
+    }
+    pieces.push(PathPiece::Text(text));
+    pieces.retain(|piece| !matches!(piece, PathPiece::Text(text) if text.is_empty()));
+    pieces
+}
+
+/// The literal as a path carries it: what would end the path is percent-encoded.
+fn encoded(literal: &str) -> String {
+    let mut text = String::with_capacity(literal.len());
+    for character in literal.chars() {
+        match character {
+            '?' => text.push_str("%3F"),
+            '#' => text.push_str("%23"),
+            ' ' => text.push_str("%20"),
+            '\\' => text.push_str("%5C"),
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+/// Every media type that the operation declares for an answer, in the order of the contract.
+fn accept(operation: &Operation) -> String {
+    let mut media_types: Vec<&str> = Vec::new();
+    for content in operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.contents)
+    {
+        if !media_types.contains(&content.media_type.as_str()) {
+            media_types.push(&content.media_type);
+        }
+    }
+    match media_types.is_empty() {
+        true => "*/*".to_owned(),
+        false => media_types.join(", "),
+    }
+}
+
+fn tag_doc(tag: &Tag) -> Doc {
+    Doc::or(
+        tag.description.as_deref(),
+        format!("The operations of `{}`.", tag.name),
+    )
+}
+
+/// The summary, then the description, as they stand in the contract.
+fn operation_doc(operation: &Operation) -> Doc {
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(|text| text.trim().to_owned());
+    let ended = summary.filter(|text| !text.is_empty()).map(|mut text| {
+        if !text.ends_with(['.', '!', '?']) {
+            text.push('.');
+        }
+        text
+    });
+    let mut doc = Doc::or(
+        ended.as_deref(),
+        format!("`{}` of the contract.", operation.id),
+    );
+    if let Some(description) = &operation.description {
+        doc = doc.and(&Doc::new(description).lines().join("\n"));
+    }
+    doc.and(&format!("`{} {}`", operation.method, operation.path.text))
+}

@@ -1,0 +1,50 @@
+//! The header fields of an answer.
+
+use std::fmt;
+
+use reqwest::header::{HeaderMap, HeaderValue};
+
+/// Header fields; their names in any case.
+#[derive(Clone, Default)]
+pub struct Headers(HeaderMap);
+
+impl Headers {
+    pub(super) fn new(map: HeaderMap) -> Self {
+        Self(map)
+    }
+
+    /// The first value of a field; none where it is missing or no UTF-8.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        text(self.0.get(name)?)
+    }
+
+    /// Every value of a field.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.get_all(name).iter().filter_map(text)
+    }
+
+    /// All fields, their names in lower case.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_str(), text(value)?)))
+    }
+
+    /// The identifier of the request (`X-Request-Id`).
+    pub(super) fn request_id(&self) -> Option<&str> {
+        self.get("x-request-id")
+    }
+}
+
+fn text(value: &HeaderValue) -> Option<&str> {
+    std::str::from_utf8(value.as_bytes()).ok()
+}
+
+impl fmt::Debug for Headers {
+    /// Cookies stay out: they may be credentials.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_map()
+            .entries(self.iter().filter(|(name, _)| *name != "set-cookie"))
+            .finish()
+    }
+}
