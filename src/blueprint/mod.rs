@@ -9,6 +9,7 @@ mod columns;
 mod database;
 mod list;
 mod resource;
+mod scope;
 mod words;
 
 pub use action::{Action, ListAction, Paging, Service, StoreAction, WriteAction};

@@ -41,8 +41,12 @@ struct Stub {
     ok: String,
     error: String,
     id: String,
-    /// How the signature is broken: `one-line`, `short`, `brace-below` or `long`.
-    layout: &'static str,
+    /// Whether the whole signature fits on one line.
+    is_one_line: bool,
+    /// Else: whether the result and the opening brace do.
+    is_short: bool,
+    /// Else: whether the result alone does.
+    is_brace_below: bool,
     /// Whether rustfmt is told to leave it alone: names so long are broken in ways of its own.
     is_too_long: bool,
 }
@@ -124,30 +128,27 @@ fn stub(version: &VersionPlan, tag: &TagPlan, operation: &OperationPlan) -> Stri
         ok: format!("{module}::{}", operation.ok),
         error: format!("{module}::{}", operation.error),
         id: operation.id.escape_debug().to_string(),
-        layout: "",
+        is_one_line: false,
+        is_short: false,
+        is_brace_below: false,
         is_too_long: false,
     };
-    stub.layout = stub.fitting_layout();
-    // The rest of the line with the id takes 56 of 100 columns.
-    stub.is_too_long = stub.layout == "long" || stub.id.chars().count() > 44;
+    stub.fit();
     render("rust-server/server/stub.rs.jinja", &stub)
 }
 
 impl Stub {
-    /// How rustfmt breaks the signature at its width of 100 columns.
-    fn fitting_layout(&self) -> &'static str {
-        const WIDTH: usize = 100;
+    /// Decides how rustfmt breaks the signature at its width of 100 columns.
+    fn fit(&mut self) {
         let result = self.ok.len() + self.error.len() + "Result<, >".len();
         let head = "    async fn (&self, _cx: &mut runtime::Context, _request: ) -> ".len();
         let last = "    ) -> ".len() + result;
-        if head + self.name.len() + self.request.len() + result + " {".len() <= WIDTH {
-            "one-line"
-        } else if last + " {".len() < WIDTH - 2 {
-            "short"
-        } else if last <= WIDTH + 2 {
-            "brace-below"
-        } else {
-            "long"
-        }
+        self.is_one_line = head + self.name.len() + self.request.len() + result + " {".len() <= 100;
+        // The last two bounds are those at which rustfmt was seen to change its mind.
+        self.is_short = last <= 95;
+        self.is_brace_below = last <= 102;
+        // The rest of the line with the id takes 56 columns.
+        let fits = self.is_one_line || self.is_brace_below;
+        self.is_too_long = !fits || self.id.chars().count() > 44;
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::{Failure, RequestId};
+use crate::{Conflict, Failure, RequestId};
 
 /// The media type of a serialised [`Problem`] (RFC 9457 section 6.1).
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -159,7 +159,7 @@ impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Conflict(conflict) => Self::new(409)
-                .with_errors(unique_violations(&conflict.fields))
+                .with_errors(conflicting(&conflict))
                 .with_detail(conflict.detail),
             Failure::PreconditionFailed => {
                 Self::new(412).with_detail("the resource has changed since the version you name")
@@ -183,22 +183,26 @@ impl From<Failure> for Problem {
     }
 }
 
-fn unique_violations(fields: &[String]) -> Vec<Detail> {
-    fields
-        .iter()
-        .map(|field| Detail {
-            location: Location::property(field),
-            keyword: "unique".to_owned(),
-            detail: "is taken".to_owned(),
-        })
-        .collect()
+/// The properties that are in conflict, each with what is wrong with it.
+fn conflicting(conflict: &Conflict) -> Vec<Detail> {
+    let details = conflict.fields.iter().map(|field| Detail {
+        location: Location::property(field),
+        keyword: "conflict".to_owned(),
+        detail: conflict.detail.clone(),
+    });
+    details.collect()
 }
 
+/// The reason phrase of a status in RFC 9110, which renamed two of those that the `http` crate has.
 fn title(status: u16) -> &'static str {
-    http::StatusCode::from_u16(status)
-        .ok()
-        .and_then(|status| status.canonical_reason())
-        .unwrap_or("Error")
+    match status {
+        413 => "Content Too Large",
+        422 => "Unprocessable Content",
+        _ => http::StatusCode::from_u16(status)
+            .ok()
+            .and_then(|status| status.canonical_reason())
+            .unwrap_or("Error"),
+    }
 }
 
 /// One violation: where, of which rule, and in words.

@@ -16,7 +16,7 @@ use crate::Problem;
 const IDLE: Duration = Duration::from_secs(10);
 
 /// How much of a body that nobody wants is read all the same, and for how long.
-const DRAIN_BYTES: usize = 4 * 1024 * 1024;
+const DRAIN_BYTES: usize = 64 * 1024 * 1024;
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 
 /// A body that has not been looked at. What is still unread when it goes is read in the

@@ -49,7 +49,11 @@ impl MultipartLimits {
     /// Limits for a form with these files, each of at most so many bytes, and 1 MiB for the rest.
     pub const fn for_files(files: &'static [&'static str], file_bytes: u64) -> Self {
         const REST: u64 = 1024 * 1024;
-        let count = if files.is_empty() { 1 } else { files.len() as u64 };
+        let count = if files.is_empty() {
+            1
+        } else {
+            files.len() as u64
+        };
         Self {
             file_bytes,
             files,

@@ -21,8 +21,12 @@ impl From<ListAuthorsOk> for Response {
 /// How `listAuthors` fails.
 #[derive(Debug)]
 pub enum ListAuthorsError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -43,6 +47,9 @@ impl From<ListAuthorsError> for Response {
     fn from(error: ListAuthorsError) -> Self {
         match error {
             ListAuthorsError::BadRequest(problem) => problem.with_status(400).into(),
+            ListAuthorsError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             ListAuthorsError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -78,7 +85,8 @@ impl From<CreateAuthorOk> for Response {
 /// How `createAuthor` fails.
 #[derive(Debug)]
 pub enum CreateAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -88,7 +96,8 @@ pub enum CreateAuthorError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -151,10 +160,14 @@ impl From<GetAuthorOk> for Response {
 /// How `getAuthor` fails.
 #[derive(Debug)]
 pub enum GetAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 404: There is no such resource.
     NotFound(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -176,6 +189,9 @@ impl From<GetAuthorError> for Response {
         match error {
             GetAuthorError::BadRequest(problem) => problem.with_status(400).into(),
             GetAuthorError::NotFound(problem) => problem.with_status(404).into(),
+            GetAuthorError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             GetAuthorError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -206,7 +222,8 @@ impl From<ReplaceAuthorOk> for Response {
 /// How `replaceAuthor` fails.
 #[derive(Debug)]
 pub enum ReplaceAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -220,7 +237,8 @@ pub enum ReplaceAuthorError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -289,7 +307,8 @@ impl From<PatchAuthorOk> for Response {
 /// How `patchAuthor` fails.
 #[derive(Debug)]
 pub enum PatchAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -303,7 +322,8 @@ pub enum PatchAuthorError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -363,7 +383,8 @@ impl From<DeleteAuthorOk> for Response {
 /// How `deleteAuthor` fails.
 #[derive(Debug)]
 pub enum DeleteAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -377,6 +398,9 @@ pub enum DeleteAuthorError {
     Conflict(Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -403,6 +427,9 @@ impl From<DeleteAuthorError> for Response {
             DeleteAuthorError::Conflict(problem) => problem.with_status(409).into(),
             DeleteAuthorError::PreconditionFailed(problem) => {
                 problem.with_status(412).into()
+            }
+            DeleteAuthorError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
             }
             DeleteAuthorError::InternalServerError(problem) => {
                 problem.with_status(500).into()

@@ -21,8 +21,12 @@ impl From<ListBooksOk> for Response {
 /// How `listBooks` fails.
 #[derive(Debug)]
 pub enum ListBooksError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -43,6 +47,9 @@ impl From<ListBooksError> for Response {
     fn from(error: ListBooksError) -> Self {
         match error {
             ListBooksError::BadRequest(problem) => problem.with_status(400).into(),
+            ListBooksError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             ListBooksError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -78,7 +85,8 @@ impl From<CreateBookOk> for Response {
 /// How `createBook` fails.
 #[derive(Debug)]
 pub enum CreateBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -92,7 +100,8 @@ pub enum CreateBookError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -154,10 +163,14 @@ impl From<GetBookOk> for Response {
 /// How `getBook` fails.
 #[derive(Debug)]
 pub enum GetBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 404: There is no such resource.
     NotFound(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -179,6 +192,9 @@ impl From<GetBookError> for Response {
         match error {
             GetBookError::BadRequest(problem) => problem.with_status(400).into(),
             GetBookError::NotFound(problem) => problem.with_status(404).into(),
+            GetBookError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             GetBookError::InternalServerError(problem) => problem.with_status(500).into(),
             GetBookError::ServiceUnavailable(problem) => problem.with_status(503).into(),
             GetBookError::GatewayTimeout(problem) => problem.with_status(504).into(),
@@ -205,7 +221,8 @@ impl From<ReplaceBookOk> for Response {
 /// How `replaceBook` fails.
 #[derive(Debug)]
 pub enum ReplaceBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -223,7 +240,8 @@ pub enum ReplaceBookError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -289,7 +307,8 @@ impl From<PatchBookOk> for Response {
 /// How `patchBook` fails.
 #[derive(Debug)]
 pub enum PatchBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -307,7 +326,8 @@ pub enum PatchBookError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -368,7 +388,8 @@ impl From<DeleteBookOk> for Response {
 /// How `deleteBook` fails.
 #[derive(Debug)]
 pub enum DeleteBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -382,6 +403,9 @@ pub enum DeleteBookError {
     Conflict(Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -408,6 +432,9 @@ impl From<DeleteBookError> for Response {
             DeleteBookError::Conflict(problem) => problem.with_status(409).into(),
             DeleteBookError::PreconditionFailed(problem) => {
                 problem.with_status(412).into()
+            }
+            DeleteBookError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
             }
             DeleteBookError::InternalServerError(problem) => {
                 problem.with_status(500).into()
@@ -439,7 +466,8 @@ impl From<UploadBookCoverOk> for Response {
 /// How `uploadBookCover` fails.
 #[derive(Debug)]
 pub enum UploadBookCoverError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -451,7 +479,8 @@ pub enum UploadBookCoverError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),

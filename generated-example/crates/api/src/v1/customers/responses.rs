@@ -21,8 +21,12 @@ impl From<ListCustomersOk> for Response {
 /// How `listCustomers` fails.
 #[derive(Debug)]
 pub enum ListCustomersError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -43,6 +47,9 @@ impl From<ListCustomersError> for Response {
     fn from(error: ListCustomersError) -> Self {
         match error {
             ListCustomersError::BadRequest(problem) => problem.with_status(400).into(),
+            ListCustomersError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             ListCustomersError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -80,7 +87,8 @@ impl From<CreateCustomerOk> for Response {
 /// How `createCustomer` fails.
 #[derive(Debug)]
 pub enum CreateCustomerError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -94,7 +102,8 @@ pub enum CreateCustomerError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -160,10 +169,14 @@ impl From<GetCustomerOk> for Response {
 /// How `getCustomer` fails.
 #[derive(Debug)]
 pub enum GetCustomerError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 404: There is no such resource.
     NotFound(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -185,6 +198,9 @@ impl From<GetCustomerError> for Response {
         match error {
             GetCustomerError::BadRequest(problem) => problem.with_status(400).into(),
             GetCustomerError::NotFound(problem) => problem.with_status(404).into(),
+            GetCustomerError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             GetCustomerError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -215,7 +231,8 @@ impl From<ReplaceCustomerOk> for Response {
 /// How `replaceCustomer` fails.
 #[derive(Debug)]
 pub enum ReplaceCustomerError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -233,7 +250,8 @@ pub enum ReplaceCustomerError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -305,7 +323,8 @@ impl From<PatchCustomerOk> for Response {
 /// How `patchCustomer` fails.
 #[derive(Debug)]
 pub enum PatchCustomerError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -323,7 +342,8 @@ pub enum PatchCustomerError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -388,7 +408,8 @@ impl From<DeleteCustomerOk> for Response {
 /// How `deleteCustomer` fails.
 #[derive(Debug)]
 pub enum DeleteCustomerError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -402,6 +423,9 @@ pub enum DeleteCustomerError {
     Conflict(Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -428,6 +452,9 @@ impl From<DeleteCustomerError> for Response {
             DeleteCustomerError::Conflict(problem) => problem.with_status(409).into(),
             DeleteCustomerError::PreconditionFailed(problem) => {
                 problem.with_status(412).into()
+            }
+            DeleteCustomerError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
             }
             DeleteCustomerError::InternalServerError(problem) => {
                 problem.with_status(500).into()

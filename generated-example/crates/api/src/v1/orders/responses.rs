@@ -21,8 +21,12 @@ impl From<ListOrdersOk> for Response {
 /// How `listOrders` fails.
 #[derive(Debug)]
 pub enum ListOrdersError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -43,6 +47,9 @@ impl From<ListOrdersError> for Response {
     fn from(error: ListOrdersError) -> Self {
         match error {
             ListOrdersError::BadRequest(problem) => problem.with_status(400).into(),
+            ListOrdersError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             ListOrdersError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -78,7 +85,8 @@ impl From<CreateOrderOk> for Response {
 /// How `createOrder` fails.
 #[derive(Debug)]
 pub enum CreateOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -92,7 +100,8 @@ pub enum CreateOrderError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -154,10 +163,14 @@ impl From<GetOrderOk> for Response {
 /// How `getOrder` fails.
 #[derive(Debug)]
 pub enum GetOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 404: There is no such resource.
     NotFound(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -179,6 +192,9 @@ impl From<GetOrderError> for Response {
         match error {
             GetOrderError::BadRequest(problem) => problem.with_status(400).into(),
             GetOrderError::NotFound(problem) => problem.with_status(404).into(),
+            GetOrderError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             GetOrderError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -202,7 +218,8 @@ impl From<DeleteOrderOk> for Response {
 /// How `deleteOrder` fails.
 #[derive(Debug)]
 pub enum DeleteOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -212,6 +229,9 @@ pub enum DeleteOrderError {
     NotFound(Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -237,6 +257,9 @@ impl From<DeleteOrderError> for Response {
             DeleteOrderError::NotFound(problem) => problem.with_status(404).into(),
             DeleteOrderError::PreconditionFailed(problem) => {
                 problem.with_status(412).into()
+            }
+            DeleteOrderError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
             }
             DeleteOrderError::InternalServerError(problem) => {
                 problem.with_status(500).into()
@@ -268,7 +291,8 @@ impl From<CancelOrderOk> for Response {
 /// How `cancelOrder` fails.
 #[derive(Debug)]
 pub enum CancelOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -284,7 +308,8 @@ pub enum CancelOrderError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),

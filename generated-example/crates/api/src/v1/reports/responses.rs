@@ -28,7 +28,8 @@ impl From<CreateReportOk> for Response {
 /// How `createReport` fails.
 #[derive(Debug)]
 pub enum CreateReportError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -38,7 +39,8 @@ pub enum CreateReportError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -101,10 +103,14 @@ impl From<GetReportOk> for Response {
 /// How `getReport` fails.
 #[derive(Debug)]
 pub enum GetReportError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 404: There is no such resource.
     NotFound(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -126,6 +132,9 @@ impl From<GetReportError> for Response {
         match error {
             GetReportError::BadRequest(problem) => problem.with_status(400).into(),
             GetReportError::NotFound(problem) => problem.with_status(404).into(),
+            GetReportError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             GetReportError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }

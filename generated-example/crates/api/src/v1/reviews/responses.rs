@@ -21,10 +21,14 @@ impl From<ListReviewsOk> for Response {
 /// How `listReviews` fails.
 #[derive(Debug)]
 pub enum ListReviewsError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 404: There is no such resource.
     NotFound(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -46,6 +50,9 @@ impl From<ListReviewsError> for Response {
         match error {
             ListReviewsError::BadRequest(problem) => problem.with_status(400).into(),
             ListReviewsError::NotFound(problem) => problem.with_status(404).into(),
+            ListReviewsError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             ListReviewsError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -81,7 +88,8 @@ impl From<CreateReviewOk> for Response {
 /// How `createReview` fails.
 #[derive(Debug)]
 pub enum CreateReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -93,7 +101,8 @@ pub enum CreateReviewError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -157,10 +166,14 @@ impl From<GetReviewOk> for Response {
 /// How `getReview` fails.
 #[derive(Debug)]
 pub enum GetReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 404: There is no such resource.
     NotFound(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -182,6 +195,9 @@ impl From<GetReviewError> for Response {
         match error {
             GetReviewError::BadRequest(problem) => problem.with_status(400).into(),
             GetReviewError::NotFound(problem) => problem.with_status(404).into(),
+            GetReviewError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
             GetReviewError::InternalServerError(problem) => {
                 problem.with_status(500).into()
             }
@@ -212,7 +228,8 @@ impl From<PatchReviewOk> for Response {
 /// How `patchReview` fails.
 #[derive(Debug)]
 pub enum PatchReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -226,7 +243,8 @@ pub enum PatchReviewError {
     ContentTooLarge(Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
@@ -286,7 +304,8 @@ impl From<DeleteReviewOk> for Response {
 /// How `deleteReview` fails.
 #[derive(Debug)]
 pub enum DeleteReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
     Unauthorized(Problem),
@@ -296,6 +315,9 @@ pub enum DeleteReviewError {
     NotFound(Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
     /// 500: The server failed.
     InternalServerError(Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -321,6 +343,9 @@ impl From<DeleteReviewError> for Response {
             DeleteReviewError::NotFound(problem) => problem.with_status(404).into(),
             DeleteReviewError::PreconditionFailed(problem) => {
                 problem.with_status(412).into()
+            }
+            DeleteReviewError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
             }
             DeleteReviewError::InternalServerError(problem) => {
                 problem.with_status(500).into()

@@ -9,8 +9,12 @@ use crate::runtime::Answer;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAuthorsError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -25,6 +29,7 @@ impl ListAuthorsError {
     pub(super) fn of(answer: &Answer) -> Self {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -38,7 +43,8 @@ impl ListAuthorsError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -48,7 +54,8 @@ pub enum CreateAuthorError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -82,10 +89,14 @@ impl CreateAuthorError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GetAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 404: There is no such resource.
     NotFound(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -101,6 +112,7 @@ impl GetAuthorError {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
             404 => answer.failure().map(Self::NotFound),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -114,7 +126,8 @@ impl GetAuthorError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ReplaceAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -128,7 +141,8 @@ pub enum ReplaceAuthorError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -164,7 +178,8 @@ impl ReplaceAuthorError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PatchAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -178,7 +193,8 @@ pub enum PatchAuthorError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -214,7 +230,8 @@ impl PatchAuthorError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteAuthorError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -228,6 +245,9 @@ pub enum DeleteAuthorError {
     Conflict(models::Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -247,6 +267,7 @@ impl DeleteAuthorError {
             404 => answer.failure().map(Self::NotFound),
             409 => answer.failure().map(Self::Conflict),
             412 => answer.failure().map(Self::PreconditionFailed),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),

@@ -9,8 +9,12 @@ use crate::runtime::Answer;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBooksError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -25,6 +29,7 @@ impl ListBooksError {
     pub(super) fn of(answer: &Answer) -> Self {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -38,7 +43,8 @@ impl ListBooksError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -52,7 +58,8 @@ pub enum CreateBookError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -87,10 +94,14 @@ impl CreateBookError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GetBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 404: There is no such resource.
     NotFound(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -106,6 +117,7 @@ impl GetBookError {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
             404 => answer.failure().map(Self::NotFound),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -119,7 +131,8 @@ impl GetBookError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ReplaceBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -137,7 +150,8 @@ pub enum ReplaceBookError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -174,7 +188,8 @@ impl ReplaceBookError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PatchBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -192,7 +207,8 @@ pub enum PatchBookError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -229,7 +245,8 @@ impl PatchBookError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteBookError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -243,6 +260,9 @@ pub enum DeleteBookError {
     Conflict(models::Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -262,6 +282,7 @@ impl DeleteBookError {
             404 => answer.failure().map(Self::NotFound),
             409 => answer.failure().map(Self::Conflict),
             412 => answer.failure().map(Self::PreconditionFailed),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -275,7 +296,8 @@ impl DeleteBookError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UploadBookCoverError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -287,7 +309,8 @@ pub enum UploadBookCoverError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),

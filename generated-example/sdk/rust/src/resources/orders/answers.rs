@@ -9,8 +9,12 @@ use crate::runtime::Answer;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListOrdersError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -25,6 +29,7 @@ impl ListOrdersError {
     pub(super) fn of(answer: &Answer) -> Self {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -38,7 +43,8 @@ impl ListOrdersError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -52,7 +58,8 @@ pub enum CreateOrderError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -87,10 +94,14 @@ impl CreateOrderError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GetOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 404: There is no such resource.
     NotFound(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -106,6 +117,7 @@ impl GetOrderError {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
             404 => answer.failure().map(Self::NotFound),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -119,7 +131,8 @@ impl GetOrderError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -129,6 +142,9 @@ pub enum DeleteOrderError {
     NotFound(models::Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -147,6 +163,7 @@ impl DeleteOrderError {
             403 => answer.failure().map(Self::Forbidden),
             404 => answer.failure().map(Self::NotFound),
             412 => answer.failure().map(Self::PreconditionFailed),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -160,7 +177,8 @@ impl DeleteOrderError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CancelOrderError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -176,7 +194,8 @@ pub enum CancelOrderError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),

@@ -9,7 +9,8 @@ use crate::runtime::Answer;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateReportError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -19,7 +20,8 @@ pub enum CreateReportError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -53,10 +55,14 @@ impl CreateReportError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GetReportError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 404: There is no such resource.
     NotFound(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -72,6 +78,7 @@ impl GetReportError {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
             404 => answer.failure().map(Self::NotFound),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),

@@ -9,10 +9,14 @@ use crate::runtime::Answer;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListReviewsError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 404: There is no such resource.
     NotFound(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -28,6 +32,7 @@ impl ListReviewsError {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
             404 => answer.failure().map(Self::NotFound),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -41,7 +46,8 @@ impl ListReviewsError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -53,7 +59,8 @@ pub enum CreateReviewError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -88,10 +95,14 @@ impl CreateReviewError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GetReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 404: There is no such resource.
     NotFound(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -107,6 +118,7 @@ impl GetReviewError {
         let kind = match answer.status() {
             400 => answer.failure().map(Self::BadRequest),
             404 => answer.failure().map(Self::NotFound),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
@@ -120,7 +132,8 @@ impl GetReviewError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PatchReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -134,7 +147,8 @@ pub enum PatchReviewError {
     ContentTooLarge(models::Problem),
     /// 415: The body is of a media type that this operation does not accept.
     UnsupportedMediaType(models::Problem),
-    /// 422: The body is well-formed, but not as the schema describes; `errors` names every violation.
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
     UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
@@ -170,7 +184,8 @@ impl PatchReviewError {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteReviewError {
-    /// 400: A parameter is not as described, or the body is not well-formed JSON.
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
     BadRequest(models::Problem),
     /// 401: No valid access token was sent.
     Unauthorized(models::Problem),
@@ -180,6 +195,9 @@ pub enum DeleteReviewError {
     NotFound(models::Problem),
     /// 412: The resource no longer has the entity tag that `If-Match` asks for; nothing was changed.
     PreconditionFailed(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
     /// 500: The server failed.
     InternalServerError(models::Problem),
     /// 503: The server is overloaded or shutting down; the same request may succeed later.
@@ -198,6 +216,7 @@ impl DeleteReviewError {
             403 => answer.failure().map(Self::Forbidden),
             404 => answer.failure().map(Self::NotFound),
             412 => answer.failure().map(Self::PreconditionFailed),
+            422 => answer.failure().map(Self::UnprocessableContent),
             500 => answer.failure().map(Self::InternalServerError),
             503 => answer.failure().map(Self::ServiceUnavailable),
             504 => answer.failure().map(Self::GatewayTimeout),
