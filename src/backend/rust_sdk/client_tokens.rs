@@ -7,15 +7,15 @@ use super::{SdkPlan, operation_plan::TagPlan};
 use crate::{backend::rust::Doc, emit::rust_source};
 
 /// The files at the root: path below `src/`, and text.
-pub(super) fn files(plan: &SdkPlan) -> Vec<(String, String)> {
+pub(super) fn files(plan: &SdkPlan, programs: &[(&str, String)]) -> Vec<(String, String)> {
     vec![
-        ("lib.rs".to_owned(), rust_source(library(plan))),
+        ("lib.rs".to_owned(), rust_source(library(plan, programs))),
         ("client.rs".to_owned(), rust_source(client(plan))),
     ]
 }
 
-fn library(plan: &SdkPlan) -> TokenStream {
-    let doc = library_doc(plan).inner();
+fn library(plan: &SdkPlan, programs: &[(&str, String)]) -> TokenStream {
+    let doc = library_doc(plan, programs).inner();
     let runtime = runtime_exports();
     quote! {
         #doc
@@ -43,12 +43,29 @@ fn runtime_exports() -> TokenStream {
     }
 }
 
-fn library_doc(plan: &SdkPlan) -> Doc {
+fn library_doc(plan: &SdkPlan, programs: &[(&str, String)]) -> Doc {
     let mut doc = Doc::new(&format!("A client of {}.", plan.package.title));
     if let Some(description) = &plan.package.description {
         doc = doc.and(&description.lines().join("\n"));
     }
-    doc
+    for (_, program) in programs.iter().take(1) {
+        let code: Vec<&str> = without_doc(program).collect();
+        doc = doc.and(&format!(
+            "# A first program\n\n```no_run\n{}\n```",
+            code.join("\n")
+        ));
+    }
+    doc.and(
+        "The methods of [`Client`] lead to the operations, tag by tag; each operation is a method that \
+         takes\nwhat is required, has a setter for the rest and is made by `send`.",
+    )
+}
+
+/// The lines of a program without its own documentation.
+pub(super) fn without_doc(program: &str) -> impl Iterator<Item = &str> {
+    program
+        .lines()
+        .skip_while(|line| line.starts_with("//!") || line.is_empty())
 }
 
 /// `client.rs`: the methods of the client that the contract makes.

@@ -5,6 +5,8 @@
 mod answer_plan;
 mod call_tokens;
 mod client_tokens;
+mod example_plan;
+mod example_tokens;
 mod input_plan;
 mod method_names;
 mod model_plan;
@@ -12,6 +14,7 @@ mod model_tokens;
 mod operation_plan;
 mod package_plan;
 mod paging_plan;
+mod readme_plan;
 mod resource_tokens;
 
 use serde::Serialize;
@@ -71,21 +74,22 @@ impl Backend for RustSdk {
 
     fn generate(&self, project: &Project) -> FileTree {
         let plan = plan(project);
+        let programs = example_tokens::programs(&plan);
         let mut tree = FileTree::new();
-        add_package(&mut tree, &plan);
+        add_package(&mut tree, &plan, &programs);
+        for (name, text) in &programs {
+            let path = format!("examples/{name}.rs");
+            add(&mut tree, &path, format!("{HEADER}{text}"), "operations");
+        }
         let sources = [
-            ("contract", client_tokens::files(&plan)),
+            ("contract", client_tokens::files(&plan, &programs)),
             ("schema", model_tokens::files(&plan.models)),
             ("operations", resource_tokens::files(&plan.tags)),
         ];
         for (from, files) in sources {
             for (path, text) in files {
-                add(
-                    &mut tree,
-                    &format!("src/{path}"),
-                    format!("{HEADER}{text}"),
-                    from,
-                );
+                let text = format!("{HEADER}{text}");
+                add(&mut tree, &format!("src/{path}"), text, from);
             }
         }
         add_verbatim(&mut tree);
@@ -102,6 +106,8 @@ struct SdkPlan {
     models: model_plan::ModelsPlan,
     /// The operations, by tag.
     tags: Vec<operation_plan::TagPlan>,
+    /// The example programs.
+    examples: example_plan::ExamplesPlan,
 }
 
 fn plan(project: &Project) -> SdkPlan {
@@ -109,28 +115,28 @@ fn plan(project: &Project) -> SdkPlan {
     let api = &version.api;
     let names = TypeNames::new(api);
     let speller = Speller::new(api, &names, &["models"], &[]);
+    let planner = operation_plan::Planner {
+        version,
+        api,
+        speller,
+    };
+    let tags = planner.tags();
     SdkPlan {
         package: package_plan::package(project),
         models: model_plan::models(api, &names),
-        tags: operation_plan::Planner {
-            version,
-            api,
-            speller,
-        }
-        .tags(),
+        examples: example_plan::examples(&planner, &tags),
+        tags,
     }
 }
 
 /// The files around the sources.
-fn add_package(tree: &mut FileTree, plan: &SdkPlan) {
-    let template = "rust-sdk/Cargo.toml.jinja";
-    let manifest = render(template, &package_plan::Manifest::of(&plan.package));
-    add(
-        tree,
-        "Cargo.toml",
-        manifest,
-        &format!("template:{template}"),
-    );
+fn add_package(tree: &mut FileTree, plan: &SdkPlan, programs: &[(&str, String)]) {
+    let manifest = "rust-sdk/Cargo.toml.jinja";
+    let text = render(manifest, &package_plan::Manifest::of(&plan.package));
+    add(tree, "Cargo.toml", text, &format!("template:{manifest}"));
+    let readme = "rust-sdk/README.md.jinja";
+    let text = render(readme, &readme_plan::readme(plan, programs));
+    add(tree, "README.md", text, &format!("template:{readme}"));
     // An owner's `cargo fmt` neither fails on the package nor touches it.
     let formatting = "disable_all_formatting = true\n".to_owned();
     add(tree, "rustfmt.toml", formatting, "template:rustfmt");

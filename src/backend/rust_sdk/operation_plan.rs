@@ -50,7 +50,9 @@ pub(super) struct OperationPlan {
     pub(super) deprecated: bool,
     /// The HTTP method.
     pub(super) http_method: String,
-    /// The path below the mount path.
+    /// The path below the mount path, as written.
+    pub(super) path_text: String,
+    /// The same path, in pieces.
     pub(super) path: Vec<PathPiece>,
     /// The media types that it answers, for `Accept`.
     pub(super) accept: String,
@@ -196,6 +198,7 @@ impl Planner<'_> {
             doc: operation_doc(operation),
             deprecated: operation.deprecated,
             http_method: operation.method.clone(),
+            path_text: operation.path.text.clone(),
             path: path(operation, &inputs),
             accept: accept(operation),
             security: self.security(operation),

@@ -14,6 +14,8 @@ use crate::{
 pub(super) struct PagingPlan {
     /// The query parameter with the cursor.
     pub(super) parameter: String,
+    /// The query parameter with the size of a page.
+    pub(super) limit: String,
     /// The type of an item.
     pub(super) item: RustType,
     /// The field of the page with the items.
@@ -69,6 +71,7 @@ pub(super) fn paging(
     };
     Some(PagingPlan {
         parameter: list.paging.cursor.clone(),
+        limit: list.paging.limit.clone(),
         item: planner.speller.nullable(item),
         items: field(planner, page, &list.paging.items)?,
         next: field(planner, page, &list.paging.next)?,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{ServerPlan, entry, managed, operations::OperationPlan};
 use crate::{
-    backend::Project,
+    backend::{Project, rust::package_version},
     emit::{FileTree, Ownership, render},
 };
 
@@ -33,6 +33,8 @@ struct Context {
     scopes: Vec<String>,
     /// The package of the Rust SDK, if it is generated.
     sdk: Option<String>,
+    /// The version of the SDKs.
+    sdk_version: String,
     /// The operations that are left to the user.
     yours: Vec<String>,
     /// The versions.
@@ -83,6 +85,14 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     for (path, template) in MANAGED {
         add(path, template, Ownership::Managed);
     }
+    let lock = match context.sdk {
+        Some(_) => render("rust-server/lock/server-sdk-rust.lock.jinja", &context),
+        None => render("rust-server/lock/server.lock.jinja", &context),
+    };
+    tree.add(
+        "Cargo.lock",
+        entry(sorted_lock(&lock), "template:lock", Ownership::scaffold()),
+    );
     for name in CRATES {
         // An owner's `cargo fmt` neither fails on these crates nor touches them.
         let text = "disable_all_formatting = true\n".to_owned();
@@ -95,6 +105,26 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
         let path = format!("contract/{}.json", version.api.module);
         tree.add(path, managed(document(&version.document), "contract"));
     }
+}
+
+/// The packages of a lock file in Cargo's order; where ours stand depends on the name of the service.
+fn sorted_lock(text: &str) -> String {
+    const MARK: &str = "\n[[package]]\n";
+    let mut parts = text.split(MARK);
+    let head = parts.next().unwrap_or_default();
+    let mut packages: Vec<&str> = parts.collect();
+    let name = |package: &&str| {
+        let line = package.lines().next().unwrap_or_default();
+        line.trim_start_matches("name = ")
+            .trim_matches('"')
+            .to_owned()
+    };
+    // Stable: packages of one name stay in the order of their versions.
+    packages.sort_by_key(name);
+    let packages = packages
+        .iter()
+        .map(|package| format!("[[package]]\n{}\n", package.trim_end()));
+    format!("{head}\n{}", packages.collect::<Vec<_>>().join("\n"))
 }
 
 fn document(value: &serde_json::Value) -> String {
@@ -135,6 +165,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         example_path: example_path(&newest.api.mount, &operations),
         scopes: scopes(&operations),
         sdk,
+        sdk_version: package_version(&newest.api.version),
         yours: yours.map(|operation| operation.id.clone()).collect(),
         versions: project
             .versions
