@@ -197,7 +197,9 @@ fn success_value(plan: &OperationPlan, answer: &AnswerPlan) -> TokenStream {
     let variant = plan.ok.as_ref().map(|ok| (ok, &answer.variant));
     match (&answer.body, variant) {
         (AnswerBody::Json(_), None) => quote!(Ok(answer.json()?)),
-        (AnswerBody::Json(_), Some((ok, name))) => quote!(Ok(answer.json()?.map(#ok::#name))),
+        (AnswerBody::Json(body), Some((ok, name))) => {
+            quote!(Ok(answer.json::<#body>()?.map(#ok::#name)))
+        }
         (AnswerBody::Bytes, None) => quote!(Ok(answer.bytes())),
         (AnswerBody::Bytes, Some((ok, name))) => quote!(Ok(answer.bytes().map(#ok::#name))),
         (AnswerBody::Empty, None) => quote!(Ok(answer.empty())),
@@ -292,25 +294,30 @@ fn error_of(plan: &OperationPlan) -> TokenStream {
             }
         };
     }
-    let arms = plan.failures.iter().map(|failure| {
-        let (statuses, variant) = (statuses(failure), &failure.variant);
+    let read = |failure: &AnswerPlan| {
+        let variant = &failure.variant;
         match failure.body {
-            AnswerBody::Json(_) => quote!(#statuses => answer.failure().map(Self::#variant),),
-            _ => quote!(#statuses => Some(Self::#variant(answer.raw_body())),),
+            AnswerBody::Json(_) => quote!(answer.failure().map(Self::#variant)),
+            _ => quote!(Some(Self::#variant(answer.raw_body()))),
         }
+    };
+    let arms = plan.failures.iter().map(|failure| {
+        let (statuses, read) = (statuses(failure), read(failure));
+        quote!(#statuses => #read,)
     });
     let is_complete = plan
         .failures
         .iter()
         .any(|failure| failure.statuses.is_none());
     let rest = (!is_complete).then(|| quote!(_ => None,));
+    let kind = match plan.failures.as_slice() {
+        [only] if is_complete => read(only),
+        _ => quote!(match answer.status() { #(#arms)* #rest }),
+    };
     quote! {
         impl #name {
             pub(super) fn of(answer: &Answer) -> Self {
-                let kind = match answer.status() {
-                    #(#arms)*
-                    #rest
-                };
+                let kind = #kind;
                 kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
             }
         }

@@ -125,20 +125,26 @@ fn call(tag: &TagPlan, plan: &OperationPlan) -> Option<ExampleCall> {
 
 fn list(tag: &TagPlan, plan: &OperationPlan) -> Option<ListExample> {
     let paging = plan.paging.as_ref()?;
-    let is_number = |argument: &Argument| match argument {
-        Argument::Value(RustType::Path(path, _)) => path
-            .last()
-            .is_some_and(|last| ["i32", "i64", "u32", "u64"].contains(&last.as_str())),
-        _ => false,
-    };
     let mut setters = plan.inputs.iter().filter(|input| !input.required);
-    let limit = setters.find(|input| input.wire == paging.limit && is_number(&input.argument));
+    let limit = setters.find(|input| {
+        input.wire == paging.limit && is_one_of(&input.argument, &["i32", "i64", "u32", "u64"])
+    });
     match plan.inputs.iter().any(|input| input.required) {
         true => None,
         false => Some(ListExample {
             call: call(tag, plan)?,
             limit: limit.map(|input| input.name.clone()),
         }),
+    }
+}
+
+/// Whether an argument is a value of one of these types.
+fn is_one_of(argument: &Argument, types: &[&str]) -> bool {
+    match argument {
+        Argument::Value(RustType::Path(path, _)) => path
+            .last()
+            .is_some_and(|last| types.contains(&last.as_str())),
+        _ => false,
     }
 }
 
@@ -149,11 +155,7 @@ fn get(tag: &TagPlan, plan: &OperationPlan) -> Option<GetExample> {
     };
     let is_parsed = match &key.argument {
         Argument::Text => false,
-        Argument::Value(RustType::Path(path, _)) => {
-            let last = path.last().map(Ident::as_str);
-            last.is_some_and(|last| ["Uuid", "i32", "i64", "u32", "u64"].contains(&last))
-                .then_some(true)?
-        }
+        argument if is_one_of(argument, &["Uuid", "i32", "i64", "u32", "u64"]) => true,
         _ => return None,
     };
     let has_missing = plan

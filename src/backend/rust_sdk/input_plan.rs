@@ -87,9 +87,12 @@ pub(super) enum Writing {
 
 /// Header parameters that OpenAPI says are ignored: other parts of the contract describe them.
 const IGNORED: &[&str] = &["accept", "content-type", "authorization"];
-/// What builders and their local variables are called.
+/// What builders and their local variables are called, and the operators, for which a setter would
+/// be taken.
+#[rustfmt::skip]
 const TAKEN: &[&str] = &[
-    "body", "call", "clone", "header", "items", "pages", "send", "timeout",
+    "add", "bitand", "bitor", "bitxor", "body", "call", "clone", "div", "header", "items", "mul",
+    "pages", "rem", "send", "shl", "shr", "sub", "timeout",
 ];
 
 /// Plans what the caller of an operation gives: first the path from left to right, then other
@@ -298,4 +301,30 @@ fn is_file(api: &Api, id: TypeId) -> bool {
 fn is_text(planner: &Planner<'_>, id: TypeId) -> bool {
     let is_structured = |argument| matches!(argument, Argument::Reference(_) | Argument::Slice(_));
     !planner.speller.is_nullable(id) && !is_structured(argument(planner, id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_input_has_a_name_of_its_own() {
+        let wires = vec![
+            "bookId", "book_id", "X-Id", "send", "type", "bookId", "body",
+        ];
+        let names = names(wires);
+        let names: Vec<String> = names.iter().map(Ident::source).collect();
+        assert_eq!(
+            names,
+            [
+                "book_id_2",
+                "book_id",
+                "x_id",
+                "send_parameter",
+                "r#type",
+                "book_id_also",
+                "body_parameter",
+            ]
+        );
+    }
 }

@@ -8,10 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::backend::rust::{Ident, function, unique_fields};
 
-/// Methods that every value has, and that would be hidden.
-const TAKEN: &[&str] = &[
-    "clone", "borrow", "eq", "fmt", "from", "into", "new", "to_owned",
-];
+/// Methods that a handle has, or that would be taken for those of a trait.
+const TAKEN: &[&str] = &["clone", "cmp", "eq", "fmt", "hash", "new"];
 
 /// The method of each operation of a tag, by operation id.
 pub(super) fn method_names<'a>(
@@ -33,6 +31,7 @@ pub(super) fn method_names<'a>(
     };
     let chosen = whole.iter().map(|(id, name)| match is_free(id) {
         true => (*id, Ident::new(short[*id].clone())),
+        false if TAKEN.contains(&name.as_str()) => (*id, Ident::new(format!("{name}_call"))),
         false => (*id, name.clone()),
     });
     chosen.collect()
@@ -119,6 +118,7 @@ mod tests {
             ("books", "book2", "book2"),
             ("books", "2books", "n2books"),
             ("types", "type", "r#type"),
+            ("books", "new", "new_call"),
         ] {
             assert_eq!(names(tag, &[id]), [expected], "{id} of {tag}");
         }

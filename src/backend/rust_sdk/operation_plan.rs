@@ -104,24 +104,13 @@ pub(super) enum SchemePlan {
     Other,
 }
 
-/// Names that the files of a tag import.
+/// Names that the files of a tag import, and those of the prelude that they use.
+#[rustfmt::skip]
 const IMPORTED: &[&str] = &[
-    "Answer",
-    "Bytes",
-    "Call",
-    "Client",
-    "Duration",
-    "EntityTag",
-    "Error",
-    "Items",
-    "Pages",
-    "Place",
-    "Problem",
-    "RawBody",
-    "Response",
-    "Scheme",
-    "Style",
-    "Upload",
+    "Answer", "BTreeMap", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal", "Duration",
+    "EntityTag", "Err", "Error", "Items", "None", "Ok", "Option", "Pages", "Place", "Problem",
+    "RawBody", "Response", "Result", "Scheme", "Self", "Some", "String", "Style", "Timestamp",
+    "Upload", "Uuid", "Value", "Vec",
 ];
 /// What the client itself calls its methods.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt"];

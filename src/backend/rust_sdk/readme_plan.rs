@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use super::{SdkPlan, client_tokens::without_doc, input_plan::Argument};
+use super::{
+    SdkPlan,
+    client_tokens::without_doc,
+    input_plan::Argument,
+    operation_plan::{OperationPlan, TagPlan},
+};
 
 /// The context of `README.md.jinja`.
 #[derive(Debug, Serialize)]
@@ -22,8 +27,8 @@ pub(super) struct Readme {
     programs: Vec<Program>,
     /// Whether a list is read page by page.
     has_pages: bool,
-    /// A call that sends a file, up to the file.
-    upload: Option<String>,
+    /// A call that sends a file as its last argument.
+    upload: Option<Row>,
     /// The name of a builder and of its failures.
     failures: Option<(String, String)>,
 }
@@ -31,8 +36,14 @@ pub(super) struct Readme {
 /// An operation.
 #[derive(Debug, Serialize)]
 struct Row {
+    /// Its id.
     id: String,
-    call: String,
+    /// The method of the client, and that of the handle.
+    accessor: String,
+    method: String,
+    /// What it requires.
+    arguments: Vec<String>,
+    /// Method and path.
     request: String,
 }
 
@@ -71,23 +82,20 @@ pub(super) fn readme(plan: &SdkPlan, programs: &[(&str, String)]) -> Readme {
 }
 
 fn rows(plan: &SdkPlan) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for tag in &plan.tags {
-        for operation in &tag.operations {
-            let required = operation.inputs.iter().filter(|input| input.required);
-            let arguments: Vec<&str> = required.map(|input| input.name.as_str()).collect();
-            let (accessor, method) = (tag.module.source(), operation.method.source());
-            rows.push(Row {
-                id: cell(&operation.id),
-                call: format!("client.{accessor}().{method}({})", arguments.join(", ")),
-                request: cell(&format!(
-                    "{} {}",
-                    operation.http_method, operation.path_text
-                )),
-            });
-        }
+    let tags = plan.tags.iter();
+    tags.flat_map(|tag| tag.operations.iter().map(|operation| row(tag, operation)))
+        .collect()
+}
+
+fn row(tag: &TagPlan, plan: &OperationPlan) -> Row {
+    let required = plan.inputs.iter().filter(|input| input.required);
+    Row {
+        id: cell(&plan.id),
+        accessor: tag.module.source(),
+        method: plan.method.source(),
+        arguments: required.map(|input| input.name.source()).collect(),
+        request: cell(&format!("{} {}", plan.http_method, plan.path_text)),
     }
-    rows
 }
 
 /// Text that stays in its cell of a table, and in its code span.
@@ -98,26 +106,17 @@ fn cell(text: &str) -> String {
         .join(" ")
 }
 
-/// The call of the first operation whose last argument is a file.
-fn upload(plan: &SdkPlan) -> Option<String> {
-    for tag in &plan.tags {
-        for operation in &tag.operations {
-            let required: Vec<_> = operation
-                .inputs
-                .iter()
-                .filter(|input| input.required)
-                .collect();
-            if let Some((last, others)) = required.split_last()
-                && last.argument == Argument::Upload
-            {
-                let others: String = others
-                    .iter()
-                    .map(|input| format!("{}, ", input.name.source()))
-                    .collect();
-                let (accessor, method) = (tag.module.source(), operation.method.source());
-                return Some(format!("client.{accessor}().{method}({others}"));
-            }
-        }
-    }
-    None
+/// The first operation whose last argument is a file, with the other arguments.
+fn upload(plan: &SdkPlan) -> Option<Row> {
+    let takes_file = |operation: &&OperationPlan| {
+        let mut required = operation.inputs.iter().rev().filter(|input| input.required);
+        required
+            .next()
+            .is_some_and(|last| last.argument == Argument::Upload)
+    };
+    plan.tags.iter().find_map(|tag| {
+        let mut row = row(tag, tag.operations.iter().find(takes_file)?);
+        row.arguments.pop();
+        Some(row)
+    })
 }
