@@ -57,7 +57,7 @@ fn space_out(source: &str) -> String {
                 }
                 level.opening = text;
             }
-            if text.ends_with('{') {
+            if text.ends_with('{') && !text.starts_with("//") {
                 levels.push(Level {
                     block: block_kind(text),
                     opening: "",

@@ -9,6 +9,28 @@
 //! changed the resource in between. Lists are read page by page: follow `nextCursor` until it is
 //! absent. Failures
 //! are problem details (RFC 9457).
+//!
+//! # A first program
+//!
+//! ```no_run
+//! use bookstore_sdk::Client;
+//!
+//! #[tokio::main(flavor = "current_thread")]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let url = std::env::args()
+//!         .nth(1)
+//!         .unwrap_or_else(|| "http://127.0.0.1:8080".to_owned());
+//!     let client = Client::builder().base_url(&url).build()?;
+//!     let mut items = client.authors().list().limit(50).items();
+//!     while let Some(item) = items.try_next().await? {
+//!         println!("{item:?}");
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
+//! The methods of [`Client`] lead to the operations, tag by tag; each operation is a method that takes
+//! what is required, has a setter for the rest and is made by `send`.
 
 mod client;
 pub mod models;

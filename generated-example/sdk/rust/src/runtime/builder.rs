@@ -32,6 +32,7 @@ pub struct ClientBuilder {
     body_limit: usize,
     user_agent: Option<String>,
     headers: Vec<(String, Secret)>,
+    is_direct: bool,
 }
 
 impl ClientBuilder {
@@ -46,6 +47,7 @@ impl ClientBuilder {
             body_limit: BODY_LIMIT,
             user_agent: None,
             headers: Vec::new(),
+            is_direct: false,
         }
     }
 
@@ -108,6 +110,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Connects to the service itself, whatever proxy the system and `HTTP_PROXY` name.
+    pub fn no_proxy(mut self) -> Self {
+        self.is_direct = true;
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -117,21 +125,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let root = self.root()?;
         install_crypto();
-        let http = reqwest::Client::builder()
-            .user_agent(
-                self.user_agent
-                    .as_deref()
-                    .unwrap_or(self.service.user_agent),
-            )
-            .default_headers(self.default_headers()?)
-            .connect_timeout(self.connect_timeout)
-            // A redirection is an answer: it is never followed with credentials in hand.
-            .redirect(Policy::none())
-            .referer(false)
-            .build()
-            .map_err(|error| {
-                BuildError::new("the HTTP client cannot be made", Some(error.into()))
-            })?;
+        let http = self.http()?;
         let core = Core {
             http,
             root,
@@ -142,6 +136,28 @@ impl ClientBuilder {
         Ok(Client {
             core: Arc::new(core),
         })
+    }
+
+    fn http(&self) -> Result<reqwest::Client, BuildError> {
+        let http = reqwest::Client::builder()
+            .user_agent(
+                self.user_agent
+                    .as_deref()
+                    .unwrap_or(self.service.user_agent),
+            )
+            .default_headers(self.default_headers()?)
+            .connect_timeout(self.connect_timeout)
+            // A redirection is an answer: it is never followed with credentials in hand.
+            .redirect(Policy::none())
+            .referer(false);
+        let http = if self.is_direct {
+            http.no_proxy()
+        } else {
+            http
+        };
+        let fault = "the HTTP client cannot be made";
+        http.build()
+            .map_err(|error| BuildError::new(fault, Some(error.into())))
     }
 
     fn root(&self) -> Result<String, BuildError> {
