@@ -111,6 +111,9 @@ const HEADER: &str =
 
 fn add_generated(tree: &mut FileTree, plan: &ServerPlan) {
     add_sources(tree, "types", "schema", types::files(&plan.types));
+    for (path, text) in types::documents(&plan.types) {
+        tree.add(format!("crates/types/src/{path}"), managed(text, "schema"));
+    }
     add_sources(tree, "store", "blueprint", repositories::files(&plan.store));
     add_sources(
         tree,

@@ -1,16 +1,15 @@
 //! The exact road: every keyword, by tables of values, and what is said about those that fail.
 
-use serde_json::{Value, json};
-use types::{Format, Keyword, Literal, Number, Pattern, Schema, Type, validate};
+mod common;
 
-static ABC: Pattern = Pattern::new("^[a-c]+$", "^[a-c]+$");
-static DIGIT: Pattern = Pattern::new("^[0-9]$", r"^\d$");
-static BROKEN: Pattern = Pattern::new("(", "(?=x)");
-static ANY: Schema = Schema(&[]);
-static NONE: Schema = Schema(&[Keyword::False]);
-static STRING: Schema = Schema(&[Keyword::Type(&[Type::String])]);
-static INTEGER: Schema = Schema(&[Keyword::Type(&[Type::Integer])]);
-static POSITIVE: Schema = Schema(&[Keyword::ExclusiveMinimum(Number::Integer(0))]);
+use common::schemas;
+use serde_json::{Value, json};
+use types::{Schema, Type, is_valid, validate};
+
+/// The schema that a document is.
+fn root(text: &str) -> Schema {
+    schemas(text).root()
+}
 
 /// "pointer keyword detail" of each violation.
 fn told(value: &Value, schema: &Schema) -> Vec<String> {
@@ -18,49 +17,44 @@ fn told(value: &Value, schema: &Schema) -> Vec<String> {
     validate(value, schema).iter().map(tell).collect()
 }
 
-/// Compares a schema of these keywords with values that satisfy it, and with values that do not.
-macro_rules! check {
-    (&$keywords:expr, &$valid:expr, &$invalid:expr $(,)?) => {{
-        static SCHEMA: Schema = Schema(&$keywords);
-        let (valid, invalid): (&[Value], &[Value]) = (&$valid, &$invalid);
-        for value in valid {
-            assert_eq!(told(value, &SCHEMA), [] as [&str; 0], "{value} is valid");
-        }
-        for value in invalid {
-            assert_ne!(
-                told(value, &SCHEMA),
-                [] as [&str; 0],
-                "{value} is not valid"
-            );
-        }
-    }};
+/// Compares a schema with values that satisfy it, and with values that do not.
+#[track_caller]
+fn check(schema: &str, valid: &[Value], invalid: &[Value]) {
+    let schema = root(schema);
+    for value in valid {
+        let told = told(value, &schema);
+        assert_eq!(told, [] as [&str; 0], "{value} is valid");
+    }
+    for value in invalid {
+        assert!(!is_valid(value, &schema), "{value} is not valid");
+    }
 }
 
 #[test]
 fn types() {
-    check!(
-        &[Keyword::Type(&[Type::Integer])],
+    check(
+        r#"{"type": "integer"}"#,
         &[json!(1), json!(1.0), json!(-1e3)],
         &[json!(1.5)],
     );
-    check!(
-        &[Keyword::Type(&[Type::Number])],
+    check(
+        r#"{"type": "number"}"#,
         &[json!(1), json!(1.5)],
         &[json!("1"), json!(null)],
     );
-    check!(
-        &[Keyword::Type(&[Type::String, Type::Null])],
+    check(
+        r#"{"type": ["string", "null"]}"#,
         &[json!("a"), json!(null)],
         &[json!(1)],
     );
-    check!(
-        &[Keyword::Type(&[Type::Boolean])],
+    check(
+        r#"{"type": "boolean"}"#,
         &[json!(true)],
         &[json!(0), json!("true")],
     );
-    check!(&[Keyword::Type(&[Type::Array])], &[json!([])], &[json!({})]);
-    check!(
-        &[Keyword::Type(&[Type::Object])],
+    check(r#"{"type": "array"}"#, &[json!([])], &[json!({})]);
+    check(
+        r#"{"type": "object"}"#,
         &[json!({})],
         &[json!([]), json!(null)],
     );
@@ -68,20 +62,18 @@ fn types() {
 
 #[test]
 fn equality_is_that_of_json() {
-    const ONE: Literal = Literal::Number(Number::Integer(1));
-    const PAIR: Literal = Literal::Object(&[("a", ONE), ("b", Literal::Array(&[Literal::Null]))]);
-    check!(
-        &[Keyword::Const(ONE)],
+    check(
+        r#"{"const": 1}"#,
         &[json!(1), json!(1.0)],
         &[json!(true), json!("1"), json!(2)],
     );
-    check!(
-        &[Keyword::Const(Literal::Boolean(false))],
+    check(
+        r#"{"const": false}"#,
         &[json!(false)],
         &[json!(0), json!(null)],
     );
-    check!(
-        &[Keyword::Enum(&[PAIR, Literal::String("x")])],
+    check(
+        r#"{"enum": [{"a": 1, "b": [null]}, "x"]}"#,
         &[json!({"b": [null], "a": 1.0}), json!("x")],
         &[
             json!({"a": 1}),
@@ -89,8 +81,8 @@ fn equality_is_that_of_json() {
             json!({"a": 1, "b": null}),
         ],
     );
-    check!(
-        &[Keyword::UniqueItems],
+    check(
+        r#"{"uniqueItems": true}"#,
         &[json!([1, "1", true, [1], {"a": 1}, {"a": 2}, null])],
         &[
             json!([1, 1.0]),
@@ -98,12 +90,13 @@ fn equality_is_that_of_json() {
             json!([[0], [0]]),
         ],
     );
+    check(r#"{"uniqueItems": false}"#, &[json!([1, 1])], &[]);
 }
 
 #[test]
 fn numbers_are_exact() {
-    check!(
-        &[Keyword::MultipleOf(Number::Decimal("0.1"))],
+    check(
+        r#"{"multipleOf": 0.1}"#,
         &[
             json!(0),
             json!(0.3),
@@ -113,8 +106,8 @@ fn numbers_are_exact() {
         ],
         &[json!(0.35), json!(1e-2), json!(1e-300)],
     );
-    check!(
-        &[Keyword::MultipleOf(Number::Integer(3))],
+    check(
+        r#"{"multipleOf": 3}"#,
         &[
             json!(9),
             json!(-9),
@@ -125,90 +118,94 @@ fn numbers_are_exact() {
         ],
         &[json!(10), json!(9.5), json!(1e20)],
     );
-    check!(
-        &[Keyword::MultipleOf(Number::Decimal("1e-8"))],
-        &[json!(12391239123i64)],
-        &[],
-    );
-    check!(
-        &[Keyword::Minimum(Number::Decimal("9007199254740993"))],
+    check(r#"{"multipleOf": 1e-8}"#, &[json!(12391239123i64)], &[]);
+    check(
+        r#"{"minimum": 9007199254740993}"#,
         &[json!(9007199254740993i64)],
         &[json!(9007199254740992i64), json!(-1e300)],
     );
-    check!(
-        &[Keyword::Maximum(Number::Decimal("0.3"))],
+    check(
+        r#"{"maximum": 0.3}"#,
         &[json!(0.3), json!(-5)],
         &[json!(0.30000000000000004), json!(1)],
     );
-    check!(
-        &[Keyword::ExclusiveMinimum(Number::Integer(0))],
+    check(
+        r#"{"exclusiveMinimum": 0}"#,
         &[json!(1e-300)],
         &[json!(-0.0)],
     );
-    check!(
-        &[Keyword::ExclusiveMaximum(Number::Integer(0))],
-        &[json!(-1)],
-        &[json!(0)],
+    check(r#"{"exclusiveMaximum": 0}"#, &[json!(-1)], &[json!(0)]);
+    check(
+        r#"{"format": "int32"}"#,
+        &[json!(2147483647), json!("x"), json!(2147483647.0)],
+        &[json!(2147483648i64), json!(3e9)],
     );
-    check!(
-        &[Keyword::Format(Format::Int32)],
-        &[json!(2147483647), json!("x")],
-        &[json!(2147483648i64)],
-    );
-    check!(
-        &[Keyword::Format(Format::Int64)],
+    check(
+        r#"{"format": "int64"}"#,
         &[json!(i64::MIN)],
         &[json!(u64::MAX), json!(1e300)],
     );
 }
 
 #[test]
-fn strings_are_counted_in_code_points() {
-    check!(
-        &[Keyword::MinLength(2)],
-        &[json!("ab"), json!("é\u{301}"), json!(1)],
-        &[json!("𝄞")],
+fn numbers_that_json_does_not_keep_have_their_text_beside_them() {
+    check(
+        r#"{"maximum": 1.7976931348623157e308, "x-exact": {"maximum": "1e400"}}"#,
+        &[json!(1.7976931348623157e308)],
+        &[],
     );
-    check!(
-        &[Keyword::MaxLength(1)],
-        &[json!("𝄞"), json!("")],
-        &[json!("ab")],
-    );
-    check!(
-        &[Keyword::Pattern(&ABC)],
-        &[json!("abc"), json!(1)],
-        &[json!("abcd"), json!("abc\n")],
-    );
-    check!(
-        &[Keyword::Pattern(&DIGIT)],
-        &[json!("7")],
-        &[json!("\u{0967}"), json!("x")],
-    );
-    check!(
-        &[Keyword::Pattern(&BROKEN)],
-        &[json!(1)],
-        &[json!("("), json!("x")],
+    let bound = r#"{"x-exact": {"minimum": "0.100000000000000000001"}, "minimum": 0.1}"#;
+    check(bound, &[json!(0.2)], &[json!(0.1)]);
+    assert_eq!(
+        told(&json!(0), &root(bound)),
+        [" minimum: must be at least 0.100000000000000000001"]
     );
 }
 
 #[test]
-fn arrays() {
-    check!(
-        &[Keyword::MinItems(1), Keyword::MaxItems(2)],
-        &[json!([1]), json!([1, 2])],
-        &[json!([])],
+fn strings_are_counted_in_code_points() {
+    check(
+        r#"{"minLength": 2}"#,
+        &[json!("ab"), json!("é\u{301}"), json!(1)],
+        &[json!("𝄞")],
     );
-    check!(
-        &[Keyword::PrefixItems(&[&STRING]), Keyword::Items(&INTEGER)],
+    check(
+        r#"{"maxLength": 1}"#,
+        &[json!("𝄞"), json!("")],
+        &[json!("ab")],
+    );
+    check(
+        r#"{"pattern": "^[a-c]+$"}"#,
+        &[json!("abc"), json!(1)],
+        &[json!("abcd"), json!("abc\n")],
+    );
+    check(
+        r#"{"pattern": "^\\d$", "x-linear": "^[0-9]$"}"#,
+        &[json!("7")],
+        &[json!("\u{0967}"), json!("x")],
+    );
+    check(
+        r#"{"pattern": "(?=x)", "x-linear": "("}"#,
+        &[json!(1)],
+        &[json!("("), json!("x")],
+    );
+    check(r#"{"x-unchecked-pattern": "(?=x)"}"#, &[json!("")], &[]);
+}
+
+#[test]
+fn arrays() {
+    check(
+        r#"{"minItems": 1, "maxItems": 2}"#,
+        &[json!([1]), json!([1, 2])],
+        &[json!([]), json!([1, 2, 3])],
+    );
+    check(
+        r#"{"prefixItems": [{"type": "string"}], "items": {"type": "integer"}}"#,
         &[json!([]), json!(["a"]), json!(["a", 1, 2])],
         &[json!([1]), json!(["a", "b"])],
     );
-    check!(
-        &[Keyword::Contains {
-            schema: &STRING,
-            min: 1,
-            max: Some(2),
-        }],
+    check(
+        r#"{"contains": {"type": "string"}, "maxContains": 2}"#,
         &[json!(["a"]), json!([1, "a", "b"])],
         &[json!([]), json!([1]), json!(["a", "b", "c"])],
     );
@@ -216,13 +213,13 @@ fn arrays() {
 
 #[test]
 fn objects() {
-    check!(
-        &[
-            Keyword::Properties(&[("a", &INTEGER)]),
-            Keyword::PatternProperties(&[(&DIGIT, &STRING)]),
-            Keyword::AdditionalProperties(&NONE),
-            Keyword::Required(&["a"]),
-        ],
+    check(
+        r#"{
+            "properties": {"a": {"type": "integer"}},
+            "patternProperties": {"^[0-9]$": {"type": "string"}},
+            "additionalProperties": false,
+            "required": ["a"]
+        }"#,
         &[json!({"a": 1}), json!({"a": 1, "7": "x"})],
         &[
             json!({}),
@@ -231,31 +228,28 @@ fn objects() {
             json!({"a": 1, "b": 1}),
         ],
     );
-    check!(
-        &[Keyword::AdditionalProperties(&STRING)],
+    check(
+        r#"{"additionalProperties": {"type": "string"}}"#,
         &[json!({"x": "y"})],
         &[json!({"x": 1})],
     );
-    check!(
-        &[Keyword::PropertyNames(&Schema(&[Keyword::MaxLength(1)]))],
+    check(
+        r#"{"propertyNames": {"maxLength": 1}}"#,
         &[json!({"a": 0})],
         &[json!({"ab": 0})],
     );
-    check!(
-        &[Keyword::MinProperties(1), Keyword::MaxProperties(1)],
+    check(
+        r#"{"minProperties": 1, "maxProperties": 1}"#,
         &[json!({"a": 0})],
-        &[json!({})],
+        &[json!({}), json!({"a": 0, "b": 0})],
     );
-    check!(
-        &[Keyword::DependentRequired(&[("a", &["b"])])],
+    check(
+        r#"{"dependentRequired": {"a": ["b"]}}"#,
         &[json!({}), json!({"b": 1}), json!({"a": 1, "b": 1})],
         &[json!({"a": 1})],
     );
-    check!(
-        &[Keyword::DependentSchemas(&[(
-            "a",
-            &Schema(&[Keyword::MinProperties(2)]),
-        )])],
+    check(
+        r#"{"dependentSchemas": {"a": {"minProperties": 2}}}"#,
         &[json!({"b": 1}), json!({"a": 1, "b": 1})],
         &[json!({"a": 1})],
     );
@@ -263,46 +257,113 @@ fn objects() {
 
 #[test]
 fn combinations() {
-    check!(
-        &[Keyword::AllOf(&[&INTEGER, &POSITIVE])],
+    check(
+        r#"{"allOf": [{"type": "integer"}, {"exclusiveMinimum": 0}]}"#,
         &[json!(1)],
         &[json!(0), json!("x")],
     );
-    check!(
-        &[Keyword::AnyOf(&[&INTEGER, &STRING])],
+    check(
+        r#"{"anyOf": [{"type": "integer"}, {"type": "string"}]}"#,
         &[json!(1), json!("x")],
         &[json!(1.5), json!([])],
     );
-    check!(
-        &[Keyword::OneOf(&[&INTEGER, &POSITIVE])],
+    check(
+        r#"{"oneOf": [{"type": "integer"}, {"exclusiveMinimum": 0}]}"#,
         &[json!(-1), json!(1.5)],
         &[json!(1), json!(-1.5)],
     );
-    check!(&[Keyword::Not(&STRING)], &[json!(1)], &[json!("x")]);
-    check!(
-        &[Keyword::If(&STRING, &NONE, &ANY)],
+    check(r#"{"not": {"type": "string"}}"#, &[json!(1)], &[json!("x")]);
+    check(
+        r#"{"if": {"type": "string"}, "then": false}"#,
         &[json!(1)],
         &[json!("x")],
     );
-    check!(&[Keyword::Ref(&STRING)], &[json!("x")], &[json!(1)]);
-    check!(&[Keyword::False], &[], &[json!(null), json!({})]);
+    check(
+        r##"{"$ref": "#/$defs/A", "$defs": {"A": {"type": "string"}}}"##,
+        &[json!("x")],
+        &[json!(1)],
+    );
+    check("false", &[], &[json!(null), json!({})]);
+}
+
+#[test]
+fn a_schema_is_found_by_its_name() {
+    let schemas = schemas(
+        r##"{"$defs": {
+            "Ages": {"allOf": [{"$ref": "#/$defs/List"}]},
+            "List": {"type": "array", "items": {"type": ["integer", "null"]}},
+            "Loop": {"$ref": "#/$defs/Loop"}
+        }}"##,
+    );
+    assert_eq!(schemas.faults(), [] as [&str; 0]);
+    assert!(schemas.contains("Ages") && !schemas.contains("ages"));
+    let ages = schemas.get("Ages");
+    assert!(ages.accepts(Type::Array) && !ages.accepts(Type::Object));
+    let items = ages.items().unwrap();
+    assert!(items.accepts(Type::Integer) && items.accepts(Type::Null) && items.items().is_none());
+    assert!(!schemas.get("Loop").accepts(Type::String));
+    let named = schemas.named("List");
+    assert_eq!(told(&json!(["x"]), &named), told(&json!(["x"]), &ages));
+    let elsewhere =
+        root(r##"{"$defs": {"a/b%": {"$defs": {"A": false}}}, "$ref": "#/$defs/a~1b%25"}"##);
+    assert!(is_valid(&json!(1), &elsewhere));
+}
+
+#[test]
+fn what_is_damaged_refuses_everything() {
+    let documents = [
+        "",
+        "[",
+        "7",
+        r#"{"properties": 7}"#,
+        r#"{"type": "text"}"#,
+        r#"{"minLength": -1}"#,
+        r#"{"maximun": 7}"#,
+        r#"{"unevaluatedProperties": false}"#,
+        r##"{"$ref": "#/$defs/A"}"##,
+        r#"{"$ref": "https://example.com/schema"}"#,
+        r#"{"not": {"minLength": "1"}}"#,
+        r#"{"if": {"items": {"pattern": 1}}}"#,
+    ];
+    for document in documents {
+        let schemas = schemas(document);
+        assert_eq!(schemas.faults().len(), 1, "{document}");
+        for value in [json!(null), json!({}), json!([1])] {
+            let told = validate(&value, &schemas.root());
+            // What is not looked at need not be refused.
+            let is_reached = !document.contains("items") || value.is_array();
+            assert_eq!(!told.is_empty(), is_reached, "{document}");
+            assert!(told.iter().all(|it| it.keyword == "schema"), "{document}");
+        }
+        let missing = validate(&json!(1), &schemas.get("Missing"));
+        assert_eq!(
+            missing[0].detail,
+            "cannot be checked: its schema is damaged"
+        );
+    }
+    let broken = schemas(r#"{"patternProperties": {"(": true}, "pattern": "["}"#);
+    assert_eq!(broken.faults().len(), 2);
 }
 
 #[test]
 fn every_violation_is_told_with_its_place() {
-    static LINE: Schema = Schema(&[
-        Keyword::Type(&[Type::Object]),
-        Keyword::Properties(&[("a/b", &Schema(&[Keyword::MinLength(1)])), ("n", &INTEGER)]),
-        Keyword::Required(&["n"]),
-        Keyword::AdditionalProperties(&NONE),
-    ]);
-    static ORDER: Schema = Schema(&[
-        Keyword::Properties(&[("lines", &Schema(&[Keyword::Items(&LINE)]))]),
-        Keyword::Required(&["id"]),
-    ]);
+    let order = root(
+        r##"{
+            "properties": {"lines": {"items": {"$ref": "#/$defs/Line"}}},
+            "required": ["id"],
+            "$defs": {
+                "Line": {
+                    "type": "object",
+                    "properties": {"a/b": {"minLength": 1}, "n": {"type": "integer"}},
+                    "required": ["n"],
+                    "additionalProperties": false
+                }
+            }
+        }"##,
+    );
     let value = json!({"lines": [{"a/b": "", "n": 1}, 7, {"n": "x", "~": 1}]});
     assert_eq!(
-        told(&value, &ORDER),
+        told(&value, &order),
         [
             "/lines/0/a~1b minLength: must be at least 1 character long",
             "/lines/1 type: must be an object",
@@ -313,41 +374,44 @@ fn every_violation_is_told_with_its_place() {
     );
 }
 
-/// What is said about a value that does not satisfy the keyword.
-macro_rules! say {
-    ($keyword:expr, $value:expr) => {{
-        static SCHEMA: Schema = Schema(&[$keyword]);
-        validate(&$value, &SCHEMA).remove(0).detail
-    }};
+/// What is said about a value that does not satisfy the schema.
+fn say(schema: &str, value: Value) -> String {
+    validate(&value, &root(schema)).remove(0).detail
 }
 
 #[test]
 fn messages_are_for_people() {
-    let enumeration = say!(
-        Keyword::Enum(&[Literal::String("red"), Literal::Null]),
-        json!(1)
+    let enumeration = say(
+        r#"{"enum": ["red", null, [1.50, {"b": 1, "a": 2}]]}"#,
+        json!(1),
     );
-    assert_eq!(enumeration, r#"must be one of "red", null"#);
-    let length = say!(Keyword::MaxLength(2), json!("abc"));
+    assert_eq!(
+        enumeration,
+        r#"must be one of "red", null, [1.5, {"b": 1, "a": 2}]"#
+    );
+    let length = say(r#"{"maxLength": 2}"#, json!("abc"));
     assert_eq!(length, "must be at most 2 characters long");
-    let properties = say!(Keyword::MinProperties(1), json!({}));
+    let properties = say(r#"{"minProperties": 1}"#, json!({}));
     assert_eq!(properties, "must have at least 1 property");
-    let multiple = say!(Keyword::MultipleOf(Number::Decimal("0.05")), json!(0.01));
+    let multiple = say(r#"{"multipleOf": 0.05}"#, json!(0.01));
     assert_eq!(multiple, "must be a multiple of 0.05");
-    let pattern = say!(Keyword::Pattern(&DIGIT), json!("x"));
-    assert_eq!(pattern, r"must match the pattern ^\d$");
-    let format = say!(Keyword::Format(Format::Email), json!("x"));
+    let digit = r#"{"pattern": "^\\d$", "x-linear": "^[0-9]$"}"#;
+    assert_eq!(say(digit, json!("x")), r"must match the pattern ^\d$");
+    let format = say(r#"{"format": "email"}"#, json!("x"));
     assert_eq!(format, "must be an e-mail address");
-    let types = say!(Keyword::Type(&[Type::String, Type::Null]), json!(1));
+    let types = say(r#"{"type": ["string", "null"]}"#, json!(1));
     assert_eq!(types, "must be a string or null");
-    let unique = say!(Keyword::UniqueItems, json!([1, 2, 1]));
+    let unique = say(r#"{"uniqueItems": true}"#, json!([1, 2, 1]));
     assert_eq!(unique, "must not have equal items, but items 0 and 2 are");
-    let two = say!(Keyword::OneOf(&[&INTEGER, &POSITIVE]), json!(1));
-    assert_eq!(two, "must have exactly one of 2 forms, but has 2");
-    let none = say!(Keyword::AnyOf(&[&INTEGER, &STRING]), json!(null));
+    let one = r#"{"oneOf": [{"type": "integer"}, {"exclusiveMinimum": 0}]}"#;
+    assert_eq!(
+        say(one, json!(1)),
+        "must have exactly one of 2 forms, but has 2"
+    );
+    let any = r#"{"anyOf": [{"type": "integer"}, {"type": "string"}]}"#;
     let closest = "; for the closest one, it must be an integer";
     assert_eq!(
-        none,
+        say(any, json!(null)),
         format!("must have at least one of 2 forms, but has none of them{closest}")
     );
 }
@@ -355,20 +419,24 @@ fn messages_are_for_people() {
 #[test]
 fn work_is_bounded() {
     let many = Value::from(vec![1; 1_000]);
-    static STRINGS: Schema = Schema(&[Keyword::Items(&STRING)]);
-    assert_eq!(validate(&many, &STRINGS).len(), 100);
+    let strings = root(r#"{"items": {"type": "string"}}"#);
+    assert_eq!(validate(&many, &strings).len(), 100);
 
-    static LOOP: Schema = Schema(&[Keyword::Ref(&LOOP)]);
-    assert_eq!(validate(&json!(1), &LOOP)[0].keyword, "depth");
+    let endless = root(r##"{"$ref": "#"}"##);
+    assert_eq!(validate(&json!(1), &endless)[0].keyword, "depth");
+    let never = root(r##"{"not": {"$ref": "#/not"}}"##);
+    assert_eq!(validate(&json!(1), &never)[0].keyword, "depth");
 
     // Two ways at each level: without a limit, this would take for ever.
-    static TREE: Schema = Schema(&[
-        Keyword::Type(&[Type::Array]),
-        Keyword::AnyOf(&[
-            &Schema(&[Keyword::Items(&TREE), Keyword::MinItems(2)]),
-            &Schema(&[Keyword::Items(&TREE), Keyword::MinItems(3)]),
-        ]),
-    ]);
+    let tree = root(
+        r##"{
+            "type": "array",
+            "anyOf": [
+                {"items": {"$ref": "#"}, "minItems": 2},
+                {"items": {"$ref": "#"}, "minItems": 3}
+            ]
+        }"##,
+    );
     let deep = (0..60).fold(json!([]), |inner, _| json!([inner]));
-    assert!(!validate(&deep, &TREE).is_empty());
+    assert!(!validate(&deep, &tree).is_empty());
 }

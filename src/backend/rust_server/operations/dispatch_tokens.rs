@@ -198,7 +198,7 @@ fn input_statement(schemas: &Ident, input: &InputPlan) -> TokenStream {
     quote!(let #local = input.#call;)
 }
 
-/// The path of a static schema, from `routes.rs`.
+/// A handle on a schema, from `routes.rs`.
 fn schema(module: &Ident, schema: &RustType) -> TokenStream {
     quote!(&#module::#schema)
 }

@@ -28,7 +28,7 @@ pub(in super::super) struct InputPlan {
     pub(in super::super) source: Source,
     /// How its value is read.
     pub(in super::super) reading: Reading,
-    /// The static schema, inside the module of the version's types.
+    /// The handle on its schema, inside the module of the version's types.
     pub(in super::super) schema: RustType,
     /// Whether it must be there.
     pub(in super::super) required: bool,
@@ -76,7 +76,7 @@ pub(in super::super) enum BodyPlan {
         media_types: Vec<String>,
         /// The type of the value.
         rust_type: RustType,
-        /// The static schema, where the type does not know its own.
+        /// The handle on the schema, where the type does not know its own.
         schema: Option<RustType>,
         /// Whether it must be there.
         required: bool,

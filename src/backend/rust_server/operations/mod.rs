@@ -13,7 +13,7 @@ mod service_tokens;
 mod tag_files;
 mod trait_tokens;
 
-pub(super) use input_plan::{BodyPlan, is_file};
+pub(super) use input_plan::{BodyPlan, is_file, is_schematic};
 pub(super) use plan::{OperationPlan, TagPlan, VersionPlan, plan};
 pub(super) use service_tokens::service_files;
 pub(super) use tag_files::version_files;

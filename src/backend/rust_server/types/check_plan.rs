@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::schema_plan::{SchemaPlanner, format_variant};
+use super::pattern_plan::Patterns;
 use crate::{
-    backend::rust::{Ident, Presence, RustType, Speller, TypePlan, TypeStyle, plan_type},
-    model::{Additional, Api, Assertion, Field, IntegerWidth, Shape, StringKind, TypeId},
+    backend::rust::{Ident, Presence, Speller, TypePlan, TypeStyle, plan_type},
+    model::{Additional, Api, Assertion, Field, Shape, TypeId},
 };
 
 /// The checks of a struct; each must hold.
@@ -60,8 +60,8 @@ pub(super) enum Wrapping {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum Condition {
-    /// From so many to so many code points.
-    Length(u64, Option<u64>),
+    /// From so many to so many code points; whether the value is text already.
+    Length(u64, Option<u64>, bool),
     /// A regular expression matches; whether the value is text already.
     Pattern(Ident, bool),
     /// The text has a form.
@@ -85,13 +85,13 @@ pub(super) enum Condition {
 }
 
 /// The schema says more than conditions can.
-struct Residual;
+pub(super) struct Residual;
 
 /// The checks of a declared type; none for an enumeration, which its type ensures.
 pub(super) fn check_plan(
     api: &Api,
     speller: &Speller<'_>,
-    planner: &SchemaPlanner<'_>,
+    patterns: &Patterns,
     id: TypeId,
 ) -> Option<CheckPlan> {
     let Some(TypePlan::Struct(plan)) = plan_type(api, speller, id, TypeStyle::Server) else {
@@ -103,7 +103,7 @@ pub(super) fn check_plan(
     let checker = Checker {
         api,
         speller,
-        planner,
+        patterns,
     };
     let mut checks = Vec::new();
     for (field, planned) in fields.iter().zip(&plan.fields) {
@@ -124,10 +124,11 @@ pub(super) fn check_plan(
     Some(CheckPlan::Checks(checks))
 }
 
-struct Checker<'a> {
-    api: &'a Api,
-    speller: &'a Speller<'a>,
-    planner: &'a SchemaPlanner<'a>,
+/// Finds the checks of the types of one version.
+pub(super) struct Checker<'a> {
+    pub(super) api: &'a Api,
+    pub(super) speller: &'a Speller<'a>,
+    pub(super) patterns: &'a Patterns,
 }
 
 impl Checker<'_> {
@@ -223,234 +224,4 @@ impl Checker<'_> {
                 })
         })
     }
-
-    fn conditions(&self, id: TypeId) -> Result<Vec<Condition>, Residual> {
-        let described = self.api.get(id);
-        match &described.shape {
-            Shape::Same(next) => {
-                let annotations = described.assertions.iter().all(|assertion| {
-                    matches!(assertion, Assertion::AllOf(members) if members == &[*next])
-                });
-                if annotations {
-                    self.conditions(*next)
-                } else {
-                    Err(Residual)
-                }
-            }
-            Shape::Any if described.assertions.is_empty() => Ok(Vec::new()),
-            Shape::Any | Shape::Raw(_) => Err(Residual),
-            Shape::Boolean | Shape::Enumeration(_) => self.scalar(id, &|_| None),
-            Shape::Integer(width) => self.scalar(id, &|assertion| integer(*width, assertion)),
-            Shape::Number(_) => self.scalar(id, &float),
-            Shape::String(kind) => self.string(id, *kind),
-            Shape::Object { .. } => Ok(vec![Condition::Own]),
-            Shape::List(item) => self.list(id, *item),
-            Shape::Map(value) => self.map(id, *value),
-        }
-    }
-
-    /// The conditions of a scalar; `condition` knows some keywords, the type itself ensures others.
-    fn scalar(
-        &self,
-        id: TypeId,
-        condition: &dyn Fn(&Assertion) -> Option<Result<Option<Condition>, Residual>>,
-    ) -> Result<Vec<Condition>, Residual> {
-        let described = self.api.get(id);
-        let is_enumeration = matches!(described.shape, Shape::Enumeration(_));
-        let mut conditions = Vec::new();
-        for assertion in &described.assertions {
-            match condition(assertion) {
-                Some(found) => conditions.extend(found?),
-                None => match assertion {
-                    Assertion::Type(_) => {}
-                    Assertion::Enum(_) if is_enumeration => {}
-                    Assertion::Format(name)
-                        if format_variant(name).is_none() || !is_enumeration => {}
-                    _ => return Err(Residual),
-                },
-            }
-        }
-        Ok(conditions)
-    }
-
-    fn string(&self, id: TypeId, kind: StringKind) -> Result<Vec<Condition>, Residual> {
-        let is_text = matches!(kind, StringKind::Text | StringKind::Binary);
-        let (mut least, mut most) = (0, None);
-        let mut conditions = Vec::new();
-        for assertion in &self.api.get(id).assertions {
-            match assertion {
-                Assertion::Type(_) => {}
-                Assertion::MinLength(count) if is_text => least = *count,
-                Assertion::MaxLength(count) if is_text => most = Some(*count),
-                Assertion::Pattern(pattern) => {
-                    if let Some(name) = self.planner.pattern_name(&pattern.written) {
-                        conditions.push(Condition::Pattern(name, is_text));
-                    }
-                }
-                Assertion::Format(name) if is_text => {
-                    conditions.extend(format_variant(name).map(Condition::Format));
-                }
-                Assertion::Format(_) => {}
-                // The type has one spelling of each value, whose length is known to be bounded.
-                Assertion::MinLength(_) | Assertion::MaxLength(_)
-                    if kind == StringKind::Decimal =>
-                {
-                    return self.decimal(id);
-                }
-                _ => return Err(Residual),
-            }
-        }
-        if least > 0 || most.is_some() {
-            conditions.insert(0, Condition::Length(least, most));
-        }
-        Ok(conditions)
-    }
-
-    /// A decimal is checked as the text that it is written as.
-    fn decimal(&self, id: TypeId) -> Result<Vec<Condition>, Residual> {
-        let mut conditions = Vec::new();
-        for assertion in &self.api.get(id).assertions {
-            match assertion {
-                Assertion::Pattern(pattern) => {
-                    let name = self
-                        .planner
-                        .pattern_name(&pattern.written)
-                        .ok_or(Residual)?;
-                    conditions.push(Condition::Pattern(name, false));
-                }
-                Assertion::Type(_) | Assertion::Format(_) => {}
-                // A bound on the length of a number that has a pattern: rarely broken, left to the
-                // exact road only where there is no pattern.
-                Assertion::MinLength(_) | Assertion::MaxLength(_) => {}
-                _ => return Err(Residual),
-            }
-        }
-        match conditions.is_empty() {
-            true => Err(Residual),
-            false => Ok(conditions),
-        }
-    }
-
-    fn list(&self, id: TypeId, item: TypeId) -> Result<Vec<Condition>, Residual> {
-        let (mut least, mut most) = (0, None);
-        let mut conditions = Vec::new();
-        for assertion in &self.api.get(id).assertions {
-            match assertion {
-                Assertion::Type(_) | Assertion::Items(_) => {}
-                Assertion::MinItems(count) => least = *count,
-                Assertion::MaxItems(count) => most = Some(*count),
-                Assertion::UniqueItems => conditions.push(Condition::Unique(self.is_ordered(item))),
-                _ => return Err(Residual),
-            }
-        }
-        if least > 0 || most.is_some() {
-            conditions.insert(0, Condition::Count(least, most));
-        }
-        let every = self.conditions(item)?;
-        if !every.is_empty() {
-            if self.speller.is_nullable(item) {
-                return Err(Residual);
-            }
-            conditions.push(Condition::EveryItem(every));
-        }
-        Ok(conditions)
-    }
-
-    fn map(&self, id: TypeId, value: TypeId) -> Result<Vec<Condition>, Residual> {
-        let (mut least, mut most) = (0, None);
-        for assertion in &self.api.get(id).assertions {
-            match assertion {
-                Assertion::Type(_) | Assertion::AdditionalProperties(_) => {}
-                Assertion::MinProperties(count) => least = *count,
-                Assertion::MaxProperties(count) => most = Some(*count),
-                _ => return Err(Residual),
-            }
-        }
-        let mut conditions = Vec::new();
-        if least > 0 || most.is_some() {
-            conditions.push(Condition::Count(least, most));
-        }
-        let every = self.conditions(value)?;
-        if !every.is_empty() {
-            if self.speller.is_nullable(value) {
-                return Err(Residual);
-            }
-            conditions.push(Condition::EveryValue(every));
-        }
-        Ok(conditions)
-    }
-
-    /// Whether values of the type can be put in order, which is how equal ones are found.
-    fn is_ordered(&self, id: TypeId) -> bool {
-        let is_enumeration = |id: TypeId| matches!(self.api.get(id).shape, Shape::Enumeration(_));
-        match self.speller.nullable(id) {
-            RustType::Path(path, arguments) => {
-                let name = path.last().map(Ident::as_str).unwrap_or_default();
-                let scalars = [
-                    "String",
-                    "bool",
-                    "i32",
-                    "i64",
-                    "u32",
-                    "u64",
-                    "Uuid",
-                    "Date",
-                    "Timestamp",
-                ];
-                arguments.is_empty() && (scalars.contains(&name) || is_enumeration(id))
-            }
-            _ => false,
-        }
-    }
-}
-
-fn integer(
-    width: IntegerWidth,
-    assertion: &Assertion,
-) -> Option<Result<Option<Condition>, Residual>> {
-    let (operator, bound) = match assertion {
-        Assertion::Minimum(bound) => (">=", bound),
-        Assertion::Maximum(bound) => ("<=", bound),
-        Assertion::ExclusiveMinimum(bound) => (">", bound),
-        Assertion::ExclusiveMaximum(bound) => ("<", bound),
-        Assertion::MultipleOf(divisor) => {
-            let is_whole = divisor.parse::<i64>().is_ok_and(|divisor| divisor > 0);
-            let condition = is_whole.then(|| Condition::Multiple(divisor.clone()));
-            return Some(condition.map(Some).ok_or(Residual));
-        }
-        _ => return None,
-    };
-    let is_unsigned = matches!(width, IntegerWidth::U32 | IntegerWidth::U64);
-    let (least, most) = match width {
-        IntegerWidth::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        IntegerWidth::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        IntegerWidth::U32 => (0, i128::from(u32::MAX)),
-        IntegerWidth::U64 => (0, i128::from(u64::MAX)),
-    };
-    Some(match bound.parse::<i128>() {
-        Ok(0) if operator == ">=" && is_unsigned => Ok(None),
-        Ok(bound) if bound >= least && bound <= most => {
-            Ok(Some(Condition::Compare(operator, bound.to_string(), false)))
-        }
-        _ => Err(Residual),
-    })
-}
-
-fn float(assertion: &Assertion) -> Option<Result<Option<Condition>, Residual>> {
-    let (operator, bound) = match assertion {
-        Assertion::Minimum(bound) => (">=", bound),
-        Assertion::Maximum(bound) => ("<=", bound),
-        Assertion::ExclusiveMinimum(bound) => (">", bound),
-        Assertion::ExclusiveMaximum(bound) => ("<", bound),
-        Assertion::MultipleOf(divisor) => {
-            return Some(Ok(Some(Condition::FloatMultiple(divisor.clone()))));
-        }
-        _ => return None,
-    };
-    Some(match bound.parse::<f64>() {
-        Ok(value) if value.is_finite() => {
-            Ok(Some(Condition::Compare(operator, bound.clone(), true)))
-        }
-        _ => Err(Residual),
-    })
 }

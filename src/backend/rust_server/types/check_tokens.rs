@@ -82,7 +82,10 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         quote!(*#value)
     };
     match plan {
-        Condition::Length(least, most) => length(&borrowed, *least, *most),
+        Condition::Length(least, most, true) => length(&borrowed, *least, *most),
+        Condition::Length(least, most, false) => {
+            length(&quote!(&#value.to_string()), *least, *most)
+        }
         Condition::Pattern(name, true) => quote!(super::patterns::#name.is_match(#borrowed)),
         Condition::Pattern(name, false) => {
             quote!(super::patterns::#name.is_match(&#value.to_string()))

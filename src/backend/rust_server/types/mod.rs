@@ -1,12 +1,14 @@
-//! The crate `types`: declarations, static schemas and checks of every version.
+//! The crate `types`: declarations, the document of schemas and checks of every version.
 
 mod check_plan;
+mod check_scalars;
 mod check_tokens;
+mod check_values;
+mod pattern_plan;
 mod plan;
 mod schema_plan;
-mod schema_tokens;
+mod schema_values;
 mod tokens;
 
-use plan::file_of as plan_file;
 pub(super) use plan::{TypesPlan, plan};
-pub(super) use tokens::files;
+pub(super) use tokens::{documents, files};

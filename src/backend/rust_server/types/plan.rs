@@ -3,16 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{
     check_plan::{CheckPlan, check_plan},
-    schema_plan::{SchemaPlan, SchemaPlanner, StaticPlan},
+    pattern_plan::{PatternPlan, Patterns, unique},
+    schema_plan::SchemaPlanner,
 };
 use crate::{
     backend::{
         project::Version,
-        rust::{Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, module, plan_type},
-        rust_server::operations::is_file,
+        rust::{
+            Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, constant, module, plan_type,
+        },
+        rust_server::operations::{is_file, is_schematic},
     },
     blueprint::{Action, Service},
     model::{Api, Assertion, Shape, TypeId},
@@ -27,13 +31,15 @@ pub(in super::super) struct TypesPlan {
     pub(in super::super) title: String,
     /// The files, by module name.
     pub(super) files: BTreeMap<Ident, FilePlan>,
-    /// The schemas of parameters.
-    pub(super) parameters: Vec<StaticPlan>,
-    /// The regular expressions that the schemas use.
+    /// The document of schemas, for what requests carry; none where they carry nothing.
+    pub(super) document: Option<Value>,
+    /// Handles on the schemas that requests ask for by themselves, such as those of parameters.
+    pub(super) handles: Vec<HandlePlan>,
+    /// The regular expressions that the checks of the fast road use.
     pub(super) patterns: Vec<PatternPlan>,
-    /// The static schema of each type that requests are checked against.
+    /// The handle of each type that has one.
     #[serde(skip)]
-    schemas: BTreeMap<TypeId, SchemaPlan>,
+    places: BTreeMap<TypeId, Ident>,
 }
 
 /// A file of declarations.
@@ -41,37 +47,33 @@ pub(in super::super) struct TypesPlan {
 pub(super) struct FilePlan {
     /// The declarations, in the order of the contract.
     pub(super) items: Vec<ItemPlan>,
-    /// Static schemas of types without a declaration.
-    pub(super) statics: Vec<StaticPlan>,
 }
 
 /// A declared type.
 #[derive(Debug, Serialize)]
 pub(super) struct ItemPlan {
     pub(super) declaration: TypePlan,
-    /// The static schema, for types that requests carry.
-    pub(super) schema: Option<StaticPlan>,
+    /// The name of its schema in the document, for types that requests carry.
+    pub(super) schema: Option<String>,
     /// The checks of the fast road, for types that requests carry.
     pub(super) checks: Option<CheckPlan>,
 }
 
-/// A regular expression.
+/// A static that finds a schema of the document.
 #[derive(Debug, Serialize)]
-pub(super) struct PatternPlan {
+pub(super) struct HandlePlan {
+    /// The static.
     pub(super) name: Ident,
-    pub(super) written: String,
-    pub(super) linear: String,
+    /// The name in the document.
+    pub(super) schema: String,
 }
 
 impl TypesPlan {
-    /// The path of the static schema of a parameter's type, from inside the version's module.
+    /// The path of the handle on the schema of a parameter's type, from inside the version's module.
     pub(in super::super) fn parameter_schema(&self, id: TypeId) -> RustType {
-        match self.schemas.get(&id) {
-            Some(SchemaPlan::Static { module, name }) => {
-                let path = vec![Ident::new("schemas"), module.clone(), name.clone()];
-                RustType::Path(path, Vec::new())
-            }
-            _ => crate::bug!("a parameter without a static schema"),
+        match self.places.get(&id) {
+            Some(name) => RustType::Path(vec![Ident::new("schemas"), name.clone()], Vec::new()),
+            None => crate::bug!("a parameter without a schema"),
         }
     }
 }
@@ -80,9 +82,10 @@ impl TypesPlan {
 pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan {
     let api = &version.api;
     let speller = Speller::new(api, names, &[], &[]);
-    let checked = checked_types(version);
-    let parameters = parameter_types(api);
+    let checked = checked_types(version, &speller);
+    let parameters = parameter_types(api, &speller);
     let planner = SchemaPlanner::new(api, names, &checked, &parameters);
+    let patterns = Patterns::new(api, &checked);
     let forms = form_types(api);
     let mut files: BTreeMap<Ident, FilePlan> = BTreeMap::new();
     for index in 0..api.types.len() {
@@ -90,36 +93,55 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
         if forms.contains(&id) {
             continue;
         }
-        let schema = planner.own_static(id);
-        let file = file_of(api, id);
-        match plan_type(api, &speller, id, TypeStyle::Server) {
-            Some(declaration) => {
-                let checks = schema
-                    .is_some()
-                    .then(|| check_plan(api, &speller, &planner, id));
-                let item = ItemPlan {
-                    declaration,
-                    schema,
-                    checks: checks.flatten(),
-                };
-                files.entry(file).or_default().items.push(item);
-            }
-            None => files.entry(file).or_default().statics.extend(schema),
-        }
+        let Some(declaration) = plan_type(api, &speller, id, TypeStyle::Server) else {
+            continue;
+        };
+        let schema = planner.definition(id).map(str::to_owned);
+        let checks = schema
+            .is_some()
+            .then(|| check_plan(api, &speller, &patterns, id));
+        let item = ItemPlan {
+            declaration,
+            schema,
+            checks: checks.flatten(),
+        };
+        files.entry(file_of(api, id)).or_default().items.push(item);
     }
-    files.retain(|_, file| !file.items.is_empty() || !file.statics.is_empty());
+    let (handles, places) = handles(&planner, &parameters);
     TypesPlan {
         module: Ident::new(api.module.clone()),
         title: api.title.clone(),
         files,
-        parameters: planner.parameter_statics(),
-        patterns: planner.patterns(),
-        schemas: planner.into_schemas(),
+        document: planner.document(),
+        handles,
+        patterns: patterns.used(),
+        places,
     }
 }
 
+/// The handles on schemas that are asked for by themselves, by name, and where they are.
+fn handles(
+    planner: &SchemaPlanner<'_>,
+    parameters: &[TypeId],
+) -> (Vec<HandlePlan>, BTreeMap<TypeId, Ident>) {
+    let mut taken = BTreeSet::new();
+    let mut places = BTreeMap::new();
+    let mut handles: Vec<HandlePlan> = Vec::new();
+    for id in parameters {
+        let Some(schema) = planner.definition(*id) else {
+            crate::bug!("a parameter without a definition");
+        };
+        let name = unique(constant(schema), &mut taken);
+        places.insert(*id, name.clone());
+        let schema = schema.to_owned();
+        handles.push(HandlePlan { name, schema });
+    }
+    handles.sort_by(|a, b| a.name.cmp(&b.name));
+    (handles, places)
+}
+
 /// The file of a type: that of the component in which its schema stands, else `operations`.
-pub(super) fn file_of(api: &Api, id: TypeId) -> Ident {
+fn file_of(api: &Api, id: TypeId) -> Ident {
     let described = api.get(id);
     let mut tokens = described.pointer.split('/').skip(1);
     let component = match (tokens.next(), tokens.next(), tokens.next()) {
@@ -133,16 +155,16 @@ pub(super) fn file_of(api: &Api, id: TypeId) -> Ident {
     };
     let name = module(&name.replace("~1", "/").replace("~0", "~"));
     // Our own modules in the same folder.
-    match ["parameters", "patterns", "schemas"].contains(&name.as_str()) {
+    match ["patterns", "schemas", "tests"].contains(&name.as_str()) {
         true => Ident::new(format!("{name}_")),
         false => name,
     }
 }
 
 /// The types that request bodies carry, and those that a merge patch has to end in.
-fn checked_types(version: &Version) -> BTreeSet<TypeId> {
+fn checked_types(version: &Version, speller: &Speller<'_>) -> BTreeSet<TypeId> {
     let api = &version.api;
-    let mut roots = parameter_types(api);
+    let mut roots = parameter_types(api, speller);
     for operation in &api.operations {
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             roots.extend(content.type_id.filter(|_| content.is_json()));
@@ -158,7 +180,7 @@ fn checked_types(version: &Version) -> BTreeSet<TypeId> {
 
 /// The types whose schema is asked for by itself, in the order of the contract: those of parameters,
 /// of the text parts of forms, and of bodies without a declared type.
-fn parameter_types(api: &Api) -> Vec<TypeId> {
+fn parameter_types(api: &Api, speller: &Speller<'_>) -> Vec<TypeId> {
     let mut types = Vec::new();
     for operation in &api.operations {
         types.extend(
@@ -169,7 +191,9 @@ fn parameter_types(api: &Api) -> Vec<TypeId> {
         );
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             match content.type_id {
-                Some(id) if content.is_json() => types.push(id),
+                Some(id) if content.is_json() => {
+                    types.extend((!is_schematic(speller, api, id)).then_some(id));
+                }
                 Some(id) => types.extend(text_parts(api, id)),
                 None => {}
             }

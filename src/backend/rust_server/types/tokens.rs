@@ -8,9 +8,8 @@ use rayon::prelude::*;
 
 use super::{
     check_tokens::validate_tokens,
-    plan::{FilePlan, ItemPlan, PatternPlan, TypesPlan},
-    schema_plan::StaticPlan,
-    schema_tokens::static_tokens,
+    pattern_plan::PatternPlan,
+    plan::{FilePlan, HandlePlan, ItemPlan, TypesPlan},
 };
 use crate::{
     backend::rust::{Ident, TypePlan, type_tokens, used_names},
@@ -30,8 +29,6 @@ const SUPPORT: &[&str] = &[
     "Validate",
     "Value",
 ];
-/// The names that static schemas may import.
-const SCHEMA: &[&str] = &["Format", "Keyword", "Literal", "Number", "Schema", "Type"];
 
 /// The files of the crate: path below `src/`, and text.
 pub(in super::super) fn files(plans: &[TypesPlan]) -> Vec<(String, String)> {
@@ -48,6 +45,19 @@ pub(in super::super) fn files(plans: &[TypesPlan]) -> Vec<(String, String)> {
     files
 }
 
+/// The documents of schemas: path below `src/`, and text.
+pub(in super::super) fn documents(plans: &[TypesPlan]) -> Vec<(String, String)> {
+    let documents = plans.iter().filter_map(|plan| {
+        let document = plan.document.as_ref()?;
+        let text = match serde_json::to_string_pretty(document) {
+            Ok(text) => text + "\n",
+            Err(error) => crate::bug!("a document of schemas that cannot be written: {error}"),
+        };
+        Some((format!("{}/schemas.json", plan.module), text))
+    });
+    documents.collect()
+}
+
 fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     let module = &plan.module;
     let declared: Vec<(&Ident, BTreeSet<&Ident>)> = plan
@@ -58,7 +68,6 @@ fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = plan
         .files
         .par_iter()
-        .filter(|(_, file)| !file.items.is_empty())
         .map(|(name, file)| {
             (
                 format!("{module}/{name}.rs"),
@@ -66,14 +75,19 @@ fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
             )
         })
         .collect();
-    files.extend(schema_files(plan));
-    if !plan.patterns.is_empty() {
-        files.push((
-            format!("{module}/patterns.rs"),
-            rust_source(patterns_tokens(&plan.patterns)),
-        ));
+    let mut add = |name: &str, tokens: TokenStream| {
+        files.push((format!("{module}/{name}.rs"), rust_source(tokens)));
+    };
+    if !plan.handles.is_empty() {
+        add("schemas", handles_tokens(&plan.handles));
     }
-    files.push((format!("{module}/mod.rs"), rust_source(module_tokens(plan))));
+    if !plan.patterns.is_empty() {
+        add("patterns", patterns_tokens(&plan.patterns));
+    }
+    if plan.document.is_some() {
+        add("tests", tests_tokens(plan));
+    }
+    add("mod", module_tokens(plan));
     files
 }
 
@@ -89,11 +103,7 @@ fn file_tokens(
     file: &FilePlan,
     declared: &[(&Ident, BTreeSet<&Ident>)],
 ) -> TokenStream {
-    let items: Vec<_> = file
-        .items
-        .iter()
-        .map(|item| item_tokens(name, item))
-        .collect();
+    let items = file.items.iter().map(item_tokens);
     let body = quote!(#(#items)*);
     let used = used_names(body.clone());
     let support = crate_imports(&used, SUPPORT);
@@ -128,17 +138,16 @@ fn file_tokens(
     }
 }
 
-fn item_tokens(module: &Ident, item: &ItemPlan) -> TokenStream {
+fn item_tokens(item: &ItemPlan) -> TokenStream {
     let declaration = type_tokens(&item.declaration);
     let name = item.declaration.name();
-    let checked = item.schema.as_ref().map(|plan| {
+    let checked = item.schema.as_ref().map(|schema| {
         let validate = validate_tokens(name, item.checks.as_ref());
-        let static_name = &plan.name;
         quote! {
             #validate
             impl Schematic for #name {
-                fn schema() -> &'static Schema {
-                    &super::schemas::#module::#static_name
+                fn schema() -> Schema {
+                    super::SCHEMAS.get(#schema)
                 }
             }
         }
@@ -163,50 +172,41 @@ fn crate_imports(used: &BTreeSet<String>, known: &[&str]) -> Option<TokenStream>
     (!names.is_empty()).then(|| quote!(use crate::{#(#names),*};))
 }
 
-/// The static schemas, in a module of their own: they mention no type of the contract.
-fn schema_files(plan: &TypesPlan) -> Vec<(String, String)> {
-    let module = &plan.module;
-    let mut by_file: Vec<(Ident, Vec<&StaticPlan>)> = plan
-        .files
-        .iter()
-        .map(|(name, file)| {
-            let own = file.items.iter().filter_map(|item| item.schema.as_ref());
-            (name.clone(), own.chain(&file.statics).collect::<Vec<_>>())
-        })
-        .collect();
-    by_file.push((Ident::new("parameters"), plan.parameters.iter().collect()));
-    by_file.retain(|(_, statics)| !statics.is_empty());
-    if by_file.is_empty() {
-        return Vec::new();
+fn handles_tokens(handles: &[HandlePlan]) -> TokenStream {
+    let statics = handles.iter().map(|HandlePlan { name, schema }| {
+        let doc = format!(" The schema `{schema}`.");
+        quote! {
+            #[doc = #doc]
+            pub static #name: Named = SCHEMAS.named(#schema);
+        }
+    });
+    quote! {
+        #![doc = " What the parts of requests are checked against: schemas of the document, by their names."]
+        use super::SCHEMAS;
+        use crate::Named;
+        #(#statics)*
     }
-    let mut files: Vec<_> = by_file
-        .par_iter()
-        .map(|(name, statics)| {
-            let text = rust_source(statics_tokens(name, statics));
-            (format!("{module}/schemas/{name}.rs"), text)
-        })
-        .collect();
-    let names = by_file.iter().map(|(name, _)| name);
-    let index = quote! {
-        #![doc = " What values are checked against: the schemas of the contract as static data."]
-        #(pub mod #names;)*
-    };
-    files.push((format!("{module}/schemas/mod.rs"), rust_source(index)));
-    files
 }
 
-fn statics_tokens(name: &Ident, statics: &[&StaticPlan]) -> TokenStream {
-    let doc = match name.as_str() {
-        "parameters" => " The schemas of parameters.".to_owned(),
-        _ => format!(" The schemas of `{name}`."),
-    };
-    let statics: Vec<_> = statics.iter().map(|plan| static_tokens(plan)).collect();
-    let body = quote!(#(#statics)*);
-    let imports = crate_imports(&used_names(body.clone()), SCHEMA);
+/// The test that the document has all that the code asks of it.
+fn tests_tokens(plan: &TypesPlan) -> TokenStream {
+    let items = plan.files.values().flat_map(|file| &file.items);
+    let declared = items.filter_map(|item| item.schema.as_ref());
+    let handles = plan.handles.iter().map(|handle| &handle.schema);
+    let names: BTreeSet<&String> = declared.chain(handles).collect();
+    let names = names.into_iter();
     quote! {
-        #![doc = #doc]
-        #imports
-        #body
+        #![doc = " The document of schemas is whole."]
+        use super::SCHEMAS;
+        #[doc = " The schemas that are asked for by name."]
+        const NAMES: &[&str] = &[#(#names),*];
+        #[test]
+        fn every_schema_can_be_checked() {
+            assert_eq!(SCHEMAS.faults(), Vec::<String>::new());
+            for name in NAMES {
+                assert!(SCHEMAS.contains(name), "there is no schema {name}");
+            }
+        }
     }
 }
 
@@ -231,23 +231,26 @@ fn patterns_tokens(patterns: &[PatternPlan]) -> TokenStream {
 
 fn module_tokens(plan: &TypesPlan) -> TokenStream {
     let doc = format!(" The types of {} in version `{}`.", plan.title, plan.module);
-    let declaring = || plan.files.iter().filter(|(_, file)| !file.items.is_empty());
-    let modules = declaring().map(|(module, _)| module);
-    let has_schemas = !plan.parameters.is_empty()
-        || plan.files.values().any(|file| {
-            !file.statics.is_empty() || file.items.iter().any(|item| item.schema.is_some())
-        });
-    let schemas = has_schemas.then(|| {
+    let modules = plan.files.keys();
+    let schemas = (!plan.handles.is_empty()).then(|| {
         quote!(
             pub mod schemas;
         )
+    });
+    let document = plan.document.as_ref().map(|_| {
+        quote! {
+            #[doc = " What requests are checked against: JSON Schema, exactly as the contract says it."]
+            pub static SCHEMAS: crate::Schemas = crate::Schemas::new(include_str!("schemas.json"));
+            #[cfg(test)]
+            mod tests;
+        }
     });
     let patterns = (!plan.patterns.is_empty()).then(|| {
         quote!(
             pub mod patterns;
         )
     });
-    let exports = declaring().map(|(module, file)| {
+    let exports = plan.files.iter().map(|(module, file)| {
         let names = file.items.iter().map(|item| item.declaration.name());
         quote!(pub use #module::{#(#names),*};)
     });
@@ -257,5 +260,6 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
         #patterns
         #schemas
         #(#exports)*
+        #document
     }
 }

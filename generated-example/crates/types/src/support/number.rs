@@ -8,20 +8,41 @@ use std::cmp::Ordering;
 use std::fmt;
 
 /// A number of a schema.
-#[derive(Clone, Copy, Debug)]
-pub enum Number {
-    /// An integer.
-    Integer(i64),
-    /// Any other number, as JSON text (RFC 8259, section 6).
-    Decimal(&'static str),
+#[derive(Clone, Debug)]
+pub(super) struct Number {
+    /// As JSON text (RFC 8259, section 6).
+    text: String,
+    /// The value, where it is an integer of 64 bits: almost always.
+    integer: Option<i64>,
+    /// The value.
+    exact: Exact,
+}
+
+impl Number {
+    /// Reads JSON number text.
+    pub(super) fn parse(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            integer: text.parse().ok(),
+            exact: Exact::parse(text),
+        }
+    }
+
+    /// The value as a count of something, if it is one: `2.0` is.
+    pub(super) fn as_count(&self) -> Option<u64> {
+        self.exact.as_count()
+    }
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Self {
+        Self::parse(&value.to_string())
+    }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Integer(value) => write!(out, "{value}"),
-            Self::Decimal(text) => out.write_str(text),
-        }
+        out.write_str(&self.text)
     }
 }
 
@@ -94,6 +115,15 @@ impl Exact {
             .filter(|sum| *sum < u128::MAX / 16)
     }
 
+    fn as_count(&self) -> Option<u64> {
+        if self.negative {
+            return None;
+        }
+        let zeros = u32::try_from(self.exponent).ok()?;
+        let scale = 10u128.checked_pow(zeros)?;
+        u64::try_from(self.significand()?.checked_mul(scale)?).ok()
+    }
+
     fn compare_magnitude(&self, other: &Self) -> Ordering {
         if self.digits.is_empty() || other.digits.is_empty() {
             return self.digits.len().cmp(&other.digits.len());
@@ -144,23 +174,34 @@ pub(super) fn is_integer(number: &serde_json::Number) -> bool {
 }
 
 /// How the number compares to the one of the schema.
-pub(super) fn compare(number: &serde_json::Number, bound: Number) -> Ordering {
-    match (number.as_i128(), bound) {
-        (Some(value), Number::Integer(bound)) => value.cmp(&i128::from(bound)),
-        _ => exact(number).cmp(&Exact::parse(&bound.to_string())),
+pub(super) fn compare(number: &serde_json::Number, bound: &Number) -> Ordering {
+    match (number.as_i128(), bound.integer) {
+        (Some(value), Some(bound)) => value.cmp(&i128::from(bound)),
+        _ => exact(number).cmp(&bound.exact),
+    }
+}
+
+/// Whether the number lies between these bounds, both included.
+pub(super) fn is_within(number: &serde_json::Number, least: i64, greatest: i64) -> bool {
+    match number.as_i128() {
+        Some(value) => (i128::from(least)..=i128::from(greatest)).contains(&value),
+        None => {
+            compare(number, &Number::from(least)) != Ordering::Less
+                && compare(number, &Number::from(greatest)) != Ordering::Greater
+        }
     }
 }
 
 /// Whether the number is equal to the one of the schema.
-pub(super) fn equals(number: &serde_json::Number, other: Number) -> bool {
+pub(super) fn equals(number: &serde_json::Number, other: &Number) -> bool {
     compare(number, other) == Ordering::Equal
 }
 
 /// Whether the number is an integer multiple of the one of the schema.
-pub(super) fn is_multiple_of(number: &serde_json::Number, divisor: Number) -> bool {
-    match (number.as_i128(), divisor) {
-        (Some(_), Number::Integer(0)) => false,
-        (Some(value), Number::Integer(divisor)) => value % i128::from(divisor) == 0,
-        _ => exact(number).is_multiple_of(&Exact::parse(&divisor.to_string())),
+pub(super) fn is_multiple_of(number: &serde_json::Number, divisor: &Number) -> bool {
+    match (number.as_i128(), divisor.integer) {
+        (Some(_), Some(0)) => false,
+        (Some(value), Some(divisor)) => value % i128::from(divisor) == 0,
+        _ => exact(number).is_multiple_of(&divisor.exact),
     }
 }

@@ -33,7 +33,7 @@ impl Validate for Address {
 }
 
 impl Schematic for Address {
-    fn schema() -> &'static Schema {
-        &super::schemas::address::ADDRESS
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Address")
     }
 }

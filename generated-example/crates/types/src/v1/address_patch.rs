@@ -33,7 +33,7 @@ impl Validate for AddressPatch {
 }
 
 impl Schematic for AddressPatch {
-    fn schema() -> &'static Schema {
-        &super::schemas::address_patch::ADDRESS_PATCH
+    fn schema() -> Schema {
+        super::SCHEMAS.get("AddressPatch")
     }
 }

@@ -62,8 +62,8 @@ impl Validate for Author {
 }
 
 impl Schematic for Author {
-    fn schema() -> &'static Schema {
-        &super::schemas::author::AUTHOR
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Author")
     }
 }
 
@@ -118,7 +118,7 @@ impl Validate for AuthorInput {
 }
 
 impl Schematic for AuthorInput {
-    fn schema() -> &'static Schema {
-        &super::schemas::author::AUTHOR_INPUT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("AuthorInput")
     }
 }

@@ -56,7 +56,7 @@ impl Validate for AuthorPatch {
 }
 
 impl Schematic for AuthorPatch {
-    fn schema() -> &'static Schema {
-        &super::schemas::author_patch::AUTHOR_PATCH
+    fn schema() -> Schema {
+        super::SCHEMAS.get("AuthorPatch")
     }
 }

@@ -116,7 +116,8 @@ impl Validate for Book {
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
                         && super::patterns::SHARED_PATTERN_4.is_match(value)
-                }) && super::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
+                }) && crate::check::length(&self.price.to_string(), 0, 10)
+            && super::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
             && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
                 .tags
@@ -145,8 +146,8 @@ impl Validate for Book {
 }
 
 impl Schematic for Book {
-    fn schema() -> &'static Schema {
-        &super::schemas::book::BOOK
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Book")
     }
 }
 
@@ -238,7 +239,8 @@ impl Validate for BookInput {
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
                         && super::patterns::SHARED_PATTERN_4.is_match(value)
-                }) && super::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
+                }) && crate::check::length(&self.price.to_string(), 0, 10)
+            && super::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
             && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
                 .tags
@@ -256,7 +258,7 @@ impl Validate for BookInput {
 }
 
 impl Schematic for BookInput {
-    fn schema() -> &'static Schema {
-        &super::schemas::book::BOOK_INPUT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("BookInput")
     }
 }

@@ -110,7 +110,8 @@ impl Validate for BookPatch {
                 .price
                 .as_ref()
                 .is_none_or(|value| {
-                    super::patterns::SHARED_PATTERN.is_match(&value.to_string())
+                    crate::check::length(&value.to_string(), 0, 10)
+                        && super::patterns::SHARED_PATTERN.is_match(&value.to_string())
                 })
             && self
                 .tags
@@ -139,7 +140,7 @@ impl Validate for BookPatch {
 }
 
 impl Schematic for BookPatch {
-    fn schema() -> &'static Schema {
-        &super::schemas::book_patch::BOOK_PATCH
+    fn schema() -> Schema {
+        super::SCHEMAS.get("BookPatch")
     }
 }

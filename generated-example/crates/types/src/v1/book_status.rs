@@ -71,7 +71,7 @@ impl Validate for BookStatus {
 }
 
 impl Schematic for BookStatus {
-    fn schema() -> &'static Schema {
-        &super::schemas::book_status::BOOK_STATUS
+    fn schema() -> Schema {
+        super::SCHEMAS.get("BookStatus")
     }
 }

@@ -30,7 +30,7 @@ impl Validate for Cancellation {
 }
 
 impl Schematic for Cancellation {
-    fn schema() -> &'static Schema {
-        &super::schemas::cancellation::CANCELLATION
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Cancellation")
     }
 }

@@ -70,7 +70,7 @@ impl Validate for Currency {
 }
 
 impl Schematic for Currency {
-    fn schema() -> &'static Schema {
-        &super::schemas::currency::CURRENCY
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Currency")
     }
 }

@@ -63,8 +63,8 @@ impl Validate for Customer {
 }
 
 impl Schematic for Customer {
-    fn schema() -> &'static Schema {
-        &super::schemas::customer::CUSTOMER
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Customer")
     }
 }
 
@@ -119,7 +119,7 @@ impl Validate for CustomerInput {
 }
 
 impl Schematic for CustomerInput {
-    fn schema() -> &'static Schema {
-        &super::schemas::customer::CUSTOMER_INPUT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("CustomerInput")
     }
 }

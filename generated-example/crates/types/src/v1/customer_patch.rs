@@ -68,7 +68,7 @@ impl Validate for CustomerPatch {
 }
 
 impl Schematic for CustomerPatch {
-    fn schema() -> &'static Schema {
-        &super::schemas::customer_patch::CUSTOMER_PATCH
+    fn schema() -> Schema {
+        super::SCHEMAS.get("CustomerPatch")
     }
 }

@@ -28,7 +28,7 @@ impl Validate for Dimensions {
 }
 
 impl Schematic for Dimensions {
-    fn schema() -> &'static Schema {
-        &super::schemas::dimensions::DIMENSIONS
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Dimensions")
     }
 }

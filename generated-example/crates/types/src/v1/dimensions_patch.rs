@@ -28,7 +28,7 @@ impl Validate for DimensionsPatch {
 }
 
 impl Schematic for DimensionsPatch {
-    fn schema() -> &'static Schema {
-        &super::schemas::dimensions_patch::DIMENSIONS_PATCH
+    fn schema() -> Schema {
+        super::SCHEMAS.get("DimensionsPatch")
     }
 }

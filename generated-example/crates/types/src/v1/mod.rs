@@ -65,3 +65,9 @@ pub use report_request::ReportRequest;
 pub use review::{Review, ReviewInput};
 pub use review_page::ReviewPage;
 pub use review_patch::ReviewPatch;
+
+/// What requests are checked against: JSON Schema, exactly as the contract says it.
+pub static SCHEMAS: crate::Schemas = crate::Schemas::new(include_str!("schemas.json"));
+
+#[cfg(test)]
+mod tests;

@@ -80,8 +80,8 @@ impl Validate for ListAuthorsSort {
 }
 
 impl Schematic for ListAuthorsSort {
-    fn schema() -> &'static Schema {
-        &super::schemas::operations::LIST_AUTHORS_SORT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ListAuthorsSort")
     }
 }
 
@@ -184,8 +184,8 @@ impl Validate for ListBooksSort {
 }
 
 impl Schematic for ListBooksSort {
-    fn schema() -> &'static Schema {
-        &super::schemas::operations::LIST_BOOKS_SORT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ListBooksSort")
     }
 }
 
@@ -264,8 +264,8 @@ impl Validate for ListReviewsSort {
 }
 
 impl Schematic for ListReviewsSort {
-    fn schema() -> &'static Schema {
-        &super::schemas::operations::LIST_REVIEWS_SORT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ListReviewsSort")
     }
 }
 
@@ -344,8 +344,8 @@ impl Validate for ListCustomersSort {
 }
 
 impl Schematic for ListCustomersSort {
-    fn schema() -> &'static Schema {
-        &super::schemas::operations::LIST_CUSTOMERS_SORT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ListCustomersSort")
     }
 }
 
@@ -424,7 +424,7 @@ impl Validate for ListOrdersSort {
 }
 
 impl Schematic for ListOrdersSort {
-    fn schema() -> &'static Schema {
-        &super::schemas::operations::LIST_ORDERS_SORT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ListOrdersSort")
     }
 }

@@ -71,7 +71,7 @@ impl Validate for OrderInput {
 }
 
 impl Schematic for OrderInput {
-    fn schema() -> &'static Schema {
-        &super::schemas::order::ORDER_INPUT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("OrderInput")
     }
 }

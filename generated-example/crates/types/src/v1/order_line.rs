@@ -87,12 +87,13 @@ pub struct OrderLineInput {
 impl Validate for OrderLineInput {
     fn is_valid(&self) -> bool {
         self.quantity >= 1 && self.quantity <= 1000
+            && crate::check::length(&self.unit_price.to_string(), 0, 10)
             && super::patterns::SHARED_PATTERN.is_match(&self.unit_price.to_string())
     }
 }
 
 impl Schematic for OrderLineInput {
-    fn schema() -> &'static Schema {
-        &super::schemas::order_line::ORDER_LINE_INPUT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("OrderLineInput")
     }
 }

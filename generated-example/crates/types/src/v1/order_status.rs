@@ -80,7 +80,7 @@ impl Validate for OrderStatus {
 }
 
 impl Schematic for OrderStatus {
-    fn schema() -> &'static Schema {
-        &super::schemas::order_status::ORDER_STATUS
+    fn schema() -> Schema {
+        super::SCHEMAS.get("OrderStatus")
     }
 }

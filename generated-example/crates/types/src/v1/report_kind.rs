@@ -65,7 +65,7 @@ impl Validate for ReportKind {
 }
 
 impl Schematic for ReportKind {
-    fn schema() -> &'static Schema {
-        &super::schemas::report_kind::REPORT_KIND
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ReportKind")
     }
 }

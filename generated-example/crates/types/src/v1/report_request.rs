@@ -25,7 +25,7 @@ impl Validate for ReportRequest {
 }
 
 impl Schematic for ReportRequest {
-    fn schema() -> &'static Schema {
-        &super::schemas::report_request::REPORT_REQUEST
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ReportRequest")
     }
 }

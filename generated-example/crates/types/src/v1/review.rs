@@ -48,8 +48,8 @@ impl Validate for Review {
 }
 
 impl Schematic for Review {
-    fn schema() -> &'static Schema {
-        &super::schemas::review::REVIEW
+    fn schema() -> Schema {
+        super::SCHEMAS.get("Review")
     }
 }
 
@@ -88,7 +88,7 @@ impl Validate for ReviewInput {
 }
 
 impl Schematic for ReviewInput {
-    fn schema() -> &'static Schema {
-        &super::schemas::review::REVIEW_INPUT
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ReviewInput")
     }
 }

@@ -65,7 +65,7 @@ impl Validate for ReviewPatch {
 }
 
 impl Schematic for ReviewPatch {
-    fn schema() -> &'static Schema {
-        &super::schemas::review_patch::REVIEW_PATCH
+    fn schema() -> Schema {
+        super::SCHEMAS.get("ReviewPatch")
     }
 }

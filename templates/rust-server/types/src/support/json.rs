@@ -93,7 +93,7 @@ fn read_exactly<T: DeserializeOwned + Schematic>(bytes: &[u8]) -> Result<T, Inva
 ///
 /// Up to 100 violations when it does not.
 pub fn read_value<T: DeserializeOwned + Schematic>(mut value: Value) -> Result<T, Vec<Violation>> {
-    let violations = validate(&value, T::schema());
+    let violations = validate(&value, &T::schema());
     if !violations.is_empty() {
         return Err(violations);
     }

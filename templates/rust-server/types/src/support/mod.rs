@@ -1,4 +1,4 @@
-//! Comes in: JSON as it was sent, and schemas as static data that were derived from the contract.
+//! Comes in: JSON as it was sent, and a document of schemas that was derived from the contract.
 //! Goes out: typed values that satisfy their schema, or every violation with the place where it is.
 //! This module must not know the contract, HTTP, a database or a clock other than the one that
 //! `now` reads.
@@ -28,12 +28,11 @@ pub use decimal::Decimal;
 pub use fields::{nullable, present};
 pub use format::Format;
 pub use json::{Invalid, read_json, read_value};
-pub use literal::Literal;
+use literal::Literal;
 pub use merge::merge_patch;
-pub use number::Number;
 pub use patch::Patch;
 pub use pattern::Pattern;
-pub use schema::{Keyword, Schema, Type};
+pub use schema::{Named, Schema, Schemas, Type};
 pub use timestamp::Timestamp;
 pub use traits::{Schematic, Validate};
 pub use uuid::Uuid;

@@ -1,5 +1,6 @@
 //! Regular expressions of the contract.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -11,8 +12,8 @@ use regex::Regex;
 /// matching takes time linear in the text.
 #[derive(Debug)]
 pub struct Pattern {
-    translated: &'static str,
-    original: &'static str,
+    translated: Cow<'static, str>,
+    original: Cow<'static, str>,
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -20,10 +21,23 @@ impl Pattern {
     /// A pattern: first as the regex crate understands it, then as it stands in the contract.
     pub const fn new(translated: &'static str, original: &'static str) -> Self {
         Self {
-            translated,
-            original,
+            translated: Cow::Borrowed(translated),
+            original: Cow::Borrowed(original),
             compiled: OnceLock::new(),
         }
+    }
+
+    /// The same for text that stands in a document of schemas.
+    pub(super) fn owned(translated: String, original: String) -> Self {
+        Self {
+            translated: Cow::Owned(translated),
+            original: Cow::Owned(original),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn is(&self, translated: &str, original: &str) -> bool {
+        self.translated == translated && self.original == original
     }
 
     /// Whether the pattern matches somewhere in the text. One that does not compile matches
@@ -38,13 +52,13 @@ impl Pattern {
     }
 
     /// The pattern as it stands in the contract.
-    pub const fn as_str(&self) -> &'static str {
-        self.original
+    pub fn as_str(&self) -> &str {
+        &self.original
     }
 
     fn regex(&self) -> Option<&Regex> {
         self.compiled
-            .get_or_init(|| Regex::new(self.translated).ok())
+            .get_or_init(|| Regex::new(&self.translated).ok())
             .as_ref()
     }
 }

@@ -15,7 +15,7 @@ pub trait Validate {
 /// A type that has a schema.
 pub trait Schematic {
     /// The schema that the contract gives.
-    fn schema() -> &'static Schema;
+    fn schema() -> Schema;
 }
 
 /// Types that say it all.

@@ -19,10 +19,10 @@ pub(crate) async fn list_authors(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors", "listAuthors");
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::parameters::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::parameters::CURSOR);
-    let q = input.optional_query("q", &v1::schemas::parameters::LIST_AUTHORS_Q);
-    let sort = input.optional_query("sort", &v1::schemas::operations::LIST_AUTHORS_SORT);
+    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
+    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
+    let q = input.optional_query("q", &v1::schemas::LIST_AUTHORS_Q);
+    let sort = input.optional_query("sort", &v1::schemas::LIST_AUTHORS_SORT);
     let (Some(limit), Some(cursor), Some(q), Some(sort)) = (limit, cursor, q, sort) else {
         return Err(input.problem().into());
     };
@@ -66,7 +66,7 @@ pub(crate) async fn get_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "getAuthor");
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::parameters::AUTHOR_ID);
+    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
     let Some(author_id) = author_id else {
         return Err(input.problem().into());
     };
@@ -87,7 +87,7 @@ pub(crate) async fn replace_author(
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::parameters::AUTHOR_ID);
+    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
     let if_match = input.optional_if_match();
     let body = input.json(&content);
     let (Some(author_id), Some(if_match), Some(body)) = (author_id, if_match, body) else {
@@ -114,7 +114,7 @@ pub(crate) async fn patch_author(
     let limit = request.body_limit();
     let content = request.body(&["application/merge-patch+json"], limit).await?;
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::parameters::AUTHOR_ID);
+    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
     let if_match = input.optional_if_match();
     let body = input.json(&content);
     let (Some(author_id), Some(if_match), Some(body)) = (author_id, if_match, body) else {
@@ -139,7 +139,7 @@ pub(crate) async fn delete_author(
     request.matched("/v1/authors/{authorId}", "deleteAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::parameters::AUTHOR_ID);
+    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
     let if_match = input.optional_if_match();
     let (Some(author_id), Some(if_match)) = (author_id, if_match) else {
         return Err(input.problem().into());

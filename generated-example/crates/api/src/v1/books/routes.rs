@@ -19,22 +19,16 @@ pub(crate) async fn list_books(
 ) -> Result<Response, Response> {
     request.matched("/v1/books", "listBooks");
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::parameters::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::parameters::CURSOR);
-    let author_id = input
-        .optional_query("authorId", &v1::schemas::parameters::LIST_BOOKS_AUTHOR_ID);
-    let status = input.optional_query("status", &v1::schemas::book_status::BOOK_STATUS);
-    let price_min = input
-        .optional_query("priceMin", &v1::schemas::parameters::LIST_BOOKS_PRICE_MIN);
-    let price_max = input
-        .optional_query("priceMax", &v1::schemas::parameters::LIST_BOOKS_PRICE_MAX);
+    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
+    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
+    let author_id = input.optional_query("authorId", &v1::schemas::LIST_BOOKS_AUTHOR_ID);
+    let status = input.optional_query("status", &v1::schemas::BOOK_STATUS);
+    let price_min = input.optional_query("priceMin", &v1::schemas::LIST_BOOKS_PRICE_MIN);
+    let price_max = input.optional_query("priceMax", &v1::schemas::LIST_BOOKS_PRICE_MAX);
     let published_after = input
-        .optional_query(
-            "publishedAfter",
-            &v1::schemas::parameters::LIST_BOOKS_PUBLISHED_AFTER,
-        );
-    let q = input.optional_query("q", &v1::schemas::parameters::LIST_BOOKS_Q);
-    let sort = input.optional_query("sort", &v1::schemas::operations::LIST_BOOKS_SORT);
+        .optional_query("publishedAfter", &v1::schemas::LIST_BOOKS_PUBLISHED_AFTER);
+    let q = input.optional_query("q", &v1::schemas::LIST_BOOKS_Q);
+    let sort = input.optional_query("sort", &v1::schemas::LIST_BOOKS_SORT);
     let (
         Some(limit),
         Some(cursor),
@@ -103,7 +97,7 @@ pub(crate) async fn get_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "getBook");
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
     let Some(book_id) = book_id else {
         return Err(input.problem().into());
     };
@@ -124,7 +118,7 @@ pub(crate) async fn replace_book(
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
     let if_match = input.optional_if_match();
     let body = input.json(&content);
     let (Some(book_id), Some(if_match), Some(body)) = (book_id, if_match, body) else {
@@ -151,7 +145,7 @@ pub(crate) async fn patch_book(
     let limit = request.body_limit();
     let content = request.body(&["application/merge-patch+json"], limit).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
     let if_match = input.optional_if_match();
     let body = input.json(&content);
     let (Some(book_id), Some(if_match), Some(body)) = (book_id, if_match, body) else {
@@ -176,7 +170,7 @@ pub(crate) async fn delete_book(
     request.matched("/v1/books/{bookId}", "deleteBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
     let if_match = input.optional_if_match();
     let (Some(book_id), Some(if_match)) = (book_id, if_match) else {
         return Err(input.problem().into());
@@ -198,13 +192,13 @@ pub(crate) async fn upload_book_cover(
     let limits = MultipartLimits::for_files(&["file"], 5242880);
     let mut content = request.multipart(&limits).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
     let file = input.file(&mut content, "file", &["image/png", "image/jpeg"]);
     let caption = input
         .optional_part(
             &mut content,
             "caption",
-            &v1::schemas::parameters::UPLOAD_BOOK_COVER_BODY_CAPTION,
+            &v1::schemas::UPLOAD_BOOK_COVER_BODY_CAPTION,
         );
     let (Some(book_id), Some(file), Some(caption)) = (book_id, file, caption) else {
         return Err(input.problem().into());

@@ -19,13 +19,11 @@ pub(crate) async fn list_customers(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers", "listCustomers");
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::parameters::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::parameters::CURSOR);
-    let email = input
-        .optional_query("email", &v1::schemas::parameters::LIST_CUSTOMERS_EMAIL);
-    let q = input.optional_query("q", &v1::schemas::parameters::LIST_CUSTOMERS_Q);
-    let sort = input
-        .optional_query("sort", &v1::schemas::operations::LIST_CUSTOMERS_SORT);
+    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
+    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
+    let email = input.optional_query("email", &v1::schemas::LIST_CUSTOMERS_EMAIL);
+    let q = input.optional_query("q", &v1::schemas::LIST_CUSTOMERS_Q);
+    let sort = input.optional_query("sort", &v1::schemas::LIST_CUSTOMERS_SORT);
     let (Some(limit), Some(cursor), Some(email), Some(q), Some(sort)) = (
         limit,
         cursor,
@@ -76,7 +74,7 @@ pub(crate) async fn get_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "getCustomer");
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::parameters::CUSTOMER_ID);
+    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
     let Some(customer_id) = customer_id else {
         return Err(input.problem().into());
     };
@@ -97,7 +95,7 @@ pub(crate) async fn replace_customer(
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::parameters::CUSTOMER_ID);
+    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
     let if_match = input.optional_if_match();
     let body = input.json(&content);
     let (Some(customer_id), Some(if_match), Some(body)) = (customer_id, if_match, body)
@@ -125,7 +123,7 @@ pub(crate) async fn patch_customer(
     let limit = request.body_limit();
     let content = request.body(&["application/merge-patch+json"], limit).await?;
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::parameters::CUSTOMER_ID);
+    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
     let if_match = input.optional_if_match();
     let body = input.json(&content);
     let (Some(customer_id), Some(if_match), Some(body)) = (customer_id, if_match, body)
@@ -151,7 +149,7 @@ pub(crate) async fn delete_customer(
     request.matched("/v1/customers/{customerId}", "deleteCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::parameters::CUSTOMER_ID);
+    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
     let if_match = input.optional_if_match();
     let (Some(customer_id), Some(if_match)) = (customer_id, if_match) else {
         return Err(input.problem().into());

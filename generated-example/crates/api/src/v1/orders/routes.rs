@@ -16,13 +16,12 @@ pub(crate) async fn list_orders(
 ) -> Result<Response, Response> {
     request.matched("/v1/orders", "listOrders");
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::parameters::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::parameters::CURSOR);
+    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
+    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
     let customer_id = input
-        .optional_query("customerId", &v1::schemas::parameters::LIST_ORDERS_CUSTOMER_ID);
-    let status = input
-        .optional_query("status", &v1::schemas::order_status::ORDER_STATUS);
-    let sort = input.optional_query("sort", &v1::schemas::operations::LIST_ORDERS_SORT);
+        .optional_query("customerId", &v1::schemas::LIST_ORDERS_CUSTOMER_ID);
+    let status = input.optional_query("status", &v1::schemas::ORDER_STATUS);
+    let sort = input.optional_query("sort", &v1::schemas::LIST_ORDERS_SORT);
     let (Some(limit), Some(cursor), Some(customer_id), Some(status), Some(sort)) = (
         limit,
         cursor,
@@ -73,7 +72,7 @@ pub(crate) async fn get_order(
 ) -> Result<Response, Response> {
     request.matched("/v1/orders/{orderId}", "getOrder");
     let mut input = Input::new(&request);
-    let order_id = input.path(2, "orderId", &v1::schemas::parameters::ORDER_ID);
+    let order_id = input.path(2, "orderId", &v1::schemas::ORDER_ID);
     let Some(order_id) = order_id else {
         return Err(input.problem().into());
     };
@@ -92,7 +91,7 @@ pub(crate) async fn delete_order(
     request.matched("/v1/orders/{orderId}", "deleteOrder");
     request.authorize(security::OAUTH2_ORDERS_WRITE).await?;
     let mut input = Input::new(&request);
-    let order_id = input.path(2, "orderId", &v1::schemas::parameters::ORDER_ID);
+    let order_id = input.path(2, "orderId", &v1::schemas::ORDER_ID);
     let if_match = input.optional_if_match();
     let (Some(order_id), Some(if_match)) = (order_id, if_match) else {
         return Err(input.problem().into());
@@ -114,7 +113,7 @@ pub(crate) async fn cancel_order(
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
-    let order_id = input.path(2, "orderId", &v1::schemas::parameters::ORDER_ID);
+    let order_id = input.path(2, "orderId", &v1::schemas::ORDER_ID);
     let body = input.optional_json(&content);
     let (Some(order_id), Some(body)) = (order_id, body) else {
         return Err(input.problem().into());

@@ -37,7 +37,7 @@ pub(crate) async fn get_report(
 ) -> Result<Response, Response> {
     request.matched("/v1/reports/{reportId}", "getReport");
     let mut input = Input::new(&request);
-    let report_id = input.path(2, "reportId", &v1::schemas::parameters::REPORT_ID);
+    let report_id = input.path(2, "reportId", &v1::schemas::REPORT_ID);
     let Some(report_id) = report_id else {
         return Err(input.problem().into());
     };

@@ -18,12 +18,12 @@ pub(crate) async fn list_reviews(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews", "listReviews");
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
-    let limit = input.optional_query("limit", &v1::schemas::parameters::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::parameters::CURSOR);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
+    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
+    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
     let rating_min = input
-        .optional_query("ratingMin", &v1::schemas::parameters::LIST_REVIEWS_RATING_MIN);
-    let sort = input.optional_query("sort", &v1::schemas::operations::LIST_REVIEWS_SORT);
+        .optional_query("ratingMin", &v1::schemas::LIST_REVIEWS_RATING_MIN);
+    let sort = input.optional_query("sort", &v1::schemas::LIST_REVIEWS_SORT);
     let (Some(book_id), Some(limit), Some(cursor), Some(rating_min), Some(sort)) = (
         book_id,
         limit,
@@ -56,7 +56,7 @@ pub(crate) async fn create_review(
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
     let body = input.json(&content);
     let (Some(book_id), Some(body)) = (book_id, body) else {
         return Err(input.problem().into());
@@ -75,8 +75,8 @@ pub(crate) async fn get_review(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews/{reviewId}", "getReview");
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
-    let review_id = input.path(4, "reviewId", &v1::schemas::parameters::REVIEW_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
+    let review_id = input.path(4, "reviewId", &v1::schemas::REVIEW_ID);
     let (Some(book_id), Some(review_id)) = (book_id, review_id) else {
         return Err(input.problem().into());
     };
@@ -97,8 +97,8 @@ pub(crate) async fn patch_review(
     let limit = request.body_limit();
     let content = request.body(&["application/merge-patch+json"], limit).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
-    let review_id = input.path(4, "reviewId", &v1::schemas::parameters::REVIEW_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
+    let review_id = input.path(4, "reviewId", &v1::schemas::REVIEW_ID);
     let if_match = input.optional_if_match();
     let body = input.json(&content);
     let (Some(book_id), Some(review_id), Some(if_match), Some(body)) = (
@@ -129,8 +129,8 @@ pub(crate) async fn delete_review(
     request.matched("/v1/books/{bookId}/reviews/{reviewId}", "deleteReview");
     request.authorize(security::OAUTH2_REVIEWS_WRITE).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::parameters::BOOK_ID);
-    let review_id = input.path(4, "reviewId", &v1::schemas::parameters::REVIEW_ID);
+    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
+    let review_id = input.path(4, "reviewId", &v1::schemas::REVIEW_ID);
     let if_match = input.optional_if_match();
     let (Some(book_id), Some(review_id), Some(if_match)) = (book_id, review_id, if_match)
     else {

@@ -49,6 +49,28 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format of that name, if it is asserted.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "date" => Self::Date,
+            "date-time" => Self::DateTime,
+            "time" => Self::Time,
+            "duration" => Self::Duration,
+            "email" => Self::Email,
+            "hostname" => Self::Hostname,
+            "ipv4" => Self::Ipv4,
+            "ipv6" => Self::Ipv6,
+            "uri" => Self::Uri,
+            "uri-reference" => Self::UriReference,
+            "uuid" => Self::Uuid,
+            "byte" => Self::Byte,
+            "decimal" => Self::Decimal,
+            "int32" => Self::Int32,
+            "int64" => Self::Int64,
+            _ => return None,
+        })
+    }
+
     /// Whether the text has this form. The formats of numbers say nothing about text.
     pub fn matches(self, text: &str) -> bool {
         match self {

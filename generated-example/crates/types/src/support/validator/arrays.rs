@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::super::number::exact;
 use super::report::Report;
-use super::{Keyword, Schema, check as check_schema, count};
+use super::{Keyword, Node, NodeId, check as check_schema, count};
 
-pub(super) fn check(items: &[Value], keyword: &Keyword, schema: &Schema, report: &mut Report) {
+pub(super) fn check(items: &[Value], keyword: &Keyword, node: &Node, report: &mut Report<'_>) {
     let length = items.len() as u64;
     match keyword {
         Keyword::MinItems(min) if length < *min => {
@@ -26,34 +26,36 @@ pub(super) fn check(items: &[Value], keyword: &Keyword, schema: &Schema, report:
         }
         Keyword::UniqueItems => check_unique(items, report),
         Keyword::PrefixItems(schemas) => {
-            for (index, (item, schema)) in items.iter().zip(*schemas).enumerate() {
+            for (index, (item, schema)) in items.iter().zip(schemas).enumerate() {
                 report.at(&index.to_string(), |report| {
-                    check_schema(item, schema, report)
+                    check_schema(item, *schema, report)
                 });
             }
         }
         Keyword::Items(of_items) => {
-            for (index, item) in items.iter().enumerate().skip(prefix(schema)) {
+            for (index, item) in items.iter().enumerate().skip(prefix(node)) {
                 report.at(&index.to_string(), |report| {
-                    check_schema(item, of_items, report)
+                    check_schema(item, *of_items, report)
                 });
             }
         }
-        Keyword::Contains { schema, min, max } => check_contains(items, schema, *min, *max, report),
+        Keyword::Contains { schema, min, max } => {
+            check_contains(items, *schema, *min, *max, report)
+        }
         _ => {}
     }
 }
 
 /// How many items have schemas of their own.
-fn prefix(schema: &Schema) -> usize {
+fn prefix(node: &Node) -> usize {
     let length = |keyword: &Keyword| match keyword {
         Keyword::PrefixItems(schemas) => Some(schemas.len()),
         _ => None,
     };
-    schema.0.iter().find_map(length).unwrap_or(0)
+    node.0.iter().find_map(length).unwrap_or(0)
 }
 
-fn check_unique(items: &[Value], report: &mut Report) {
+fn check_unique(items: &[Value], report: &mut Report<'_>) {
     let mut seen = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
         if let Some(first) = seen.insert(canonical(item), index) {
@@ -66,10 +68,10 @@ fn check_unique(items: &[Value], report: &mut Report) {
 
 fn check_contains(
     items: &[Value],
-    schema: &Schema,
+    schema: NodeId,
     min: u64,
     max: Option<u64>,
-    report: &mut Report,
+    report: &mut Report<'_>,
 ) {
     let mut matches = 0u64;
     for item in items {

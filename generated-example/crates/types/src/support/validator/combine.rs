@@ -3,38 +3,50 @@
 use serde_json::Value;
 
 use super::report::Report;
-use super::{Keyword, Schema, Violation, check as check_schema};
+use super::{Keyword, NodeId, Violation, check as check_schema};
 
-pub(super) fn check(value: &Value, keyword: &Keyword, report: &mut Report) {
+pub(super) fn check(value: &Value, keyword: &Keyword, report: &mut Report<'_>) {
     match keyword {
-        Keyword::Ref(schema) => check_schema(value, schema, report),
+        Keyword::Ref(schema) => check_schema(value, *schema, report),
         Keyword::AllOf(all) => all
             .iter()
-            .for_each(|schema| check_schema(value, schema, report)),
+            .for_each(|schema| check_schema(value, *schema, report)),
         Keyword::AnyOf(any) => check_any(value, any, report),
         Keyword::OneOf(one) => check_one(value, one, report),
-        Keyword::Not(schema) if is_met(value, schema, report) => {
+        Keyword::Not(schema) if is_met(value, *schema, report) => {
             report.add("not", "has a form that is not allowed");
         }
-        Keyword::If(condition, then, otherwise) => {
-            let met = is_met(value, condition, report);
-            check_schema(value, if met { then } else { otherwise }, report);
+        Keyword::If {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let met = is_met(value, *condition, report);
+            if let Some(branch) = if met { then } else { otherwise } {
+                check_schema(value, *branch, report);
+            }
+        }
+        Keyword::DependentSchemas(dependent) => {
+            let present = |name: &str| value.get(name).is_some();
+            for (_, schema) in dependent.iter().filter(|(name, _)| present(name)) {
+                check_schema(value, *schema, report);
+            }
         }
         _ => {}
     }
 }
 
 /// Whether the value satisfies the schema, which is not a violation if it does not.
-fn is_met(value: &Value, schema: &Schema, report: &mut Report) -> bool {
+fn is_met(value: &Value, schema: NodeId, report: &mut Report<'_>) -> bool {
     report
         .attempt(|report| check_schema(value, schema, report))
         .is_empty()
 }
 
-fn check_any(value: &Value, any: &[&Schema], report: &mut Report) {
+fn check_any(value: &Value, any: &[NodeId], report: &mut Report<'_>) {
     let mut failures = Vec::new();
     for schema in any {
-        let violations = report.attempt(|report| check_schema(value, schema, report));
+        let violations = report.attempt(|report| check_schema(value, *schema, report));
         if violations.is_empty() {
             return;
         }
@@ -43,10 +55,10 @@ fn check_any(value: &Value, any: &[&Schema], report: &mut Report) {
     report.add("anyOf", none_matches("at least one", any.len(), &failures));
 }
 
-fn check_one(value: &Value, one: &[&Schema], report: &mut Report) {
+fn check_one(value: &Value, one: &[NodeId], report: &mut Report<'_>) {
     let mut failures = Vec::new();
     for schema in one {
-        let violations = report.attempt(|report| check_schema(value, schema, report));
+        let violations = report.attempt(|report| check_schema(value, *schema, report));
         if !violations.is_empty() {
             failures.push(violations);
         }

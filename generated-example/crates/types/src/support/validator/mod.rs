@@ -1,4 +1,4 @@
-//! Comes in: a JSON value and a schema as static data. Goes out: every violation, with its place.
+//! Comes in: a JSON value and a compiled schema. Goes out: every violation, with its place.
 //! It is exact JSON Schema (2020-12): lengths in code points, decimal arithmetic, deep equality.
 //! This module must not know the types that are generated, nor where the value came from.
 
@@ -11,7 +11,8 @@ mod strings;
 
 use serde_json::Value;
 
-use super::{Keyword, Literal, Schema, Type, Violation};
+use super::schema::{Keyword, Node, NodeId};
+use super::{Literal, Schema, Type, Violation};
 use report::Report;
 
 pub(super) use arrays::canonical;
@@ -20,10 +21,10 @@ pub(super) use arrays::canonical;
 /// value satisfies it.
 ///
 /// Depth and work are bounded: a value that exceeds them is refused with the keyword `depth` or
-/// `work`.
+/// `work`. A schema that is damaged refuses every value, with the keyword `schema`.
 pub fn validate(value: &Value, schema: &Schema) -> Vec<Violation> {
-    let mut report = Report::default();
-    check(value, schema, &mut report);
+    let mut report = Report::new(schema.arena);
+    check(value, schema.node, &mut report);
     report.into_violations()
 }
 
@@ -33,27 +34,38 @@ pub fn is_valid(value: &Value, schema: &Schema) -> bool {
 }
 
 /// Checks one value against one schema.
-fn check(value: &Value, schema: &Schema, report: &mut Report) {
+fn check(value: &Value, id: NodeId, report: &mut Report<'_>) {
     if !report.enter() {
         return;
     }
-    let mut types = schema.0.iter().filter_map(|keyword| match keyword {
-        Keyword::Type(types) => Some(*types),
+    match report.node(id) {
+        Some(node) => check_node(value, node, report),
+        None => damaged(report),
+    }
+    report.leave();
+}
+
+fn check_node(value: &Value, node: &Node, report: &mut Report<'_>) {
+    let mut types = node.0.iter().filter_map(|keyword| match keyword {
+        Keyword::Type(types) => Some(types),
         _ => None,
     });
     // What is of the wrong type has no other faults worth telling.
     if let Some(types) = types.find(|types| !types.iter().any(|it| is_of_type(value, *it))) {
         report.add("type", format!("must be {}", describe(types)));
-    } else {
-        for keyword in schema.0 {
-            apply(value, keyword, schema, report);
-        }
+        return;
     }
-    report.leave();
+    for keyword in &node.0 {
+        apply(value, keyword, node, report);
+    }
+}
+
+fn damaged(report: &mut Report<'_>) {
+    report.refuse("schema", "cannot be checked: its schema is damaged");
 }
 
 /// Checks one keyword; the schema is the one it stands in.
-fn apply(value: &Value, keyword: &Keyword, schema: &Schema, report: &mut Report) {
+fn apply(value: &Value, keyword: &Keyword, node: &Node, report: &mut Report<'_>) {
     match keyword {
         Keyword::Type(_) => {}
         Keyword::Enum(literals) => {
@@ -67,13 +79,14 @@ fn apply(value: &Value, keyword: &Keyword, schema: &Schema, report: &mut Report)
             }
         }
         Keyword::False => report.add("false", "is not allowed"),
+        Keyword::Damaged => damaged(report),
         _ => {
             combine::check(value, keyword, report);
             match value {
                 Value::Number(number) => numbers::check(number, keyword, report),
                 Value::String(text) => strings::check(text, keyword, report),
-                Value::Array(items) => arrays::check(items, keyword, schema, report),
-                Value::Object(members) => objects::check(members, keyword, schema, report),
+                Value::Array(items) => arrays::check(items, keyword, node, report),
+                Value::Object(members) => objects::check(members, keyword, node, report),
                 Value::Null | Value::Bool(_) => {}
             }
         }

@@ -1,5 +1,6 @@
-//! The violations so far, the place where the validator is, and the limits of its work.
+//! The schemas, the violations so far, the place where the validator is, and the limits of its work.
 
+use super::super::schema::{Arena, Node, NodeId};
 use super::super::violation::{Violation, push_token};
 
 /// How many violations are told at most.
@@ -9,15 +10,34 @@ const DEPTH: usize = 512;
 /// How many schemas may be checked for one document.
 const WORK: u64 = 2_000_000;
 
-#[derive(Debug, Default)]
-pub(super) struct Report {
+#[derive(Debug)]
+pub(super) struct Report<'s> {
+    schemas: &'s Arena,
     pointer: String,
     violations: Vec<Violation>,
+    /// What cannot be checked, wherever that is: under a `not`, a violation would be good news.
+    unchecked: Option<Violation>,
     depth: usize,
     work: u64,
 }
 
-impl Report {
+impl<'s> Report<'s> {
+    pub(super) fn new(schemas: &'s Arena) -> Self {
+        Self {
+            schemas,
+            pointer: String::new(),
+            violations: Vec::new(),
+            unchecked: None,
+            depth: 0,
+            work: 0,
+        }
+    }
+
+    /// The schema at a place.
+    pub(super) fn node(&self, id: NodeId) -> Option<&'s Node> {
+        self.schemas.node(id)
+    }
+
     /// Opens a schema. False when nothing more needs to be or may be checked; then do not leave it
     /// either.
     pub(super) fn enter(&mut self) -> bool {
@@ -25,11 +45,11 @@ impl Report {
             return false;
         }
         if self.depth >= DEPTH {
-            self.add("depth", "is nested too deep to be checked");
+            self.refuse("depth", "is nested too deep to be checked");
             return false;
         }
         if self.work >= WORK {
-            self.add("work", "is too complex to be checked");
+            self.refuse("work", "is too complex to be checked");
             return false;
         }
         self.depth += 1;
@@ -45,12 +65,24 @@ impl Report {
     /// Adds a violation at the current place.
     pub(super) fn add(&mut self, keyword: &'static str, detail: impl Into<String>) {
         if self.violations.len() < VIOLATIONS {
-            let pointer = self.pointer.clone();
-            self.violations.push(Violation {
-                pointer,
-                keyword,
-                detail: detail.into(),
-            });
+            let violation = self.violation(keyword, detail.into());
+            self.violations.push(violation);
+        }
+    }
+
+    /// Adds a violation that refuses the whole document: something cannot be checked.
+    pub(super) fn refuse(&mut self, keyword: &'static str, detail: &str) {
+        self.add(keyword, detail);
+        if self.unchecked.is_none() {
+            self.unchecked = Some(self.violation(keyword, detail.to_owned()));
+        }
+    }
+
+    fn violation(&self, keyword: &'static str, detail: String) -> Violation {
+        Violation {
+            pointer: self.pointer.clone(),
+            keyword,
+            detail,
         }
     }
 
@@ -70,6 +102,9 @@ impl Report {
     }
 
     pub(super) fn into_violations(self) -> Vec<Violation> {
-        self.violations
+        match self.violations.is_empty() {
+            true => self.unchecked.into_iter().collect(),
+            false => self.violations,
+        }
     }
 }

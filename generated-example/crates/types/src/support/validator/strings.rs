@@ -3,7 +3,7 @@
 use super::report::Report;
 use super::{Keyword, count};
 
-pub(super) fn check(text: &str, keyword: &Keyword, report: &mut Report) {
+pub(super) fn check(text: &str, keyword: &Keyword, report: &mut Report<'_>) {
     match keyword {
         Keyword::MinLength(min) if length(text) < *min => {
             report.add(

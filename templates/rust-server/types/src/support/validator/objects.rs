@@ -3,31 +3,31 @@
 use serde_json::{Map, Value};
 
 use super::report::Report;
-use super::{Keyword, Schema, check as check_schema, count};
+use super::{Keyword, Node, NodeId, check as check_schema, count};
 
 type Members = Map<String, Value>;
 
-pub(super) fn check(members: &Members, keyword: &Keyword, schema: &Schema, report: &mut Report) {
+pub(super) fn check(members: &Members, keyword: &Keyword, node: &Node, report: &mut Report<'_>) {
     let length = members.len() as u64;
     match keyword {
         Keyword::Properties(properties) => {
-            for (name, schema) in *properties {
-                if let Some(value) = members.get(*name) {
-                    report.at(name, |report| check_schema(value, schema, report));
+            for (name, schema) in properties {
+                if let Some(value) = members.get(name) {
+                    report.at(name, |report| check_schema(value, *schema, report));
                 }
             }
         }
         Keyword::PatternProperties(patterns) => {
-            for (pattern, schema) in *patterns {
+            for (pattern, schema) in patterns {
                 for (name, value) in members.iter().filter(|(name, _)| pattern.is_match(name)) {
-                    report.at(name, |report| check_schema(value, schema, report));
+                    report.at(name, |report| check_schema(value, *schema, report));
                 }
             }
         }
         Keyword::AdditionalProperties(additional) => {
-            check_additional(members, additional, schema, report);
+            check_additional(members, *additional, node, report);
         }
-        Keyword::PropertyNames(names) => check_names(members, names, report),
+        Keyword::PropertyNames(names) => check_names(members, *names, report),
         Keyword::Required(names) => require(members, names, "required", "is required", report),
         Keyword::MinProperties(min) if length < *min => {
             report.add(
@@ -41,34 +41,36 @@ pub(super) fn check(members: &Members, keyword: &Keyword, schema: &Schema, repor
                 format!("must have at most {}", count(*max, "property")),
             );
         }
-        _ => check_dependent(members, keyword, report),
+        Keyword::DependentRequired(dependent) => check_dependent(members, dependent, report),
+        _ => {}
     }
 }
 
 fn require(
     members: &Members,
-    names: &[&str],
+    names: &[String],
     keyword: &'static str,
     detail: &str,
-    report: &mut Report,
+    report: &mut Report<'_>,
 ) {
-    for name in names.iter().filter(|name| !members.contains_key(**name)) {
+    for name in names.iter().filter(|name| !members.contains_key(*name)) {
         report.at(name, |report| report.add(keyword, detail));
     }
 }
 
 /// Checks the members that the keywords beside this one do not name.
-fn check_additional(members: &Members, additional: &Schema, schema: &Schema, report: &mut Report) {
+fn check_additional(members: &Members, additional: NodeId, node: &Node, report: &mut Report<'_>) {
     let named = |name: &str| {
-        schema.0.iter().any(|keyword| match keyword {
-            Keyword::Properties(properties) => properties.iter().any(|(other, _)| *other == name),
+        node.0.iter().any(|keyword| match keyword {
+            Keyword::Properties(properties) => properties.iter().any(|(other, _)| other == name),
             Keyword::PatternProperties(all) => {
                 all.iter().any(|(pattern, _)| pattern.is_match(name))
             }
             _ => false,
         })
     };
-    let closed = matches!(additional.0, [Keyword::False]);
+    let inside = report.node(additional);
+    let closed = inside.is_some_and(|inside| matches!(inside.0[..], [Keyword::False]));
     for (name, value) in members.iter().filter(|(name, _)| !named(name)) {
         report.at(name, |report| match closed {
             true => report.add("additionalProperties", "is not a known property"),
@@ -77,7 +79,7 @@ fn check_additional(members: &Members, additional: &Schema, schema: &Schema, rep
     }
 }
 
-fn check_names(members: &Members, names: &Schema, report: &mut Report) {
+fn check_names(members: &Members, names: NodeId, report: &mut Report<'_>) {
     for name in members.keys() {
         let value = Value::from(name.as_str());
         let violations = report.attempt(|report| check_schema(&value, names, report));
@@ -88,25 +90,16 @@ fn check_names(members: &Members, names: &Schema, report: &mut Report) {
     }
 }
 
-fn check_dependent(members: &Members, keyword: &Keyword, report: &mut Report) {
-    match keyword {
-        Keyword::DependentRequired(dependent) => {
-            for (name, others) in dependent
-                .iter()
-                .filter(|(name, _)| members.contains_key(*name))
-            {
-                let detail = format!("is required where `{name}` is present");
-                require(members, others, "dependentRequired", &detail, report);
-            }
-        }
-        Keyword::DependentSchemas(dependent) => {
-            for (_, schema) in dependent
-                .iter()
-                .filter(|(name, _)| members.contains_key(*name))
-            {
-                check_schema(&Value::Object(members.clone()), schema, report);
-            }
-        }
-        _ => {}
+fn check_dependent(
+    members: &Members,
+    dependent: &[(String, Vec<String>)],
+    report: &mut Report<'_>,
+) {
+    for (name, others) in dependent
+        .iter()
+        .filter(|(name, _)| members.contains_key(name))
+    {
+        let detail = format!("is required where `{name}` is present");
+        require(members, others, "dependentRequired", &detail, report);
     }
 }

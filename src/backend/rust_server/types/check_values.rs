@@ -1,0 +1,110 @@
+//! What must hold of values: by the shape of their type.
+
+use super::{
+    check_plan::{Checker, Condition, Residual},
+    check_scalars::{Verdict, float, integer, scalar, string},
+};
+use crate::{
+    backend::rust::{Ident, RustType},
+    model::{Assertion, Shape, TypeId},
+};
+
+impl Checker<'_> {
+    /// What must hold of a value of the type.
+    pub(super) fn conditions(&self, id: TypeId) -> Result<Vec<Condition>, Residual> {
+        let described = self.api.get(id);
+        match &described.shape {
+            Shape::Same(next) => {
+                let annotations = described.assertions.iter().all(|assertion| {
+                    matches!(assertion, Assertion::AllOf(members) if members == &[*next])
+                });
+                if annotations {
+                    self.conditions(*next)
+                } else {
+                    Err(Residual)
+                }
+            }
+            Shape::Any if described.assertions.is_empty() => Ok(Vec::new()),
+            Shape::Any | Shape::Raw(_) => Err(Residual),
+            Shape::Boolean | Shape::Enumeration(_) => scalar(described, &|_| Verdict::Unknown),
+            Shape::Integer(width) => scalar(described, &|assertion| integer(*width, assertion)),
+            Shape::Number(_) => scalar(described, &float),
+            Shape::String(kind) => string(described, *kind, self.patterns),
+            Shape::Object { .. } => Ok(vec![Condition::Own]),
+            Shape::List(item) => self.list(id, *item),
+            Shape::Map(value) => self.map(id, *value),
+        }
+    }
+
+    fn list(&self, id: TypeId, item: TypeId) -> Result<Vec<Condition>, Residual> {
+        let (mut least, mut most) = (0, None);
+        let mut conditions = Vec::new();
+        for assertion in &self.api.get(id).assertions {
+            match assertion {
+                Assertion::Type(_) | Assertion::Items(_) => {}
+                Assertion::MinItems(count) => least = *count,
+                Assertion::MaxItems(count) => most = Some(*count),
+                Assertion::UniqueItems => conditions.push(Condition::Unique(self.is_ordered(item))),
+                _ => return Err(Residual),
+            }
+        }
+        if least > 0 || most.is_some() {
+            conditions.insert(0, Condition::Count(least, most));
+        }
+        let every = self.conditions(item)?;
+        if !every.is_empty() {
+            if self.speller.is_nullable(item) {
+                return Err(Residual);
+            }
+            conditions.push(Condition::EveryItem(every));
+        }
+        Ok(conditions)
+    }
+
+    fn map(&self, id: TypeId, value: TypeId) -> Result<Vec<Condition>, Residual> {
+        let (mut least, mut most) = (0, None);
+        for assertion in &self.api.get(id).assertions {
+            match assertion {
+                Assertion::Type(_) | Assertion::AdditionalProperties(_) => {}
+                Assertion::MinProperties(count) => least = *count,
+                Assertion::MaxProperties(count) => most = Some(*count),
+                _ => return Err(Residual),
+            }
+        }
+        let mut conditions = Vec::new();
+        if least > 0 || most.is_some() {
+            conditions.push(Condition::Count(least, most));
+        }
+        let every = self.conditions(value)?;
+        if !every.is_empty() {
+            if self.speller.is_nullable(value) {
+                return Err(Residual);
+            }
+            conditions.push(Condition::EveryValue(every));
+        }
+        Ok(conditions)
+    }
+
+    /// Whether values of the type can be put in order, which is how equal ones are found.
+    fn is_ordered(&self, id: TypeId) -> bool {
+        let is_enumeration = |id: TypeId| matches!(self.api.get(id).shape, Shape::Enumeration(_));
+        match self.speller.nullable(id) {
+            RustType::Path(path, arguments) => {
+                let name = path.last().map(Ident::as_str).unwrap_or_default();
+                let scalars = [
+                    "String",
+                    "bool",
+                    "i32",
+                    "i64",
+                    "u32",
+                    "u64",
+                    "Uuid",
+                    "Date",
+                    "Timestamp",
+                ];
+                arguments.is_empty() && (scalars.contains(&name) || is_enumeration(id))
+            }
+            _ => false,
+        }
+    }
+}

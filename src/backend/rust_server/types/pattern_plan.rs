@@ -1,0 +1,95 @@
+//! The regular expressions of the fast road: each a static with a name.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use serde::Serialize;
+
+use crate::{
+    backend::rust::{Ident, constant},
+    model::{Api, Assertion, Pattern, TypeId},
+};
+
+/// A regular expression.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PatternPlan {
+    pub(super) name: Ident,
+    pub(super) written: String,
+    pub(super) linear: String,
+}
+
+/// The regular expressions that can be checked, by what is written.
+pub(super) struct Patterns {
+    known: BTreeMap<String, PatternPlan>,
+    used: RefCell<BTreeSet<String>>,
+}
+
+impl Patterns {
+    /// Names each regular expression after the type that has it; one that several have is shared.
+    pub(super) fn new(api: &Api, checked: &BTreeSet<TypeId>) -> Self {
+        let mut owners: BTreeMap<&str, (&str, BTreeSet<&str>)> = BTreeMap::new();
+        for id in checked {
+            let described = api.get(*id);
+            for assertion in &described.assertions {
+                if let Assertion::Pattern(pattern) = assertion
+                    && let Some(linear) = &pattern.linear
+                {
+                    let entry = owners
+                        .entry(&pattern.written)
+                        .or_insert((linear, BTreeSet::new()));
+                    entry.1.insert(&described.name);
+                }
+            }
+        }
+        let mut taken = BTreeSet::new();
+        let named = owners.into_iter().map(|(written, (linear, owners))| {
+            let wanted = match owners.first() {
+                Some(owner) if owners.len() == 1 => constant(&format!("{owner} pattern")),
+                _ => constant("shared pattern"),
+            };
+            let plan = PatternPlan {
+                name: unique(wanted, &mut taken),
+                written: written.to_owned(),
+                linear: linear.to_owned(),
+            };
+            (written.to_owned(), plan)
+        });
+        Self {
+            known: named.collect(),
+            used: RefCell::default(),
+        }
+    }
+
+    /// The static of a regular expression that a check uses; none for one that no linear-time engine
+    /// runs.
+    pub(super) fn name(&self, pattern: &Pattern) -> Option<Ident> {
+        let plan = self.known.get(&pattern.written)?;
+        self.used.borrow_mut().insert(pattern.written.clone());
+        Some(plan.name.clone())
+    }
+
+    /// Those that checks use, by name.
+    pub(super) fn used(self) -> Vec<PatternPlan> {
+        let used = self.used.into_inner();
+        let known = self.known.into_iter();
+        let mut plans: Vec<PatternPlan> = known
+            .filter(|(written, _)| used.contains(written))
+            .map(|(_, plan)| plan)
+            .collect();
+        plans.sort_by(|a, b| a.name.cmp(&b.name));
+        plans
+    }
+}
+
+/// A name that is not taken yet.
+pub(super) fn unique(wanted: Ident, taken: &mut BTreeSet<Ident>) -> Ident {
+    let mut name = wanted.clone();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = Ident::new(format!("{wanted}_{number}"));
+        number += 1;
+    }
+    name
+}
