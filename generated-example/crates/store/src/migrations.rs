@@ -8,8 +8,8 @@ use crate::Migration;
 pub(crate) static SQLITE: &[Migration] = &[
     Migration {
         number: 1,
-        name: "pending",
-        sql: include_str!("../../../migrations/sqlite/pending.sql"),
-        sealed: false,
+        name: "initial",
+        sql: include_str!("../../../migrations/sqlite/0001_initial.sql"),
+        sealed: true,
     },
 ];

@@ -1,6 +1,3 @@
--- The pending migration: rewritten by every run until it is sealed.
--- `oasmith migration seal NAME` gives it a number and freezes it.
-
 CREATE TABLE "authors" (
   "id" uuid NOT NULL,
   "name" text NOT NULL,
