@@ -87,7 +87,6 @@ pub(super) fn integer(width: IntegerWidth, assertion: &Assertion) -> Verdict {
             None => return Verdict::Unknown,
         },
     };
-    let is_unsigned = matches!(width, IntegerWidth::U32 | IntegerWidth::U64);
     let (least, most) = match width {
         IntegerWidth::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
         IntegerWidth::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
@@ -95,7 +94,8 @@ pub(super) fn integer(width: IntegerWidth, assertion: &Assertion) -> Verdict {
         IntegerWidth::U64 => (0, i128::from(u64::MAX)),
     };
     match bound.parse::<i128>() {
-        Ok(0) if operator == ">=" && is_unsigned => Verdict::Ensured,
+        Ok(bound) if operator == ">=" && bound <= least => Verdict::Ensured,
+        Ok(bound) if operator == "<=" && bound >= most => Verdict::Ensured,
         Ok(bound) if bound >= least && bound <= most => {
             Verdict::Checked(Condition::Compare(operator, bound.to_string(), false))
         }
