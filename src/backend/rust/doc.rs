@@ -17,7 +17,7 @@ impl Doc {
     /// The documentation that a contract's text makes; Markdown stays Markdown.
     pub fn new(text: &str) -> Self {
         let mut lines: Vec<String> = Vec::new();
-        let mut fenced = false;
+        let mut fence: Option<char> = None;
         for line in text
             .replace("\r\n", "\n")
             .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
@@ -28,16 +28,21 @@ impl Doc {
                 .filter(|c| !c.is_control() || *c == '\t')
                 .collect();
             let line = line.trim_end().replace('\t', "    ");
-            if line.trim_start().starts_with("```") {
-                fenced = !fenced;
-                lines.push(opening_fence(&line, fenced));
-            } else if fenced {
-                lines.push(line);
-            } else {
-                push_prose(&mut lines, line.trim_start());
+            match (fence, fence_mark(&line)) {
+                (None, Some(mark)) => {
+                    fence = Some(mark);
+                    lines.push(opening_fence(&line));
+                }
+                (Some(open), Some(mark)) if open == mark => {
+                    fence = None;
+                    lines.push("```".to_owned());
+                }
+                (Some(_), Some(_)) => {}
+                (Some(_), None) => lines.push(line),
+                (None, None) => push_prose(&mut lines, line.trim_start()),
             }
         }
-        if fenced {
+        if fence.is_some() {
             lines.push("```".to_owned());
         }
         while lines.last().is_some_and(String::is_empty) {
@@ -86,22 +91,31 @@ impl Doc {
     }
 }
 
-/// rustdoc would compile a block without a language, or one marked `rust`, as a test.
-fn opening_fence(line: &str, opens: bool) -> String {
-    let language = line.trim().trim_start_matches('`').trim();
-    match (opens, language) {
-        (false, _) => "```".to_owned(),
-        (true, "" | "rust") => "```text".to_owned(),
-        (true, other) => {
-            let name: String = other
-                .chars()
-                .filter(|c| c.is_ascii_alphanumeric())
-                .collect();
-            match name.as_str() {
-                "" => "```text".to_owned(),
-                name => format!("```{name}"),
-            }
-        }
+/// The character of the fence that a line of Markdown is.
+fn fence_mark(line: &str) -> Option<char> {
+    let line = line.trim_start();
+    ['`', '~']
+        .into_iter()
+        .find(|mark| line.chars().take(3).filter(|c| c == mark).count() == 3)
+}
+
+/// rustdoc would compile a block without a language, or one of a language that it reads as Rust, as
+/// a test.
+fn opening_fence(line: &str) -> String {
+    let language = line.trim().trim_start_matches(['`', '~']).trim();
+    let name: String = language
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let lower = name.to_ascii_lowercase();
+    let is_rust = ["rust", "ignore", "edition", "standalone", "custom"]
+        .iter()
+        .any(|known| lower.starts_with(known));
+    // `E0308` is how rustdoc is told which error to expect.
+    let is_error = lower.starts_with('e') && lower[1..].parse::<u32>().is_ok();
+    match name.is_empty() || is_rust || is_error {
+        true => "```text".to_owned(),
+        false => format!("```{name}"),
     }
 }
 
@@ -136,33 +150,34 @@ fn push_prose(lines: &mut Vec<String>, line: &str) {
 }
 
 /// Escapes what rustdoc would take for HTML or a link to an item; code spans stay as they are.
+///
+/// Outside of code spans a run of blanks becomes one, for `-     x` is a block of code in a list; a
+/// run of three marks of a fence goes, for `- ```` opens one in a list.
 fn escape_markup(line: &str) -> String {
+    let line = line.replace("```", "").replace("~~~", "");
     let mut escaped = String::with_capacity(line.len());
     let mut in_code = false;
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '`' => {
-                in_code = !in_code;
-                escaped.push('`');
-            }
-            '<' | '>' | '[' | ']' if !in_code => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            '\\' if !in_code => {
-                escaped.push('\\');
-                if let Some(next) = characters.next() {
-                    escaped.push(next);
-                } else {
-                    escaped.push('\\');
-                }
-            }
-            'h' if !in_code && escaped.ends_with(char::is_whitespace) | escaped.is_empty() => {
-                let rest: String = characters.clone().collect();
-                push_word(&mut escaped, &rest, &mut characters);
-            }
-            _ => escaped.push(character),
+    let mut rest = line.as_str();
+    while let Some(character) = rest.chars().next() {
+        let at_word = escaped.is_empty() || escaped.ends_with(' ');
+        if !in_code && at_word && character == ' ' {
+            rest = &rest[1..];
+            continue;
+        }
+        if !in_code && at_word && character == 'h' {
+            rest = push_address(&mut escaped, rest);
+            continue;
+        }
+        rest = &rest[character.len_utf8()..];
+        in_code ^= character == '`';
+        if !in_code && matches!(character, '<' | '>' | '[' | ']') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+        if !in_code && character == '\\' {
+            let next = rest.chars().next().unwrap_or('\\');
+            escaped.push(next);
+            rest = rest.get(next.len_utf8()..).unwrap_or_default();
         }
     }
     if in_code {
@@ -171,25 +186,19 @@ fn escape_markup(line: &str) -> String {
     escaped
 }
 
-/// Writes a word that begins with `h`; a bare address goes between angle brackets.
-fn push_word(
-    escaped: &mut String,
-    rest: &str,
-    characters: &mut std::iter::Peekable<std::str::Chars<'_>>,
-) {
-    if !(rest.starts_with("ttp://") || rest.starts_with("ttps://")) {
-        escaped.push('h');
-        return;
+/// Writes the first letter of a word, or all of a bare address, which goes between angle brackets.
+/// The rest of the line comes back.
+fn push_address<'a>(escaped: &mut String, rest: &'a str) -> &'a str {
+    if !(rest.starts_with("http://") || rest.starts_with("https://")) {
+        escaped.push_str(&rest[..1]);
+        return &rest[1..];
     }
-    let address: String = rest
-        .chars()
-        .take_while(|c| !c.is_whitespace() && !"<>()[]`\"'".contains(*c))
-        .collect();
-    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*']);
-    for _ in address.chars() {
-        characters.next();
-    }
-    escaped.push_str(&format!("<h{address}>"));
+    let end = rest
+        .find(|c: char| c.is_whitespace() || "<>()[]`\"'\\".contains(c))
+        .unwrap_or(rest.len());
+    let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*']);
+    escaped.push_str(&format!("<{address}>"));
+    &rest[address.len()..]
 }
 
 fn padded(line: &str) -> String {
@@ -229,7 +238,7 @@ mod tests {
                 "```text",
                 "let y;",
                 "```",
-                "```rustignore",
+                "```text",
                 "z",
                 "```",
                 "```json",
@@ -237,6 +246,34 @@ mod tests {
                 "```"
             ]
         );
+    }
+
+    #[test]
+    fn no_way_of_marking_code_makes_a_test() {
+        for text in [
+            "~~~\nlet x;\n~~~",
+            "- ```\nlet x;\n- ```",
+            "-     let x;",
+            "1. ~~~rust\nlet x;",
+            "```edition2024\nlet x;\n```",
+            "```E0308\nlet x;\n```",
+            "````ignore\nlet x;\n````",
+            "> ```\n> let x;\n> ```",
+        ] {
+            for line in Doc::new(text).lines() {
+                let is_fence = line.contains("```") || line.contains("~~~");
+                assert!(!is_fence || line == "```text" || line == "```", "{line}");
+                assert!(!line.contains("  "), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_time_grows_with_the_text_and_not_faster() {
+        let text = "h h ".repeat(500_000);
+        let started = std::time::Instant::now();
+        assert!(!Doc::new(&text).lines().is_empty());
+        assert!(started.elapsed().as_secs() < 10);
     }
 
     #[test]
