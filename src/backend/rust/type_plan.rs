@@ -41,8 +41,6 @@ pub struct StructPlan {
     pub name: Ident,
     /// Its documentation.
     pub doc: Doc,
-    /// Whether the contract says that it is deprecated.
-    pub deprecated: bool,
     /// Its fields, in the order of the contract.
     pub fields: Vec<FieldPlan>,
     /// Whether properties that are not named are refused.
@@ -66,8 +64,8 @@ pub struct FieldPlan {
     pub rust_type: RustType,
     /// When it may be missing or null.
     pub presence: Presence,
-    /// Whether the contract says that it is deprecated.
-    pub deprecated: bool,
+    /// Whether its use is warned of: in a client, where the contract deprecates it.
+    pub warns: bool,
 }
 
 /// When a property may be missing or null.
@@ -108,6 +106,9 @@ pub struct VariantPlan {
     pub wire: String,
 }
 
+/// What the documentation of a deprecated declaration ends with.
+const DEPRECATED: &str = "Deprecated in the contract.";
+
 /// The declaration of a type, if it needs one.
 pub fn plan_type(
     api: &Api,
@@ -118,7 +119,11 @@ pub fn plan_type(
     let described = api.get(id);
     let title = described.title.as_deref();
     let fallback = format!("`{}` of the contract.", described.name);
-    let doc = Doc::or(described.description.as_deref().or(title), fallback);
+    let mut doc = Doc::or(described.description.as_deref().or(title), fallback);
+    // The attribute would warn of each mention in the package itself.
+    if described.deprecated {
+        doc = doc.and(DEPRECATED);
+    }
     let name = || speller.names().get(id).clone();
     match &described.shape {
         Shape::Enumeration(values) => Some(TypePlan::Enum(enumeration(name(), doc, values, style))),
@@ -138,7 +143,6 @@ pub fn plan_type(
             Some(TypePlan::Struct(StructPlan {
                 name: name(),
                 doc,
-                deprecated: described.deprecated,
                 has_default: style == TypeStyle::Client && planned.iter().all(is_optional),
                 fields: planned,
                 closed: *additional == Additional::Closed && style == TypeStyle::Server,
@@ -222,13 +226,18 @@ fn plan_field(
             }
         }
     };
+    let mut doc = Doc::or(
+        field.description.as_deref(),
+        format!("`{}` of the contract.", field.name),
+    );
+    let warns = field.deprecated && style == TypeStyle::Client;
+    if field.deprecated && !warns {
+        doc = doc.and(DEPRECATED);
+    }
     FieldPlan {
-        doc: Doc::or(
-            field.description.as_deref(),
-            format!("`{}` of the contract.", field.name),
-        ),
+        doc,
         wire: field.name.clone(),
-        deprecated: field.deprecated,
+        warns,
         name,
         rust_type,
         presence,

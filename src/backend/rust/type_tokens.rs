@@ -15,7 +15,6 @@ pub fn type_tokens(plan: &TypePlan) -> TokenStream {
 
 fn struct_tokens(plan: &StructPlan) -> TokenStream {
     let (name, doc) = (&plan.name, &plan.doc);
-    let deprecated = deprecated(plan.deprecated);
     let rename_all = plan
         .fields
         .iter()
@@ -40,7 +39,6 @@ fn struct_tokens(plan: &StructPlan) -> TokenStream {
         #doc
         #[derive(Clone, Debug, #default PartialEq, Serialize, Deserialize)]
         #container
-        #deprecated
         pub struct #name {
             #(#fields)*
             #(#additional)*
@@ -75,7 +73,7 @@ fn field_tokens(field: &FieldPlan, owner: &Ident, by_rule: bool) -> TokenStream 
     let rename = (spelt != *wire).then(|| quote!(rename = #wire));
     let presence = presence_attributes(field, owner);
     let attribute = serde_attribute([rename].into_iter().chain(presence));
-    let deprecated = deprecated(field.deprecated);
+    let deprecated = field.warns.then(|| quote!(#[deprecated]));
     quote! {
         #doc
         #attribute
@@ -225,10 +223,6 @@ fn from_text(plan: &EnumPlan) -> TokenStream {
             }
         }
     }
-}
-
-fn deprecated(is: bool) -> Option<TokenStream> {
-    is.then(|| quote!(#[deprecated]))
 }
 
 fn serde_attribute(parts: impl IntoIterator<Item = Option<TokenStream>>) -> Option<TokenStream> {
