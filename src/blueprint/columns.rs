@@ -30,7 +30,7 @@ const UPDATED: &[&str] = &[
 pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decisions) -> Database {
     let mut database = Database::default();
     for resource in resources {
-        let columns = columns(api, resource, decisions);
+        let columns = columns(api, resource, resources, decisions);
         let foreign_keys = foreign_keys(resource, &columns, resources, decisions);
         let indexes = unique_indexes(api, resource, decisions);
         let name = resource.table.clone();
@@ -44,12 +44,22 @@ pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decision
     database
 }
 
-fn columns(api: &Api, resource: &Resource, decisions: &mut Decisions) -> Vec<Column> {
+fn columns(
+    api: &Api,
+    resource: &Resource,
+    resources: &[Resource],
+    decisions: &mut Decisions,
+) -> Vec<Column> {
     let fields = body::fields(api, resource.type_id).unwrap_or_default();
     let mut columns = Vec::new();
     for field in fields {
         let column = column(api, resource, field);
-        if !matches!(column.role, ColumnRole::Plain) {
+        let is_set = match column.role {
+            ColumnRole::Plain => false,
+            ColumnRole::Key => resource.key_is_generated,
+            _ => true,
+        };
+        if is_set {
             decisions.note(
                 format!("{}.{}", resource.name, field.name),
                 format!("set by the server: {:?}", column.role),
@@ -64,10 +74,21 @@ fn columns(api: &Api, resource: &Resource, decisions: &mut Decisions) -> Vec<Col
         .iter()
         .filter(|parent| parent.property.is_none())
     {
-        columns.push(hidden(&parent.column, ColumnKind::Uuid, ColumnRole::Parent));
+        let kind = key_kind(api, &parent.table, resources);
+        columns.push(hidden(&parent.column, kind, ColumnRole::Parent));
     }
     columns.push(hidden("version", ColumnKind::Integer, ColumnRole::Version));
     columns
+}
+
+/// What the key of a table holds.
+fn key_kind(api: &Api, table: &str, resources: &[Resource]) -> ColumnKind {
+    let owner = resources.iter().find(|resource| resource.table == table);
+    let key = owner.and_then(|owner| {
+        let fields = body::fields(api, owner.type_id)?;
+        fields.iter().find(|field| field.name == owner.key)
+    });
+    key.map_or(ColumnKind::Uuid, |key| kind(api, key.type_id))
 }
 
 fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
@@ -112,7 +133,8 @@ fn column(api: &Api, resource: &Resource, field: &Field) -> Column {
     }
 }
 
-fn is_nullable(api: &Api, id: TypeId) -> bool {
+/// Whether a value of the type may be null.
+pub(super) fn is_nullable(api: &Api, id: TypeId) -> bool {
     let described = api.get(id);
     described.nullable || matches!(described.shape, Shape::Same(next) if is_nullable(api, next))
 }

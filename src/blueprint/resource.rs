@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::{
-    Decisions, body,
+    Decisions, body, columns,
+    database::ColumnKind,
     words::{singular, snake},
 };
-use crate::model::{Api, Field, Operation, PathPart, PathTemplate, Shape, StringKind, TypeId};
+use crate::model::{Api, Field, Operation, PathPart, PathTemplate, Shape, TypeId};
 
 /// A kind of thing that the service keeps.
 #[derive(Debug, Clone, Serialize)]
@@ -100,7 +101,24 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
     let key = key(fields, parameter, segment).ok_or_else(|| {
         format!("no property of the item is the key that `{{{parameter}}}` names")
     })?;
+    let kind = columns::kind(api, key.type_id);
+    if !key.required || columns::is_nullable(api, key.type_id) || kind == ColumnKind::Json {
+        let name = &key.name;
+        return Err(format!(
+            "the key `{name}` may be missing or null, or is no text and no number"
+        ));
+    }
+    if key.read_only && kind != ColumnKind::Uuid {
+        let name = &key.name;
+        return Err(format!(
+            "the server chooses the key `{name}`, which is no UUID"
+        ));
+    }
     let parents = parents(path, fields, known)?;
+    if !parents.is_empty() && kind != ColumnKind::Uuid {
+        let name = &key.name;
+        return Err(format!("the key `{name}` is unique within its owner only"));
+    }
     let table = table_name(segment, &parents, known);
     if known
         .iter()
@@ -116,8 +134,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
         type_id,
         key: key.name.clone(),
         key_parameter: parameter.to_owned(),
-        key_is_generated: key.read_only
-            || matches!(api.get(key.type_id).shape, Shape::String(StringKind::Uuid)),
+        key_is_generated: kind == ColumnKind::Uuid,
         parents,
     })
 }

@@ -85,6 +85,11 @@ impl RustType {
         Self::generic("Vec", self)
     }
 
+    /// Whether this is `String`, which is not copied but cloned.
+    pub fn is_text(&self) -> bool {
+        *self == Self::named("String")
+    }
+
     /// Whether this is `Option<_>`.
     pub fn is_option(&self) -> bool {
         matches!(self, Self::Path(path, _) if path.last().is_some_and(|last| last.as_str() == "Option"))

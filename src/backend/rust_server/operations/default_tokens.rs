@@ -77,7 +77,14 @@ fn parents(repository: &RepositoryPlan) -> Vec<TokenStream> {
 /// Makes sure that the innermost owner exists: what lies in it cannot be found otherwise.
 fn owner_check(repository: &RepositoryPlan) -> Option<TokenStream> {
     let owner = &repository.parents.last()?.accessor;
-    let keys = parents(repository);
+    let keys = repository.parents.iter().map(|parent| {
+        let argument = &parent.argument;
+        // The list or the new item needs it once more.
+        match parent.rust_type.is_text() {
+            true => quote!(request.#argument.clone()),
+            false => quote!(request.#argument),
+        }
+    });
     Some(quote!(store.#owner().get(cx, #(#keys),*).await?.ok_or(Failure::NotFound)?;))
 }
 

@@ -131,6 +131,18 @@ pub(super) fn key_arguments(plan: &RepositoryPlan) -> TokenStream {
     quote!(#(#parents)* #key)
 }
 
+/// The same arguments, passed on where they are used once more afterwards.
+pub(super) fn kept_arguments(plan: &RepositoryPlan) -> TokenStream {
+    let parents = plan.parents.iter().map(|p| (&p.argument, &p.rust_type));
+    let arguments = parents
+        .chain([key_argument(plan)])
+        .map(|(name, rust_type)| match rust_type.is_text() {
+            true => quote!(#name.clone()),
+            false => quote!(#name),
+        });
+    quote!(#(#arguments),*)
+}
+
 fn key_argument(plan: &RepositoryPlan) -> (&Ident, &crate::backend::rust::RustType) {
     (&plan.key.0, &plan.key.1)
 }
@@ -339,12 +351,13 @@ fn update_method(plan: &RepositoryPlan) -> TokenStream {
 fn delete_method(plan: &RepositoryPlan) -> TokenStream {
     let module = &plan.module;
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let kept = kept_arguments(plan);
     let doc = format!(
         " Removes the {} with this key; false where there is none.",
         plan.noun
     );
     let body = quote! {
-        let Some(current) = self.get_for_update(cx, #arguments).await? else {
+        let Some(current) = self.get_for_update(cx, #kept).await? else {
             return Ok(false);
         };
         check_version(condition, current.version)?;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     plan::{ColumnPlan, RepositoryPlan},
-    repository_tokens::{hidden_parents, key_arguments, key_parameters},
+    repository_tokens::{hidden_parents, kept_arguments, key_parameters},
     sqlite_lists::list,
 };
 use crate::backend::{
@@ -91,16 +91,16 @@ fn wire_names(plan: &RepositoryPlan) -> TokenStream {
 
 fn reads(plan: &RepositoryPlan) -> TokenStream {
     let entity = &plan.entity;
-    let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let (parameters, kept) = (key_parameters(plan), kept_arguments(plan));
     let binds = key_binds(plan);
     quote! {
         pub(crate) async fn by_key(database: &Sqlite, cx: &mut Context, #parameters)
         -> Result<Option<Stored<#entity>>, Failure> {
-            database.read(cx, move |connection| find(connection, #arguments)).await
+            database.read(cx, move |connection| find(connection, #kept)).await
         }
         pub(crate) async fn by_key_for_update(database: &Sqlite, cx: &mut Context, #parameters)
         -> Result<Option<Stored<#entity>>, Failure> {
-            database.write(cx, move |connection| find(connection, #arguments)).await
+            database.write(cx, move |connection| find(connection, #kept)).await
         }
         fn find(connection: &Connection, #parameters)
         -> Result<Option<Stored<#entity>>, SqlError> {
