@@ -269,3 +269,98 @@ fn what_is_not_json_is_told_with_its_place() {
         Err(Invalid::Syntax { .. })
     ));
 }
+
+/// A type whose every part may be left out, as a list of which serde would read it too.
+#[derive(Debug, PartialEq, Deserialize)]
+struct Settings {
+    #[serde(default)]
+    colour: Option<Colour>,
+    #[serde(default)]
+    inner: Vec<Inner>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Inner {
+    name: String,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+enum Colour {
+    #[serde(rename = "red")]
+    Red,
+}
+
+impl Validate for Settings {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Schematic for Settings {
+    fn schema() -> Schema {
+        SETTINGS.get("Settings")
+    }
+}
+
+static SETTINGS: Schemas = Schemas::new(
+    r##"{
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$defs": {
+            "Settings": {
+                "type": "object",
+                "properties": {
+                    "colour": {"type": "string", "enum": ["red"]},
+                    "inner": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "properties": {"name": {"type": "string"}},
+                            "required": ["name"]
+                        }
+                    }
+                }
+            }
+        }
+    }"##,
+);
+
+fn keywords(text: &str) -> Vec<(String, &'static str)> {
+    match read_json::<Settings>(text.as_bytes()) {
+        Ok(_) => Vec::new(),
+        Err(Invalid::Violations(found)) => {
+            found.into_iter().map(|v| (v.pointer, v.keyword)).collect()
+        }
+        Err(other) => panic!("{text}: {other}"),
+    }
+}
+
+#[test]
+fn an_object_is_read_from_an_object_only_and_an_enumeration_from_a_string_only() {
+    assert_eq!(keywords(r#"{"colour":"red","inner":[{"name":"x"}]}"#), []);
+    let root = (String::new(), "type");
+    for text in ["[]", r#"["red"]"#, r#"["red",[]]"#, "null", "1"] {
+        assert_eq!(keywords(text), [root.clone()], "{text}");
+    }
+    let item = ("/inner/0".to_owned(), "type");
+    assert_eq!(keywords(r#"{"inner":[["x"]]}"#), [item]);
+    for colour in [
+        "5",
+        "null",
+        "true",
+        "[]",
+        "{}",
+        r#"["red"]"#,
+        r#"{"red":null}"#,
+    ] {
+        let text = format!(r#"{{"colour":{colour},"inner":[{{}}]}}"#);
+        let found = keywords(&text);
+        assert!(
+            found.contains(&("/colour".to_owned(), "type")),
+            "{text}: {found:?}"
+        );
+        assert!(
+            found.contains(&("/inner/0/name".to_owned(), "required")),
+            "{text}: {found:?}"
+        );
+    }
+}
