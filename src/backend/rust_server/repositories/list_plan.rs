@@ -8,7 +8,7 @@ use crate::{
         FieldPlan, Ident, RustType, constant, default_literal, function, item_name, unique_fields,
         unique_variants,
     },
-    blueprint::{Action, FilterOperator, ListAction, Resource, Service, Table},
+    blueprint::{Action, Filter, FilterOperator, ListAction, Resource, Service, Table},
     model::{Location, Operation, Parameter, Shape, TypeId},
 };
 
@@ -46,6 +46,8 @@ pub(in super::super) struct QueryField {
     pub(in super::super) doc: String,
     /// What it does.
     pub(in super::super) role: QueryRole,
+    /// Whether rows that do not match may have to be read to find those that do.
+    pub(in super::super) scans: bool,
 }
 
 /// What a field of the query struct does.
@@ -87,7 +89,7 @@ pub(super) fn list_plan(
     let limit = parameter(&list.paging.limit)?;
     Some(ListPlan {
         query: Ident::new(format!("{}Query", item_name(&resource.name))),
-        fields: query_fields(planner, resource, operation, list, &field),
+        fields: query_fields(planner, (resource, table), operation, list, &field),
         sorts: sorts(planner, table, list, sort),
         sort_field: sort.map(|sort| {
             let is_optional = !has_value(planner, sort);
@@ -139,7 +141,7 @@ fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan
 
 fn query_fields(
     planner: &RepositoryPlanner<'_>,
-    resource: &Resource,
+    (resource, table): (&Resource, &Table),
     operation: &Operation,
     list: &ListAction,
     field: &dyn Fn(&str) -> Ident,
@@ -155,6 +157,7 @@ fn query_fields(
             rust_type: planner.speller.value(parameter.type_id),
             doc: "Whose items are listed.".to_owned(),
             role: QueryRole::Scope(parent.column.clone()),
+            scans: false,
         });
     }
     for filter in &list.filters {
@@ -168,9 +171,20 @@ fn query_fields(
             rust_type: parameter_type(planner, parameter),
             doc: parameter.description.clone().unwrap_or(own),
             role: QueryRole::Filter(filter.operator, filter.columns.clone()),
+            scans: !is_indexed(table, filter),
         });
     }
     fields
+}
+
+/// Whether an index leads to the rows that have the value.
+fn is_indexed(table: &Table, filter: &Filter) -> bool {
+    let [column] = filter.columns.as_slice() else {
+        return false;
+    };
+    let mut indexes = table.indexes.iter();
+    filter.operator == FilterOperator::Equal
+        && indexes.any(|index| index.columns.first() == Some(column))
 }
 
 /// The type of a parameter's field in the request struct.

@@ -30,22 +30,46 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);
+    let (scans, run) = run(list);
     quote! {
         static ROWS: Select = Select { columns: #columns, from: #from };
         #(#sorts)*
         pub(crate) async fn list(database: &Sqlite, cx: &mut Context, query: #query)
         -> Result<Page<Stored<#entity>>, Failure> {
-            database
-                .read(cx, move |connection| {
-                    List::new(&ROWS, #order, query.limit)
-                        #(#filters)*
-                        .after(query.cursor.as_deref())?
-                        .fetch(connection, row)
-                })
-                .await
+            #scans
+            let page = move |connection: &Connection| {
+                List::new(&ROWS, #order, query.limit)
+                    #(#filters)*
+                    .after(query.cursor.as_deref())?
+                    .fetch(connection, row)
+            };
+            #run
         }
         #order_function
     }
+}
+
+/// How a page is read: in place, or where it may take long, among those that may.
+fn run(list: &ListPlan) -> (Option<TokenStream>, TokenStream) {
+    let scanning: Vec<_> = list.fields.iter().filter(|field| field.scans).collect();
+    let in_place = quote!(database.read(cx, page).await);
+    if scanning.is_empty() {
+        return (None, in_place);
+    }
+    if scanning.iter().any(|field| !field.rust_type.is_option()) {
+        return (None, quote!(database.scan(cx, page).await));
+    }
+    let names = scanning.iter().map(|field| &field.name);
+    let scans = quote! {
+        let scans = #(query.#names.is_some())||*;
+    };
+    let run = quote! {
+        match scans {
+            true => database.scan(cx, page).await,
+            false => #in_place,
+        }
+    };
+    (Some(scans), run)
 }
 
 fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream {
