@@ -160,7 +160,11 @@ impl Scope<'_> {
                 "limit" | "page_size" | "per_page" => limit = Some(parameter),
                 "cursor" | "page_token" => cursor = Some(parameter),
                 _ if sort_parameter.as_ref() == Some(&parameter.name) => {}
-                _ => filters.push(list::filter(self.api, parameter, self.table)?),
+                _ => filters.push(list::filter(
+                    self.api,
+                    parameter,
+                    (self.resource, self.table),
+                )?),
             }
         }
         self.only_known_parameters(&[])?;

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::{
-    Resource,
-    database::{ColumnKind, ColumnRole, Table},
+    Resource, body,
+    database::{Column, ColumnKind, ColumnRole, Table},
     words::snake,
 };
-use crate::model::{Api, Operation, Parameter, Shape, TypeId};
+use crate::model::{Api, Assertion, Field, Operation, Parameter, Shape, TypeId};
 
 /// A condition that a query parameter puts on the items of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,7 +64,11 @@ const SEARCHES: &[&str] = &["q", "query", "search"];
 pub(super) const SORTS: &[&str] = &["sort", "sort_by", "order_by", "order"];
 
 /// The filter that a parameter is, or why it is none.
-pub(super) fn filter(api: &Api, parameter: &Parameter, table: &Table) -> Result<Filter, String> {
+pub(super) fn filter(
+    api: &Api,
+    parameter: &Parameter,
+    (resource, table): (&Resource, &Table),
+) -> Result<Filter, String> {
     let name = snake(&parameter.name);
     let known = |operator, columns| Filter {
         parameter: parameter.name.clone(),
@@ -91,11 +95,8 @@ pub(super) fn filter(api: &Api, parameter: &Parameter, table: &Table) -> Result<
         };
     }
     if SEARCHES.contains(&name.as_str()) {
-        let columns = searched(table);
-        return match columns.is_empty() {
-            true => Err(format!("`{}` has no text to search", parameter.name)),
-            false => Ok(known(FilterOperator::Contains, columns)),
-        };
+        return searched(api, parameter, resource, table)
+            .map(|columns| known(FilterOperator::Contains, columns));
     }
     for (ending, operator) in COMPARISONS {
         if let Some(stem) = name.strip_suffix(ending)
@@ -128,14 +129,52 @@ fn is_alike(column: &ColumnKind, parameter: &ColumnKind) -> bool {
     column == parameter || is_text(column) && is_text(parameter)
 }
 
-/// The columns with free text.
-fn searched(table: &Table) -> Vec<String> {
-    let columns = table.columns.iter().filter(|column| {
-        column.kind == ColumnKind::Text
-            && column.role == ColumnRole::Plain
-            && column.property.is_some()
-    });
-    columns.map(|column| column.name.clone()).collect()
+/// The columns that are searched: those of `x-oasmith-search`, else those with free text.
+fn searched(
+    api: &Api,
+    parameter: &Parameter,
+    resource: &Resource,
+    table: &Table,
+) -> Result<Vec<String>, String> {
+    let is_text = |column: &&Column| column.kind == ColumnKind::Text;
+    if let Some(listed) = parameter.extensions.get("x-oasmith-search") {
+        let names = listed.as_array().into_iter().flatten();
+        let columns = names.map(|name| {
+            let property = name.as_str().unwrap_or_default();
+            let column = table.column_of(property).filter(is_text);
+            column
+                .map(|column| column.name.clone())
+                .ok_or_else(|| format!("`x-oasmith-search` names {name}, which is no text"))
+        });
+        return columns.collect();
+    }
+    let fields = body::fields(api, resource.type_id).unwrap_or_default();
+    let free = fields.iter().filter(|field| is_free_text(api, field));
+    let columns: Vec<String> = free
+        .filter_map(|field| table.column_of(&field.name).filter(is_text))
+        .filter(|column| column.role == ColumnRole::Plain)
+        .map(|column| column.name.clone())
+        .collect();
+    match columns.is_empty() {
+        true => Err(format!("`{}` has no text to search", parameter.name)),
+        false => Ok(columns),
+    }
+}
+
+/// Whether people write it: neither the server nor a format says what stands in it.
+fn is_free_text(api: &Api, field: &Field) -> bool {
+    let asserts_form = |assertion: &Assertion| matches!(assertion, Assertion::Format(_));
+    let mut id = field.type_id;
+    loop {
+        let described = api.get(id);
+        if described.assertions.iter().any(asserts_form) {
+            return false;
+        }
+        match described.shape {
+            Shape::Same(next) => id = next,
+            _ => return !field.read_only,
+        }
+    }
 }
 
 fn is_scalar(api: &Api, id: TypeId) -> bool {

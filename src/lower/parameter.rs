@@ -1,6 +1,6 @@
 //! Parameter Objects.
 
-use super::{Lowering, capitalised, flag, text};
+use super::{Lowering, capitalised, extensions, flag, text};
 use crate::{
     contract::Node,
     model::{Direction, Location, Parameter, Style, TypeId},
@@ -53,6 +53,7 @@ impl Lowering<'_> {
             type_id: self.parameter_type(node, operation_id, &name),
             description: text(node, "description"),
             deprecated: flag(node, "deprecated"),
+            extensions: extensions(node),
             name,
             location,
             style,

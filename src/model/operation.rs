@@ -195,6 +195,8 @@ pub struct Parameter {
     pub description: Option<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `x-oasmith-` members.
+    pub extensions: BTreeMap<String, Value>,
 }
 
 /// A request body (Request Body Object).
