@@ -128,10 +128,16 @@ fn reading(version: &VersionPlan, plan: &OperationPlan) -> TokenStream {
         .collect();
     let fields = plan.inputs.iter().map(field_value);
     let fields: Vec<_> = fields.chain(body_value).collect();
-    let (pattern, value) = match names.as_slice() {
+    let found = names
+        .iter()
+        .map(|name| (quote!(Some(#name)), quote!(#name)));
+    let is_closed_form = matches!(plan.body, Some(BodyPlan::Multipart { closed: true, .. }));
+    let rest = (quote!(Some(())), quote!(input.no_more_parts(content)));
+    let (patterns, values): (Vec<_>, Vec<_>) = found.chain(is_closed_form.then_some(rest)).unzip();
+    let (pattern, value) = match patterns.as_slice() {
         [] => return quote!(let asked = #request { #(#fields),* };),
-        [name] => (quote!(Some(#name)), quote!(#name)),
-        names => (quote!((#(Some(#names)),*)), quote!((#(#names),*))),
+        [_] => (quote!(#(#patterns)*), quote!(#(#values)*)),
+        _ => (quote!((#(#patterns),*)), quote!((#(#values),*))),
     };
     quote! {
         let mut input = Input::new(&request);

@@ -8,8 +8,8 @@ use super::plan::Planner;
 use crate::{
     backend::rust::{Doc, Ident, Literal, RustType, Speller, default_literal, unique_fields},
     model::{
-        Api, Content, Field, Location, Operation, Parameter, PathPart, RequestBody, Shape,
-        StringKind, Style, TypeId,
+        Additional, Api, Content, Field, Location, Operation, Parameter, PathPart, RequestBody,
+        Shape, StringKind, Style, TypeId,
     },
 };
 
@@ -91,6 +91,8 @@ pub(in super::super) enum BodyPlan {
         name: Ident,
         /// The parts.
         parts: Vec<PartPlan>,
+        /// Whether other parts are refused.
+        closed: bool,
         /// The largest size of a file in bytes, where the contract says one.
         max_bytes: Option<u64>,
         /// What it is.
@@ -305,7 +307,8 @@ fn form_body(planner: &Planner<'_>, body: &RequestBody, request: &Ident) -> Opti
         .contents
         .iter()
         .find(|content| content.media_type == "multipart/form-data")?;
-    let Shape::Object { fields, .. } = &planner.api.get(form.type_id?).shape else {
+    let id = planner.api.underlying(form.type_id?);
+    let Shape::Object { fields, additional } = &planner.api.get(id).shape else {
         return None;
     };
     let declared = fields
@@ -315,6 +318,7 @@ fn form_body(planner: &Planner<'_>, body: &RequestBody, request: &Ident) -> Opti
     Some(BodyPlan::Multipart {
         name: Ident::new(format!("{request}Body")),
         parts: parts(planner, form, fields),
+        closed: *additional == Additional::Closed,
         max_bytes: body.max_bytes.or(declared),
         doc: body_doc(body),
     })
