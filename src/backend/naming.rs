@@ -32,10 +32,14 @@ pub struct Lexicon {
     pub reserved_suffix: &'static str,
 }
 
-/// The identifier for `text` in this case, legal in the language; not yet unique.
+/// The longest identifier in bytes: file names are made of them, and have room for 255.
+const LONGEST: usize = 120;
+
+/// The identifier for `text` in this case, legal in the language; not yet unique. It is ASCII, so that
+/// everybody can type it, no two look alike and every file system has room for it.
 pub fn identifier(text: &str, case: Case, lexicon: &Lexicon) -> String {
     let words = words(text);
-    let joined = cased(&words, case);
+    let joined = shortened(cased(&words, case), text, case);
     let legal = if joined.starts_with(|first: char| first.is_ascii_digit()) {
         match case {
             Case::Pascal | Case::Shouty => format!("{}{joined}", lexicon.digit_prefix),
@@ -52,6 +56,19 @@ pub fn identifier(text: &str, case: Case, lexicon: &Lexicon) -> String {
     }
 }
 
+/// A long name keeps its beginning; a hash of the text tells it from others that begin so.
+fn shortened(name: String, text: &str, case: Case) -> String {
+    if name.len() <= LONGEST {
+        return name;
+    }
+    // FNV-1a, which is the same everywhere and for ever.
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let beginning = name.get(..LONGEST - 10).unwrap_or(&name);
+    cased(&format!("{beginning} x{hash:08x}"), case)
+}
+
 fn cased(words: &str, case: Case) -> String {
     match case {
         Case::Camel => words.to_lower_camel_case(),
@@ -61,7 +78,8 @@ fn cased(words: &str, case: Case) -> String {
     }
 }
 
-/// `text` as words divided by spaces: signs that carry meaning become words, the rest divides.
+/// `text` as words divided by spaces: signs that carry meaning become words, the rest divides; letters
+/// beyond ASCII become those that sound or look like them.
 ///
 /// A sign in front of a word speaks (`-title` and `+1` are told from `title` and `1`); between words
 /// it only divides.
@@ -72,13 +90,24 @@ fn words(text: &str) -> String {
             '-' if index == 0 && text.len() > 1 => words.push_str("minus "),
             '+' if index == 0 && text.len() > 1 => words.push_str("plus "),
             '\'' => {}
-            _ if character.is_alphanumeric() => words.push(character),
+            _ if character.is_ascii_alphanumeric() => words.push(character),
+            _ if character.is_alphanumeric() => words.push_str(&plain(character)),
             _ => words.push(' '),
         }
     }
     match words.trim() {
         "" => spelled_out(text),
         trimmed => trimmed.to_owned(),
+    }
+}
+
+/// A letter or digit beyond ASCII in ASCII; its number where nothing is like it.
+fn plain(character: char) -> String {
+    let known = deunicode::deunicode_char(character).unwrap_or_default();
+    let only = known.replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+    match only.trim() {
+        "" => format!(" {} ", sign_name(character)),
+        _ => only,
     }
 }
 
@@ -194,7 +223,13 @@ mod tests {
             ("", Case::Pascal, "Empty"),
             ("*", Case::Pascal, "Star"),
             ("<=", Case::Snake, "less_equal"),
-            ("é", Case::Snake, "é"),
+            ("é", Case::Snake, "e"),
+            ("naïveCafé", Case::Snake, "naive_cafe"),
+            ("书籍", Case::Pascal, "ShuJi"),
+            ("area_m²", Case::Snake, "area_m2"),
+            ("①", Case::Pascal, "N1"),
+            ("٣", Case::Snake, "n3"),
+            ("🦀", Case::Snake, "u1f980"),
             ("a.b/c", Case::Snake, "a_b_c"),
         ];
         for (text, case, expected) in cases {
@@ -203,6 +238,19 @@ mod tests {
                 expected,
                 "{text:?} as {case:?}"
             );
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let (one, other) = ("word ".repeat(60) + "a", "word ".repeat(60) + "b");
+        for case in [Case::Camel, Case::Pascal, Case::Snake, Case::Shouty] {
+            let (one, other) = (
+                identifier(&one, case, &PLAIN),
+                identifier(&other, case, &PLAIN),
+            );
+            assert!(one.len() <= LONGEST && other.len() <= LONGEST, "{one}");
+            assert_ne!(one, other);
         }
     }
 

@@ -118,6 +118,7 @@ const ITEMS: Lexicon = Lexicon {
         "Stored",
         "String",
         "Sync",
+        "T",
         "Timestamp",
         "Upload",
         "Uuid",
@@ -126,6 +127,96 @@ const ITEMS: Lexicon = Lexicon {
     digit_prefix: "N",
     reserved_suffix: "api",
 };
+
+/// The same for variants: `Err` is the associated type of the trait that reads them from text.
+const VARIANTS: Lexicon = Lexicon {
+    reserved: &["Self", "Err"],
+    digit_prefix: "N",
+    reserved_suffix: "value",
+};
+
+/// The same for methods of the traits that users implement: what every type has from the standard
+/// library would be called in their place.
+const METHODS: Lexicon = Lexicon {
+    reserved: &[
+        "Self",
+        "_",
+        "as_any",
+        "as_mut",
+        "as_ref",
+        "borrow",
+        "borrow_mut",
+        "clone",
+        "clone_from",
+        "clone_into",
+        "crate",
+        "deref",
+        "drop",
+        "eq",
+        "fmt",
+        "from",
+        "from_ref",
+        "into",
+        "new",
+        "self",
+        "store",
+        "super",
+        "to_owned",
+        "to_string",
+        "try_from",
+        "try_into",
+        "type_id",
+    ],
+    digit_prefix: "N",
+    reserved_suffix: "operation",
+};
+
+/// Names that a module must not have: they would stand before packages that generated code uses, or
+/// are those of modules that are always there.
+const MODULES: &[&str] = &[
+    "alloc",
+    "api",
+    "bytes",
+    "core",
+    "defaults",
+    "engine",
+    "futures_core",
+    "http",
+    "input",
+    "lib",
+    "main",
+    "merge",
+    "migrations",
+    "mod",
+    "on_sqlite",
+    "operations",
+    "patterns",
+    "proc_macro",
+    "requests",
+    "reqwest",
+    "responses",
+    "router",
+    "routes",
+    "runtime",
+    "rusqlite",
+    "schemas",
+    "security",
+    "serde",
+    "serde_json",
+    "sqlite",
+    "std",
+    "store",
+    "support",
+    "test",
+    "tests",
+    "tokio",
+    "twin",
+    "types",
+    "url",
+];
+
+/// File names that Windows keeps for devices.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// The keywords that a raw identifier can stand for (Rust reference, "Keywords"; 2024 edition).
 pub const RAW: &[&str] = &[
@@ -153,11 +244,39 @@ pub fn function(text: &str) -> Ident {
 
 /// The name of a module; it is a file name too, and so never raw.
 pub fn module(text: &str) -> Ident {
-    let name = naming::identifier(text, Case::Snake, &WORDS);
-    match RAW.contains(&name.as_str()) || name == "mod" || name == "lib" || name == "main" {
+    module_of(naming::identifier(text, Case::Snake, &WORDS))
+}
+
+/// The modules of a scope, by name in the contract.
+pub fn unique_modules<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+    let named = naming::unique(names, Case::Snake, &WORDS).into_iter();
+    named.map(|(name, own)| (name, module_of(own))).collect()
+}
+
+/// No unique name ends in an underscore, so that one behind it makes another one.
+fn module_of(name: String) -> Ident {
+    let numbered = |prefix: &str| {
+        let number = name.strip_prefix(prefix).unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_taken = RAW.contains(&name.as_str())
+        || MODULES.contains(&name.as_str())
+        || DEVICES.contains(&name.as_str())
+        || ["v", "com", "lpt"].into_iter().any(numbered);
+    match is_taken {
         true => Ident::new(format!("{name}_")),
         false => Ident::new(name),
     }
+}
+
+/// The methods of the traits that users implement, by operation.
+pub fn unique_methods<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+    idents(naming::unique(names, Case::Snake, &METHODS))
+}
+
+/// The traits, requests or repositories of a scope, by name in the contract.
+pub fn unique_items<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+    idents(naming::unique(names, Case::Pascal, &ITEMS))
 }
 
 /// The name of a constant or static.
@@ -172,7 +291,7 @@ pub fn unique_fields<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&
 
 /// The variants of an enum, by wire name.
 pub fn unique_variants<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
-    idents(naming::unique(names, Case::Pascal, &WORDS))
+    idents(naming::unique(names, Case::Pascal, &VARIANTS))
 }
 
 fn idents(names: BTreeMap<&str, String>) -> BTreeMap<&str, Ident> {

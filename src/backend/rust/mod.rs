@@ -15,9 +15,12 @@ mod type_plan;
 mod type_tokens;
 mod used_names;
 
-pub use doc::Doc;
+pub use doc::{Doc, code, prose};
 pub use imports::Imports;
-pub use lexicon::{constant, function, item_name, module, unique_fields, unique_variants};
+pub use lexicon::{
+    constant, function, item_name, module, unique_fields, unique_items, unique_methods,
+    unique_modules, unique_variants,
+};
 pub use literal::{Literal, default_literal};
 pub use package::package_version;
 pub use speller::Speller;
