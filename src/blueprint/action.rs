@@ -8,7 +8,7 @@ use super::{
     Decisions, Filter, Resource, SortKey, body, database::Database, list, scope::Scope,
     words::snake,
 };
-use crate::model::{Api, Location, Operation, Parameter, Shape, StringKind, TypeId};
+use crate::model::{Api, Assertion, Location, Operation, Parameter, Shape, StringKind, TypeId};
 
 /// How an operation is served.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -67,6 +67,8 @@ pub struct Paging {
     pub limit: String,
     /// The size where the client does not say one.
     pub default_limit: u32,
+    /// The largest size, where validation of the parameter does not bound it already.
+    pub most: Option<u32>,
     /// The parameter with the cursor.
     pub cursor: String,
     /// The property of the answer that holds the items.
@@ -171,9 +173,13 @@ impl Scope<'_> {
         let (Some(limit), Some(cursor)) = (limit, cursor) else {
             return Err("it has no `limit` and `cursor` to read it page by page".to_owned());
         };
+        self.check_paging(limit, cursor)?;
+        let most = self.most(limit);
+        let default = self.default_limit(limit);
         let paging = Paging {
             limit: limit.name.clone(),
-            default_limit: self.default_limit(limit),
+            default_limit: default.min(most.unwrap_or(default)),
+            most,
             cursor: cursor.name.clone(),
             items,
             next,
@@ -214,6 +220,41 @@ impl Scope<'_> {
                 next.name
             )),
             None => Ok((items.name.clone(), next.name.clone())),
+        }
+    }
+
+    fn check_paging(&self, limit: &Parameter, cursor: &Parameter) -> Result<(), String> {
+        let shape = |parameter: &Parameter| {
+            let id = self.api.underlying(parameter.type_id);
+            &self.api.get(id).shape
+        };
+        if !matches!(shape(limit), Shape::Integer(_)) {
+            return Err(format!("`{}` is no integer", limit.name));
+        }
+        let is_text = matches!(shape(cursor), Shape::String(StringKind::Text));
+        if !is_text || cursor.required || self.api.default_of(cursor.type_id).is_some() {
+            return Err(format!("`{}` is no text that may be left out", cursor.name));
+        }
+        Ok(())
+    }
+
+    /// The largest page: that of the contract, or 100; never more than 1,000. None where the
+    /// validation of the parameter sees to it.
+    fn most(&self, parameter: &Parameter) -> Option<u32> {
+        const DEFAULT: u32 = 100;
+        const LIMIT: u32 = 1_000;
+        let ids = [parameter.type_id, self.api.underlying(parameter.type_id)];
+        let assertions = ids.iter().flat_map(|id| &self.api.get(*id).assertions);
+        let declared = assertions
+            .into_iter()
+            .find_map(|assertion| match assertion {
+                Assertion::Maximum(bound) => bound.parse::<u32>().ok(),
+                _ => None,
+            });
+        match declared {
+            Some(declared) if declared <= LIMIT => None,
+            Some(_) => Some(LIMIT),
+            None => Some(DEFAULT),
         }
     }
 

@@ -108,6 +108,11 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
             "the key `{name}` may be missing or null, or is no text and no number"
         ));
     }
+    let chosen = chosen_by_clients(api, collection, &key.name);
+    if chosen == Some(false) {
+        let name = &key.name;
+        return Err(format!("clients may choose the key `{name}`, or not"));
+    }
     if key.read_only && kind != ColumnKind::Uuid {
         let name = &key.name;
         return Err(format!(
@@ -134,9 +139,19 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
         type_id,
         key: key.name.clone(),
         key_parameter: parameter.to_owned(),
-        key_is_generated: kind == ColumnKind::Uuid,
+        key_is_generated: kind == ColumnKind::Uuid && chosen.is_none(),
         parents,
     })
+}
+
+/// Whether whoever creates an item must say its key; none where it cannot be said.
+fn chosen_by_clients(api: &Api, collection: &str, key: &str) -> Option<bool> {
+    let mut operations = api.operations.iter();
+    let create = operations.find(|o| o.method == "POST" && o.path.text == collection)?;
+    let input = body::request_type(api, create, "application/json")?;
+    let mut fields = body::fields(api, input)?.iter();
+    let field = fields.find(|field| field.name == key)?;
+    Some(field.required)
 }
 
 /// The type of an item: what its GET answers, else what creating or replacing one answers.

@@ -8,9 +8,26 @@ use proc_macro2::TokenStream;
 /// Tokens that are no Rust file are a fault of ours; the message holds them.
 pub fn rust_source(tokens: TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => space_out(&prettyplease::unparse(&file)),
+        Ok(file) => space_out(&left_to_right(prettyplease::unparse(&file))),
         Err(error) => crate::bug!("tokens that are no Rust: {error}\n{tokens}"),
     }
+}
+
+/// Escapes the characters that turn text around, which the compiler refuses in literals. Comments
+/// have none.
+fn left_to_right(source: String) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !source.contains(turns) {
+        return source;
+    }
+    let mut escaped = String::with_capacity(source.len() + 64);
+    for character in source.chars() {
+        match turns(character) {
+            true => escaped.extend(character.escape_unicode()),
+            false => escaped.push(character),
+        }
+    }
+    escaped
 }
 
 /// What the lines inside a pair of braces are.
@@ -122,6 +139,13 @@ fn leading_word(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn literals_do_not_turn_text_around() {
+        let text = "a\u{202e}b";
+        let source = rust_source(quote::quote!(const A: &str = #text;));
+        assert_eq!(source, "const A: &str = \"a\\u{202e}b\";\n");
+    }
 
     #[test]
     fn comments_are_not_torn_apart() {

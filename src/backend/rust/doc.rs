@@ -18,19 +18,22 @@ impl Doc {
     pub fn new(text: &str) -> Self {
         let mut lines: Vec<String> = Vec::new();
         let mut fence: Option<char> = None;
+        let mut indent = "";
         for line in text
             .replace("\r\n", "\n")
             .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
             .lines()
         {
-            let line: String = line
-                .chars()
-                .filter(|c| !c.is_control() || *c == '\t')
-                .collect();
-            let line = line.trim_end().replace('\t', "    ");
+            let line = line.replace('\t', "    ");
+            let line: String = line.chars().filter(|c| is_harmless(*c)).collect();
+            let line = line.trim_end().to_owned();
             match (fence, fence_mark(&line)) {
                 (None, Some(mark)) => {
-                    fence = Some(mark);
+                    (fence, indent) = (Some(mark), "");
+                    // Behind an item of a list it would be taken for a careless part of it.
+                    if lines.last().is_some_and(|last| !last.is_empty()) {
+                        lines.push(String::new());
+                    }
                     lines.push(opening_fence(&line));
                 }
                 (Some(open), Some(mark)) if open == mark => {
@@ -39,7 +42,7 @@ impl Doc {
                 }
                 (Some(_), Some(_)) => {}
                 (Some(_), None) => lines.push(line),
-                (None, None) => push_prose(&mut lines, line.trim_start()),
+                (None, None) => push_prose(&mut lines, line.trim_start(), &mut indent),
             }
         }
         if fence.is_some() {
@@ -52,7 +55,8 @@ impl Doc {
         Self(lines.split_off(blank))
     }
 
-    /// Documentation that oasmith itself writes.
+    /// Documentation that oasmith itself writes; what it names of the contract is made harmless by
+    /// [`code`].
     pub fn own(text: impl Into<String>) -> Self {
         Self(text.into().lines().map(str::to_owned).collect())
     }
@@ -81,7 +85,10 @@ impl Doc {
 
     /// The first sentence or line, for places with room for one line.
     pub fn first_line(&self) -> &str {
-        self.0.first().map_or("", String::as_str)
+        let mut lines = self.0.iter().map(String::as_str);
+        lines
+            .find(|line| !line.starts_with("```"))
+            .unwrap_or_default()
     }
 
     /// The same lines as attributes of the enclosing module (`//!`).
@@ -121,21 +128,29 @@ fn opening_fence(line: &str) -> String {
 
 /// Adds a line of prose, wrapped at 100 columns.
 ///
-/// Indentation is dropped: four blanks would make a code block, which rustdoc tests.
-fn push_prose(lines: &mut Vec<String>, line: &str) {
+/// Indentation is dropped: four blanks would make a code block, which rustdoc tests. Only what goes
+/// on with an item of a list stands below its text; `indent` is how far that is.
+fn push_prose(lines: &mut Vec<String>, line: &str, indent: &mut &'static str) {
     const WIDTH: usize = 96;
     let line = escape_markup(line);
+    let is_item = list_indent(&line);
+    let first = match is_item {
+        Some(_) => "",
+        None if line.is_empty() => "",
+        None => *indent,
+    };
+    *indent = match is_item {
+        Some(found) => found,
+        None if line.is_empty() => "",
+        None => *indent,
+    };
+    let indent = *indent;
     let is_table = line.starts_with('|');
     if line.chars().count() <= WIDTH || is_table {
-        lines.push(line);
+        lines.push(format!("{first}{line}"));
         return;
     }
-    let indent = if line.starts_with("- ") || line.starts_with("* ") {
-        "  "
-    } else {
-        ""
-    };
-    let mut current = String::new();
+    let mut current = first.to_owned();
     for word in line.split(' ') {
         if !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH
         {
@@ -147,6 +162,49 @@ fn push_prose(lines: &mut Vec<String>, line: &str) {
         current.push_str(word);
     }
     lines.push(current);
+}
+
+/// How far the text of a list's item stands in, where the line begins one.
+fn list_indent(line: &str) -> Option<&'static str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..).unwrap_or_default();
+    match digits {
+        0 if ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark)) => Some("  "),
+        1 if rest.starts_with(". ") || rest.starts_with(") ") => Some("   "),
+        2 if rest.starts_with(". ") || rest.starts_with(") ") => Some("    "),
+        _ => None,
+    }
+}
+
+/// A name of the contract, as code in a sentence of ours: on one line, whatever it is.
+pub fn code(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| is_harmless(*c))
+        .map(|c| if c == '`' { '\'' } else { c })
+        .collect();
+    format!("`{}`", plain.trim())
+}
+
+/// A title of the contract, in a sentence of ours: on one line, whatever it is.
+pub fn prose(title: &str) -> String {
+    let plain: String = title
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| is_harmless(*c))
+        .collect();
+    escape_markup(plain.trim()).trim_end().to_owned()
+}
+
+/// Whether a character only shows itself: it controls no terminal and turns no text around.
+fn is_harmless(character: char) -> bool {
+    let is_format = matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+    );
+    !character.is_control() && !is_format
 }
 
 /// Escapes what rustdoc would take for HTML or a link to an item; code spans stay as they are.
@@ -235,12 +293,15 @@ mod tests {
             doc.lines(),
             [
                 "let x = 1;",
+                "",
                 "```text",
                 "let y;",
                 "```",
+                "",
                 "```text",
                 "z",
                 "```",
+                "",
                 "```json",
                 "{}",
                 "```"
@@ -263,7 +324,7 @@ mod tests {
             for line in Doc::new(text).lines() {
                 let is_fence = line.contains("```") || line.contains("~~~");
                 assert!(!is_fence || line == "```text" || line == "```", "{line}");
-                assert!(!line.contains("  "), "{line}");
+                assert!(!line.contains("    "), "{line}");
             }
         }
     }
@@ -283,6 +344,24 @@ mod tests {
             doc.lines(),
             ["see \\[x\\] or \\<T\\>, `Vec<T>`; <https://example.com/a>. End"]
         );
+    }
+
+    #[test]
+    fn what_goes_on_with_an_item_of_a_list_stands_below_it() {
+        let doc = Doc::new("- one\nmore\n1. two\nmore\n\nafter\n- three\n```\nx\n```\nend");
+        assert_eq!(
+            doc.lines(),
+            [
+                "- one", "  more", "1. two", "   more", "", "after", "- three", "", "```text", "x",
+                "```", "end"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_stand_on_one_line() {
+        assert_eq!(code("a\n\n    b`c\u{202e}\t"), "`a      b'c`");
+        assert_eq!(prose("  ~~~rust\n    [x] <y>"), "rust \\[x\\] \\<y\\>");
     }
 
     #[test]

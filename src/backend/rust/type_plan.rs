@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Doc, Ident, Literal, RustType, Speller, default_literal, lexicon};
+use super::{Doc, Ident, Literal, RustType, Speller, code, default_literal, lexicon};
 use crate::model::{Additional, Api, Field, Shape, TypeId};
 
 /// How strict and how open declarations are.
@@ -118,7 +118,7 @@ pub fn plan_type(
 ) -> Option<TypePlan> {
     let described = api.get(id);
     let title = described.title.as_deref();
-    let fallback = format!("`{}` of the contract.", described.name);
+    let fallback = format!("{} of the contract.", code(&described.name));
     let mut doc = Doc::or(described.description.as_deref().or(title), fallback);
     // The attribute would warn of each mention in the package itself.
     if described.deprecated {
@@ -228,7 +228,7 @@ fn plan_field(
     };
     let mut doc = Doc::or(
         field.description.as_deref(),
-        format!("`{}` of the contract.", field.name),
+        format!("{} of the contract.", code(&field.name)),
     );
     let warns = field.deprecated && style == TypeStyle::Client;
     if field.deprecated && !warns {

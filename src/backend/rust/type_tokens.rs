@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{EnumPlan, FieldPlan, Ident, Presence, StructPlan, TypePlan};
+use super::{EnumPlan, FieldPlan, Ident, Presence, StructPlan, TypePlan, code};
 
 /// The declaration of a type, with the functions that it needs.
 pub fn type_tokens(plan: &TypePlan) -> TokenStream {
@@ -125,7 +125,7 @@ fn default_function_tokens(field: &FieldPlan) -> Option<TokenStream> {
         return None;
     };
     let (name, rust_type) = (default_function(field), &field.rust_type);
-    let doc = format!(" What `{}` is where it is left out.", field.wire);
+    let doc = format!(" What {} is where it is left out.", code(&field.wire));
     Some(quote! {
         #[doc = #doc]
         pub fn #name() -> #rust_type {
@@ -139,7 +139,7 @@ fn enum_tokens(plan: &EnumPlan) -> TokenStream {
     let copy = plan.unknown.is_none().then(|| quote!(Copy,));
     let variants = plan.variants.iter().map(|variant| {
         let (name, wire) = (&variant.name, &variant.wire);
-        let doc = format!(" `{}`", wire.escape_debug());
+        let doc = format!(" {}", code(wire));
         let rename = (name.as_str() != wire).then(|| quote!(#[serde(rename = #wire)]));
         quote! {
             #[doc = #doc]

@@ -10,14 +10,14 @@ use super::{
     paging_plan::{PageField, PagingPlan, Wrapping},
 };
 use crate::{
-    backend::rust::{Ident, RustType},
+    backend::rust::{Ident, RustType, code},
     model::Style,
 };
 
 /// The builder of an operation.
 pub(super) fn builder(plan: &OperationPlan) -> TokenStream {
     let name = &plan.builder;
-    let doc = format!(" A call of `{}`; its method `send` makes it.", plan.id);
+    let doc = format!(" A call of {}; its method `send` makes it.", code(&plan.id));
     let setters = plan
         .inputs
         .iter()
@@ -257,7 +257,7 @@ fn unwrapped(field: &PageField, plain: &TokenStream, clone: Option<TokenStream>)
 /// The enum of failures of an operation.
 pub(super) fn error(plan: &OperationPlan) -> TokenStream {
     let name = &plan.error;
-    let doc = format!(" How `{}` can fail.", plan.id);
+    let doc = format!(" How {} can fail.", code(&plan.id));
     let variants = plan.failures.iter().map(|failure| {
         let (variant, doc, body) = (&failure.variant, &failure.doc, failure_type(&failure.body));
         quote!(#doc #variant(#body),)
@@ -327,7 +327,7 @@ fn error_of(plan: &OperationPlan) -> TokenStream {
 /// The enum of successes of an operation, where there are several.
 pub(super) fn ok(plan: &OperationPlan) -> Option<TokenStream> {
     let name = plan.ok.as_ref()?;
-    let doc = format!(" What `{}` answers.", plan.id);
+    let doc = format!(" What {} answers.", code(&plan.id));
     let variants = plan.answers.iter().map(|answer| {
         let (variant, doc) = (&answer.variant, &answer.doc);
         match &answer.body {

@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{SdkPlan, operation_plan::TagPlan};
-use crate::{backend::rust::Doc, emit::rust_source};
+use crate::{
+    backend::rust::{Doc, prose},
+    emit::rust_source,
+};
 
 /// The files at the root: path below `src/`, and text.
 pub(super) fn files(plan: &SdkPlan, programs: &[(&str, String)]) -> Vec<(String, String)> {
@@ -44,7 +47,7 @@ fn runtime_exports() -> TokenStream {
 }
 
 fn library_doc(plan: &SdkPlan, programs: &[(&str, String)]) -> Doc {
-    let mut doc = Doc::new(&format!("A client of {}.", plan.package.title));
+    let mut doc = Doc::own(format!("A client of {}.", prose(&plan.package.title)));
     if let Some(description) = &plan.package.description {
         doc = doc.and(&description.lines().join("\n"));
     }

@@ -8,7 +8,10 @@ use super::{
     example_plan::{CreateExample, ExampleCall, GetExample, ListExample, Sample},
     operation_plan::SchemePlan,
 };
-use crate::{backend::rust::Ident, emit::rust_source};
+use crate::{
+    backend::rust::{Ident, code},
+    emit::rust_source,
+};
 
 /// The example programs: name and text.
 pub(super) fn programs(plan: &SdkPlan) -> Vec<(&'static str, String)> {
@@ -40,7 +43,7 @@ fn list(library: &Ident, example: &ListExample) -> TokenStream {
         method,
         credentials,
     } = &example.call;
-    let doc = format!(" Reads a list, page by page, with `{id}`.");
+    let doc = format!(" Reads a list, page by page, with {}.", code(id));
     let usage = usage("list", "");
     let credentials = credentials.iter().map(credential);
     let limit = example.limit.iter().map(|setter| quote!(.#setter(50)));
@@ -70,7 +73,7 @@ fn create(library: &Ident, example: &CreateExample) -> TokenStream {
         method,
         credentials,
     } = &example.call;
-    let doc = format!(" Creates something with `{id}`.");
+    let doc = format!(" Creates something with {}.", code(id));
     let usage = usage("create", "");
     let credentials = credentials.iter().map(credential);
     let body = &example.body;
@@ -99,7 +102,10 @@ fn get(library: &Ident, example: &GetExample) -> TokenStream {
         method,
         credentials,
     } = &example.call;
-    let doc = format!(" Reads one thing by its key with `{id}`, and says why that fails.");
+    let doc = format!(
+        " Reads one thing by its key with {}, and says why that fails.",
+        code(id)
+    );
     let usage = usage("get", "KEY ");
     let credentials = credentials.iter().map(credential);
     let key = if example.is_parsed {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::operation_plan::Planner;
 use crate::{
-    backend::rust::{Doc, Ident, RustType, unique_fields},
+    backend::rust::{Doc, Ident, RustType, code, unique_fields},
     model::{
         Api, Content, Field, Location, Operation, Parameter, Shape, StringKind, Style, TypeId,
     },
@@ -176,10 +176,7 @@ fn input(planner: &Planner<'_>, parameter: &Parameter, name: Ident) -> InputPlan
     InputPlan {
         name,
         wire: parameter.name.clone(),
-        doc: Doc::or(
-            parameter.description.as_deref(),
-            format!("`{}`", parameter.name),
-        ),
+        doc: Doc::or(parameter.description.as_deref(), code(&parameter.name)),
         deprecated: parameter.deprecated,
         argument: match is_conditional {
             true => Argument::Reference(RustType::named("EntityTag")),
@@ -285,7 +282,7 @@ fn part(planner: &Planner<'_>, field: &Field, is_body_required: bool) -> InputPl
     InputPlan {
         name: Ident::new("part"),
         wire: field.name.clone(),
-        doc: Doc::or(field.description.as_deref(), format!("`{}`", field.name)),
+        doc: Doc::or(field.description.as_deref(), code(&field.name)),
         deprecated: field.deprecated,
         argument,
         place,

@@ -127,7 +127,7 @@ fn file_of(api: &Api, id: TypeId) -> Ident {
     let name = match component {
         Some(name) => name,
         None if described.is_component => &described.name,
-        None => "operations",
+        None => return Ident::new("operations"),
     };
     module(&name.replace("~1", "/").replace("~0", "~"))
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     backend::{
         project::Version,
-        rust::{Doc, Ident, RustType, Speller, module, unique_fields, unique_variants},
+        rust::{Doc, Ident, RustType, Speller, code, module, unique_fields, unique_variants},
     },
     model::{Api, Content, Location, Operation, PathPart, Requirement, SecuritySchemeKind, Tag},
 };
@@ -306,7 +306,7 @@ fn accept(operation: &Operation) -> String {
 fn tag_doc(tag: &Tag) -> Doc {
     Doc::or(
         tag.description.as_deref(),
-        format!("The operations of `{}`.", tag.name),
+        format!("The operations of {}.", code(&tag.name)),
     )
 }
 
@@ -324,10 +324,13 @@ fn operation_doc(operation: &Operation) -> Doc {
     });
     let mut doc = Doc::or(
         ended.as_deref(),
-        format!("`{}` of the contract.", operation.id),
+        format!("{} of the contract.", code(&operation.id)),
     );
     if let Some(description) = &operation.description {
         doc = doc.and(&Doc::new(description).lines().join("\n"));
     }
-    doc.and(&format!("`{} {}`", operation.method, operation.path.text))
+    doc.and(&code(&format!(
+        "{} {}",
+        operation.method, operation.path.text
+    )))
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::backend::rust::{code, prose};
+
 use super::{
     SdkPlan,
     client_tokens::without_doc,
@@ -18,7 +20,7 @@ pub(super) struct Readme {
     package: String,
     library: String,
     /// The path that is appended to the base URL.
-    mount: String,
+    mount: Option<String>,
     /// Where the service is, where the contract says it.
     base_url: Option<String>,
     /// The operations.
@@ -59,11 +61,11 @@ pub(super) fn readme(plan: &SdkPlan, programs: &[(&str, String)]) -> Readme {
     let package = &plan.package;
     let operations = || plan.tags.iter().flat_map(|tag| &tag.operations);
     Readme {
-        title: package.title.clone(),
+        title: prose(&package.title),
         package: package.name.clone(),
         library: package.library.clone(),
-        mount: package.mount.clone(),
-        base_url: package.base_url.clone(),
+        mount: Some(code(&package.mount)).filter(|_| !package.mount.is_empty()),
+        base_url: package.base_url.as_deref().map(code),
         rows: rows(plan),
         programs: programs
             .iter()

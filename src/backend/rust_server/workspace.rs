@@ -6,7 +6,10 @@ use serde::Serialize;
 
 use super::{ServerPlan, entry, managed, operations::OperationPlan};
 use crate::{
-    backend::{Project, rust::package_version},
+    backend::{
+        Project,
+        rust::{code, package_version, prose},
+    },
     emit::{FileTree, Ownership, render},
 };
 
@@ -27,9 +30,9 @@ struct Context {
     targets: Vec<String>,
     /// The path below which the newest version is served.
     mount: String,
-    /// A path that can be read without a token, if there is one.
-    example_path: Option<String>,
-    /// The scopes that the contract knows.
+    /// A URL that can be read without a token, as a word of a shell, if there is one.
+    example_url: Option<String>,
+    /// The scopes that the contract knows, as words of a shell.
     scopes: Vec<String>,
     /// The package of the Rust SDK, if it is generated.
     sdk: Option<String>,
@@ -151,22 +154,17 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         .filter(|operation| operation.store.is_none());
     Context {
         name: project.name.clone(),
-        title: newest
-            .api
-            .title
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
+        title: prose(&newest.api.title),
         members: members(sdk.is_some()),
         contracts: project.contracts.clone(),
         root: project.root.clone(),
         targets: project.targets.clone(),
         mount: newest.api.mount.clone(),
-        example_path: example_path(&newest.api.mount, &operations),
+        example_url: example_url(&newest.api.mount, &operations),
         scopes: scopes(&operations),
         sdk,
         sdk_version: package_version(&newest.api.version),
-        yours: yours.map(|operation| operation.id.clone()).collect(),
+        yours: yours.map(|operation| code(&operation.id)).collect(),
         versions: project
             .versions
             .iter()
@@ -187,12 +185,12 @@ fn members(has_sdk: bool) -> Vec<String> {
     crates.into_iter().chain(sdk).map(str::to_owned).collect()
 }
 
-/// A path that can be read without a token.
-fn example_path(mount: &str, operations: &[&OperationPlan]) -> Option<String> {
+/// A URL that can be read without a token, as a word of a shell.
+fn example_url(mount: &str, operations: &[&OperationPlan]) -> Option<String> {
     let example = operations.iter().find(|operation| {
         operation.method == "GET" && !operation.path.contains('{') && operation.security.is_empty()
     });
-    example.map(|operation| format!("{mount}{}", operation.path))
+    example.map(|operation| shell_word(&format!("http://127.0.0.1:8080{mount}{}", operation.path)))
 }
 
 fn scopes(operations: &[&OperationPlan]) -> Vec<String> {
@@ -200,7 +198,19 @@ fn scopes(operations: &[&OperationPlan]) -> Vec<String> {
         .iter()
         .flat_map(|operation| operation.security.iter().flatten());
     let scopes: BTreeSet<String> = requirements
-        .flat_map(|(_, scopes)| scopes.iter().cloned())
+        .flat_map(|(_, scopes)| scopes.iter().map(|scope| shell_word(scope)))
         .collect();
     scopes.into_iter().collect()
+}
+
+/// Text as one word of a POSIX shell: whoever copies it from the README runs nothing else.
+fn shell_word(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:@%+=,".contains(c);
+    match !text.is_empty() && text.chars().all(is_plain) {
+        true => text.to_owned(),
+        false => {
+            let visible: String = text.chars().filter(|c| !c.is_control()).collect();
+            format!("'{}'", visible.replace('\'', "'\\''"))
+        }
+    }
 }

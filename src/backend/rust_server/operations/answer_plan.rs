@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::plan::Planner;
 use crate::{
-    backend::rust::{Doc, Ident, RustType, status_name, unique_fields},
+    backend::rust::{Doc, Ident, RustType, code, status_name, unique_fields},
     model::{Content, Header, Operation, Response, Shape, StatusPattern, StringKind, TypeId},
 };
 
@@ -160,7 +160,7 @@ fn headers(planner: &Planner<'_>, headers: &[Header]) -> Vec<HeaderPlan> {
                 name
             },
             wire: header.name.clone(),
-            doc: Doc::or(header.description.as_deref(), format!("`{}`", header.name)),
+            doc: Doc::or(header.description.as_deref(), code(&header.name)),
             rust_type: header_type(planner, &header.name, header.type_id),
             required: header.required,
         }

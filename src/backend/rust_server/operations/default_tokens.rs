@@ -13,6 +13,7 @@ use crate::{
         rust_server::repositories::{ListPlan, RepositoryPlan, StorePlan},
     },
     blueprint::{Action, StoreAction},
+    model::PathPart,
 };
 
 /// The file `defaults.rs` of a tag.
@@ -132,7 +133,7 @@ fn list_body(
     };
     let (store, query) = (accessor(repository), &list.query);
     let owner = owner_check(repository);
-    let limit = limit(list);
+    let limit = limit(list, action.paging.most);
     let cursor = &list.request_cursor;
     let fields = list.fields.iter().map(|field| {
         let name = &field.name;
@@ -162,7 +163,15 @@ fn list_body(
 }
 
 /// The size of a page as the store takes it.
-fn limit(list: &ListPlan) -> TokenStream {
+fn limit(list: &ListPlan, most: Option<u32>) -> TokenStream {
+    let wanted = wanted_limit(list);
+    match most.map(proc_macro2::Literal::u32_unsuffixed) {
+        Some(most) => quote!(#wanted.min(#most)),
+        None => wanted,
+    }
+}
+
+fn wanted_limit(list: &ListPlan) -> TokenStream {
     let field = &list.request_limit;
     let default = proc_macro2::Literal::u32_unsuffixed(list.default_limit);
     let is = |name: &str| list.limit_type == RustType::named(name);
@@ -225,11 +234,17 @@ fn create_body(
     plan: &OperationPlan,
     repository: &RepositoryPlan,
 ) -> TokenStream {
-    let (store, owner, parents) = (
-        accessor(repository),
-        owner_check(repository),
-        parents(repository),
-    );
+    let (store, owner) = (accessor(repository), owner_check(repository));
+    let mut headers = plan.answers.iter().flat_map(|answer| &answer.headers);
+    let tells_location = headers.any(|header| header.wire.eq_ignore_ascii_case("location"));
+    let parents = repository.parents.iter().map(|parent| {
+        let argument = &parent.argument;
+        // The location is made of it.
+        match tells_location && parent.rust_type.is_text() {
+            true => quote!(request.#argument.clone()),
+            false => quote!(request.#argument),
+        }
+    });
     let ok = ok(version, plan, repository);
     quote! {
         #owner
@@ -326,7 +341,7 @@ fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) 
         let field: &Ident = &header.field;
         let value = match header.wire.to_ascii_lowercase().as_str() {
             "etag" => quote!(stored.entity_tag()),
-            "location" => location(version, plan, repository),
+            "location" if plan.method == "POST" => location(version, plan, repository),
             _ => return quote!(#field: None,),
         };
         match header.required {
@@ -338,24 +353,55 @@ fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) 
     quote!(Ok(#ok { #(#headers)* #body }))
 }
 
+/// Pieces of a path, each a text with a value behind it, and whether the value is text too. What is
+/// no text needs no encoding.
+fn address(pieces: &[(String, (TokenStream, bool))]) -> TokenStream {
+    if pieces.iter().all(|(_, (_, is_text))| !is_text) {
+        let text: String = pieces
+            .iter()
+            .map(|(text, _)| format!("{text}{{}}"))
+            .collect();
+        let values = pieces.iter().map(|(_, (value, _))| value);
+        return quote!(format!(#text, #(#values),*));
+    }
+    let parts = pieces.iter().map(|(text, (value, is_text))| match is_text {
+        true => quote!(#text, &runtime::encode_segment(&#value)),
+        false => quote!(#text, &#value.to_string()),
+    });
+    quote!([#(#parts),*].concat())
+}
+
 /// The path of a new item.
 fn location(
     version: &VersionPlan,
     plan: &OperationPlan,
     repository: &RepositoryPlan,
 ) -> TokenStream {
-    let mut path = plan.path.clone();
-    let mut values = Vec::new();
-    for parent in &repository.parents {
-        let argument = &parent.argument;
-        let input = plan.inputs.iter().find(|input| input.field == *argument);
-        if let Some(input) = input {
-            path = path.replace(&format!("{{{}}}", input.wire), "{}");
-            values.push(quote!(request.#argument));
+    let mut pieces = Vec::new();
+    let mut text = version.mount.clone();
+    for segment in &plan.segments {
+        text.push('/');
+        for part in segment {
+            match part {
+                PathPart::Literal(literal) => text.push_str(literal),
+                PathPart::Parameter(name) => {
+                    let parents = &mut repository.parents.iter();
+                    let input = plan.inputs.iter().find(|input| input.wire == *name);
+                    let parent = parents.find(|p| input.is_some_and(|i| i.field == p.argument));
+                    let Some(parent) = parent else {
+                        crate::bug!("a collection whose path has a parameter of no owner")
+                    };
+                    let argument = &parent.argument;
+                    pieces.push((
+                        std::mem::take(&mut text),
+                        (quote!(request.#argument), parent.rust_type.is_text()),
+                    ));
+                }
+            }
         }
     }
     let key = &repository.key.0;
-    values.push(quote!(stored.value.#key));
-    let text = format!("{}{path}/{{}}", version.mount);
-    quote!(format!(#text, #(#values),*))
+    let own = (quote!(stored.value.#key), repository.key.1.is_text());
+    pieces.push((text + "/", own));
+    address(&pieces)
 }

@@ -7,7 +7,7 @@ use super::{
     input_plan::{BodyPlan, InputPlan, PartPlan, Reading, Source},
     plan::{OperationPlan, TagPlan, VersionPlan},
 };
-use crate::backend::rust::{Ident, RustType};
+use crate::backend::rust::{Ident, RustType, code};
 
 /// The file `routes.rs` of a tag.
 pub(super) fn routes(version: &VersionPlan, tag: &TagPlan) -> TokenStream {
@@ -27,7 +27,7 @@ pub(super) fn routes(version: &VersionPlan, tag: &TagPlan) -> TokenStream {
 
 fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> TokenStream {
     let (function, twin) = (&plan.function, &tag.twin);
-    let doc = format!(" `{} {}`", plan.method, plan.path);
+    let doc = format!(" {}", code(&format!("{} {}", plan.method, plan.path)));
     let route = format!("{}{}", version.mount, plan.path);
     let id = &plan.id;
     let authorize = authorize(version, plan);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::plan::Planner;
 use crate::{
-    backend::rust::{Doc, Ident, Literal, RustType, Speller, default_literal, unique_fields},
+    backend::rust::{Doc, Ident, Literal, RustType, Speller, code, default_literal, unique_fields},
     model::{
         Additional, Api, Content, Field, Location, Operation, Parameter, PathPart, RequestBody,
         Shape, StringKind, Style, TypeId,
@@ -173,10 +173,7 @@ fn input(
     InputPlan {
         field,
         wire: parameter.name.clone(),
-        doc: Doc::or(
-            parameter.description.as_deref(),
-            format!("`{}`", parameter.name),
-        ),
+        doc: Doc::or(parameter.description.as_deref(), code(&parameter.name)),
         rust_type: if is_optional { value.option() } else { value },
         source,
         reading: reading(planner, parameter),
@@ -339,7 +336,7 @@ fn parts(planner: &Planner<'_>, form: &Content, fields: &[Field]) -> Vec<PartPla
         PartPlan {
             field: names[field.name.as_str()].clone(),
             wire: field.name.clone(),
-            doc: Doc::or(field.description.as_deref(), format!("`{}`", field.name)),
+            doc: Doc::or(field.description.as_deref(), code(&field.name)),
             media_types: form
                 .part_types
                 .get(&field.name)

@@ -1,6 +1,6 @@
 //! The operations of one version, decided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -11,7 +11,10 @@ use super::{
 use crate::{
     backend::{
         project::Version,
-        rust::{Doc, Ident, Speller, TypeNames, constant, function, item_name, module},
+        rust::{
+            Doc, Ident, Speller, TypeNames, code, constant, item_name, unique_items,
+            unique_methods, unique_modules,
+        },
         rust_server::types::TypesPlan,
     },
     blueprint::{Service, StoreAction},
@@ -207,14 +210,14 @@ pub(super) struct Planner<'a> {
 
 impl Planner<'_> {
     fn tags(&self) -> Vec<TagPlan> {
-        let mut modules = BTreeSet::from([Ident::new("router"), Ident::new("security")]);
-        let mut traits = BTreeSet::new();
-        let mut functions = BTreeSet::new();
+        let names = || self.api.tags.iter().map(|tag| tag.name.as_str());
+        let (modules, traits) = (unique_modules(names()), unique_items(names()));
+        let functions = unique_methods(self.api.operations.iter().map(|o| o.id.as_str()));
         let mut tags: Vec<TagPlan> = Vec::new();
         for tag in &self.api.tags {
-            let trait_name = free(item_name(&tag.name), &mut traits);
+            let trait_name = traits[tag.name.as_str()].clone();
             tags.push(TagPlan {
-                module: free(module(&tag.name), &mut modules),
+                module: modules[tag.name.as_str()].clone(),
                 twin: Ident::new(format!("Erased{trait_name}")),
                 trait_name,
                 doc: tag_doc(tag),
@@ -224,7 +227,7 @@ impl Planner<'_> {
         for (tag, planned) in self.api.tags.iter().zip(&mut tags) {
             let reserved = BTreeSet::from([planned.trait_name.clone()]);
             let mut scope = Scope {
-                functions: &mut functions,
+                functions: &functions,
                 types: reserved,
             };
             planned.operations = self
@@ -237,7 +240,7 @@ impl Planner<'_> {
     }
 
     fn operation(&self, operation: &Operation, scope: &mut Scope<'_>) -> OperationPlan {
-        let function = free(function(&operation.id), scope.functions);
+        let function = scope.functions[operation.id.as_str()].clone();
         let base = item_name(&operation.id);
         let request = match scope.types.insert(base.clone()) {
             true => base.clone(),
@@ -283,22 +286,22 @@ impl Planner<'_> {
     }
 }
 
-/// The names that are taken already.
+/// The names of the methods, and those of types that are taken already.
 struct Scope<'a> {
-    functions: &'a mut BTreeSet<Ident>,
+    functions: &'a BTreeMap<&'a str, Ident>,
     types: BTreeSet<Ident>,
 }
 
 fn tag_doc(tag: &Tag) -> Doc {
     Doc::or(
         tag.description.as_deref(),
-        format!("The operations of `{}`.", tag.name),
+        format!("The operations of {}.", code(&tag.name)),
     )
 }
 
 /// The summary, then the description, as they stand in the contract.
 fn operation_doc(operation: &Operation) -> Doc {
-    let line = format!("`{} {}`", operation.method, operation.path.text);
+    let line = code(&format!("{} {}", operation.method, operation.path.text));
     let summary = operation
         .summary
         .as_deref()
@@ -311,7 +314,7 @@ fn operation_doc(operation: &Operation) -> Doc {
     });
     let mut doc = Doc::or(
         ended.as_deref(),
-        format!("`{}` of the contract.", operation.id),
+        format!("{} of the contract.", code(&operation.id)),
     );
     if let Some(description) = &operation.description {
         doc = doc.and(&Doc::new(description).lines().join("\n"));

@@ -7,7 +7,7 @@ use super::{
     input_plan::{BodyPlan, PartPlan},
     plan::{OperationPlan, TagPlan},
 };
-use crate::backend::rust::{Doc, Ident, RustType};
+use crate::backend::rust::{Doc, Ident, RustType, code};
 
 /// The file `requests.rs` of a tag.
 pub(super) fn requests(tag: &TagPlan) -> TokenStream {
@@ -22,8 +22,9 @@ pub(super) fn requests(tag: &TagPlan) -> TokenStream {
 fn request(plan: &OperationPlan) -> TokenStream {
     let name = &plan.request;
     let doc = format!(
-        " What `{}` is asked: `{} {}`.",
-        plan.id, plan.method, plan.path
+        " What {} is asked: {}.",
+        code(&plan.id),
+        code(&format!("{} {}", plan.method, plan.path))
     );
     let inputs = plan
         .inputs

@@ -7,7 +7,7 @@ use super::{
     answer_plan::{AnswerBody, AnswerPlan, ErrorBody, ErrorVariant, HeaderPlan},
     plan::{OperationPlan, TagPlan},
 };
-use crate::backend::rust::{Doc, Ident, RustType};
+use crate::backend::rust::{Doc, Ident, RustType, code};
 
 /// The file `responses.rs` of a tag.
 pub(super) fn responses(tag: &TagPlan) -> TokenStream {
@@ -31,7 +31,7 @@ fn ok(plan: &OperationPlan) -> TokenStream {
 
 fn ok_struct(plan: &OperationPlan, answer: &AnswerPlan) -> TokenStream {
     let name = &plan.ok;
-    let meaning = format!("What `{}` answers, {}: ", plan.id, answer.status);
+    let meaning = format!("What {} answers, {}: ", code(&plan.id), answer.status);
     let doc = Doc::own(format!("{meaning}{}", answer.doc.lines().join("\n")));
     let made = response(answer, &|field| quote!(ok.#field));
     if answer.headers.is_empty() && answer.body.is_none() {
@@ -63,7 +63,7 @@ fn ok_struct(plan: &OperationPlan, answer: &AnswerPlan) -> TokenStream {
 
 fn ok_enum(plan: &OperationPlan, answers: &[AnswerPlan]) -> TokenStream {
     let name = &plan.ok;
-    let doc = format!(" What `{}` answers.", plan.id);
+    let doc = format!(" What {} answers.", code(&plan.id));
     let variants = answers.iter().map(|answer| {
         let (variant, fields) = (&answer.variant, fields(answer, false));
         let doc = Doc::own(format!(
@@ -193,7 +193,7 @@ fn text(rust_type: &RustType, value: &TokenStream) -> TokenStream {
 
 fn error(plan: &OperationPlan) -> TokenStream {
     let name = &plan.error;
-    let doc = format!(" How `{}` fails.", plan.id);
+    let doc = format!(" How {} fails.", code(&plan.id));
     let variants = plan.errors.variants.iter().map(error_variant);
     let arms = plan
         .errors

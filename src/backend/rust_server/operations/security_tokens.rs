@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::plan::{RequirementPlan, SchemePlan, VersionPlan};
 use crate::{
-    backend::rust::Ident,
+    backend::rust::{Ident, code},
     model::{Location, SecuritySchemeKind},
 };
 
@@ -78,7 +78,7 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         }
         SecuritySchemeKind::Unsupported(words) => quote!(SchemeKind::Other(#words)),
     };
-    let doc = format!(" `{}`", name.escape_debug().to_string().replace('`', "'"));
+    let doc = format!(" {}", code(name));
     quote! {
         #[doc = #doc]
         pub const #constant: SecurityScheme = SecurityScheme { name: #name, kind: #kind };

@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{plan::VersionPlan, router_tokens::router, security_tokens::security};
-use crate::{backend::rust::Ident, emit::rust_source};
+use crate::{
+    backend::rust::{Ident, prose},
+    emit::rust_source,
+};
 
 /// The files of the crate that belong to no tag: path below `src/`, and text.
 pub(in super::super) fn service_files(
@@ -42,7 +45,7 @@ fn library(versions: &[VersionPlan]) -> TokenStream {
 }
 
 fn version(plan: &VersionPlan) -> TokenStream {
-    let doc = format!(" {} {}.", plan.title, plan.version);
+    let doc = format!(" {} {}.", prose(&plan.title), prose(&plan.version));
     let modules: Vec<_> = plan.tags.iter().map(|tag| &tag.module).collect();
     let traits: Vec<_> = plan
         .tags

@@ -59,6 +59,7 @@ pub(super) fn tag_module(tag: &TagPlan) -> TokenStream {
 fn method(plan: &OperationPlan) -> TokenStream {
     let (doc, function, request) = (&plan.doc, &plan.function, &plan.request);
     let (ok, error) = (&plan.ok, &plan.error);
+    let convention = convention(plan);
     let body = match plan.store {
         Some(_) => quote!({
             async move { defaults::#function(self.store(), cx, request).await }
@@ -67,6 +68,7 @@ fn method(plan: &OperationPlan) -> TokenStream {
     };
     quote! {
         #doc
+        #convention
         fn #function(&self, cx: &mut Context, request: #request)
         -> impl Future<Output = Result<#ok, #error>> + Send #body
     }
@@ -106,8 +108,20 @@ pub(super) fn twin(tag: &TagPlan) -> TokenStream {
 
 fn twin_signature(plan: &OperationPlan) -> TokenStream {
     let (function, request, ok, error) = (&plan.function, &plan.request, &plan.ok, &plan.error);
+    let convention = convention(plan);
     quote! {
+        #convention
         fn #function<'a>(&'a self, cx: &'a mut Context, request: #request)
         -> BoxFuture<'a, Result<#ok, #error>>
     }
+}
+
+/// An operation is called what the contract calls it, also where Rust expects a conversion behind
+/// such a name.
+fn convention(plan: &OperationPlan) -> Option<TokenStream> {
+    let name = plan.function.as_str();
+    let is_conversion = ["from_", "into_"]
+        .iter()
+        .any(|start| name.starts_with(start));
+    is_conversion.then(|| quote!(#[allow(clippy::wrong_self_convention)]))
 }

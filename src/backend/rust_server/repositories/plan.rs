@@ -75,8 +75,9 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) create: Option<InputMapping>,
     /// How one is replaced by what a client sent.
     pub(in super::super) replace: Option<InputMapping>,
-    /// The type of a merge patch.
-    pub(in super::super) patch: Option<RustType>,
+    /// The type of a merge patch, and the fields that one may name and cannot change: the key and the
+    /// owners are those of the path.
+    pub(in super::super) patch: Option<(RustType, Vec<Ident>)>,
     /// The fields that hold the time of the last change.
     pub(in super::super) touched: Vec<(Ident, Presence)>,
 }
@@ -191,11 +192,31 @@ impl RepositoryPlanner<'_> {
                 _ => None,
             }),
             patch: self.actions(resource).find_map(|action| match action {
-                Action::Patch(write) => Some(self.speller.value(write.input)),
+                Action::Patch(write) => Some(self.patch(resource, &entity, write.input)),
                 _ => None,
             }),
             touched: touched.collect(),
         }
+    }
+
+    fn patch(
+        &self,
+        resource: &Resource,
+        entity: &StructPlan,
+        input: crate::model::TypeId,
+    ) -> (RustType, Vec<Ident>) {
+        let sent = self.struct_plan(input);
+        let is_sent = |wire: &str| sent.fields.iter().any(|field| field.wire == wire);
+        let is_of_path = |wire: &str| {
+            let mut parents = resource.parents.iter();
+            wire == resource.key || parents.any(|p| p.property.as_deref() == Some(wire))
+        };
+        let kept = entity
+            .fields
+            .iter()
+            .filter(|field| is_of_path(&field.wire) && is_sent(&field.wire))
+            .map(|field| field.name.clone());
+        (self.speller.value(input), kept.collect())
     }
 
     pub(super) fn struct_plan(&self, id: crate::model::TypeId) -> StructPlan {

@@ -190,7 +190,8 @@ fn input_methods(plan: &RepositoryPlan) -> TokenStream {
         .replace
         .as_ref()
         .map(|mapping| replace_method(plan, &mapping.input));
-    let patch = plan.patch.as_ref().map(|patch| patch_method(plan, patch));
+    let patch = plan.patch.as_ref();
+    let patch = patch.map(|(patch, kept)| patch_method(plan, patch, kept));
     quote!(#create #replace #patch)
 }
 
@@ -249,8 +250,19 @@ fn replace_method(plan: &RepositoryPlan, input: &crate::backend::rust::RustType)
     }
 }
 
-fn patch_method(plan: &RepositoryPlan, patch: &crate::backend::rust::RustType) -> TokenStream {
+fn patch_method(
+    plan: &RepositoryPlan,
+    patch: &crate::backend::rust::RustType,
+    kept: &[Ident],
+) -> TokenStream {
     let entity = &plan.entity;
+    let change = match kept.is_empty() {
+        true => quote!(let value = merged(&current.value, patch)?;),
+        false => quote! {
+            let mut value = merged(&current.value, patch)?;
+            #(value.#kept = current.value.#kept;)*
+        },
+    };
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
     let doc = format!(
         " Changes the {} with this key by a merge patch (RFC 7396).",
@@ -274,10 +286,8 @@ fn patch_method(plan: &RepositoryPlan, patch: &crate::backend::rust::RustType) -
                 return Ok(None);
             };
             check_version(condition, current.version)?;
-            let changed = Stored {
-                value: merged(&current.value, patch)?,
-                version: current.version,
-            };
+            #change
+            let changed = Stored { value, version: current.version };
             self.update(cx, changed).await.map(Some)
         }
     }

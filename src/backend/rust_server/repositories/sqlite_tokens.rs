@@ -105,7 +105,7 @@ fn reads(plan: &RepositoryPlan) -> TokenStream {
         fn find(connection: &Connection, #parameters)
         -> Result<Option<Stored<#entity>>, SqlError> {
             let mut statement = connection.prepare_cached(GET)?;
-            Ok(statement.query_row(params![#(#binds),*], row).optional()?)
+            Ok(statement.query_row((#(#binds,)*), row).optional()?)
         }
     }
 }
@@ -133,6 +133,7 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
         .iter()
         .map(|column| bind(plan, column, &quote!(value)));
     let probes = probes(plan, &quote!(value));
+    let count = Token::usize_unsuffixed(plan.columns.len());
     quote! {
         pub(crate) async fn insert(
             database: &Sqlite,
@@ -143,7 +144,8 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
             database
                 .write(cx, move |connection| {
                     let mut statement = connection.prepare_cached(INSERT)?;
-                    match statement.execute(params![#(#binds),*]) {
+                    let values: [&dyn ToSql; #count] = [#(&#binds),*];
+                    match statement.execute(values) {
                         Ok(_) => Ok(Stored { value: value.clone(), version: 1 }),
                         Err(error) => Err(conflict(connection, error, PROPERTIES, &[#(#probes),*])),
                     }
@@ -164,18 +166,19 @@ fn update(plan: &RepositoryPlan) -> TokenStream {
         .collect();
     let key = &plan.key.0;
     let shown: Vec<_> = probes(plan, &quote!(stored.value));
+    let count = Token::usize_unsuffixed(binds.len() + 2);
     quote! {
         pub(crate) async fn update(database: &Sqlite, cx: &mut Context, stored: Stored<#entity>)
         -> Result<Stored<#entity>, Failure> {
             database
                 .write(cx, move |connection| {
                     let mut statement = connection.prepare_cached(UPDATE)?;
-                    let changed = statement.execute(params![
-                        #(#binds,)*
-                        Bind(&stored.value.#key),
-                        Bind(&stored.version)
-                    ]);
-                    match changed {
+                    let values: [&dyn ToSql; #count] = [
+                        #(&#binds,)*
+                        &Bind(&stored.value.#key),
+                        &Bind(&stored.version),
+                    ];
+                    match statement.execute(values) {
                         Ok(0) => Err(Failure::PreconditionFailed.into()),
                         Ok(_) => Ok(Stored { value: stored.value.clone(), version: stored.version + 1 }),
                         Err(error) => Err(conflict(connection, error, PROPERTIES, &[#(#shown),*])),
@@ -205,7 +208,7 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
             database
                 .write(cx, move |connection| {
                     let mut statement = connection.prepare_cached(DELETE)?;
-                    match statement.execute(params![#(#binds),*]) {
+                    match statement.execute((#(#binds,)*)) {
                         Ok(removed) => Ok(removed > 0),
                         Err(error) => Err(conflict(connection, error, PROPERTIES, &[#(#probes),*])),
                     }

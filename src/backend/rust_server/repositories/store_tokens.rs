@@ -34,7 +34,7 @@ const SQLITE: &[&str] = &[
     "conflict",
     "get",
     "json",
-    "params",
+    "ToSql",
 ];
 
 /// The generated files: path below `src/`, and text.

@@ -102,7 +102,7 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
             quote!(crate::check::multiple(#copied, #divisor))
         }
         Condition::FloatMultiple(divisor) => {
-            quote!(crate::check::float_multiple(f64::from(#copied), #divisor))
+            quote!(crate::check::float_multiple(#copied, #divisor))
         }
         Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
         Condition::Unique(true) => quote!(crate::check::unique(#borrowed)),

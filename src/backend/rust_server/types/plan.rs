@@ -151,14 +151,9 @@ fn file_of(api: &Api, id: TypeId) -> Ident {
     let name = match component {
         Some(name) => name,
         None if described.is_component => &described.name,
-        None => "operations",
+        None => return Ident::new("operations"),
     };
-    let name = module(&name.replace("~1", "/").replace("~0", "~"));
-    // Our own modules in the same folder.
-    match ["patterns", "schemas", "tests"].contains(&name.as_str()) {
-        true => Ident::new(format!("{name}_")),
-        false => name,
-    }
+    module(&name.replace("~1", "/").replace("~0", "~"))
 }
 
 /// The types that request bodies carry, and those that a merge patch has to end in.

@@ -12,7 +12,7 @@ use super::{
     plan::{FilePlan, HandlePlan, ItemPlan, TypesPlan},
 };
 use crate::{
-    backend::rust::{Ident, TypePlan, type_tokens, used_names},
+    backend::rust::{Ident, TypePlan, code, prose, type_tokens, used_names},
     emit::rust_source,
 };
 
@@ -174,7 +174,7 @@ fn crate_imports(used: &BTreeSet<String>, known: &[&str]) -> Option<TokenStream>
 
 fn handles_tokens(handles: &[HandlePlan]) -> TokenStream {
     let statics = handles.iter().map(|HandlePlan { name, schema }| {
-        let doc = format!(" The schema `{schema}`.");
+        let doc = format!(" The schema {}.", code(schema));
         quote! {
             #[doc = #doc]
             pub static #name: Named = SCHEMAS.named(#schema);
@@ -213,10 +213,7 @@ fn tests_tokens(plan: &TypesPlan) -> TokenStream {
 fn patterns_tokens(patterns: &[PatternPlan]) -> TokenStream {
     let statics = patterns.iter().map(|pattern| {
         let (name, written, linear) = (&pattern.name, &pattern.written, &pattern.linear);
-        let doc = format!(
-            " `{}`",
-            written.escape_debug().to_string().replace('`', "'")
-        );
+        let doc = format!(" {}", code(written));
         quote! {
             #[doc = #doc]
             pub static #name: Pattern = Pattern::new(#linear, #written);
@@ -230,7 +227,11 @@ fn patterns_tokens(patterns: &[PatternPlan]) -> TokenStream {
 }
 
 fn module_tokens(plan: &TypesPlan) -> TokenStream {
-    let doc = format!(" The types of {} in version `{}`.", plan.title, plan.module);
+    let doc = format!(
+        " The types of {} in version `{}`.",
+        prose(&plan.title),
+        plan.module
+    );
     let modules = plan.files.keys();
     let schemas = (!plan.handles.is_empty()).then(|| {
         quote!(
