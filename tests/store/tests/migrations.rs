@@ -26,6 +26,7 @@ const fn pending(number: u32, sql: &'static str) -> Migration {
 }
 
 const A: &str = "CREATE TABLE a (x INTEGER)";
+const A_ANNOUNCED: &str = "-- Not sealed yet.\n-- It will be.\n\nCREATE TABLE a (x INTEGER)";
 const B: &str = "CREATE TABLE b (x INTEGER)";
 const B_CHANGED: &str = "CREATE TABLE b (x INTEGER, y INTEGER)";
 const ORPHAN: &str = "
@@ -109,6 +110,9 @@ async fn what_is_new_is_applied_in_order() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pending_one_that_is_sealed_as_it_was_is_not_applied_again() {
     let (outcome, _) = upgrade!([pending(1, A)], [sealed(1, A)], Sealed);
+    assert_eq!(outcome, applied(&[]));
+    // What a pending one says above its statements goes with the seal.
+    let (outcome, _) = upgrade!([pending(1, A_ANNOUNCED)], [sealed(1, A)], Sealed);
     assert_eq!(outcome, applied(&[]));
     // It is remembered as sealed: nothing may be dropped any more.
     let folder = Folder::new();
