@@ -1,8 +1,13 @@
 //! The application: what all handlers share.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use store::Store;
+use tokio::sync::Semaphore;
+
+/// How many reports are computed at the same time.
+const REPORTS: usize = 2;
 
 /// What every handler reaches as `self`.
 pub struct App {
@@ -10,6 +15,8 @@ pub struct App {
     pub store: Store,
     /// Where the covers of the books lie.
     pub covers: PathBuf,
+    /// The permits to compute a report.
+    pub reports: Arc<Semaphore>,
 }
 
 impl App {
@@ -17,6 +24,11 @@ impl App {
     pub fn new(store: Store) -> Self {
         let covers =
             std::env::var_os("COVERS_DIR").map_or_else(|| "data/covers".into(), PathBuf::from);
-        Self { store, covers }
+        let reports = Arc::new(Semaphore::new(REPORTS));
+        Self {
+            store,
+            covers,
+            reports,
+        }
     }
 }

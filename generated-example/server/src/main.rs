@@ -8,6 +8,10 @@ use store::Store;
 
 fn main() -> std::process::ExitCode {
     runtime::main(&api::INFO, |store: Store| {
-        Box::pin(async move { Ok(api::Service::new(App::new(store))) })
+        Box::pin(async move {
+            let app = App::new(store);
+            app.resume_reports().await?;
+            Ok(api::Service::new(app))
+        })
     })
 }

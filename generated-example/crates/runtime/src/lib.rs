@@ -29,7 +29,7 @@ pub use conditional::{EntityTag, IfMatch, IfNoneMatch};
 pub use context::Context;
 pub use failure::{Conflict, Failure};
 pub use problem::{Detail, Location, PROBLEM_JSON, Problem};
-pub use request::{Multipart, MultipartLimits, Request, Upload, decode_segment};
+pub use request::{Multipart, MultipartLimits, Request, Upload, decode_segment, encode_segment};
 pub use request_id::RequestId;
 pub use response::Response;
 pub use run::main;

@@ -127,8 +127,9 @@ impl<'a> Customers<'a> {
             return Ok(None);
         };
         check_version(condition, current.version)?;
+        let value = merged(&current.value, patch)?;
         let changed = Stored {
-            value: merged(&current.value, patch)?,
+            value,
             version: current.version,
         };
         self.update(cx, changed).await.map(Some)

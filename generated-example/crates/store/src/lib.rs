@@ -20,7 +20,7 @@ pub use authors::{AuthorQuery, Authors};
 pub use books::{BookQuery, Books};
 pub use customers::{CustomerQuery, Customers};
 pub use orders::{OrderQuery, Orders};
-pub use reports::Reports;
+pub use reports::{ReportQuery, Reports};
 pub use reviews::{ReviewQuery, Reviews};
 pub use engine::*;
 pub use store::Store;

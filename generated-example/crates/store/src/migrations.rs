@@ -12,4 +12,10 @@ pub(crate) static SQLITE: &[Migration] = &[
         sql: include_str!("../../../migrations/sqlite/0001_initial.sql"),
         sealed: true,
     },
+    Migration {
+        number: 2,
+        name: "report_list",
+        sql: include_str!("../../../migrations/sqlite/0002_report_list.sql"),
+        sealed: true,
+    },
 ];

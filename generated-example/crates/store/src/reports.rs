@@ -4,7 +4,18 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, v1};
-use crate::{Store, Stored, check_version, on_sqlite};
+use crate::{Page, Store, Stored, check_version, on_sqlite};
+
+/// What a list is narrowed and ordered by.
+#[derive(Clone, Debug)]
+pub struct ReportQuery {
+    /// How many items a page has at most.
+    pub limit: u32,
+    /// Where the page begins; none: at the first item.
+    pub cursor: Option<String>,
+    /// Keeps the reports with this status.
+    pub status: Option<v1::ReportStatus>,
+}
 
 /// The stored reports.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +26,23 @@ pub struct Reports<'a> {
 impl<'a> Reports<'a> {
     pub(crate) fn new(store: &'a Store) -> Self {
         Self { store }
+    }
+
+    /// One page of the list.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::BadRequest`] for a cursor that was not issued for this list.
+    pub async fn list(
+        &self,
+        cx: &mut Context,
+        query: ReportQuery,
+    ) -> Result<Page<Stored<v1::Report>>, Failure> {
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::reports::list(database, cx, query).await
+            }
+        }
     }
 
     /// The report with this key.

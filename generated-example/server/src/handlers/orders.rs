@@ -5,17 +5,21 @@ use api::v1::orders::{
     defaults,
 };
 use runtime::{Conflict, Context, Failure};
-use store::Store;
-use types::v1::{OrderLine, OrderLineStatus, OrderStatus};
+use store::{Store, Stored};
+use types::v1::{Book, BookStatus, OrderLineStatus, OrderStatus};
 
 use crate::app::App;
+
+/// The `maximum` of a book's `stock`.
+const MOST_COPIES: i32 = 1_000_000;
 
 impl api::v1::orders::Orders for App {
     fn store(&self) -> &Store {
         &self.store
     }
 
-    /// Place an order: what the data layer does, and the copies leave the stock with it.
+    /// Place an order: what the data layer does, and the copies leave the stock with it. Only books
+    /// that are for sale can be ordered.
     async fn create_order(
         &self,
         cx: &mut Context,
@@ -23,7 +27,12 @@ impl api::v1::orders::Orders for App {
     ) -> Result<CreateOrderOk, CreateOrderError> {
         let ok = defaults::create_order(&self.store, cx, request).await?;
         for line in &ok.body.lines {
-            self.move_stock(cx, line, -line.quantity).await?;
+            let found = self.store.books().get_for_update(cx, line.book_id).await?;
+            let book = found.ok_or_else(|| refused("there is no such book"))?;
+            if book.value.status != BookStatus::Available {
+                return Err(refused("the book is not for sale").into());
+            }
+            self.move_stock(cx, book, -line.quantity).await?;
         }
         Ok(ok)
     }
@@ -44,8 +53,12 @@ impl api::v1::orders::Orders for App {
         order.value.cancellation_reason = request.body.and_then(|body| body.reason);
         for line in &mut order.value.lines {
             if line.status == OrderLineStatus::Open {
-                self.move_stock(cx, line, line.quantity).await?;
                 line.status = OrderLineStatus::Cancelled;
+                // The copies of a book that was removed since have no stock to return to.
+                let book = self.store.books().get_for_update(cx, line.book_id).await?;
+                if let Some(book) = book {
+                    self.move_stock(cx, book, line.quantity).await?;
+                }
             }
         }
         let order = orders.update(cx, order).await?;
@@ -57,17 +70,21 @@ impl api::v1::orders::Orders for App {
 }
 
 impl App {
-    /// Changes the stock of the book in a line, in the unit of work of the request.
-    async fn move_stock(&self, cx: &mut Context, line: &OrderLine, by: i32) -> Result<(), Failure> {
-        let books = self.store.books();
-        let Some(mut book) = books.get_for_update(cx, line.book_id).await? else {
-            return Err(refused("there is no such book"));
-        };
+    /// Changes the stock of a book, in the unit of work of the request.
+    async fn move_stock(
+        &self,
+        cx: &mut Context,
+        mut book: Stored<Book>,
+        by: i32,
+    ) -> Result<(), Failure> {
         book.value.stock = match book.value.stock.checked_add(by) {
-            Some(stock) if stock >= 0 => stock,
-            _ => return Err(refused("there are not enough copies in stock")),
+            Some(stock) if stock < 0 => {
+                return Err(refused("there are not enough copies in stock"));
+            }
+            Some(stock) if stock <= MOST_COPIES => stock,
+            _ => return Err(refused("the stock has no room for the copies")),
         };
-        books.update(cx, book).await.map(drop)
+        self.store.books().update(cx, book).await.map(drop)
     }
 }
 

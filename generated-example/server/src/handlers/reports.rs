@@ -1,10 +1,11 @@
 //! Figures that take longer to compute than a request may take.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use api::v1::reports::{CreateReport, CreateReportError, CreateReportOk};
 use runtime::{Context, Failure};
-use store::{BookQuery, OrderQuery, Store};
+use store::{BookQuery, OrderQuery, ReportQuery, Store};
 use types::v1::{
     ListBooksSort, ListOrdersSort, Order, OrderStatus, Report, ReportKind, ReportStatus,
 };
@@ -39,14 +40,51 @@ impl api::v1::reports::Reports for App {
             updated_at: now,
         };
         let report = self.store.reports().insert(cx, report).await?;
-        let (store, id) = (self.store.clone(), report.value.id);
+        let id = report.value.id;
+        let computation = self.computation(id);
         // Only now does the report exist for others, the background task among them.
-        cx.after_commit(move || drop(tokio::spawn(compute(store, id))));
+        cx.after_commit(move || drop(tokio::spawn(computation)));
         Ok(CreateReportOk {
             etag: report.entity_tag(),
             location: format!("/v1/reports/{id}"),
             body: report.value,
         })
+    }
+}
+
+impl App {
+    /// Begins anew with the reports that were not done when the server stopped.
+    pub async fn resume_reports(&self) -> Result<(), Failure> {
+        for status in [ReportStatus::Queued, ReportStatus::Running] {
+            let mut cursor = None;
+            loop {
+                let query = ReportQuery {
+                    limit: 100,
+                    cursor,
+                    status: Some(status),
+                };
+                let cx = &mut Context::background(LIMIT);
+                let page = self.store.reports().list(cx, query).await?;
+                for report in page.items {
+                    tokio::spawn(self.computation(report.value.id));
+                }
+                cursor = page.next_cursor;
+                if cursor.is_none() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The computation of a report, which waits for its turn.
+    fn computation(&self, id: Uuid) -> impl Future<Output = ()> + Send + 'static {
+        let (store, permits) = (self.store.clone(), Arc::clone(&self.reports));
+        async move {
+            // The permits are never closed; without one there would be nothing to wait for.
+            let _permit = permits.acquire().await;
+            compute(store, id).await;
+        }
     }
 }
 

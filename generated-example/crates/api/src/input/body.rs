@@ -35,13 +35,9 @@ impl Input<'_> {
         bytes: &[u8],
         schema: &Schema,
     ) -> Option<T> {
-        match serde_json::from_slice(bytes) {
-            Ok(value) => self.value(value, schema, &|| Location::Pointer(String::new())),
-            Err(error) => self.invalid(Invalid::Syntax {
-                line: error.line(),
-                column: error.column(),
-                message: error.to_string(),
-            }),
+        match types::read_json_with(bytes, schema) {
+            Ok(value) => Some(value),
+            Err(invalid) => self.invalid(invalid),
         }
     }
 

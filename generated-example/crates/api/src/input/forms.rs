@@ -1,12 +1,16 @@
 //! Parts of forms (RFC 7578).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use runtime::{Location, Multipart, Upload};
 use serde::de::DeserializeOwned;
 use types::{Schema, Type};
 
 use super::{Input, from_text};
+
+/// How many unknown parts are named at most.
+const MOST_NAMES: usize = 100;
 
 impl Input<'_> {
     /// A text part of a form that must be there.
@@ -28,6 +32,9 @@ impl Input<'_> {
         schema: &Schema,
     ) -> Option<Option<T>> {
         let place = || Location::property(name);
+        if form.files.remove(name).is_some() {
+            return self.note(place(), "type", "must be a text, not a file");
+        }
         let texts = form.text.remove(name).unwrap_or_default();
         if schema.accepts(Type::Array) {
             let texts: Vec<Cow<'_, str>> = texts.into_iter().map(Cow::Owned).collect();
@@ -70,5 +77,15 @@ impl Input<'_> {
             return self.note(Location::property(name), "contentMediaType", &detail);
         }
         Some(Some(file))
+    }
+
+    /// Refuses the parts that were not taken.
+    pub fn no_more_parts(&mut self, form: Multipart) -> Option<()> {
+        let names: BTreeSet<String> = form.text.into_keys().chain(form.files.into_keys()).collect();
+        for name in names.iter().take(MOST_NAMES) {
+            let place = Location::property(name);
+            let _: Option<()> = self.note(place, "additionalProperties", "is not a known part");
+        }
+        names.is_empty().then_some(())
     }
 }

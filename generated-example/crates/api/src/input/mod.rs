@@ -66,14 +66,12 @@ impl<'r> Input<'r> {
         schema: &Schema,
         place: &dyn Fn() -> Location,
     ) -> Option<T> {
-        let violations = types::validate(&value, schema);
-        if !violations.is_empty() {
-            self.details.extend(violations.into_iter().map(|v| detail(v, place())));
-            return None;
-        }
-        match T::deserialize(value) {
+        match types::read_value_with(value, schema) {
             Ok(value) => Some(value),
-            Err(error) => self.note(place(), "type", &format!("cannot be read: {error}")),
+            Err(violations) => {
+                self.details.extend(violations.into_iter().map(|v| detail(v, place())));
+                None
+            }
         }
     }
 
@@ -106,7 +104,9 @@ fn detail(violation: Violation, place: Location) -> Detail {
 
 /// The text of a scalar as the JSON value that the schema means.
 fn from_text(text: &str, schema: &Schema) -> Value {
-    let is_number = schema.accepts(Type::Integer) || schema.accepts(Type::Number);
+    // JSON would let blanks stand around it.
+    let is_bare = !text.contains(|c: char| c.is_ascii_whitespace());
+    let is_number = is_bare && (schema.accepts(Type::Integer) || schema.accepts(Type::Number));
     if is_number && let Ok(number @ Value::Number(_)) = serde_json::from_str(text) {
         return number;
     }

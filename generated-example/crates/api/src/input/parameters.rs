@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use runtime::{IfMatch, Location, Request};
 use serde::de::DeserializeOwned;
-use types::Schema;
+use types::{Invalid, Schema};
 
-use super::{Input, from_text};
+use super::{Input, detail, from_text};
 
-impl Input<'_> {
+impl<'r> Input<'r> {
     /// A parameter that is a segment of the path.
     pub fn path<T: DeserializeOwned>(
         &mut self,
@@ -88,11 +88,8 @@ impl Input<'_> {
         match request.query_raw_values(name).as_slice() {
             [] => Some(None),
             [only] => {
-                let escaped = format!("%{:02X}", u32::from(separator));
-                let only = only.replace(&escaped, &separator.to_string());
-                let only = only.replace(if separator == ' ' { "+" } else { "\0" }, " ");
-                let items = only.split(separator).map(|item| {
-                    Request::decode_query(name, item).map(|text| Cow::Owned(text.into_owned()))
+                let items = split(only, separator).into_iter().map(|item| {
+                    Request::decode_query(name, &item).map(|text| Cow::Owned(text.into_owned()))
                 });
                 let items: Vec<Cow<'_, str>> = self.decoded(items.collect())?;
                 self.list(&items, schema, &place)
@@ -121,9 +118,13 @@ impl Input<'_> {
         let place = || Location::Parameter(name.to_owned());
         match values.as_slice() {
             [] => Some(None),
-            [only] => match serde_json::from_str(only) {
-                Ok(value) => self.value(value, schema, &place).map(Some),
-                Err(_) => self.note(place(), "type", "must be JSON"),
+            [only] => match types::read_json_with(only.as_bytes(), schema) {
+                Ok(value) => Some(Some(value)),
+                Err(Invalid::Syntax { .. }) => self.note(place(), "type", "must be JSON"),
+                Err(Invalid::Violations(violations)) => {
+                    self.details.extend(violations.into_iter().map(|v| detail(v, place())));
+                    None
+                }
             },
             _ => self.note(place(), "type", "must be there only once"),
         }
@@ -142,13 +143,10 @@ impl Input<'_> {
         schema: &Schema,
     ) -> Option<Option<T>> {
         let place = || Location::Header(name.to_owned());
-        if self.request.header_invalid(name) {
-            return self.note(place(), "type", "must be text");
-        }
-        let request = self.request;
-        match request.header(name) {
-            None => Some(None),
-            Some(text) => self.value(from_text(text, schema), schema, &place).map(Some),
+        match self.header_lines(name)?.as_slice() {
+            [] => Some(None),
+            [only] => self.value(from_text(only, schema), schema, &place).map(Some),
+            _ => self.note(place(), "type", "must be there only once"),
         }
     }
 
@@ -170,11 +168,19 @@ impl Input<'_> {
         schema: &Schema,
         separator: Option<char>,
     ) -> Option<Option<T>> {
-        let request = self.request;
-        let Some(text) = request.header(name) else { return Some(None) };
-        let items = text.split(separator.unwrap_or(','));
+        let lines = self.header_lines(name)?;
+        let items = lines.iter().flat_map(|line| line.split(separator.unwrap_or(',')));
         let items: Vec<Cow<'_, str>> = items.map(|item| Cow::Borrowed(item.trim())).collect();
         self.list(&items, schema, &|| Location::Header(name.to_owned()))
+    }
+
+    /// The lines of a header field; a value that is no text is never taken for one that is not there.
+    fn header_lines(&mut self, name: &str) -> Option<Vec<&'r str>> {
+        let request = self.request;
+        match request.header_invalid(name) {
+            true => self.note(Location::Header(name.to_owned()), "type", "must be visible ASCII"),
+            false => Some(request.header_values(name)),
+        }
     }
 
     /// A cookie that must be there.
@@ -203,7 +209,7 @@ impl Input<'_> {
 
     /// `If-Match` that may be left out.
     pub fn optional_if_match(&mut self) -> Option<Option<IfMatch>> {
-        let values = self.request.header_values("If-Match");
+        let values = self.header_lines("If-Match")?;
         if values.is_empty() {
             return Some(None);
         }
@@ -212,4 +218,18 @@ impl Input<'_> {
             Err(detail) => self.note(Location::Header("If-Match".to_owned()), "format", &detail),
         }
     }
+}
+
+/// The items of a list in the query, still percent-encoded. A blank and a bar stand in no address as
+/// they are, so their encoded forms divide too; an encoded comma belongs to the item.
+fn split(list: &str, separator: char) -> Vec<String> {
+    let spellings: &[&str] = match separator {
+        ' ' => &["%20", "+"],
+        '|' => &["%7C", "%7c"],
+        _ => &[],
+    };
+    let plain = spellings.iter().fold(list.to_owned(), |list, spelling| {
+        list.replace(spelling, &separator.to_string())
+    });
+    plain.split(separator).map(str::to_owned).collect()
 }

@@ -240,12 +240,15 @@ impl Router {
             }
             ["reports"] => {
                 match request.method().as_str() {
+                    "GET" => {
+                        run(reports::routes::list_reports(self.reports.clone(), request))
+                    }
                     "POST" => {
                         run(
                             reports::routes::create_report(self.reports.clone(), request),
                         )
                     }
-                    _ => ready(request.other_method("OPTIONS, POST")),
+                    _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
                 }
             }
             ["reports", _] => {

@@ -11,7 +11,7 @@ mod query;
 mod spool;
 
 pub use multipart::{Multipart, MultipartLimits};
-pub use query::decode_segment;
+pub use query::{decode_segment, encode_segment};
 pub use spool::Upload;
 
 use std::borrow::Cow;

@@ -14,6 +14,22 @@ pub fn decode_segment(segment: &str) -> Result<Cow<'_, str>, Problem> {
         .ok_or_else(|| Problem::new(400).with_detail("the path holds a malformed percent-escape"))
 }
 
+/// Encodes text as one segment of a path (RFC 3986 section 3.3).
+pub fn encode_segment(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    encoded
+}
+
 /// The decoded values of one parameter.
 pub(super) fn values<'a>(query: &'a str, name: &str) -> Result<Vec<Cow<'a, str>>, Problem> {
     raw_values(query, name)
@@ -90,7 +106,7 @@ fn hex_digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode_segment, names, raw_values, values};
+    use super::{decode_segment, encode_segment, names, raw_values, values};
 
     #[test]
     fn decodes_values_exactly() {
@@ -145,5 +161,7 @@ mod tests {
     fn a_plus_in_a_path_is_a_plus() {
         assert_eq!(decode_segment("a+b%2Fc").ok().as_deref(), Some("a+b/c"));
         assert!(decode_segment("%e9").is_err());
+        assert_eq!(encode_segment("a/b?c ü%"), "a%2Fb%3Fc%20%C3%BC%25");
+        assert_eq!(encode_segment("a-b.c:d@e"), "a-b.c:d@e");
     }
 }

@@ -23,13 +23,22 @@ impl Migration {
         title(self.number, self.name)
     }
 
-    /// The SHA-256 of the statements, in hexadecimal.
+    /// The SHA-256 of the statements, in hexadecimal. The comment above them does not count: a pending
+    /// migration says in it what will become of it, and loses it when it is sealed.
     pub(super) fn hash(&self) -> String {
-        let hash = digest(&SHA256, self.sql.as_bytes());
+        let hash = digest(&SHA256, self.statements().as_bytes());
         hash.as_ref()
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect()
+    }
+
+    fn statements(&self) -> &str {
+        let mut rest = self.sql.trim_start();
+        while rest.starts_with("--") {
+            rest = rest.split_once('\n').unwrap_or_default().1.trim_start();
+        }
+        rest
     }
 }
 

@@ -7,7 +7,7 @@ use types::v1;
 use crate::{AuthorQuery, Page, Stored};
 use crate::sqlite::{
     Bind, Connection, Filter, List, Probe, Row, Select, Sort, SortKey, SqlError, Sqlite,
-    conflict, get, params,
+    ToSql, conflict, get,
 };
 use crate::sqlite::OptionalExtension as _;
 
@@ -123,25 +123,25 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: AuthorQuery,
 ) -> Result<Page<Stored<v1::Author>>, Failure> {
-    database
-        .read(
-            cx,
-            move |connection| {
-                List::new(&ROWS, order(query.sort), query.limit)
-                    .filter(
-                        query
-                            .q
-                            .as_ref()
-                            .map(|value| Filter::contains_any(
-                                &[r#""name""#, r#""biography""#, r#""website""#],
-                                value,
-                            )),
-                    )
-                    .after(query.cursor.as_deref())?
-                    .fetch(connection, row)
-            },
-        )
-        .await
+    let scans = query.q.is_some();
+    let page = move |connection: &Connection| {
+        List::new(&ROWS, order(query.sort), query.limit)
+            .filter(
+                query
+                    .q
+                    .as_ref()
+                    .map(|value| Filter::contains_any(
+                        &[r#""name""#, r#""biography""#],
+                        value,
+                    )),
+            )
+            .after(query.cursor.as_deref())?
+            .fetch(connection, row)
+    };
+    match scans {
+        true => database.scan(cx, page).await,
+        false => database.read(cx, page).await,
+    }
 }
 
 fn order(sort: v1::ListAuthorsSort) -> &'static Sort {
@@ -174,7 +174,7 @@ fn find(
     id: types::Uuid,
 ) -> Result<Option<Stored<v1::Author>>, SqlError> {
     let mut statement = connection.prepare_cached(GET)?;
-    Ok(statement.query_row(params![Bind(& id)], row).optional()?)
+    Ok(statement.query_row((Bind(&id),), row).optional()?)
 }
 
 pub(crate) async fn insert(
@@ -187,15 +187,16 @@ pub(crate) async fn insert(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(INSERT)?;
-                match statement
-                    .execute(
-                        params![
-                            Bind(& value.id), Bind(& value.name), Bind(& value
-                            .biography), Bind(& value.born_on), Bind(& value.website),
-                            Bind(& value.created_at), Bind(& value.updated_at)
-                        ],
-                    )
-                {
+                let values: [&dyn ToSql; 7] = [
+                    &Bind(&value.id),
+                    &Bind(&value.name),
+                    &Bind(&value.biography),
+                    &Bind(&value.born_on),
+                    &Bind(&value.website),
+                    &Bind(&value.created_at),
+                    &Bind(&value.updated_at),
+                ];
+                match statement.execute(values) {
                     Ok(_) => {
                         Ok(Stored {
                             value: value.clone(),
@@ -219,16 +220,17 @@ pub(crate) async fn update(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(UPDATE)?;
-                let changed = statement
-                    .execute(
-                        params![
-                            Bind(& stored.value.name), Bind(& stored.value.biography),
-                            Bind(& stored.value.born_on), Bind(& stored.value.website),
-                            Bind(& stored.value.created_at), Bind(& stored.value
-                            .updated_at), Bind(& stored.value.id), Bind(& stored.version)
-                        ],
-                    );
-                match changed {
+                let values: [&dyn ToSql; 8] = [
+                    &Bind(&stored.value.name),
+                    &Bind(&stored.value.biography),
+                    &Bind(&stored.value.born_on),
+                    &Bind(&stored.value.website),
+                    &Bind(&stored.value.created_at),
+                    &Bind(&stored.value.updated_at),
+                    &Bind(&stored.value.id),
+                    &Bind(&stored.version),
+                ];
+                match statement.execute(values) {
                     Ok(0) => Err(Failure::PreconditionFailed.into()),
                     Ok(_) => {
                         Ok(Stored {
@@ -253,7 +255,7 @@ pub(crate) async fn delete(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute(params![Bind(& id)]) {
+                match statement.execute((Bind(&id),)) {
                     Ok(removed) => Ok(removed > 0),
                     Err(error) => {
                         Err(

@@ -7,7 +7,7 @@ use types::v1;
 use crate::{BookQuery, Page, Stored};
 use crate::sqlite::{
     Bind, Connection, Filter, Json, List, Probe, Row, Select, Sort, SortKey, SqlError,
-    Sqlite, conflict, get, json, params,
+    Sqlite, ToSql, conflict, get, json,
 };
 use crate::sqlite::OptionalExtension as _;
 
@@ -203,61 +203,54 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: BookQuery,
 ) -> Result<Page<Stored<v1::Book>>, Failure> {
-    database
-        .read(
-            cx,
-            move |connection| {
-                List::new(&ROWS, order(query.sort), query.limit)
-                    .filter(
-                        query
-                            .author_id
-                            .as_ref()
-                            .map(|value| Filter::equal(r#""author_id""#, value)),
-                    )
-                    .filter(
-                        query
-                            .status
-                            .as_ref()
-                            .map(|value| Filter::equal(r#""status""#, value)),
-                    )
-                    .filter(
-                        query
-                            .price_min
-                            .as_ref()
-                            .map(|value| Filter::at_least(r#""price""#, value)),
-                    )
-                    .filter(
-                        query
-                            .price_max
-                            .as_ref()
-                            .map(|value| Filter::at_most(r#""price""#, value)),
-                    )
-                    .filter(
-                        query
-                            .published_after
-                            .as_ref()
-                            .map(|value| Filter::at_least(r#""published_on""#, value)),
-                    )
-                    .filter(
-                        query
-                            .q
-                            .as_ref()
-                            .map(|value| Filter::contains_any(
-                                &[
-                                    r#""title""#,
-                                    r#""isbn""#,
-                                    r#""description""#,
-                                    r#""cover_url""#,
-                                    r#""cover_caption""#,
-                                ],
-                                value,
-                            )),
-                    )
-                    .after(query.cursor.as_deref())?
-                    .fetch(connection, row)
-            },
-        )
-        .await
+    let scans = query.status.is_some() || query.price_min.is_some()
+        || query.price_max.is_some() || query.published_after.is_some()
+        || query.q.is_some();
+    let page = move |connection: &Connection| {
+        List::new(&ROWS, order(query.sort), query.limit)
+            .filter(
+                query
+                    .author_id
+                    .as_ref()
+                    .map(|value| Filter::equal(r#""author_id""#, value)),
+            )
+            .filter(
+                query.status.as_ref().map(|value| Filter::equal(r#""status""#, value)),
+            )
+            .filter(
+                query
+                    .price_min
+                    .as_ref()
+                    .map(|value| Filter::at_least(r#""price""#, value)),
+            )
+            .filter(
+                query
+                    .price_max
+                    .as_ref()
+                    .map(|value| Filter::at_most(r#""price""#, value)),
+            )
+            .filter(
+                query
+                    .published_after
+                    .as_ref()
+                    .map(|value| Filter::at_least(r#""published_on""#, value)),
+            )
+            .filter(
+                query
+                    .q
+                    .as_ref()
+                    .map(|value| Filter::contains_any(
+                        &[r#""title""#, r#""description""#],
+                        value,
+                    )),
+            )
+            .after(query.cursor.as_deref())?
+            .fetch(connection, row)
+    };
+    match scans {
+        true => database.scan(cx, page).await,
+        false => database.read(cx, page).await,
+    }
 }
 
 fn order(sort: v1::ListBooksSort) -> &'static Sort {
@@ -294,7 +287,7 @@ fn find(
     id: types::Uuid,
 ) -> Result<Option<Stored<v1::Book>>, SqlError> {
     let mut statement = connection.prepare_cached(GET)?;
-    Ok(statement.query_row(params![Bind(& id)], row).optional()?)
+    Ok(statement.query_row((Bind(&id),), row).optional()?)
 }
 
 pub(crate) async fn insert(
@@ -307,20 +300,26 @@ pub(crate) async fn insert(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(INSERT)?;
-                match statement
-                    .execute(
-                        params![
-                            Bind(& value.id), Bind(& value.title), Bind(& value.isbn),
-                            Bind(& value.author_id), Bind(& value.description), Bind(&
-                            value.price), Bind(& value.currency), Bind(& value.status),
-                            json(& value.tags) ?, value.dimensions.as_ref().map(json)
-                            .transpose() ?, Bind(& value.published_on), Bind(& value
-                            .page_count), Bind(& value.stock), Bind(& value.cover_url),
-                            Bind(& value.cover_caption), Bind(& value.created_at), Bind(&
-                            value.updated_at)
-                        ],
-                    )
-                {
+                let values: [&dyn ToSql; 17] = [
+                    &Bind(&value.id),
+                    &Bind(&value.title),
+                    &Bind(&value.isbn),
+                    &Bind(&value.author_id),
+                    &Bind(&value.description),
+                    &Bind(&value.price),
+                    &Bind(&value.currency),
+                    &Bind(&value.status),
+                    &json(&value.tags)?,
+                    &value.dimensions.as_ref().map(json).transpose()?,
+                    &Bind(&value.published_on),
+                    &Bind(&value.page_count),
+                    &Bind(&value.stock),
+                    &Bind(&value.cover_url),
+                    &Bind(&value.cover_caption),
+                    &Bind(&value.created_at),
+                    &Bind(&value.updated_at),
+                ];
+                match statement.execute(values) {
                     Ok(_) => {
                         Ok(Stored {
                             value: value.clone(),
@@ -359,22 +358,27 @@ pub(crate) async fn update(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(UPDATE)?;
-                let changed = statement
-                    .execute(
-                        params![
-                            Bind(& stored.value.title), Bind(& stored.value.isbn), Bind(&
-                            stored.value.author_id), Bind(& stored.value.description),
-                            Bind(& stored.value.price), Bind(& stored.value.currency),
-                            Bind(& stored.value.status), json(& stored.value.tags) ?,
-                            stored.value.dimensions.as_ref().map(json).transpose() ?,
-                            Bind(& stored.value.published_on), Bind(& stored.value
-                            .page_count), Bind(& stored.value.stock), Bind(& stored.value
-                            .cover_url), Bind(& stored.value.cover_caption), Bind(&
-                            stored.value.created_at), Bind(& stored.value.updated_at),
-                            Bind(& stored.value.id), Bind(& stored.version)
-                        ],
-                    );
-                match changed {
+                let values: [&dyn ToSql; 18] = [
+                    &Bind(&stored.value.title),
+                    &Bind(&stored.value.isbn),
+                    &Bind(&stored.value.author_id),
+                    &Bind(&stored.value.description),
+                    &Bind(&stored.value.price),
+                    &Bind(&stored.value.currency),
+                    &Bind(&stored.value.status),
+                    &json(&stored.value.tags)?,
+                    &stored.value.dimensions.as_ref().map(json).transpose()?,
+                    &Bind(&stored.value.published_on),
+                    &Bind(&stored.value.page_count),
+                    &Bind(&stored.value.stock),
+                    &Bind(&stored.value.cover_url),
+                    &Bind(&stored.value.cover_caption),
+                    &Bind(&stored.value.created_at),
+                    &Bind(&stored.value.updated_at),
+                    &Bind(&stored.value.id),
+                    &Bind(&stored.version),
+                ];
+                match statement.execute(values) {
                     Ok(0) => Err(Failure::PreconditionFailed.into()),
                     Ok(_) => {
                         Ok(Stored {
@@ -414,7 +418,7 @@ pub(crate) async fn delete(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute(params![Bind(& id)]) {
+                match statement.execute((Bind(&id),)) {
                     Ok(removed) => Ok(removed > 0),
                     Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
                 }

@@ -7,7 +7,7 @@ use types::v1;
 use crate::{CustomerQuery, Page, Stored};
 use crate::sqlite::{
     Bind, Connection, Filter, Json, List, Probe, Row, Select, Sort, SortKey, SqlError,
-    Sqlite, conflict, get, json, params,
+    Sqlite, ToSql, conflict, get, json,
 };
 use crate::sqlite::OptionalExtension as _;
 
@@ -125,31 +125,26 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: CustomerQuery,
 ) -> Result<Page<Stored<v1::Customer>>, Failure> {
-    database
-        .read(
-            cx,
-            move |connection| {
-                List::new(&ROWS, order(query.sort), query.limit)
-                    .filter(
-                        query
-                            .email
-                            .as_ref()
-                            .map(|value| Filter::equal(r#""email""#, value)),
-                    )
-                    .filter(
-                        query
-                            .q
-                            .as_ref()
-                            .map(|value| Filter::contains_any(
-                                &[r#""name""#, r#""email""#, r#""phone""#],
-                                value,
-                            )),
-                    )
-                    .after(query.cursor.as_deref())?
-                    .fetch(connection, row)
-            },
-        )
-        .await
+    let scans = query.q.is_some();
+    let page = move |connection: &Connection| {
+        List::new(&ROWS, order(query.sort), query.limit)
+            .filter(query.email.as_ref().map(|value| Filter::equal(r#""email""#, value)))
+            .filter(
+                query
+                    .q
+                    .as_ref()
+                    .map(|value| Filter::contains_any(
+                        &[r#""name""#, r#""email""#],
+                        value,
+                    )),
+            )
+            .after(query.cursor.as_deref())?
+            .fetch(connection, row)
+    };
+    match scans {
+        true => database.scan(cx, page).await,
+        false => database.read(cx, page).await,
+    }
 }
 
 fn order(sort: v1::ListCustomersSort) -> &'static Sort {
@@ -182,7 +177,7 @@ fn find(
     id: types::Uuid,
 ) -> Result<Option<Stored<v1::Customer>>, SqlError> {
     let mut statement = connection.prepare_cached(GET)?;
-    Ok(statement.query_row(params![Bind(& id)], row).optional()?)
+    Ok(statement.query_row((Bind(&id),), row).optional()?)
 }
 
 pub(crate) async fn insert(
@@ -195,16 +190,17 @@ pub(crate) async fn insert(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(INSERT)?;
-                match statement
-                    .execute(
-                        params![
-                            Bind(& value.id), Bind(& value.name), Bind(& value.email),
-                            Bind(& value.phone), value.address.as_ref().map(json)
-                            .transpose() ?, Bind(& value.marketing_opt_in), Bind(& value
-                            .created_at), Bind(& value.updated_at)
-                        ],
-                    )
-                {
+                let values: [&dyn ToSql; 8] = [
+                    &Bind(&value.id),
+                    &Bind(&value.name),
+                    &Bind(&value.email),
+                    &Bind(&value.phone),
+                    &value.address.as_ref().map(json).transpose()?,
+                    &Bind(&value.marketing_opt_in),
+                    &Bind(&value.created_at),
+                    &Bind(&value.updated_at),
+                ];
+                match statement.execute(values) {
                     Ok(_) => {
                         Ok(Stored {
                             value: value.clone(),
@@ -228,17 +224,18 @@ pub(crate) async fn update(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(UPDATE)?;
-                let changed = statement
-                    .execute(
-                        params![
-                            Bind(& stored.value.name), Bind(& stored.value.email), Bind(&
-                            stored.value.phone), stored.value.address.as_ref().map(json)
-                            .transpose() ?, Bind(& stored.value.marketing_opt_in), Bind(&
-                            stored.value.created_at), Bind(& stored.value.updated_at),
-                            Bind(& stored.value.id), Bind(& stored.version)
-                        ],
-                    );
-                match changed {
+                let values: [&dyn ToSql; 9] = [
+                    &Bind(&stored.value.name),
+                    &Bind(&stored.value.email),
+                    &Bind(&stored.value.phone),
+                    &stored.value.address.as_ref().map(json).transpose()?,
+                    &Bind(&stored.value.marketing_opt_in),
+                    &Bind(&stored.value.created_at),
+                    &Bind(&stored.value.updated_at),
+                    &Bind(&stored.value.id),
+                    &Bind(&stored.version),
+                ];
+                match statement.execute(values) {
                     Ok(0) => Err(Failure::PreconditionFailed.into()),
                     Ok(_) => {
                         Ok(Stored {
@@ -263,7 +260,7 @@ pub(crate) async fn delete(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute(params![Bind(& id)]) {
+                match statement.execute((Bind(&id),)) {
                     Ok(removed) => Ok(removed > 0),
                     Err(error) => {
                         Err(

@@ -7,7 +7,7 @@ use types::v1;
 use crate::{OrderQuery, Page, Stored};
 use crate::sqlite::{
     Bind, Connection, Filter, Json, List, Probe, Row, Select, Sort, SortKey, SqlError,
-    Sqlite, conflict, get, json, params,
+    Sqlite, ToSql, conflict, get, json,
 };
 use crate::sqlite::OptionalExtension as _;
 
@@ -125,28 +125,25 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: OrderQuery,
 ) -> Result<Page<Stored<v1::Order>>, Failure> {
-    database
-        .read(
-            cx,
-            move |connection| {
-                List::new(&ROWS, order(query.sort), query.limit)
-                    .filter(
-                        query
-                            .customer_id
-                            .as_ref()
-                            .map(|value| Filter::equal(r#""customer_id""#, value)),
-                    )
-                    .filter(
-                        query
-                            .status
-                            .as_ref()
-                            .map(|value| Filter::equal(r#""status""#, value)),
-                    )
-                    .after(query.cursor.as_deref())?
-                    .fetch(connection, row)
-            },
-        )
-        .await
+    let scans = query.status.is_some();
+    let page = move |connection: &Connection| {
+        List::new(&ROWS, order(query.sort), query.limit)
+            .filter(
+                query
+                    .customer_id
+                    .as_ref()
+                    .map(|value| Filter::equal(r#""customer_id""#, value)),
+            )
+            .filter(
+                query.status.as_ref().map(|value| Filter::equal(r#""status""#, value)),
+            )
+            .after(query.cursor.as_deref())?
+            .fetch(connection, row)
+    };
+    match scans {
+        true => database.scan(cx, page).await,
+        false => database.read(cx, page).await,
+    }
 }
 
 fn order(sort: v1::ListOrdersSort) -> &'static Sort {
@@ -179,7 +176,7 @@ fn find(
     id: types::Uuid,
 ) -> Result<Option<Stored<v1::Order>>, SqlError> {
     let mut statement = connection.prepare_cached(GET)?;
-    Ok(statement.query_row(params![Bind(& id)], row).optional()?)
+    Ok(statement.query_row((Bind(&id),), row).optional()?)
 }
 
 pub(crate) async fn insert(
@@ -192,16 +189,17 @@ pub(crate) async fn insert(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(INSERT)?;
-                match statement
-                    .execute(
-                        params![
-                            Bind(& value.id), Bind(& value.customer_id), Bind(& value
-                            .status), json(& value.lines) ?, Bind(& value.note), Bind(&
-                            value.cancellation_reason), Bind(& value.created_at), Bind(&
-                            value.updated_at)
-                        ],
-                    )
-                {
+                let values: [&dyn ToSql; 8] = [
+                    &Bind(&value.id),
+                    &Bind(&value.customer_id),
+                    &Bind(&value.status),
+                    &json(&value.lines)?,
+                    &Bind(&value.note),
+                    &Bind(&value.cancellation_reason),
+                    &Bind(&value.created_at),
+                    &Bind(&value.updated_at),
+                ];
+                match statement.execute(values) {
                     Ok(_) => {
                         Ok(Stored {
                             value: value.clone(),
@@ -240,17 +238,18 @@ pub(crate) async fn update(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(UPDATE)?;
-                let changed = statement
-                    .execute(
-                        params![
-                            Bind(& stored.value.customer_id), Bind(& stored.value
-                            .status), json(& stored.value.lines) ?, Bind(& stored.value
-                            .note), Bind(& stored.value.cancellation_reason), Bind(&
-                            stored.value.created_at), Bind(& stored.value.updated_at),
-                            Bind(& stored.value.id), Bind(& stored.version)
-                        ],
-                    );
-                match changed {
+                let values: [&dyn ToSql; 9] = [
+                    &Bind(&stored.value.customer_id),
+                    &Bind(&stored.value.status),
+                    &json(&stored.value.lines)?,
+                    &Bind(&stored.value.note),
+                    &Bind(&stored.value.cancellation_reason),
+                    &Bind(&stored.value.created_at),
+                    &Bind(&stored.value.updated_at),
+                    &Bind(&stored.value.id),
+                    &Bind(&stored.version),
+                ];
+                match statement.execute(values) {
                     Ok(0) => Err(Failure::PreconditionFailed.into()),
                     Ok(_) => {
                         Ok(Stored {
@@ -290,7 +289,7 @@ pub(crate) async fn delete(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute(params![Bind(& id)]) {
+                match statement.execute((Bind(&id),)) {
                     Ok(removed) => Ok(removed > 0),
                     Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
                 }

@@ -4,8 +4,11 @@
 
 use runtime::{Context, Failure};
 use types::v1;
-use crate::Stored;
-use crate::sqlite::{Bind, Connection, Row, SqlError, Sqlite, conflict, get, params};
+use crate::{Page, ReportQuery, Stored};
+use crate::sqlite::{
+    Bind, Connection, Filter, List, Row, Select, Sort, SortKey, SqlError, Sqlite, ToSql,
+    conflict, get,
+};
 use crate::sqlite::OptionalExtension as _;
 
 const GET: &str = r#"
@@ -45,6 +48,50 @@ const PROPERTIES: &[(&str, &str)] = &[
     ("updated_at", "updatedAt"),
 ];
 
+static ROWS: Select = Select {
+    columns: r#"
+    "id", "kind", "from", "to", "status", "rows", "total", "created_at",
+    "updated_at", "version"
+"#,
+    from: r#""reports""#,
+};
+
+static BY_CREATED_AT: Sort = Sort {
+    name: "created_at",
+    keys: &[
+        SortKey {
+            column: r#""created_at""#,
+            nullable: false,
+            descending: false,
+        },
+        SortKey {
+            column: r#""id""#,
+            nullable: false,
+            descending: false,
+        },
+    ],
+};
+
+pub(crate) async fn list(
+    database: &Sqlite,
+    cx: &mut Context,
+    query: ReportQuery,
+) -> Result<Page<Stored<v1::Report>>, Failure> {
+    let scans = query.status.is_some();
+    let page = move |connection: &Connection| {
+        List::new(&ROWS, &BY_CREATED_AT, query.limit)
+            .filter(
+                query.status.as_ref().map(|value| Filter::equal(r#""status""#, value)),
+            )
+            .after(query.cursor.as_deref())?
+            .fetch(connection, row)
+    };
+    match scans {
+        true => database.scan(cx, page).await,
+        false => database.read(cx, page).await,
+    }
+}
+
 pub(crate) async fn by_key(
     database: &Sqlite,
     cx: &mut Context,
@@ -66,7 +113,7 @@ fn find(
     id: types::Uuid,
 ) -> Result<Option<Stored<v1::Report>>, SqlError> {
     let mut statement = connection.prepare_cached(GET)?;
-    Ok(statement.query_row(params![Bind(& id)], row).optional()?)
+    Ok(statement.query_row((Bind(&id),), row).optional()?)
 }
 
 pub(crate) async fn insert(
@@ -79,16 +126,18 @@ pub(crate) async fn insert(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(INSERT)?;
-                match statement
-                    .execute(
-                        params![
-                            Bind(& value.id), Bind(& value.kind), Bind(& value.from),
-                            Bind(& value.to), Bind(& value.status), Bind(& value.rows),
-                            Bind(& value.total), Bind(& value.created_at), Bind(& value
-                            .updated_at)
-                        ],
-                    )
-                {
+                let values: [&dyn ToSql; 9] = [
+                    &Bind(&value.id),
+                    &Bind(&value.kind),
+                    &Bind(&value.from),
+                    &Bind(&value.to),
+                    &Bind(&value.status),
+                    &Bind(&value.rows),
+                    &Bind(&value.total),
+                    &Bind(&value.created_at),
+                    &Bind(&value.updated_at),
+                ];
+                match statement.execute(values) {
                     Ok(_) => {
                         Ok(Stored {
                             value: value.clone(),
@@ -112,17 +161,19 @@ pub(crate) async fn update(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(UPDATE)?;
-                let changed = statement
-                    .execute(
-                        params![
-                            Bind(& stored.value.kind), Bind(& stored.value.from), Bind(&
-                            stored.value.to), Bind(& stored.value.status), Bind(& stored
-                            .value.rows), Bind(& stored.value.total), Bind(& stored.value
-                            .created_at), Bind(& stored.value.updated_at), Bind(& stored
-                            .value.id), Bind(& stored.version)
-                        ],
-                    );
-                match changed {
+                let values: [&dyn ToSql; 10] = [
+                    &Bind(&stored.value.kind),
+                    &Bind(&stored.value.from),
+                    &Bind(&stored.value.to),
+                    &Bind(&stored.value.status),
+                    &Bind(&stored.value.rows),
+                    &Bind(&stored.value.total),
+                    &Bind(&stored.value.created_at),
+                    &Bind(&stored.value.updated_at),
+                    &Bind(&stored.value.id),
+                    &Bind(&stored.version),
+                ];
+                match statement.execute(values) {
                     Ok(0) => Err(Failure::PreconditionFailed.into()),
                     Ok(_) => {
                         Ok(Stored {
@@ -147,7 +198,7 @@ pub(crate) async fn delete(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute(params![Bind(& id)]) {
+                match statement.execute((Bind(&id),)) {
                     Ok(removed) => Ok(removed > 0),
                     Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
                 }

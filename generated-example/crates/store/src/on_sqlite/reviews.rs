@@ -7,7 +7,7 @@ use types::v1;
 use crate::{Page, ReviewQuery, Stored};
 use crate::sqlite::{
     Bind, Connection, Filter, List, Probe, Row, Select, Sort, SortKey, SqlError, Sqlite,
-    conflict, get, params,
+    ToSql, conflict, get,
 };
 use crate::sqlite::OptionalExtension as _;
 
@@ -124,23 +124,23 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: ReviewQuery,
 ) -> Result<Page<Stored<v1::Review>>, Failure> {
-    database
-        .read(
-            cx,
-            move |connection| {
-                List::new(&ROWS, order(query.sort), query.limit)
-                    .filter(Filter::equal(r#""book_id""#, &query.book_id))
-                    .filter(
-                        query
-                            .rating_min
-                            .as_ref()
-                            .map(|value| Filter::at_least(r#""rating""#, value)),
-                    )
-                    .after(query.cursor.as_deref())?
-                    .fetch(connection, row)
-            },
-        )
-        .await
+    let scans = query.rating_min.is_some();
+    let page = move |connection: &Connection| {
+        List::new(&ROWS, order(query.sort), query.limit)
+            .filter(Filter::equal(r#""book_id""#, &query.book_id))
+            .filter(
+                query
+                    .rating_min
+                    .as_ref()
+                    .map(|value| Filter::at_least(r#""rating""#, value)),
+            )
+            .after(query.cursor.as_deref())?
+            .fetch(connection, row)
+    };
+    match scans {
+        true => database.scan(cx, page).await,
+        false => database.read(cx, page).await,
+    }
 }
 
 fn order(sort: v1::ListReviewsSort) -> &'static Sort {
@@ -176,7 +176,7 @@ fn find(
     id: types::Uuid,
 ) -> Result<Option<Stored<v1::Review>>, SqlError> {
     let mut statement = connection.prepare_cached(GET)?;
-    Ok(statement.query_row(params![Bind(& id), Bind(& book_id)], row).optional()?)
+    Ok(statement.query_row((Bind(&id), Bind(&book_id)), row).optional()?)
 }
 
 pub(crate) async fn insert(
@@ -189,16 +189,17 @@ pub(crate) async fn insert(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(INSERT)?;
-                match statement
-                    .execute(
-                        params![
-                            Bind(& value.id), Bind(& value.book_id), Bind(& value
-                            .rating), Bind(& value.title), Bind(& value.body), Bind(&
-                            value.reviewer), Bind(& value.created_at), Bind(& value
-                            .updated_at)
-                        ],
-                    )
-                {
+                let values: [&dyn ToSql; 8] = [
+                    &Bind(&value.id),
+                    &Bind(&value.book_id),
+                    &Bind(&value.rating),
+                    &Bind(&value.title),
+                    &Bind(&value.body),
+                    &Bind(&value.reviewer),
+                    &Bind(&value.created_at),
+                    &Bind(&value.updated_at),
+                ];
+                match statement.execute(values) {
                     Ok(_) => {
                         Ok(Stored {
                             value: value.clone(),
@@ -237,17 +238,18 @@ pub(crate) async fn update(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(UPDATE)?;
-                let changed = statement
-                    .execute(
-                        params![
-                            Bind(& stored.value.book_id), Bind(& stored.value.rating),
-                            Bind(& stored.value.title), Bind(& stored.value.body), Bind(&
-                            stored.value.reviewer), Bind(& stored.value.created_at),
-                            Bind(& stored.value.updated_at), Bind(& stored.value.id),
-                            Bind(& stored.version)
-                        ],
-                    );
-                match changed {
+                let values: [&dyn ToSql; 9] = [
+                    &Bind(&stored.value.book_id),
+                    &Bind(&stored.value.rating),
+                    &Bind(&stored.value.title),
+                    &Bind(&stored.value.body),
+                    &Bind(&stored.value.reviewer),
+                    &Bind(&stored.value.created_at),
+                    &Bind(&stored.value.updated_at),
+                    &Bind(&stored.value.id),
+                    &Bind(&stored.version),
+                ];
+                match statement.execute(values) {
                     Ok(0) => Err(Failure::PreconditionFailed.into()),
                     Ok(_) => {
                         Ok(Stored {
@@ -288,7 +290,7 @@ pub(crate) async fn delete(
             cx,
             move |connection| {
                 let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute(params![Bind(& id), Bind(& book_id)]) {
+                match statement.execute((Bind(&id), Bind(&book_id))) {
                     Ok(removed) => Ok(removed > 0),
                     Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
                 }

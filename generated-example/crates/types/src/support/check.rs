@@ -1,6 +1,7 @@
 //! Single checks, for generated code that knows the type of a value.
 
 use std::collections::BTreeSet;
+use std::fmt::LowerExp;
 
 use serde::Serialize;
 
@@ -39,8 +40,8 @@ pub fn multiple(number: impl Into<i128>, divisor: i128) -> bool {
 
 /// Whether the number, as the shortest decimal text that stands for it, is a multiple of the
 /// divisor, given as JSON number text: 0.3 is one of `0.1`.
-pub fn float_multiple(number: f64, divisor: &str) -> bool {
-    number.is_finite()
+pub fn float_multiple(number: impl Into<f64> + LowerExp + Copy, divisor: &str) -> bool {
+    number.into().is_finite()
         && Exact::parse(&format!("{number:e}")).is_multiple_of(&Exact::parse(divisor))
 }
 

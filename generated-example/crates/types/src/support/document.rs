@@ -65,8 +65,9 @@ impl<'de> Visitor<'de> for Reader {
         let mut members = Map::new();
         while let Some((name, Document(value))) = from.next_entry::<String, _>()? {
             if members.contains_key(&name) {
+                let start: String = name.chars().take(100).collect();
                 return Err(A::Error::custom(format!(
-                    "the member `{name}` is there twice"
+                    "the member `{start}` is there twice"
                 )));
             }
             members.insert(name, value);

@@ -8,11 +8,11 @@
 use std::fmt;
 
 use serde::de::DeserializeOwned;
-use serde_json::error::Category;
 use serde_json::{Number, Value};
 
 use super::document::Document;
-use super::{Schematic, Validate, Violation, validate};
+use super::strict::Strict;
+use super::{Schema, Schematic, Validate, Violation, validate};
 
 /// Why a document is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,17 +74,32 @@ pub fn read_json<T>(bytes: &[u8]) -> Result<T, Invalid>
 where
     T: DeserializeOwned + Validate + Schematic,
 {
-    match serde_json::from_slice::<T>(bytes) {
+    match read_fast::<T>(bytes) {
         Ok(value) if value.is_valid() => Ok(value),
-        Err(error) if error.classify() != Category::Data => Err(syntax(&error)),
         _ => read_exactly(bytes),
     }
 }
 
+fn read_fast<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = T::deserialize(Strict(&mut reader))?;
+    reader.end()?;
+    Ok(value)
+}
+
 #[cold]
 fn read_exactly<T: DeserializeOwned + Schematic>(bytes: &[u8]) -> Result<T, Invalid> {
+    read_json_with(bytes, &T::schema())
+}
+
+/// Reads a JSON document that must satisfy a schema, into a type that has none of its own.
+///
+/// # Errors
+///
+/// Those of [`read_json`].
+pub fn read_json_with<T: DeserializeOwned>(bytes: &[u8], schema: &Schema) -> Result<T, Invalid> {
     let document = serde_json::from_slice::<Document>(bytes).map_err(|error| syntax(&error))?;
-    read_value(document.0).map_err(Invalid::Violations)
+    read_value_with(document.0, schema).map_err(Invalid::Violations)
 }
 
 /// Reads a JSON value that must satisfy the schema of the type.
@@ -92,8 +107,20 @@ fn read_exactly<T: DeserializeOwned + Schematic>(bytes: &[u8]) -> Result<T, Inva
 /// # Errors
 ///
 /// Up to 100 violations when it does not.
-pub fn read_value<T: DeserializeOwned + Schematic>(mut value: Value) -> Result<T, Vec<Violation>> {
-    let violations = validate(&value, &T::schema());
+pub fn read_value<T: DeserializeOwned + Schematic>(value: Value) -> Result<T, Vec<Violation>> {
+    read_value_with(value, &T::schema())
+}
+
+/// Reads a JSON value that must satisfy a schema, into a type that has none of its own.
+///
+/// # Errors
+///
+/// Up to 100 violations when it does not.
+pub fn read_value_with<T: DeserializeOwned>(
+    mut value: Value,
+    schema: &Schema,
+) -> Result<T, Vec<Violation>> {
+    let violations = validate(&value, schema);
     if !violations.is_empty() {
         return Err(violations);
     }

@@ -62,7 +62,8 @@ pub struct Book {
     /// How many copies are in stock.
     #[serde(default = "Book::default_stock")]
     pub stock: i32,
-    /// Where the cover is; absent as long as none was uploaded.
+    /// Where the cover is, below the address under which the shop publishes its pictures; another one
+    /// for each upload, and absent as long as there is none.
     #[serde(
         default,
         deserialize_with = "crate::present",

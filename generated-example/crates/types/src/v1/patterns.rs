@@ -4,7 +4,7 @@
 
 use crate::Pattern;
 
-/// `^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$`
+/// `^(0|[1-9][0-9]{0,6})\.[0-9]{2}$`
 pub static SHARED_PATTERN: Pattern = Pattern::new(
     "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
     "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
@@ -19,10 +19,10 @@ pub static SHARED_PATTERN_2: Pattern = Pattern::new(
 /// `^[A-Z]{2}$`
 pub static SHARED_PATTERN_3: Pattern = Pattern::new("^[A-Z]{2}$", "^[A-Z]{2}$");
 
-/// `^[^\\u0000]*$`
+/// `^[^\u0000]*$`
 pub static SHARED_PATTERN_4: Pattern = Pattern::new("^[^\\u{0}]*$", "^[^\\u0000]*$");
 
-/// `^\\+[1-9][0-9]{1,14}$`
+/// `^\+[1-9][0-9]{1,14}$`
 pub static SHARED_PATTERN_5: Pattern = Pattern::new(
     "^\\+[1-9][0-9]{1,14}$",
     "^\\+[1-9][0-9]{1,14}$",

@@ -80,6 +80,9 @@ pub static ORDER_STATUS: Named = SCHEMAS.named("OrderStatus");
 /// The schema `ReportId`.
 pub static REPORT_ID: Named = SCHEMAS.named("ReportId");
 
+/// The schema `ReportStatus`.
+pub static REPORT_STATUS: Named = SCHEMAS.named("ReportStatus");
+
 /// The schema `ReviewId`.
 pub static REVIEW_ID: Named = SCHEMAS.named("ReviewId");
 

@@ -50,6 +50,7 @@ const NAMES: &[&str] = &[
     "ReportId",
     "ReportKind",
     "ReportRequest",
+    "ReportStatus",
     "Review",
     "ReviewId",
     "ReviewInput",

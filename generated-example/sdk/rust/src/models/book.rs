@@ -78,7 +78,8 @@ pub struct Book {
         skip_serializing_if = "Option::is_none"
     )]
     pub stock: Option<i32>,
-    /// Where the cover is; absent as long as none was uploaded.
+    /// Where the cover is, below the address under which the shop publishes its pictures; another one
+    /// for each upload, and absent as long as there is none.
     #[serde(
         default,
         deserialize_with = "crate::present",

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use crate::{Date, Decimal, Timestamp, Uuid};
 use super::report_kind::ReportKind;
+use super::report_status::ReportStatus;
 
 /// A report and how far its computation has come. Everything in it is set by the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,7 +19,7 @@ pub struct Report {
     pub from: Date,
     /// The last day that counts.
     pub to: Date,
-    /// How far the computation has come.
+    /// How far the computation of a report has come.
     pub status: ReportStatus,
     /// How many order lines or books were counted; absent until the report is done.
     #[serde(
@@ -38,51 +39,4 @@ pub struct Report {
     pub created_at: Timestamp,
     /// When it was changed last (UTC).
     pub updated_at: Timestamp,
-}
-
-/// How far the computation has come.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ReportStatus {
-    /// `queued`
-    #[serde(rename = "queued")]
-    Queued,
-    /// `running`
-    #[serde(rename = "running")]
-    Running,
-    /// `done`
-    #[serde(rename = "done")]
-    Done,
-    /// `failed`
-    #[serde(rename = "failed")]
-    Failed,
-    /// A value that the contract did not have when this was generated.
-    #[serde(untagged)]
-    Unknown(String),
-}
-
-impl ReportStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[
-        Self::Queued,
-        Self::Running,
-        Self::Done,
-        Self::Failed,
-    ];
-
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Queued => "queued",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl std::fmt::Display for ReportStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
 }

@@ -200,7 +200,12 @@ pub(crate) async fn upload_book_cover(
             "caption",
             &v1::schemas::UPLOAD_BOOK_COVER_BODY_CAPTION,
         );
-    let (Some(book_id), Some(file), Some(caption)) = (book_id, file, caption) else {
+    let (Some(book_id), Some(file), Some(caption), Some(())) = (
+        book_id,
+        file,
+        caption,
+        input.no_more_parts(content),
+    ) else {
         return Err(input.problem().into());
     };
     let asked = UploadBookCover {

@@ -3,8 +3,34 @@
 //! What the data layer does for `reports`; overrides can call it too.
 
 use runtime::{BoxFuture, Context, Failure};
-use store::Store;
-use super::{GetReport, GetReportError, GetReportOk};
+use store::{ReportQuery, Store};
+use types::v1;
+use super::{
+    GetReport, GetReportError, GetReportOk, ListReports, ListReportsError, ListReportsOk,
+};
+
+/// List reports.
+pub fn list_reports<'a>(
+    store: &'a Store,
+    cx: &'a mut Context,
+    request: ListReports,
+) -> BoxFuture<'a, Result<ListReportsOk, ListReportsError>> {
+    Box::pin(async move {
+        let query = ReportQuery {
+            limit: u32::try_from(request.limit).unwrap_or(20),
+            cursor: request.cursor,
+            status: request.status,
+        };
+        let page = store.reports().list(cx, query).await?;
+        let items = page.items.into_iter().map(|stored| stored.value).collect();
+        Ok(ListReportsOk {
+            body: v1::ReportPage {
+                items,
+                next_cursor: page.next_cursor,
+            },
+        })
+    })
+}
 
 /// Get a report.
 pub fn get_report<'a>(

@@ -10,8 +10,11 @@ pub(super) mod routes;
 
 mod twin;
 
-pub use requests::{CreateReport, GetReport};
-pub use responses::{CreateReportOk, CreateReportError, GetReportOk, GetReportError};
+pub use requests::{ListReports, CreateReport, GetReport};
+pub use responses::{
+    ListReportsOk, ListReportsError, CreateReportOk, CreateReportError, GetReportOk,
+    GetReportError,
+};
 use runtime::Context;
 use store::Store;
 
@@ -21,6 +24,19 @@ pub(super) use twin::ErasedReports;
 pub trait Reports: Send + Sync + 'static {
     /// The store that default bodies read and write.
     fn store(&self) -> &Store;
+
+    /// List reports.
+    ///
+    /// Answers a page of the reports, the oldest first.
+    ///
+    /// `GET /reports`
+    fn list_reports(
+        &self,
+        cx: &mut Context,
+        request: ListReports,
+    ) -> impl Future<Output = Result<ListReportsOk, ListReportsError>> + Send {
+        async move { defaults::list_reports(self.store(), cx, request).await }
+    }
 
     /// Order a report.
     ///

@@ -4,6 +4,18 @@
 
 use types::v1;
 
+/// What `listReports` is asked: `GET /reports`.
+#[derive(Debug)]
+pub struct ListReports {
+    /// How many items the page has at most.
+    pub limit: i32,
+    /// Where the page begins, as the `nextCursor` of the page before. Leave it out to read the first
+    /// page.
+    pub cursor: Option<String>,
+    /// Keeps the reports with this status.
+    pub status: Option<v1::ReportStatus>,
+}
+
 /// What `createReport` is asked: `POST /reports`.
 #[derive(Debug)]
 pub struct CreateReport {

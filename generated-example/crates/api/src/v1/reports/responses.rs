@@ -5,6 +5,63 @@
 use runtime::{EntityTag, Failure, Problem, Response};
 use types::v1;
 
+/// What `listReports` answers, 200: A page of reports.
+#[derive(Debug)]
+pub struct ListReportsOk {
+    /// The body.
+    pub body: v1::ReportPage,
+}
+
+impl From<ListReportsOk> for Response {
+    fn from(ok: ListReportsOk) -> Self {
+        Response::new(200).json(&ok.body)
+    }
+}
+
+/// How `listReports` fails.
+#[derive(Debug)]
+pub enum ListReportsError {
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
+    BadRequest(Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(Problem),
+    /// 500: The server failed.
+    InternalServerError(Problem),
+    /// 503: The server is overloaded or shutting down; the same request may succeed later.
+    ServiceUnavailable(Problem),
+    /// 504: The answer was not ready within the time that a request may take.
+    GatewayTimeout(Problem),
+    /// A failure of the platform or of the store, which knows its status.
+    Failure(Failure),
+}
+
+impl From<Failure> for ListReportsError {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<ListReportsError> for Response {
+    fn from(error: ListReportsError) -> Self {
+        match error {
+            ListReportsError::BadRequest(problem) => problem.with_status(400).into(),
+            ListReportsError::UnprocessableContent(problem) => {
+                problem.with_status(422).into()
+            }
+            ListReportsError::InternalServerError(problem) => {
+                problem.with_status(500).into()
+            }
+            ListReportsError::ServiceUnavailable(problem) => {
+                problem.with_status(503).into()
+            }
+            ListReportsError::GatewayTimeout(problem) => problem.with_status(504).into(),
+            ListReportsError::Failure(failure) => failure.into(),
+        }
+    }
+}
+
 /// What `createReport` answers, 202: The report is queued.
 #[derive(Debug)]
 pub struct CreateReportOk {

@@ -5,9 +5,33 @@
 use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
-use super::{CreateReport, ErasedReports, GetReport};
+use super::{CreateReport, ErasedReports, GetReport, ListReports};
 use crate::input::Input;
 use crate::v1::security;
+
+/// `GET /reports`
+pub(crate) async fn list_reports(
+    app: Arc<dyn ErasedReports>,
+    mut request: Request,
+) -> Result<Response, Response> {
+    request.matched("/v1/reports", "listReports");
+    let mut input = Input::new(&request);
+    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
+    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
+    let status = input.optional_query("status", &v1::schemas::REPORT_STATUS);
+    let (Some(limit), Some(cursor), Some(status)) = (limit, cursor, status) else {
+        return Err(input.problem().into());
+    };
+    let asked = ListReports {
+        limit: limit.unwrap_or(20),
+        cursor,
+        status,
+    };
+    let ok = app.list_reports(&mut request.context, asked).await?;
+    let response = Response::from(ok);
+    request.context.commit().await?;
+    Ok(response)
+}
 
 /// `POST /reports`
 pub(crate) async fn create_report(

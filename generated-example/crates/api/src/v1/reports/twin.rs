@@ -4,12 +4,18 @@
 
 use runtime::{BoxFuture, Context};
 use super::{
-    Reports, CreateReport, CreateReportOk, CreateReportError, GetReport, GetReportOk,
-    GetReportError,
+    Reports, ListReports, ListReportsOk, ListReportsError, CreateReport, CreateReportOk,
+    CreateReportError, GetReport, GetReportOk, GetReportError,
 };
 
 /// The object-safe twin of [`Reports`].
 pub(crate) trait ErasedReports: Send + Sync {
+    fn list_reports<'a>(
+        &'a self,
+        cx: &'a mut Context,
+        request: ListReports,
+    ) -> BoxFuture<'a, Result<ListReportsOk, ListReportsError>>;
+
     fn create_report<'a>(
         &'a self,
         cx: &'a mut Context,
@@ -24,6 +30,14 @@ pub(crate) trait ErasedReports: Send + Sync {
 }
 
 impl<T: Reports> ErasedReports for T {
+    fn list_reports<'a>(
+        &'a self,
+        cx: &'a mut Context,
+        request: ListReports,
+    ) -> BoxFuture<'a, Result<ListReportsOk, ListReportsError>> {
+        Box::pin(Reports::list_reports(self, cx, request))
+    }
+
     fn create_report<'a>(
         &'a self,
         cx: &'a mut Context,

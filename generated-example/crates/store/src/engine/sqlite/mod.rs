@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use runtime::{Begin, BoxFuture, Context, Failure, Migrations, Transaction};
-pub use rusqlite::{Connection, OptionalExtension, Row, params};
+pub use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use tokio::sync::oneshot;
 
 use super::Migration;

@@ -116,8 +116,8 @@ impl Books {
 
     /// Delete a book.
     ///
-    /// Removes a book and its reviews. A book that was ordered cannot be removed; set it out of print
-    /// instead.
+    /// Removes a book and its reviews. Orders keep the lines that name it; set a book out of print
+    /// instead where those who ordered it may still want to read about it.
     ///
     /// `DELETE /books/{bookId}`
     pub fn delete(&self, book_id: Uuid) -> DeleteBook {

@@ -5,6 +5,40 @@
 use crate::{RawBody, models};
 use crate::runtime::Answer;
 
+/// How `listReports` can fail.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListReportsError {
+    /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
+    /// issued here.
+    BadRequest(models::Problem),
+    /// 422: A parameter or the body is well-formed, but not as its schema describes; `errors` names
+    /// every violation.
+    UnprocessableContent(models::Problem),
+    /// 500: The server failed.
+    InternalServerError(models::Problem),
+    /// 503: The server is overloaded or shutting down; the same request may succeed later.
+    ServiceUnavailable(models::Problem),
+    /// 504: The answer was not ready within the time that a request may take.
+    GatewayTimeout(models::Problem),
+    /// A status that the contract does not declare, or a body that is not as declared.
+    Other(RawBody),
+}
+
+impl ListReportsError {
+    pub(super) fn of(answer: &Answer) -> Self {
+        let kind = match answer.status() {
+            400 => answer.failure().map(Self::BadRequest),
+            422 => answer.failure().map(Self::UnprocessableContent),
+            500 => answer.failure().map(Self::InternalServerError),
+            503 => answer.failure().map(Self::ServiceUnavailable),
+            504 => answer.failure().map(Self::GatewayTimeout),
+            _ => None,
+        };
+        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+    }
+}
+
 /// How `createReport` can fail.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

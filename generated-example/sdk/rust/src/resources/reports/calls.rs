@@ -3,9 +3,96 @@
 //! The calls of `reports`, filled in and sent.
 
 use std::time::Duration;
-use super::{CreateReportError, GetReportError};
-use crate::{Error, Response, models};
+use super::{CreateReportError, GetReportError, ListReportsError};
+use crate::{Error, Items, Pages, Response, models};
 use crate::runtime::{Answer, Call};
+
+/// A call of `listReports`; its method `send` makes it.
+#[must_use = "a call is not made until it is sent"]
+#[derive(Clone, Debug)]
+pub struct ListReports {
+    pub(super) call: Call,
+}
+
+impl ListReports {
+    /// How many items the page has at most.
+    pub fn limit(mut self, limit: i32) -> Self {
+        self.call.query("limit", &limit);
+        self
+    }
+
+    /// Where the page begins, as the `nextCursor` of the page before. Leave it out to read the first
+    /// page.
+    pub fn cursor(mut self, cursor: &str) -> Self {
+        self.call.query("cursor", &cursor);
+        self
+    }
+
+    /// Keeps the reports with this status.
+    pub fn status(mut self, status: models::ReportStatus) -> Self {
+        self.call.query("status", &status);
+        self
+    }
+
+    /// A header field of this call alone.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call.header(name, &value);
+        self
+    }
+
+    /// How long this call may take, in place of what the client says.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.call.timeout(timeout);
+        self
+    }
+
+    /// Every item from here on, over all pages; each page is asked for when it is needed.
+    /// A `cursor` that was given is where it begins; timeouts are for each page.
+    pub fn items(self) -> Items<models::Report, ListReportsError> {
+        Items::new(
+            self.call,
+            "cursor",
+            |answer| {
+                let page = Self::read(answer)?.into_inner();
+                Ok((page.items, page.next_cursor))
+            },
+        )
+    }
+
+    /// Every page from here on; each is asked for when it is needed.
+    pub fn pages(self) -> Pages<models::ReportPage, ListReportsError> {
+        Pages::new(
+            self.call,
+            "cursor",
+            |answer| {
+                let page = Self::read(answer)?;
+                let next = page.next_cursor.clone();
+                Ok((page, next))
+            },
+        )
+    }
+
+    /// Makes the call.
+    ///
+    /// # Errors
+    ///
+    /// When the service refuses it, when it takes too long, when the service cannot be reached
+    /// and when its answer is not as the contract says.
+    pub async fn send(
+        self,
+    ) -> Result<Response<models::ReportPage>, Error<ListReportsError>> {
+        Self::read(self.call.send().await?)
+    }
+
+    fn read(
+        answer: Answer,
+    ) -> Result<Response<models::ReportPage>, Error<ListReportsError>> {
+        match answer.status() {
+            200 => Ok(answer.json()?),
+            _ => Err(answer.into_error(ListReportsError::of)),
+        }
+    }
+}
 
 /// A call of `createReport`; its method `send` makes it.
 #[must_use = "a call is not made until it is sent"]

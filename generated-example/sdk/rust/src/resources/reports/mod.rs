@@ -8,8 +8,8 @@ use crate::runtime::{Call, Scheme};
 mod answers;
 mod calls;
 
-pub use answers::{CreateReportError, GetReportError};
-pub use calls::{CreateReport, GetReport};
+pub use answers::{CreateReportError, GetReportError, ListReportsError};
+pub use calls::{CreateReport, GetReport, ListReports};
 
 /// Figures that take longer to compute than a request may take.
 #[derive(Clone, Debug)]
@@ -20,6 +20,22 @@ pub struct Reports {
 impl Reports {
     pub(crate) fn new(client: &Client) -> Self {
         Self { client: client.clone() }
+    }
+
+    /// List reports.
+    ///
+    /// Answers a page of the reports, the oldest first.
+    ///
+    /// `GET /reports`
+    pub fn list(&self) -> ListReports {
+        let mut call = Call::new(
+            &self.client,
+            "GET",
+            "application/json, application/problem+json",
+            &[],
+        );
+        call.path("/reports");
+        ListReports { call }
     }
 
     /// Order a report.
