@@ -10,6 +10,12 @@ use crate::{Conflict, Failure, RequestId};
 /// The media type of a serialised [`Problem`] (RFC 9457 section 6.1).
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
+/// The longest sentence that is sent, in bytes.
+const MOST_DETAIL: usize = 1024;
+
+/// The longest place that is sent, in bytes.
+const MOST_PLACE: usize = 1024;
+
 /// How long a caller should wait after 503, in seconds (RFC 9110 section 10.2.3).
 const RETRY_AFTER_SECONDS: &str = "1";
 
@@ -65,7 +71,7 @@ impl Problem {
     /// What went wrong this time, in a sentence that helps the caller to correct it.
     #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
-        self.0.detail = Some(detail.into());
+        self.0.detail = Some(bounded(detail.into(), MOST_DETAIL));
         self
     }
 
@@ -90,10 +96,11 @@ impl Problem {
         self
     }
 
-    /// The violations, in place of those that were there.
+    /// The violations, in place of those that were there. What they repeat of the request is cut
+    /// where it is long.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<Detail>) -> Self {
-        self.0.errors = errors;
+        self.0.errors = errors.into_iter().map(Detail::bounded).collect();
         self
     }
 
@@ -214,6 +221,29 @@ pub struct Detail {
     pub keyword: String,
     /// The violation in words.
     pub detail: String,
+}
+
+impl Detail {
+    fn bounded(self) -> Self {
+        Self {
+            location: match self.location {
+                Location::Pointer(text) => Location::Pointer(bounded(text, MOST_PLACE)),
+                Location::Parameter(text) => Location::Parameter(bounded(text, MOST_PLACE)),
+                Location::Header(text) => Location::Header(bounded(text, MOST_PLACE)),
+            },
+            keyword: self.keyword,
+            detail: bounded(self.detail, MOST_DETAIL),
+        }
+    }
+}
+
+/// At most so many bytes of a text, which then ends in an ellipsis.
+fn bounded(mut text: String, most: usize) -> String {
+    if text.len() > most {
+        text.truncate(text.floor_char_boundary(most - '…'.len_utf8()));
+        text.push('…');
+    }
+    text
 }
 
 /// A part of a request.

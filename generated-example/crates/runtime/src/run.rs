@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use crate::auth::{Jwt, TokenRequest, header_lines, install_crypto};
 use crate::cli::{self, Command};
 use crate::logs::LogSettings;
+use crate::request::check_spool;
 use crate::server::install_hook;
 use crate::signals::stop_signal;
 use crate::work::BoxFuture;
@@ -124,6 +125,7 @@ async fn serve<D: Database, S: Endpoint>(
     settings: Settings,
     build: impl FnOnce(D) -> BoxFuture<'static, Result<S, Failure>>,
 ) -> Result<(), Failure> {
+    check_spool(&settings.spool_dir).await?;
     // The port first: whoever starts the service twice should not migrate twice.
     let (listener, address) = listen(&settings).await?;
     let database = D::open(&settings.database_url).await?;

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -26,9 +26,7 @@ impl LogSettings {
             Some(other) => return Err(format!("LOG_FORMAT=`{other}`: say `json` or `text`")),
         };
         Ok(Self {
-            filter: filter
-                .parse()
-                .map_err(|fault| format!("LOG=`{filter}`: {fault}"))?,
+            filter: targets(&filter).map_err(|fault| format!("LOG=`{filter}`: {fault}"))?,
             json,
         })
     }
@@ -50,6 +48,21 @@ impl LogSettings {
     }
 }
 
+/// What is logged. A word by itself is a level: taken for the name of a target, one that is misspelt
+/// would silence everything else.
+fn targets(filter: &str) -> Result<Targets, String> {
+    for directive in filter.split(',').map(str::trim) {
+        if !directive.contains('=') && directive.parse::<LevelFilter>().is_err() {
+            return Err(format!(
+                "`{directive}` is none of error, warn, info, debug, trace and off"
+            ));
+        }
+    }
+    filter
+        .parse()
+        .map_err(|fault: tracing_subscriber::filter::ParseError| fault.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::LogSettings;
@@ -61,6 +74,9 @@ mod tests {
             (Some("debug"), Some("json"), true),
             (Some("warn,access=info"), Some("text"), true),
             (Some("access=loud"), None, false),
+            (Some("loud"), None, false),
+            (Some("info,acess"), None, false),
+            (Some("off"), None, true),
             (None, Some("xml"), false),
         ];
         for (log, format, good) in table {

@@ -1,5 +1,7 @@
 //! The settings of a running service, read once from the environment.
 
+use std::cell::RefCell;
+use std::env::VarError;
 use std::fmt::Display;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -61,7 +63,26 @@ impl Settings {
     ///
     /// One sentence for each variable that does not make sense.
     pub fn from_env(name: &str) -> Result<Self, Vec<String>> {
-        Self::read(name, |variable| std::env::var(variable).ok())
+        let unreadable = RefCell::new(Vec::new());
+        let settings = Self::read(name, |variable| match std::env::var(variable) {
+            Ok(value) => Some(value),
+            Err(VarError::NotPresent) => None,
+            Err(VarError::NotUnicode(_)) => {
+                unreadable
+                    .borrow_mut()
+                    .push(format!("{variable} is not UTF-8"));
+                None
+            }
+        });
+        let mut faults = unreadable.into_inner();
+        match settings {
+            Ok(settings) if faults.is_empty() => Ok(settings),
+            Ok(_) => Err(faults),
+            Err(more) => {
+                faults.extend(more);
+                Err(faults)
+            }
+        }
     }
 
     /// The same from any source of variables; an empty one counts as unset.

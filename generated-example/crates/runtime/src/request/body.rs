@@ -87,12 +87,18 @@ impl Request {
         if !media_type::is_utf8(value) {
             return Err(Problem::new(415).with_detail("the charset must be UTF-8"));
         }
-        match self.header("content-encoding") {
-            None | Some("identity" | "") => Ok(()),
-            Some(_) => Err(Problem::new(415)
-                .with_detail("the body must be sent without a content coding")
-                .with_header("Accept-Encoding", "identity")),
+        let codings = self.header_values("content-encoding");
+        let mut codings = codings.iter().flat_map(|line| line.split(','));
+        let is_plain = |coding: &str| {
+            let coding = coding.trim();
+            coding.is_empty() || coding.eq_ignore_ascii_case("identity")
+        };
+        if codings.all(is_plain) && !self.header_invalid("content-encoding") {
+            return Ok(());
         }
+        Err(Problem::new(415)
+            .with_detail("the body must be sent without a content coding")
+            .with_header("Accept-Encoding", "identity"))
     }
 
     /// 415, with what would do in the header that is made for it: `Accept-Patch` (RFC 5789 section

@@ -13,6 +13,7 @@ mod spool;
 pub use multipart::{Multipart, MultipartLimits};
 pub use query::{decode_segment, encode_segment};
 pub use spool::Upload;
+pub(crate) use spool::check_spool;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -72,6 +72,17 @@ pub(super) struct Spool {
     size: u64,
 }
 
+/// Makes sure that uploads can be kept in the folder.
+pub(crate) async fn check_spool(folder: &Path) -> Result<(), Failure> {
+    match Spool::create(folder).await {
+        Ok(_) => Ok(()),
+        Err(cause) => Err(Failure::Internal(format!(
+            "uploads cannot be kept in `{}` (SPOOL_DIR): {cause}",
+            folder.display()
+        ))),
+    }
+}
+
 impl Spool {
     /// Makes a file in the folder that nobody else can read.
     pub(super) async fn create(folder: &Path) -> Result<Self, Failure> {

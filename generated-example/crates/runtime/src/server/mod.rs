@@ -90,7 +90,9 @@ impl Server {
                 draining: AtomicBool::new(false),
             },
             rules: Rules {
-                max_connections: settings.max_connections.max(1),
+                max_connections: settings
+                    .max_connections
+                    .clamp(1, tokio::sync::Semaphore::MAX_PERMITS),
                 shutdown_delay: settings.shutdown_delay,
                 shutdown_timeout: settings.shutdown_timeout,
             },

@@ -118,15 +118,25 @@ impl<'r> Input<'r> {
         let place = || Location::Parameter(name.to_owned());
         match values.as_slice() {
             [] => Some(None),
-            [only] => match types::read_json_with(only.as_bytes(), schema) {
-                Ok(value) => Some(Some(value)),
-                Err(Invalid::Syntax { .. }) => self.note(place(), "type", "must be JSON"),
-                Err(Invalid::Violations(violations)) => {
-                    self.details.extend(violations.into_iter().map(|v| detail(v, place())));
-                    None
-                }
-            },
+            [only] => self.json_text(only, schema, &place).map(Some),
             _ => self.note(place(), "type", "must be there only once"),
+        }
+    }
+
+    /// The JSON in a parameter.
+    fn json_text<T: DeserializeOwned>(
+        &mut self,
+        text: &str,
+        schema: &Schema,
+        place: &dyn Fn() -> Location,
+    ) -> Option<T> {
+        match types::read_json_with(text.as_bytes(), schema) {
+            Ok(value) => Some(value),
+            Err(Invalid::Syntax { .. }) => self.note(place(), "type", "must be JSON"),
+            Err(Invalid::Violations(violations)) => {
+                self.details.extend(violations.into_iter().map(|v| detail(v, place())));
+                None
+            }
         }
     }
 
@@ -174,6 +184,26 @@ impl<'r> Input<'r> {
         self.list(&items, schema, &|| Location::Header(name.to_owned()))
     }
 
+    /// JSON in a header field that must be there.
+    pub fn header_json<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
+        let found = self.optional_header_json(name, schema)?;
+        self.required(found, Location::Header(name.to_owned()))
+    }
+
+    /// JSON in a header field that may be left out.
+    pub fn optional_header_json<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        schema: &Schema,
+    ) -> Option<Option<T>> {
+        let place = || Location::Header(name.to_owned());
+        match self.header_lines(name)?.as_slice() {
+            [] => Some(None),
+            [only] => self.json_text(only, schema, &place).map(Some),
+            _ => self.note(place(), "type", "must be there only once"),
+        }
+    }
+
     /// The lines of a header field; a value that is no text is never taken for one that is not there.
     fn header_lines(&mut self, name: &str) -> Option<Vec<&'r str>> {
         let request = self.request;
@@ -199,6 +229,48 @@ impl<'r> Input<'r> {
         let Some(text) = request.cookie(name) else { return Some(None) };
         let place = || Location::Parameter(name.to_owned());
         self.value(from_text(text, schema), schema, &place).map(Some)
+    }
+
+    /// A list in a cookie that must be there.
+    pub fn cookie_list<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        schema: &Schema,
+        separator: Option<char>,
+    ) -> Option<T> {
+        let found = self.optional_cookie_list(name, schema, separator)?;
+        self.required(found, Location::Parameter(name.to_owned()))
+    }
+
+    /// A list in a cookie that may be left out.
+    pub fn optional_cookie_list<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        schema: &Schema,
+        separator: Option<char>,
+    ) -> Option<Option<T>> {
+        let request = self.request;
+        let Some(text) = request.cookie(name) else { return Some(None) };
+        let items = text.split(separator.unwrap_or(','));
+        let items: Vec<Cow<'_, str>> = items.map(Cow::Borrowed).collect();
+        self.list(&items, schema, &|| Location::Parameter(name.to_owned()))
+    }
+
+    /// JSON in a cookie that must be there.
+    pub fn cookie_json<T: DeserializeOwned>(&mut self, name: &str, schema: &Schema) -> Option<T> {
+        let found = self.optional_cookie_json(name, schema)?;
+        self.required(found, Location::Parameter(name.to_owned()))
+    }
+
+    /// JSON in a cookie that may be left out.
+    pub fn optional_cookie_json<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        schema: &Schema,
+    ) -> Option<Option<T>> {
+        let request = self.request;
+        let Some(text) = request.cookie(name) else { return Some(None) };
+        self.json_text(text, schema, &|| Location::Parameter(name.to_owned())).map(Some)
     }
 
     /// `If-Match` (RFC 9110, section 13.1.1) that must be there.

@@ -40,6 +40,9 @@ pub use options::{Options, Synchronous};
 /// How long the database may take to say that it is there.
 const READY: Duration = Duration::from_secs(1);
 
+/// How long the writer may be busy before the database does not count as ready.
+const WRITABLE: Duration = Duration::from_secs(5);
+
 /// A handle of an SQLite database. Clones are the same database; it is closed when the last one
 /// goes.
 ///
@@ -170,11 +173,11 @@ impl Sqlite {
         self.engine.exclusively(work).await
     }
 
-    /// Whether the database answers.
+    /// Whether the database can be read and written.
     ///
     /// # Errors
     ///
-    /// What it says if it does not.
+    /// What it says if it cannot, or that it does not answer in time.
     pub async fn ready(&self) -> Result<(), Failure> {
         let alive = |connection: &Connection| {
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
@@ -183,7 +186,14 @@ impl Sqlite {
         self.engine
             .readers()
             .with(deadline, alive)
-            .map_err(|error| error::failure_of(&error))
+            .map_err(|error| error::failure_of(&error))?;
+        let writes = self.engine.exclusively(|connection| {
+            connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
+            Ok(())
+        });
+        tokio::time::timeout(WRITABLE, writes)
+            .await
+            .unwrap_or_else(|_| Err(Failure::unavailable("the writer is busy")))
     }
 
     /// The open unit of work, if it is one of this database.

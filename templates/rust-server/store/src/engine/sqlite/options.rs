@@ -111,6 +111,7 @@ pub(super) fn open_writer(
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|cause| cannot_open(path, &cause))?;
     }
+    make_private(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let synchronous = match options.synchronous {
         Synchronous::Normal => "PRAGMA synchronous = NORMAL",
@@ -122,6 +123,16 @@ pub(super) fn open_writer(
         "PRAGMA journal_size_limit = 67108864",
     ];
     open(path, flags, options, watch, &pragmas).map_err(|cause| cannot_open(path, &cause))
+}
+
+/// Makes the file so that only the user of this process may read it, if it is not there yet; those
+/// beside it get the same rights. Where that cannot be, opening it says why.
+fn make_private(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
 }
 
 /// Opens a connection that reads. The one that writes must be open.
