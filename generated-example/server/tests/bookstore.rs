@@ -1,128 +1,21 @@
 //! The whole path: a real server process, and the SDK that calls it over a real socket.
 
-use std::error::Error;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
+mod common;
+
+use std::process::Command;
 use std::time::Duration;
 
 use bookstore_sdk::models::{
-    AuthorInput, Book, BookInput, BookPatch, BookStatus, Cancellation, CustomerInput,
-    ListBooksSort, OrderInput, OrderLineInput, OrderLineStatus, OrderStatus, ReportKind,
-    ReportRequest, ReportStatus, ReviewInput,
+    BookInput, BookPatch, BookStatus, Cancellation, CustomerInput, ListBooksSort, OrderInput,
+    OrderLineInput, OrderLineStatus, OrderStatus, ReportKind, ReportRequest, ReportStatus,
+    ReviewInput,
 };
 use bookstore_sdk::resources::books::{
     CreateBookError, DeleteBookError, GetBookError, PatchBookError,
 };
-use bookstore_sdk::resources::orders::CancelOrderError;
+use bookstore_sdk::resources::orders::{CancelOrderError, CreateOrderError};
 use bookstore_sdk::{Client, Decimal, Patch, Upload, Uuid};
-
-type Outcome = Result<(), Box<dyn Error>>;
-
-const SCOPES: &[&str] = &[
-    "authors:write",
-    "books:write",
-    "customers:write",
-    "orders:write",
-    "reports:write",
-    "reviews:write",
-];
-
-/// A server process with a folder of its own.
-struct Bookstore {
-    process: Child,
-    folder: PathBuf,
-    address: String,
-}
-
-impl Bookstore {
-    fn start() -> Result<Self, Box<dyn Error>> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("bookstore-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder)?;
-        let mut process = command(&folder)
-            .env("PORT", "0")
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let out = process.stdout.take().ok_or("no standard output")?;
-        let mut lines = BufReader::new(out).lines();
-        let address = loop {
-            let line = lines.next().ok_or("the server ended")??;
-            if let Some((_, rest)) = line.split_once("listens on ") {
-                break rest
-                    .split([';', '"', ' '])
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-            }
-        };
-        // The pipe must not fill up.
-        std::thread::spawn(move || lines.for_each(drop));
-        Ok(Self {
-            process,
-            folder,
-            address,
-        })
-    }
-
-    /// A client with these scopes.
-    fn client(&self, scopes: &[&str]) -> Result<Client, Box<dyn Error>> {
-        let mut mint = command(&self.folder);
-        mint.arg("token");
-        for scope in scopes {
-            mint.args(["--scope", scope]);
-        }
-        let token = String::from_utf8(mint.output()?.stdout)?;
-        Ok(Client::builder()
-            .base_url(&self.address)
-            .bearer(token.trim())
-            .timeout(Duration::from_secs(10))
-            .build()?)
-    }
-}
-
-impl Drop for Bookstore {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bookstore-server"));
-    command
-        .current_dir(folder)
-        .env_clear()
-        .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
-        .env("LOG_FORMAT", "json");
-    command
-}
-
-async fn author(client: &Client) -> Result<Uuid, Box<dyn Error>> {
-    let input = AuthorInput::new("Ursula K. Le Guin");
-    Ok(client.authors().create(&input).send().await?.id)
-}
-
-fn book_input(author: Uuid, number: u32, price: &str) -> Result<BookInput, Box<dyn Error>> {
-    let (title, isbn) = (
-        format!("Book {number:03}"),
-        format!("9780000000{number:03}"),
-    );
-    Ok(BookInput {
-        stock: Some(10),
-        status: Some(BookStatus::Available),
-        ..BookInput::new(title, isbn, author, price.parse::<Decimal>()?)
-    })
-}
-
-async fn book(client: &Client, number: u32) -> Result<Book, Box<dyn Error>> {
-    let input = book_input(author(client).await?, number, "12.90")?;
-    Ok(client.books().create(&input).send().await?.into_inner())
-}
+use common::{Bookstore, Outcome, SCOPES, author, book, book_input};
 
 #[tokio::test]
 async fn a_book_lives_from_creation_to_deletion() -> Outcome {
@@ -354,6 +247,53 @@ async fn an_order_moves_the_stock_and_its_cancellation_moves_it_back() -> Outcom
     assert!(matches!(again.kind(), CancelOrderError::Conflict(_)));
     assert_eq!(client.books().get(book.id).send().await?.stock, Some(10));
     Ok(())
+}
+
+#[tokio::test]
+async fn only_books_that_are_for_sale_are_ordered() -> Outcome {
+    let server = Bookstore::start()?;
+    let client = server.client(SCOPES)?;
+    let draft = BookInput {
+        status: Some(BookStatus::Draft),
+        ..book_input(author(&client).await?, 1, "12.90")?
+    };
+    let draft = client.books().create(&draft).send().await?;
+    let customer = CustomerInput::new("Genly Ai", "genly.ai@example.com");
+    let customer = client.customers().create(&customer).send().await?;
+    let line = OrderLineInput::new(draft.id, 1, draft.price);
+    let order = OrderInput::new(customer.id, vec![line]);
+    let Err(bookstore_sdk::Error::Api(refusal)) = client.orders().create(&order).send().await
+    else {
+        return Err("a draft was ordered".into());
+    };
+    assert!(matches!(refusal.kind(), CreateOrderError::Conflict(_)));
+    Ok(())
+}
+
+#[tokio::test]
+async fn reports_go_on_after_a_restart() -> Outcome {
+    let mut server = Bookstore::start()?;
+    let client = server.client(SCOPES)?;
+    let request = ReportRequest::new(
+        ReportKind::Inventory,
+        "2020-01-01".parse()?,
+        "2199-12-31".parse()?,
+    );
+    for _ in 0..50 {
+        client.reports().create(&request).send().await?;
+    }
+    server.restart()?;
+    let client = server.client(SCOPES)?;
+    for _ in 0..200 {
+        let page = client.reports().list().limit(100).send().await?;
+        assert_eq!(page.items.len(), 50, "what was acknowledged is there");
+        let is_done = |status: &ReportStatus| *status == ReportStatus::Done;
+        if page.items.iter().all(|report| is_done(&report.status)) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Err("reports were left behind".into())
 }
 
 #[tokio::test]
