@@ -4,6 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use serde::Serialize;
 
+use super::markdown::{self, escape_markup, is_harmless};
+
 /// The text of a doc comment: lines without trailing blanks, no control characters.
 ///
 /// It becomes `#[doc = "..."]` attributes, which prettyplease prints as `///` lines, so that no text
@@ -16,43 +18,7 @@ pub struct Doc(Vec<String>);
 impl Doc {
     /// The documentation that a contract's text makes; Markdown stays Markdown.
     pub fn new(text: &str) -> Self {
-        let mut lines: Vec<String> = Vec::new();
-        let mut fence: Option<char> = None;
-        let mut indent = "";
-        for line in text
-            .replace("\r\n", "\n")
-            .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
-            .lines()
-        {
-            let line = line.replace('\t', "    ");
-            let line: String = line.chars().filter(|c| is_harmless(*c)).collect();
-            let line = line.trim_end().to_owned();
-            match (fence, fence_mark(&line)) {
-                (None, Some(mark)) => {
-                    (fence, indent) = (Some(mark), "");
-                    // Behind an item of a list it would be taken for a careless part of it.
-                    if lines.last().is_some_and(|last| !last.is_empty()) {
-                        lines.push(String::new());
-                    }
-                    lines.push(opening_fence(&line));
-                }
-                (Some(open), Some(mark)) if open == mark => {
-                    fence = None;
-                    lines.push("```".to_owned());
-                }
-                (Some(_), Some(_)) => {}
-                (Some(_), None) => lines.push(line),
-                (None, None) => push_prose(&mut lines, line.trim_start(), &mut indent),
-            }
-        }
-        if fence.is_some() {
-            lines.push("```".to_owned());
-        }
-        while lines.last().is_some_and(String::is_empty) {
-            lines.pop();
-        }
-        let blank = lines.iter().take_while(|line| line.is_empty()).count();
-        Self(lines.split_off(blank))
+        Self(markdown::lines(text))
     }
 
     /// Documentation that oasmith itself writes; what it names of the contract is made harmless by
@@ -83,96 +49,34 @@ impl Doc {
         &self.0
     }
 
-    /// The first sentence or line, for places with room for one line.
-    pub fn first_line(&self) -> &str {
-        let mut lines = self.0.iter().map(String::as_str);
-        lines
-            .find(|line| !line.starts_with("```"))
-            .unwrap_or_default()
+    /// A paragraph that oasmith itself writes, wrapped.
+    pub fn paragraph(text: &str) -> Self {
+        Self(markdown::wrapped(text, ""))
+    }
+
+    /// The first sentence.
+    pub fn summary(&self) -> Self {
+        let lines = self.0.iter().skip_while(|line| line.starts_with("```"));
+        let paragraph: Vec<&str> = lines
+            .map(String::as_str)
+            .take_while(|line| !line.is_empty() && !line.starts_with("```"))
+            .collect();
+        let text = paragraph.join(" ");
+        let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
+        let is_end = |at: &usize| text[*at..].starts_with(' ') && !text[..*at].ends_with("e.g.");
+        let end = { ends }.find(is_end).unwrap_or(text.len());
+        Self::paragraph(&text[..end])
+    }
+
+    /// All on one line.
+    pub fn one_line(&self) -> String {
+        self.0.join(" ")
     }
 
     /// The same lines as attributes of the enclosing module (`//!`).
     pub fn inner(&self) -> TokenStream {
         let lines = self.0.iter().map(|line| padded(line));
         quote!(#(#![doc = #lines])*)
-    }
-}
-
-/// The character of the fence that a line of Markdown is.
-fn fence_mark(line: &str) -> Option<char> {
-    let line = line.trim_start();
-    ['`', '~']
-        .into_iter()
-        .find(|mark| line.chars().take(3).filter(|c| c == mark).count() == 3)
-}
-
-/// rustdoc would compile a block without a language, or one of a language that it reads as Rust, as
-/// a test.
-fn opening_fence(line: &str) -> String {
-    let language = line.trim().trim_start_matches(['`', '~']).trim();
-    let name: String = language
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
-    let lower = name.to_ascii_lowercase();
-    let is_rust = ["rust", "ignore", "edition", "standalone", "custom"]
-        .iter()
-        .any(|known| lower.starts_with(known));
-    // `E0308` is how rustdoc is told which error to expect.
-    let is_error = lower.starts_with('e') && lower[1..].parse::<u32>().is_ok();
-    match name.is_empty() || is_rust || is_error {
-        true => "```text".to_owned(),
-        false => format!("```{name}"),
-    }
-}
-
-/// Adds a line of prose, wrapped at 100 columns.
-///
-/// Indentation is dropped: four blanks would make a code block, which rustdoc tests. Only what goes
-/// on with an item of a list stands below its text; `indent` is how far that is.
-fn push_prose(lines: &mut Vec<String>, line: &str, indent: &mut &'static str) {
-    const WIDTH: usize = 96;
-    let line = escape_markup(line);
-    let is_item = list_indent(&line);
-    let first = match is_item {
-        Some(_) => "",
-        None if line.is_empty() => "",
-        None => *indent,
-    };
-    *indent = match is_item {
-        Some(found) => found,
-        None if line.is_empty() => "",
-        None => *indent,
-    };
-    let indent = *indent;
-    let is_table = line.starts_with('|');
-    if line.chars().count() <= WIDTH || is_table {
-        lines.push(format!("{first}{line}"));
-        return;
-    }
-    let mut current = first.to_owned();
-    for word in line.split(' ') {
-        if !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH
-        {
-            lines.push(std::mem::replace(&mut current, indent.to_owned()));
-        }
-        if !current.trim().is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    lines.push(current);
-}
-
-/// How far the text of a list's item stands in, where the line begins one.
-fn list_indent(line: &str) -> Option<&'static str> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = line.get(digits..).unwrap_or_default();
-    match digits {
-        0 if ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark)) => Some("  "),
-        1 if rest.starts_with(". ") || rest.starts_with(") ") => Some("   "),
-        2 if rest.starts_with(". ") || rest.starts_with(") ") => Some("    "),
-        _ => None,
     }
 }
 
@@ -195,68 +99,6 @@ pub fn prose(title: &str) -> String {
         .filter(|c| is_harmless(*c))
         .collect();
     escape_markup(plain.trim()).trim_end().to_owned()
-}
-
-/// Whether a character only shows itself: it controls no terminal and turns no text around.
-fn is_harmless(character: char) -> bool {
-    let is_format = matches!(
-        character,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-    );
-    !character.is_control() && !is_format
-}
-
-/// Escapes what rustdoc would take for HTML or a link to an item; code spans stay as they are.
-///
-/// Outside of code spans a run of blanks becomes one, for `-     x` is a block of code in a list; a
-/// run of three marks of a fence goes, for `- ```` opens one in a list.
-fn escape_markup(line: &str) -> String {
-    let line = line.replace("```", "").replace("~~~", "");
-    let mut escaped = String::with_capacity(line.len());
-    let mut in_code = false;
-    let mut rest = line.as_str();
-    while let Some(character) = rest.chars().next() {
-        let at_word = escaped.is_empty() || escaped.ends_with(' ');
-        if !in_code && at_word && character == ' ' {
-            rest = &rest[1..];
-            continue;
-        }
-        if !in_code && at_word && character == 'h' {
-            rest = push_address(&mut escaped, rest);
-            continue;
-        }
-        rest = &rest[character.len_utf8()..];
-        in_code ^= character == '`';
-        if !in_code && matches!(character, '<' | '>' | '[' | ']') {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-        if !in_code && character == '\\' {
-            let next = rest.chars().next().unwrap_or('\\');
-            escaped.push(next);
-            rest = rest.get(next.len_utf8()..).unwrap_or_default();
-        }
-    }
-    if in_code {
-        escaped.push('`');
-    }
-    escaped
-}
-
-/// Writes the first letter of a word, or all of a bare address, which goes between angle brackets.
-/// The rest of the line comes back.
-fn push_address<'a>(escaped: &mut String, rest: &'a str) -> &'a str {
-    if !(rest.starts_with("http://") || rest.starts_with("https://")) {
-        escaped.push_str(&rest[..1]);
-        return &rest[1..];
-    }
-    let end = rest
-        .find(|c: char| c.is_whitespace() || "<>()[]`\"'\\".contains(c))
-        .unwrap_or(rest.len());
-    let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*']);
-    escaped.push_str(&format!("<{address}>"));
-    &rest[address.len()..]
 }
 
 fn padded(line: &str) -> String {
@@ -282,7 +124,7 @@ mod tests {
     #[test]
     fn hostile_text_stays_inside_the_comment() {
         let doc = Doc::new("one */ two\r\nfn evil() {}\u{2028}mod x;\u{0}");
-        assert_eq!(doc.lines(), ["one */ two", "fn evil() {}", "mod x;"]);
+        assert_eq!(doc.lines(), ["one */ two fn evil() {} mod x;"]);
     }
 
     #[test]
@@ -348,14 +190,24 @@ mod tests {
 
     #[test]
     fn what_goes_on_with_an_item_of_a_list_stands_below_it() {
-        let doc = Doc::new("- one\nmore\n1. two\nmore\n\nafter\n- three\n```\nx\n```\nend");
-        assert_eq!(
-            doc.lines(),
-            [
-                "- one", "  more", "1. two", "   more", "", "after", "- three", "", "```text", "x",
-                "```", "end"
-            ]
-        );
+        let long = "word ".repeat(30);
+        let doc = Doc::new(&format!(
+            "- one\nmore {long}\n1. two\n\nafter\n- three\n```\nx\n```\nend"
+        ));
+        let lines: Vec<&str> = doc.lines().iter().map(String::as_str).collect();
+        assert!(lines[0].starts_with("- one more word") && lines[1].starts_with("  word"));
+        let rest = [
+            "1. two", "", "after", "- three", "", "```text", "x", "```", "end",
+        ];
+        assert_eq!(lines[2..], rest);
+    }
+
+    #[test]
+    fn a_summary_is_the_first_sentence() {
+        let text = format!("One, e.g. this\none {}. Two.", "word ".repeat(20).trim());
+        let summary = Doc::new(&text).summary();
+        assert_eq!(summary.lines().len(), 2);
+        assert!(summary.one_line().ends_with("word."));
     }
 
     #[test]

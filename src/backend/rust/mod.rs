@@ -6,6 +6,7 @@ mod doc;
 mod imports;
 mod lexicon;
 mod literal;
+mod markdown;
 mod package;
 mod speller;
 mod spelling;

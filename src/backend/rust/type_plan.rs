@@ -32,6 +32,15 @@ impl TypePlan {
             Self::Enum(plan) => &plan.name,
         }
     }
+
+    /// The name with the first sentence about it, for the head of a file.
+    pub fn summary(&self) -> Doc {
+        let doc = match self {
+            Self::Struct(plan) => &plan.doc,
+            Self::Enum(plan) => &plan.doc,
+        };
+        Doc::paragraph(&format!("`{}`: {}", self.name(), doc.summary().one_line()))
+    }
 }
 
 /// An object.

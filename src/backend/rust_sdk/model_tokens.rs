@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::model_plan::{ConstructorPlan, Empty, ModelPlan, ModelsPlan};
 use crate::{
-    backend::rust::{Ident, Imports, TypePlan, type_tokens},
+    backend::rust::{Ident, Imports, type_tokens},
     emit::rust_source,
 };
 
@@ -45,13 +45,10 @@ fn file(plan: &ModelsPlan, module: &Ident, models: &[ModelPlan]) -> TokenStream 
             .filter(|name| !own.contains(name));
         imports = imports.add(quote!(super::#other), names);
     }
-    let doc = match models.first().map(|model| &model.declaration) {
-        Some(TypePlan::Struct(plan)) => format!(" `{}`: {}", plan.name, plan.doc.first_line()),
-        Some(TypePlan::Enum(plan)) => format!(" `{}`: {}", plan.name, plan.doc.first_line()),
-        None => " No declarations.".to_owned(),
-    };
+    let doc = models.first().map(|model| &model.declaration);
+    let doc = doc.map(|declaration| declaration.summary().inner());
     quote! {
-        #![doc = #doc]
+        #doc
         #imports
         #items
     }

@@ -70,7 +70,7 @@ pub(super) fn add(tree: &mut FileTree, plan: &ServerPlan) {
     for tag in &version.tags {
         let insertion = insertion(version, tag);
         let file = HandlerFile {
-            doc: tag.doc.first_line().to_owned(),
+            doc: tag.doc.summary().one_line(),
             block: insertion.block.clone(),
         };
         let text = render("rust-server/server/handler.rs.jinja", &file);
@@ -122,7 +122,7 @@ fn module_path(version: &VersionPlan, tag: &TagPlan) -> String {
 fn stub(version: &VersionPlan, tag: &TagPlan, operation: &OperationPlan) -> String {
     let module = module_path(version, tag);
     let mut stub = Stub {
-        doc: operation.doc.first_line().to_owned(),
+        doc: operation.doc.summary().one_line(),
         name: operation.function.source(),
         request: format!("{module}::{}", operation.request),
         ok: format!("{module}::{}", operation.ok),

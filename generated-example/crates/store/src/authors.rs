@@ -20,6 +20,18 @@ pub struct AuthorQuery {
     pub sort: v1::ListAuthorsSort,
 }
 
+impl AuthorQuery {
+    /// All of them, in the usual order, from the first one.
+    pub fn new(limit: u32) -> Self {
+        Self {
+            limit,
+            cursor: None,
+            q: None,
+            sort: v1::ListAuthorsSort::Name,
+        }
+    }
+}
+
 /// The stored authors.
 #[derive(Clone, Copy, Debug)]
 pub struct Authors<'a> {

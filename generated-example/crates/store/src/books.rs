@@ -30,6 +30,23 @@ pub struct BookQuery {
     pub sort: v1::ListBooksSort,
 }
 
+impl BookQuery {
+    /// All of them, in the usual order, from the first one.
+    pub fn new(limit: u32) -> Self {
+        Self {
+            limit,
+            cursor: None,
+            author_id: None,
+            status: None,
+            price_min: None,
+            price_max: None,
+            published_after: None,
+            q: None,
+            sort: v1::ListBooksSort::Title,
+        }
+    }
+}
+
 /// The stored books.
 #[derive(Clone, Copy, Debug)]
 pub struct Books<'a> {

@@ -22,6 +22,19 @@ pub struct CustomerQuery {
     pub sort: v1::ListCustomersSort,
 }
 
+impl CustomerQuery {
+    /// All of them, in the usual order, from the first one.
+    pub fn new(limit: u32) -> Self {
+        Self {
+            limit,
+            cursor: None,
+            email: None,
+            q: None,
+            sort: v1::ListCustomersSort::Name,
+        }
+    }
+}
+
 /// The stored customers.
 #[derive(Clone, Copy, Debug)]
 pub struct Customers<'a> {

@@ -21,6 +21,19 @@ pub struct OrderQuery {
     pub sort: v1::ListOrdersSort,
 }
 
+impl OrderQuery {
+    /// All of them, in the usual order, from the first one.
+    pub fn new(limit: u32) -> Self {
+        Self {
+            limit,
+            cursor: None,
+            customer_id: None,
+            status: None,
+            sort: v1::ListOrdersSort::MinusCreatedAt,
+        }
+    }
+}
+
 /// The stored orders.
 #[derive(Clone, Copy, Debug)]
 pub struct Orders<'a> {

@@ -17,6 +17,17 @@ pub struct ReportQuery {
     pub status: Option<v1::ReportStatus>,
 }
 
+impl ReportQuery {
+    /// All of them, in the usual order, from the first one.
+    pub fn new(limit: u32) -> Self {
+        Self {
+            limit,
+            cursor: None,
+            status: None,
+        }
+    }
+}
+
 /// The stored reports.
 #[derive(Clone, Copy, Debug)]
 pub struct Reports<'a> {

@@ -22,6 +22,19 @@ pub struct ReviewQuery {
     pub sort: v1::ListReviewsSort,
 }
 
+impl ReviewQuery {
+    /// All of them, in the usual order, from the first one.
+    pub fn new(book_id: types::Uuid, limit: u32) -> Self {
+        Self {
+            limit,
+            cursor: None,
+            book_id,
+            rating_min: None,
+            sort: v1::ListReviewsSort::MinusCreatedAt,
+        }
+    }
+}
+
 /// The stored reviews.
 #[derive(Clone, Copy, Debug)]
 pub struct Reviews<'a> {

@@ -5,10 +5,8 @@
 //! The catalogue, the customers and the orders of a small bookstore.
 //!
 //! Every single resource carries an entity tag. Send it back in `If-Match` and the write happens
-//! only if nobody
-//! changed the resource in between. Lists are read page by page: follow `nextCursor` until it is
-//! absent. Failures
-//! are problem details (RFC 9457).
+//! only if nobody changed the resource in between. Lists are read page by page: follow `nextCursor`
+//! until it is absent. Failures are problem details (RFC 9457).
 //!
 //! # A first program
 //!

@@ -59,9 +59,9 @@ impl App {
             let mut cursor = None;
             loop {
                 let query = ReportQuery {
-                    limit: 100,
                     cursor,
                     status: Some(status),
+                    ..ReportQuery::new(100)
                 };
                 let cx = &mut Context::background(LIMIT);
                 let page = self.store.reports().list(cx, query).await?;
@@ -127,11 +127,9 @@ async fn sales(store: &Store, from: Date, to: Date) -> Result<(i32, Decimal), Fa
     let (mut rows, mut total, mut cursor) = (0, Decimal::new(0, 2), None);
     loop {
         let query = OrderQuery {
-            limit: 100,
             cursor,
-            customer_id: None,
-            status: None,
             sort: ListOrdersSort::CreatedAt,
+            ..OrderQuery::new(100)
         };
         let page = store.orders().list(cx, query).await?;
         let placed = page.items.iter().map(|order| &order.value);
@@ -159,15 +157,9 @@ async fn inventory(store: &Store) -> Result<(i32, Decimal), Failure> {
     let (mut rows, mut total, mut cursor) = (0, Decimal::new(0, 2), None);
     loop {
         let query = BookQuery {
-            limit: 100,
             cursor,
-            author_id: None,
-            status: None,
-            price_min: None,
-            price_max: None,
-            published_after: None,
-            q: None,
             sort: ListBooksSort::CreatedAt,
+            ..BookQuery::new(100)
         };
         let page = store.books().list(cx, query).await?;
         for book in page.items.iter().filter(|book| book.value.stock > 0) {

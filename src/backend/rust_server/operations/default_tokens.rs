@@ -40,7 +40,7 @@ fn default(
     repository: &RepositoryPlan,
 ) -> TokenStream {
     let (function, request, ok, error) = (&plan.function, &plan.request, &plan.ok, &plan.error);
-    let doc = format!(" {}", plan.doc.first_line());
+    let doc = plan.doc.summary();
     let body = match &action.action {
         Action::List(list) => list_body(plan, repository, list),
         Action::Create(_) => create_body(version, plan, repository),
@@ -50,7 +50,7 @@ fn default(
         Action::Delete => delete_body(plan, repository),
     };
     quote! {
-        #[doc = #doc]
+        #doc
         pub fn #function<'a>(store: &'a Store, cx: &'a mut Context, request: #request)
         -> BoxFuture<'a, Result<#ok, #error>> {
             Box::pin(async move {

@@ -62,6 +62,7 @@ fn query_struct(list: &ListPlan) -> TokenStream {
                 pub #field: #rust_type,
             }
         });
+    let constructor = query_constructor(list);
     quote! {
         /// What a list is narrowed and ordered by.
         #[derive(Clone, Debug)]
@@ -72,6 +73,40 @@ fn query_struct(list: &ListPlan) -> TokenStream {
             pub cursor: Option<String>,
             #(#fields)*
             #sort
+        }
+        #constructor
+    }
+}
+
+/// The function that makes a query of what it requires.
+fn query_constructor(list: &ListPlan) -> TokenStream {
+    let name = &list.query;
+    let (optional, required): (Vec<_>, Vec<_>) = list
+        .fields
+        .iter()
+        .partition(|field| field.rust_type.is_option());
+    let arguments = required.iter().map(|field| {
+        let (name, rust_type) = (&field.name, &field.rust_type);
+        quote!(#name: #rust_type,)
+    });
+    let required = required.iter().map(|field| &field.name);
+    let optional = optional.iter().map(|field| &field.name);
+    let sort = list
+        .sort_field
+        .as_ref()
+        .map(|(field, rust_type, is_optional)| {
+            let first = list.sorts.first().and_then(|sort| sort.variant.as_ref());
+            match (is_optional, first) {
+                (false, Some(variant)) => quote!(#field: #rust_type::#variant,),
+                _ => quote!(#field: None,),
+            }
+        });
+    quote! {
+        impl #name {
+            /// All of them, in the usual order, from the first one.
+            pub fn new(#(#arguments)* limit: u32) -> Self {
+                Self { limit, cursor: None, #(#required,)* #(#optional: None,)* #sort }
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{
     plan::{FilePlan, HandlePlan, ItemPlan, TypesPlan},
 };
 use crate::{
-    backend::rust::{Ident, TypePlan, code, prose, type_tokens, used_names},
+    backend::rust::{Ident, code, prose, type_tokens, used_names},
     emit::rust_source,
 };
 
@@ -123,13 +123,10 @@ fn file_tokens(
         )
     });
     let serde = serde_import(&used);
-    let doc = match file.items.first().map(|item| &item.declaration) {
-        Some(TypePlan::Struct(plan)) => format!(" `{}`: {}", plan.name, plan.doc.first_line()),
-        Some(TypePlan::Enum(plan)) => format!(" `{}`: {}", plan.name, plan.doc.first_line()),
-        None => " No declarations.".to_owned(),
-    };
+    let doc = file.items.first().map(|item| &item.declaration);
+    let doc = doc.map(|declaration| declaration.summary().inner());
     quote! {
-        #![doc = #doc]
+        #doc
         #std
         #serde
         #support
