@@ -7,10 +7,12 @@ mod imports;
 mod lexicon;
 mod literal;
 mod markdown;
+mod operation_docs;
 mod package;
 mod speller;
 mod spelling;
 mod status;
+mod type_files;
 mod type_names;
 mod type_plan;
 mod type_tokens;
@@ -23,10 +25,12 @@ pub use lexicon::{
     unique_modules, unique_variants,
 };
 pub use literal::{Literal, default_literal};
+pub use operation_docs::{operation_doc, tag_doc};
 pub use package::package_version;
 pub use speller::Speller;
 pub use spelling::{Ident, RustType};
 pub use status::status_name;
+pub use type_files::{file_of, form_types};
 pub use type_names::TypeNames;
 pub use type_plan::{EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type};
 pub use type_tokens::type_tokens;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     backend::rust::{
         FieldPlan, Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle,
-        module, plan_type,
+        file_of, form_types, plan_type,
     },
     model::{Additional, Api, Shape, TypeId},
 };
@@ -64,7 +64,7 @@ pub(super) enum Empty {
 pub(super) fn models(api: &Api, names: &TypeNames) -> ModelsPlan {
     let speller = Speller::new(api, names, &[], &[]);
     let inputs = inputs(api);
-    let forms = form_types(api);
+    let forms = form_types(api, |content| content.media_type == "multipart/form-data");
     let mut files: BTreeMap<Ident, Vec<ModelPlan>> = BTreeMap::new();
     for id in (0..api.types.len())
         .map(TypeId::at)
@@ -114,37 +114,6 @@ fn empty(field: &FieldPlan) -> Option<Empty> {
         Presence::OptionalNullable => Some(Empty::Absent),
         Presence::Required | Presence::RequiredNullable | Presence::Default(_) => None,
     }
-}
-
-/// The file of a type: that of the component in which its schema stands, else `operations`.
-fn file_of(api: &Api, id: TypeId) -> Ident {
-    let described = api.get(id);
-    let mut tokens = described.pointer.split('/').skip(1);
-    let component = match (tokens.next(), tokens.next(), tokens.next()) {
-        (Some("components"), Some("schemas"), Some(name)) => Some(name),
-        _ => None,
-    };
-    let name = match component {
-        Some(name) => name,
-        None if described.is_component => &described.name,
-        None => return Ident::new("operations"),
-    };
-    module(&name.replace("~1", "/").replace("~0", "~"))
-}
-
-/// The objects that only forms with files carry: callers give their parts one by one.
-fn form_types(api: &Api) -> BTreeSet<TypeId> {
-    let bodies = api
-        .operations
-        .iter()
-        .filter_map(|operation| operation.body.as_ref());
-    let forms = bodies
-        .flat_map(|body| &body.contents)
-        .filter(|content| content.media_type == "multipart/form-data");
-    forms
-        .filter_map(|content| content.type_id)
-        .filter(|id| !api.get(*id).is_component)
-        .collect()
 }
 
 /// Every type that a value in a request can have.

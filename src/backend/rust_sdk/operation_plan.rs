@@ -13,7 +13,10 @@ use super::{
 use crate::{
     backend::{
         project::Version,
-        rust::{Doc, Ident, RustType, Speller, code, module, unique_fields, unique_variants},
+        rust::{
+            Doc, Ident, RustType, Speller, module, operation_doc, tag_doc, unique_fields,
+            unique_variants,
+        },
     },
     model::{Api, Content, Location, Operation, PathPart, Requirement, SecuritySchemeKind, Tag},
 };
@@ -301,36 +304,4 @@ fn accept(operation: &Operation) -> String {
         true => "*/*".to_owned(),
         false => media_types.join(", "),
     }
-}
-
-fn tag_doc(tag: &Tag) -> Doc {
-    Doc::or(
-        tag.description.as_deref(),
-        format!("The operations of {}.", code(&tag.name)),
-    )
-}
-
-/// The summary, then the description, as they stand in the contract.
-fn operation_doc(operation: &Operation) -> Doc {
-    let summary = operation
-        .summary
-        .as_deref()
-        .map(|text| text.trim().to_owned());
-    let ended = summary.filter(|text| !text.is_empty()).map(|mut text| {
-        if !text.ends_with(['.', '!', '?']) {
-            text.push('.');
-        }
-        text
-    });
-    let mut doc = Doc::or(
-        ended.as_deref(),
-        format!("{} of the contract.", code(&operation.id)),
-    );
-    if let Some(description) = &operation.description {
-        doc = doc.and(&Doc::new(description).lines().join("\n"));
-    }
-    doc.and(&code(&format!(
-        "{} {}",
-        operation.method, operation.path.text
-    )))
 }

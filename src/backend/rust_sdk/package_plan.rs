@@ -4,7 +4,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    backend::{Project, rust::Doc},
+    backend::{
+        Project,
+        rust::{Doc, package_version},
+    },
     model::Api,
 };
 
@@ -84,7 +87,7 @@ pub(super) fn package(project: &Project) -> PackagePlan {
     let newest = project.newest();
     let api = &newest.api;
     let name = format!("{}-sdk", project.name);
-    let version = version(&api.version);
+    let version = package_version(&api.version);
     PackagePlan {
         library: name.replace('-', "_"),
         user_agent: format!("{name}/{version}"),
@@ -108,30 +111,6 @@ fn one_line(text: &str) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// `info.version` where it is a version as Cargo has them (semver.org), else `0.1.0`.
-fn version(text: &str) -> String {
-    let (core, label) = text
-        .split_once('-')
-        .map_or((text, None), |(core, rest)| (core, Some(rest)));
-    let numbers: Vec<&str> = core.split('.').collect();
-    let is_number = |part: &&str| {
-        part.chars().all(|c| c.is_ascii_digit())
-            && part.parse::<u32>().is_ok()
-            && (part.len() == 1 || !part.starts_with('0'))
-    };
-    let is_label = |label: &str| {
-        label.split('.').all(|part| {
-            !part.is_empty()
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-                && (part.chars().any(|c| !c.is_ascii_digit()) || is_number(&part))
-        })
-    };
-    match numbers.len() == 3 && numbers.iter().all(is_number) && label.is_none_or(is_label) {
-        true => text.to_owned(),
-        false => "0.1.0".to_owned(),
-    }
 }
 
 fn license(document: &Value) -> Option<String> {
@@ -168,23 +147,6 @@ fn base_url(document: &Value, api: &Api) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_version_that_cargo_would_refuse_is_replaced() {
-        for (text, expected) in [
-            ("1.0.0", "1.0.0"),
-            ("2.13.0-beta.1", "2.13.0-beta.1"),
-            ("1.0", "0.1.0"),
-            ("2024-01-15", "0.1.0"),
-            ("01.2.3", "0.1.0"),
-            ("1.0.0-", "0.1.0"),
-            ("1.0.0-01", "0.1.0"),
-            ("v1", "0.1.0"),
-            ("", "0.1.0"),
-        ] {
-            assert_eq!(version(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn a_licence_is_an_spdx_identifier_or_none() {

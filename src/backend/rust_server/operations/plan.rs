@@ -12,13 +12,13 @@ use crate::{
     backend::{
         project::Version,
         rust::{
-            Doc, Ident, Speller, TypeNames, code, constant, item_name, unique_items,
-            unique_methods, unique_modules,
+            Doc, Ident, Speller, TypeNames, constant, item_name, operation_doc, tag_doc,
+            unique_items, unique_methods, unique_modules,
         },
         rust_server::types::TypesPlan,
     },
     blueprint::{Service, StoreAction},
-    model::{Api, Operation, PathPart, SecuritySchemeKind, Tag},
+    model::{Api, Operation, PathPart, SecuritySchemeKind},
 };
 
 /// One version of the API.
@@ -250,7 +250,10 @@ impl Planner<'_> {
             id: operation.id.clone(),
             ok: free(Ident::new(format!("{base}Ok")), &mut scope.types),
             error: free(Ident::new(format!("{base}Error")), &mut scope.types),
-            doc: operation_doc(operation),
+            doc: match operation.deprecated {
+                true => operation_doc(operation).and("Deprecated in the contract."),
+                false => operation_doc(operation),
+            },
             method: operation.method.clone(),
             path: operation.path.text.clone(),
             segments: operation.path.segments.clone(),
@@ -290,37 +293,4 @@ impl Planner<'_> {
 struct Scope<'a> {
     functions: &'a BTreeMap<&'a str, Ident>,
     types: BTreeSet<Ident>,
-}
-
-fn tag_doc(tag: &Tag) -> Doc {
-    Doc::or(
-        tag.description.as_deref(),
-        format!("The operations of {}.", code(&tag.name)),
-    )
-}
-
-/// The summary, then the description, as they stand in the contract.
-fn operation_doc(operation: &Operation) -> Doc {
-    let line = code(&format!("{} {}", operation.method, operation.path.text));
-    let summary = operation
-        .summary
-        .as_deref()
-        .map(|text| text.trim().to_owned());
-    let ended = summary.filter(|text| !text.is_empty()).map(|mut text| {
-        if !text.ends_with(['.', '!', '?']) {
-            text.push('.');
-        }
-        text
-    });
-    let mut doc = Doc::or(
-        ended.as_deref(),
-        format!("{} of the contract.", code(&operation.id)),
-    );
-    if let Some(description) = &operation.description {
-        doc = doc.and(&Doc::new(description).lines().join("\n"));
-    }
-    if operation.deprecated {
-        doc = doc.and("Deprecated in the contract.");
-    }
-    doc.and(&line)
 }

@@ -14,7 +14,8 @@ use crate::{
     backend::{
         project::Version,
         rust::{
-            Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, constant, module, plan_type,
+            Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, constant, file_of,
+            form_types, plan_type,
         },
         rust_server::operations::{is_file, is_schematic},
     },
@@ -86,7 +87,7 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
     let parameters = parameter_types(api, &speller);
     let planner = SchemaPlanner::new(api, names, &checked, &parameters);
     let patterns = Patterns::new(api, &checked);
-    let forms = form_types(api);
+    let forms = form_types(api, |content| !content.is_json());
     let mut files: BTreeMap<Ident, FilePlan> = BTreeMap::new();
     for index in 0..api.types.len() {
         let id = TypeId::at(index);
@@ -140,22 +141,6 @@ fn handles(
     (handles, places)
 }
 
-/// The file of a type: that of the component in which its schema stands, else `operations`.
-fn file_of(api: &Api, id: TypeId) -> Ident {
-    let described = api.get(id);
-    let mut tokens = described.pointer.split('/').skip(1);
-    let component = match (tokens.next(), tokens.next(), tokens.next()) {
-        (Some("components"), Some("schemas"), Some(name)) => Some(name),
-        _ => None,
-    };
-    let name = match component {
-        Some(name) => name,
-        None if described.is_component => &described.name,
-        None => return Ident::new("operations"),
-    };
-    module(&name.replace("~1", "/").replace("~0", "~"))
-}
-
 /// The types that request bodies carry, and those that a merge patch has to end in.
 fn checked_types(version: &Version, speller: &Speller<'_>) -> BTreeSet<TypeId> {
     let api = &version.api;
@@ -207,21 +192,6 @@ fn text_parts(api: &Api, form: TypeId) -> Vec<TypeId> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The objects that only forms carry: their parts become a struct of the crate `api`.
-fn form_types(api: &Api) -> BTreeSet<TypeId> {
-    let bodies = api
-        .operations
-        .iter()
-        .filter_map(|operation| operation.body.as_ref());
-    let forms = bodies
-        .flat_map(|body| &body.contents)
-        .filter(|content| !content.is_json());
-    forms
-        .filter_map(|content| content.type_id)
-        .filter(|id| !api.get(*id).is_component)
-        .collect()
 }
 
 /// These types and all that their schemas mention.
