@@ -101,24 +101,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
     let key = key(fields, parameter, segment).ok_or_else(|| {
         format!("no property of the item is the key that `{{{parameter}}}` names")
     })?;
-    let kind = columns::kind(api, key.type_id);
-    if !key.required || columns::is_nullable(api, key.type_id) || kind == ColumnKind::Json {
-        let name = &key.name;
-        return Err(format!(
-            "the key `{name}` may be missing or null, or is no text and no number"
-        ));
-    }
-    let chosen = chosen_by_clients(api, collection, &key.name);
-    if chosen == Some(false) {
-        let name = &key.name;
-        return Err(format!("clients may choose the key `{name}`, or not"));
-    }
-    if key.read_only && kind != ColumnKind::Uuid {
-        let name = &key.name;
-        return Err(format!(
-            "the server chooses the key `{name}`, which is no UUID"
-        ));
-    }
+    let (kind, is_generated) = key_kind(api, collection, key)?;
     let parents = parents(path, fields, known)?;
     if !parents.is_empty() && kind != ColumnKind::Uuid {
         let name = &key.name;
@@ -139,9 +122,31 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
         type_id,
         key: key.name.clone(),
         key_parameter: parameter.to_owned(),
-        key_is_generated: kind == ColumnKind::Uuid && chosen.is_none(),
+        key_is_generated: is_generated,
         parents,
     })
+}
+
+/// What a key holds, and whether the server chooses it; or why nothing can be kept by it.
+fn key_kind(api: &Api, collection: &str, key: &Field) -> Result<(ColumnKind, bool), String> {
+    let name = &key.name;
+    let kind = columns::kind(api, key.type_id);
+    if !key.required || columns::is_nullable(api, key.type_id) || kind == ColumnKind::Json {
+        return Err(format!(
+            "the key `{name}` may be missing or null, or is no text and no number"
+        ));
+    }
+    let chosen = chosen_by_clients(api, collection, &key.name);
+    if chosen == Some(false) {
+        return Err(format!("clients may choose the key `{name}`, or not"));
+    }
+    if key.read_only && kind != ColumnKind::Uuid {
+        return Err(format!(
+            "the server chooses the key `{name}`, which is no UUID"
+        ));
+    }
+    let is_generated = kind == ColumnKind::Uuid && chosen.is_none();
+    Ok((kind, is_generated))
 }
 
 /// Whether whoever creates an item must say its key; none where it cannot be said.

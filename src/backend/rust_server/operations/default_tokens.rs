@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     answer_plan::{AnswerBody, AnswerPlan},
+    location_tokens::location,
     plan::{OperationPlan, TagPlan, VersionPlan},
 };
 use crate::{
@@ -13,7 +14,6 @@ use crate::{
         rust_server::repositories::{ListPlan, RepositoryPlan, StorePlan},
     },
     blueprint::{Action, StoreAction},
-    model::PathPart,
 };
 
 /// The file `defaults.rs` of a tag.
@@ -351,57 +351,4 @@ fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) 
     });
     let body = answer.body.as_ref().map(|_| quote!(body: stored.value,));
     quote!(Ok(#ok { #(#headers)* #body }))
-}
-
-/// Pieces of a path, each a text with a value behind it, and whether the value is text too. What is
-/// no text needs no encoding.
-fn address(pieces: &[(String, (TokenStream, bool))]) -> TokenStream {
-    if pieces.iter().all(|(_, (_, is_text))| !is_text) {
-        let text: String = pieces
-            .iter()
-            .map(|(text, _)| format!("{text}{{}}"))
-            .collect();
-        let values = pieces.iter().map(|(_, (value, _))| value);
-        return quote!(format!(#text, #(#values),*));
-    }
-    let parts = pieces.iter().map(|(text, (value, is_text))| match is_text {
-        true => quote!(#text, &runtime::encode_segment(&#value)),
-        false => quote!(#text, &#value.to_string()),
-    });
-    quote!([#(#parts),*].concat())
-}
-
-/// The path of a new item.
-fn location(
-    version: &VersionPlan,
-    plan: &OperationPlan,
-    repository: &RepositoryPlan,
-) -> TokenStream {
-    let mut pieces = Vec::new();
-    let mut text = version.mount.clone();
-    for segment in &plan.segments {
-        text.push('/');
-        for part in segment {
-            match part {
-                PathPart::Literal(literal) => text.push_str(literal),
-                PathPart::Parameter(name) => {
-                    let parents = &mut repository.parents.iter();
-                    let input = plan.inputs.iter().find(|input| input.wire == *name);
-                    let parent = parents.find(|p| input.is_some_and(|i| i.field == p.argument));
-                    let Some(parent) = parent else {
-                        crate::bug!("a collection whose path has a parameter of no owner")
-                    };
-                    let argument = &parent.argument;
-                    pieces.push((
-                        std::mem::take(&mut text),
-                        (quote!(request.#argument), parent.rust_type.is_text()),
-                    ));
-                }
-            }
-        }
-    }
-    let key = &repository.key.0;
-    let own = (quote!(stored.value.#key), repository.key.1.is_text());
-    pieces.push((text + "/", own));
-    address(&pieces)
 }

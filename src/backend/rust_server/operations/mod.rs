@@ -4,6 +4,7 @@ mod answer_plan;
 mod default_tokens;
 mod dispatch_tokens;
 mod input_plan;
+mod location_tokens;
 mod plan;
 mod request_tokens;
 mod response_tokens;

@@ -4,6 +4,7 @@ mod convert;
 mod entity_tokens;
 mod list_plan;
 mod plan;
+mod query_tokens;
 mod repository_tokens;
 mod sqlite_lists;
 mod sqlite_tokens;
