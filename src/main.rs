@@ -12,7 +12,8 @@ fn main() -> ExitCode {
         .stack_size(STACK)
         .build_global();
     let run = || oasmith::cli::run(std::env::args_os());
-    match thread::Builder::new().stack_size(STACK).spawn(run) {
+    let command = thread::Builder::new().name("oasmith".to_owned());
+    match command.stack_size(STACK).spawn(run) {
         // A panic was printed when it happened.
         Ok(command) => command.join().unwrap_or(ExitCode::from(101)),
         // Where so much cannot be had, the usual stack does for usual contracts.

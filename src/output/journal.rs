@@ -7,7 +7,7 @@
 use std::{
     fs::{self, OpenOptions},
     hash::{BuildHasher, Hasher, RandomState},
-    io::Write as _,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -26,7 +26,7 @@ pub(super) const STAGING: &str = ".oasmith-staging";
 pub(super) const COMMIT: &str = ".oasmith-commit";
 /// What the passing names of files begin with. They are short, so that a place may have the longest
 /// name that the system allows.
-const PASSING: &str = ".oasmith-new-";
+pub(super) const PASSING: &str = ".oasmith-new-";
 
 /// What a run does.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -124,7 +124,9 @@ impl Journal {
             Ok(text) => text + "\n",
             Err(error) => crate::bug!("a journal that cannot be written: {error}"),
         };
-        create(&folder.join(STAGING), &list)?;
+        let staging = folder.join(STAGING);
+        create(&staging, &list)
+            .with_context(|| format!("{} cannot be written", staging.display()))?;
         for one in &self.folders {
             let place = folder.join(one);
             fs::create_dir(&place)
@@ -140,8 +142,8 @@ impl Journal {
                 let _ = fs::set_permissions(&passing, data.permissions());
             }
         }
-        let (from, to) = (folder.join(STAGING), folder.join(COMMIT));
-        fs::rename(from, &to).with_context(|| format!("{} cannot be written", to.display()))
+        let to = folder.join(COMMIT);
+        fs::rename(staging, &to).with_context(|| format!("{} cannot be written", to.display()))
     }
 
     /// Puts everything into its place; counts in `done` what is there.
@@ -251,10 +253,12 @@ fn hash(place: &Path) -> Result<Option<String>> {
 }
 
 /// Writes a file that was not there. A link in its place is not followed, and no file is lost.
-fn create(place: &Path, text: &str) -> Result<()> {
-    let file = OpenOptions::new().write(true).create_new(true).open(place);
-    file.and_then(|mut file| file.write_all(text.as_bytes()))
-        .with_context(|| format!("{} cannot be written", place.display()))
+fn create(place: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(place)?;
+    file.write_all(text.as_bytes())
 }
 
 /// A name that nobody can foresee, so that nobody can have put something under it.

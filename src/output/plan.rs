@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{
     disk::{Found, read_found, read_text},
     insertion::{Inserted, insert},
+    journal::PASSING,
     manifest::{FileRecord, Manifest, sha256},
     merge::merge,
 };
@@ -315,6 +316,9 @@ fn strangers(folder: &Path, tree: &FileTree, expected: &Manifest) -> Result<Vec<
         .iter()
         .map(|file| file.path.as_str())
         .collect();
+    // What an interrupted run left is finished or removed by the next one.
+    let is_interrupted = super::is_interrupted(folder);
+    found.retain(|path| !(is_interrupted && path.contains(PASSING)));
     found.retain(|path| tree.get(path).is_none() && !recorded.contains(path.as_str()));
     Ok(found)
 }

@@ -57,7 +57,10 @@ fn a_killed_run_is_no_edit_by_hand() {
         "pub struct App",
         "/* mine */ pub struct App",
     );
-    for (round, pause) in [5, 20, 40, 60, 80, 120, 200, 350].into_iter().enumerate() {
+    for (round, pause) in [20, 60, 120, 200, 300, 400, 550, 700]
+        .into_iter()
+        .enumerate()
+    {
         let known = match round {
             0 => "title: Notes API".to_owned(),
             later => format!("title: Notes {}", later - 1),

@@ -169,3 +169,15 @@ fn an_sdk_alone_can_be_checked_and_grow() {
     assert!(folder.join("sdk/crates/api").exists());
     oasmith(&folder.join("sdk"), &["check"]).expect(0);
 }
+
+#[test]
+fn one_version_twice_is_refused() {
+    let folder = generated();
+    let command = ["generate", "api.yaml", "api.yaml", "--out", "twice"];
+    let said = oasmith(folder.path(), &command).expect(2).err();
+    assert!(
+        said.contains("are both version `v0`") || said.contains("are both version `v1`"),
+        "{said}"
+    );
+    assert!(!folder.join("twice").exists());
+}
