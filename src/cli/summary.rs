@@ -130,7 +130,7 @@ impl Summary {
         if !self.left_out.is_empty() {
             text.push_str(&format!(
                 "left out as unsound: {}\n",
-                one_line(&self.left_out.join(", "))
+                one_line(&first_of(&self.left_out, 20))
             ));
         }
         if !is_dry_run {
@@ -146,19 +146,8 @@ impl Summary {
             self.operations.generated, self.operations.served_by_store, self.operations.yours
         );
         if !self.yours.is_empty() {
-            let shown = self
-                .yours
-                .iter()
-                .take(SHOWN)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", ");
-            let more = if self.yours.len() > SHOWN {
-                ", ..."
-            } else {
-                ""
-            };
-            text.push_str(&format!(" ({}{more})", one_line(&shown)));
+            let shown = first_of(&self.yours, SHOWN);
+            text.push_str(&format!(" ({})", one_line(&shown)));
         }
         text + "\n"
     }
@@ -174,6 +163,13 @@ impl Summary {
             ),
         }
     }
+}
+
+/// The first of some names.
+fn first_of(names: &[String], most: usize) -> String {
+    let shown = names.iter().take(most).cloned().collect::<Vec<_>>();
+    let more = if names.len() > most { ", ..." } else { "" };
+    format!("{}{more}", shown.join(", "))
 }
 
 fn shown(folder: &Path) -> String {
