@@ -4,50 +4,60 @@ use std::collections::BTreeSet;
 
 use crate::{
     contract::Contract,
-    diagnostic::{Place, Severity, Sink},
+    diagnostic::{Place, Severity, Sink, Span},
     model::Api,
     output::{ContractRecord, InputRecord, sha256},
 };
 
 /// Takes the operations out of an API in which an error was found; their ids.
 pub(crate) fn leave_out(contract: &Contract, sink: &Sink, api: &mut Api) -> Vec<String> {
-    let diagnostics = sink.sorted();
-    let errors = diagnostics
-        .iter()
-        .filter(|found| found.severity == Severity::Error);
-    let faults: Vec<Place> = errors.filter_map(|found| found.place()).collect();
-    let is_faulty = |place: Place| {
-        faults.iter().any(|fault| {
-            fault.file == place.file
-                && fault.span.start >= place.span.start
-                && fault.span.end <= place.span.end
-        })
-    };
+    let faults = Faults::of(sink);
     let broken: BTreeSet<String> = contract
         .operations()
         .filter(|operation| {
             let key = operation.node.key_place();
-            is_faulty(operation.node.place()) || key.is_some_and(is_faulty)
+            let mut places = std::iter::once(operation.node.place()).chain(key);
+            places.any(|place| faults.lie_in(place))
         })
         .map(|operation| operation.node.pointer())
         .collect();
-    let mut names = Vec::new();
+    let (mut names, mut seen) = (Vec::new(), BTreeSet::new());
     api.operations.retain(|operation| {
-        let is_broken = broken.contains(&operation.pointer);
-        if is_broken {
+        let is_sound = !broken.contains(&operation.pointer) && seen.insert(operation.id.clone());
+        if !is_sound {
             names.push(format!("{} {}", operation.method, operation.path.text));
         }
-        !is_broken
+        is_sound
     });
-    let mut seen = BTreeSet::new();
-    api.operations
-        .retain(|operation| seen.insert(operation.id.clone()));
-    api.tags.retain(|tag| {
-        api.operations
-            .iter()
-            .any(|operation| operation.tag == tag.name)
-    });
+    let used: BTreeSet<&str> = api.operations.iter().map(|one| one.tag.as_str()).collect();
+    api.tags.retain(|tag| used.contains(tag.name.as_str()));
     names
+}
+
+/// The places of all errors, in order: there may be as many as there are operations.
+struct Faults(Vec<Place>);
+
+impl Faults {
+    fn of(sink: &Sink) -> Self {
+        let found = sink.sorted().into_iter();
+        let errors = found.filter(|found| found.severity == Severity::Error);
+        let mut places: Vec<Place> = errors.filter_map(|found| found.place()).collect();
+        places.sort();
+        Self(places)
+    }
+
+    /// Whether an error lies in a place.
+    fn lie_in(&self, place: Place) -> bool {
+        let start = Place {
+            file: place.file,
+            span: Span::at(place.span.start as usize),
+        };
+        let first = self.0.partition_point(|fault| *fault < start);
+        let behind = self.0[first..].iter();
+        let mut inside = behind
+            .take_while(|fault| fault.file == place.file && fault.span.start <= place.span.end);
+        inside.any(|fault| fault.span.end <= place.span.end)
+    }
 }
 
 /// What the manifest says of a contract.

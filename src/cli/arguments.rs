@@ -36,6 +36,17 @@ pub(super) enum Command {
     Migration(MigrationArguments),
 }
 
+/// Which diagnostics are printed.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DiagnosticArguments {
+    /// Print at most so many diagnostics, errors first, and count the rest
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(super) max_diagnostics: usize,
+    /// Print remarks too: what is worth knowing, though nothing is lost
+    #[arg(long)]
+    pub(super) verbose: bool,
+}
+
 /// The form of what is printed on standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -51,7 +62,11 @@ Examples:
   oasmith generate bookstore.v1.yaml --out ./bookstore
   oasmith generate api.yaml --out ./sdk --only sdk-rust
   oasmith generate                  # in a generated project: reads its oasmith.toml
-  oasmith generate --dry-run        # what would change")]
+  oasmith generate --dry-run        # what would change
+  oasmith generate - --out ./bookstore < bookstore.v1.yaml
+
+A project has the contracts and targets that its oasmith.toml names: to change them, edit that file.
+One that was generated from standard input reads it again: `oasmith generate < bookstore.v1.yaml`.")]
 pub(super) struct GenerateArguments {
     /// The contracts, one for each version, the newest last; `-` reads standard input
     pub(super) contracts: Vec<PathBuf>,
@@ -61,7 +76,8 @@ pub(super) struct GenerateArguments {
     /// The folder that references may not leave [default: that of the contract]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
-    /// What to generate: server, sdk-rust [default: all]
+    /// What to write: server, sdk-rust. In a new project, what it consists of [default: all]; in a
+    /// project, files of its other targets stay as they are [default: all of its targets]
     #[arg(long, value_name = "TARGETS", value_delimiter = ',')]
     pub(super) only: Vec<String>,
     /// Leave out what is unsound and generate the rest
@@ -79,13 +95,16 @@ pub(super) struct GenerateArguments {
     /// The form of the summary
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) diagnostics: DiagnosticArguments,
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   oasmith check                     # in a generated project, or in a folder below it
-  oasmith check ./bookstore --diff")]
+  oasmith check ./bookstore --diff
+  oasmith check < api.yaml          # where the project was generated from standard input")]
 pub(super) struct CheckArguments {
     /// The folder of the project [default: this one, or the nearest one above with an oasmith.lock]
     pub(super) dir: Option<PathBuf>,
@@ -95,6 +114,8 @@ pub(super) struct CheckArguments {
     /// The form of the report
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) diagnostics: DiagnosticArguments,
 }
 
 /// A stage of the generator.
@@ -123,6 +144,8 @@ pub(super) struct InspectArguments {
     /// The folder that references may not leave [default: that of the contract]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) diagnostics: DiagnosticArguments,
 }
 
 #[derive(Debug, Args)]
@@ -147,4 +170,6 @@ pub(super) struct SealArguments {
     /// The folder of the project [default: this one, or the nearest one above with an oasmith.lock]
     #[arg(long, value_name = "DIR")]
     pub(super) dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) diagnostics: DiagnosticArguments,
 }

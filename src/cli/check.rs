@@ -5,11 +5,15 @@ use anyhow::Result;
 use super::{
     Outcome,
     arguments::{CheckArguments, Format},
-    project::{compare, options_of, sealed},
+    project::{Scope, compare, sealed},
+    request::{help_with_input, options_of, refuse_terminal},
     settings::find_project,
-    terminal::{answer, report},
+    terminal::{answer, answer_json, report},
 };
-use crate::output::{Change, Changes, State, diff, state_line};
+use crate::{
+    diagnostic::one_line,
+    output::{Change, Changes, State, diff, state_line},
+};
 
 /// Runs the command.
 ///
@@ -17,23 +21,43 @@ use crate::output::{Change, Changes, State, diff, state_line};
 ///
 /// When it cannot be decided: something cannot be read.
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome> {
+    let decided = decide(arguments);
+    let is_json = arguments.format == Format::Json;
+    let changes = match &decided {
+        Ok(Some(changes)) => changes,
+        undecided => {
+            if is_json {
+                answer_json(&json("error", &Changes::default()))?;
+            }
+            return match undecided {
+                Err(_) => decided.map(|_| Outcome::Failed),
+                Ok(_) => Ok(Outcome::Failed),
+            };
+        }
+    };
+    let (status, outcome) = match changes.is_in_step() {
+        true => ("in_sync", Outcome::Clean),
+        false => ("out_of_sync", Outcome::Findings),
+    };
+    match is_json {
+        true => answer_json(&json(status, changes))?,
+        false => answer(&text(changes, arguments.diff))?,
+    }
+    Ok(outcome)
+}
+
+/// What differs; nothing where the contract is at fault, which has been said then.
+fn decide(arguments: &CheckArguments) -> Result<Option<Changes>> {
     let folder = find_project(arguments.dir.as_deref())?;
     let options = options_of(&folder)?;
+    refuse_terminal(&options)?;
     let reading = crate::read(&options, sealed(&folder)?);
     let Some(project) = &reading.project else {
-        report(&reading, false);
-        return Ok(Outcome::Failed);
+        report(&reading, &arguments.diagnostics, false);
+        help_with_input(&options);
+        return Ok(None);
     };
-    let changes = compare(&folder, &reading, project)?.changes;
-    match arguments.format {
-        Format::Json => answer(&json(&changes)),
-        Format::Text => answer(&text(&changes, arguments.diff)),
-    }
-    Ok(if changes.is_in_step() {
-        Outcome::Clean
-    } else {
-        Outcome::Findings
-    })
+    compare(&folder, &reading, project, &Scope::default()).map(Some)
 }
 
 fn out_of_step(changes: &Changes) -> Vec<&Change> {
@@ -45,13 +69,16 @@ fn out_of_step(changes: &Changes) -> Vec<&Change> {
 }
 
 fn text(changes: &Changes, with_diff: bool) -> String {
-    let strangers = changes.strangers.iter();
+    let strangers = changes.strangers.iter().map(|path| one_line(path));
     let mut text: String = strangers
         .map(|path| format!("warning: {path} lies in a folder of oasmith's, but is not its own\n"))
         .collect();
     if changes.is_in_step() {
         text.push_str(&format!("in step: {} files\n", changes.list.len()));
         return text;
+    }
+    if changes.is_interrupted {
+        text.push_str("a run was interrupted, or is going on: `oasmith generate` finishes it\n");
     }
     let found = out_of_step(changes);
     text.push_str(&format!(
@@ -65,7 +92,7 @@ fn text(changes: &Changes, with_diff: bool) -> String {
             text.extend(diff(change));
         }
     }
-    if found.is_empty() {
+    if found.is_empty() && !changes.is_interrupted {
         text.push_str("  only oasmith.lock: contract, settings or generator changed\n");
     }
     text.push_str(&format!("to mend it: {}\n", remedy(changes)));
@@ -76,14 +103,18 @@ fn remedy(changes: &Changes) -> &'static str {
     let is = |state: State| changes.list.iter().any(|change| change.state == state);
     if is(State::SealedEdited) {
         "restore the sealed migration from version control and write a new one, then `oasmith generate`"
+    } else if changes.is_interrupted {
+        "oasmith generate"
     } else if changes.refused().next().is_some() {
         "move what you wrote into `server/`, then `oasmith generate` (--force writes over it)"
+    } else if changes.unplaced().next().is_some() {
+        "write the methods that are missing, and run `oasmith generate` for the rest"
     } else {
         "oasmith generate"
     }
 }
 
-fn json(changes: &Changes) -> String {
+fn json(status: &str, changes: &Changes) -> String {
     let files: Vec<_> = out_of_step(changes)
         .iter()
         .map(|change| {
@@ -95,11 +126,6 @@ fn json(changes: &Changes) -> String {
             })
         })
         .collect();
-    let status = if changes.is_in_step() {
-        "in_sync"
-    } else {
-        "out_of_sync"
-    };
     let value = serde_json::json!({
         "status": status,
         "counts": { "files": changes.list.len(), "out_of_step": files.len() },

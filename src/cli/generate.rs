@@ -1,8 +1,8 @@
 //! `oasmith generate`: writes a project, or brings it in step.
 
 use std::{
-    path::{Path, PathBuf},
-    time::Instant,
+    path::Path,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
@@ -10,15 +10,19 @@ use anyhow::{Context, Result, bail};
 use super::{
     Outcome,
     arguments::{Format, GenerateArguments},
-    project::{compare, manifest, options_of, relative, sealed, targets},
-    settings::{find_project, settings},
+    project::{Scope, compare, manifest, sealed},
+    request::{folder, help_with_input, refuse_terminal, request},
     summary::Summary,
-    terminal::{answer, complain, report},
+    terminal::{answer, answer_json, complain, report},
 };
 use crate::{
-    Options,
-    output::{Change, Changes, State, apply, state_line},
+    Reading,
+    diagnostic::one_line,
+    output::{Change, Changes, Lock, Recovery, State, apply, is_interrupted, recover, state_line},
 };
+
+/// How long a run waits for another one that writes into the same folder.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Runs the command.
 ///
@@ -27,85 +31,143 @@ use crate::{
 /// When something cannot be read or written.
 pub(super) fn run(arguments: &GenerateArguments) -> Result<Outcome> {
     let start = Instant::now();
-    let (folder, options) = folder_and_options(arguments)?;
-    if let Some(outcome) = refuse_foreign(&folder, arguments)? {
-        return Ok(outcome);
+    let mut summary = Summary::default();
+    let outcome = attempt(arguments, &mut summary, start);
+    if arguments.format == Format::Json {
+        summary.end(start.elapsed());
+        // What went wrong before goes first.
+        let printed = answer_json(&summary.json());
+        return outcome.and_then(|outcome| printed.map(|()| outcome));
     }
-    let reading = crate::read(&options, sealed(&folder)?);
-    report(&reading, arguments.quiet);
-    let Some(project) = &reading.project else {
+    outcome
+}
+
+fn attempt(
+    arguments: &GenerateArguments,
+    summary: &mut Summary,
+    start: Instant,
+) -> Result<Outcome> {
+    let folder = folder(arguments)?;
+    let _lock = match arguments.dry_run {
+        true => refuse_interrupted(&folder).map(|()| None)?,
+        false => Some(Lock::take(&folder, PATIENCE)?),
+    };
+    if !arguments.dry_run {
+        recover_said(&folder)?;
+    }
+    let Some(request) = request(arguments, &folder)? else {
         return Ok(Outcome::Findings);
     };
-    let comparison = compare(&folder, &reading, project)?;
-    if !arguments.force && refuse_edited(&comparison.changes) {
+    if refuse_foreign(&folder, arguments)? {
+        return Ok(Outcome::Findings);
+    }
+    let options = &request.options;
+    if arguments.contracts.is_empty() {
+        refuse_terminal(options)?;
+    }
+    let reading = crate::read(options, sealed(&folder)?);
+    report(&reading, &arguments.diagnostics, arguments.quiet);
+    summary.count_findings(&reading);
+    let Some(project) = &reading.project else {
+        if arguments.contracts.is_empty() {
+            help_with_input(options);
+        }
+        return Ok(Outcome::Findings);
+    };
+    summary.count_project(project);
+    let scope = Scope {
+        only: &request.only,
+        ..Scope::default()
+    };
+    let changes = compare(&folder, &reading, project, &scope)?;
+    if !arguments.force && refuse_edited(&changes) {
         return Ok(Outcome::Findings);
     }
     if !arguments.dry_run {
-        apply(&folder, &comparison.changes)?;
+        apply(&folder, &changes)?;
     }
-    let summary = Summary::new(&reading, project, &comparison, start.elapsed());
-    if arguments.dry_run && !arguments.quiet {
-        complain(&dry_run(&comparison.changes));
-    }
-    match arguments.format {
-        Format::Json => answer(&summary.json()),
-        Format::Text if arguments.quiet => {}
-        Format::Text => answer(&summary.text(&folder, arguments.dry_run)),
-    }
-    let is_complete = reading.left_out.is_empty() && !reading.sink.has_errors();
-    Ok(if is_complete {
+    summary.count_files(&changes);
+    summary.end(start.elapsed());
+    tell(arguments, &folder, &changes, summary)?;
+    Ok(outcome(&reading, &changes))
+}
+
+fn outcome(reading: &Reading, changes: &Changes) -> Outcome {
+    if name_unplaced(changes) {
+        Outcome::Findings
+    } else if reading.left_out.is_empty() && !reading.sink.has_errors() {
         Outcome::Clean
     } else {
         Outcome::LeftOut
-    })
+    }
 }
 
-/// Where to write and what: from the arguments, else from the project's own settings.
-fn folder_and_options(arguments: &GenerateArguments) -> Result<(PathBuf, Options)> {
-    if arguments.contracts.is_empty() {
-        let folder = find_project(arguments.out.as_deref())
-            .context("no contract is named, and there are no settings that name one")?;
-        let mut options = options_of(&folder)?;
-        if !arguments.only.is_empty() {
-            options.targets = targets(&arguments.only)?;
-        }
-        options.keep_going = arguments.keep_going;
-        return Ok((folder, options));
+/// Says what was done, to people.
+fn tell(
+    arguments: &GenerateArguments,
+    folder: &Path,
+    changes: &Changes,
+    summary: &Summary,
+) -> Result<()> {
+    if arguments.dry_run && !arguments.quiet {
+        complain(&dry_run(changes));
     }
-    let Some(folder) = arguments.out.clone() else {
-        bail!("--out DIR is missing: the folder of the project");
+    match arguments.format == Format::Text && !arguments.quiet {
+        true => answer(&summary.text(folder, arguments.dry_run)),
+        false => Ok(()),
+    }
+}
+
+/// Brings to an end what an interrupted run began, and says so.
+///
+/// # Errors
+///
+/// When it cannot be brought to an end.
+pub(super) fn recover_said(folder: &Path) -> Result<()> {
+    let said = match recover(folder)? {
+        Recovery::Nothing => return Ok(()),
+        Recovery::TakenBack => {
+            "a run was interrupted before it changed a file; what it left was removed"
+        }
+        Recovery::Finished => "a run was interrupted; what it had begun was finished first",
     };
-    // The settings of a project keep their say in what the command line leaves open.
-    let known = settings(&folder)?.unwrap_or_default();
-    let only = if arguments.only.is_empty() {
-        &known.targets
-    } else {
-        &arguments.only
-    };
-    let contracts = arguments.contracts.clone();
-    let options = Options {
-        targets: targets(only)?,
-        name: known.name,
-        relative_contracts: contracts
-            .iter()
-            .map(|path| relative(path, &folder))
-            .collect(),
-        relative_root: arguments.root.as_ref().map(|root| relative(root, &folder)),
-        root: arguments.root.clone(),
-        keep_going: arguments.keep_going,
-        contracts,
-    };
-    Ok((folder, options))
+    complain(&format!("note: {said}\n"));
+    Ok(())
+}
+
+/// A dry run finishes nothing, and could not tell what is the user's.
+fn refuse_interrupted(folder: &Path) -> Result<()> {
+    match is_interrupted(folder) {
+        true => bail!(
+            "a run was interrupted in {}, or is going on: run `oasmith generate` without --dry-run",
+            folder.display()
+        ),
+        false => Ok(()),
+    }
+}
+
+/// Names the methods for which no place was found; everything else was written.
+fn name_unplaced(changes: &Changes) -> bool {
+    let mut found = false;
+    for change in changes.unplaced() {
+        found = true;
+        let place = one_line(&format!("{}:{}", change.path, change.why));
+        complain(&format!(
+            "error: {place}\n  help: write it by hand, as the trait declares it; `cargo check` shows \
+             the signature\n"
+        ));
+    }
+    found
 }
 
 /// A folder without a manifest that holds files is somebody else's.
-fn refuse_foreign(folder: &Path, arguments: &GenerateArguments) -> Result<Option<Outcome>> {
+fn refuse_foreign(folder: &Path, arguments: &GenerateArguments) -> Result<bool> {
     if arguments.force || manifest(folder)?.is_some() {
-        return Ok(None);
+        return Ok(false);
     }
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
         Err(error) => {
             return Err(error).with_context(|| format!("{} cannot be read", folder.display()));
         }
@@ -114,7 +176,7 @@ fn refuse_foreign(folder: &Path, arguments: &GenerateArguments) -> Result<Option
         entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
     let mut names: Vec<String> = names.filter(|name| name != ".git").collect();
     if names.is_empty() {
-        return Ok(None);
+        return Ok(false);
     }
     names.sort();
     complain(&format!(
@@ -122,9 +184,9 @@ fn refuse_foreign(folder: &Path, arguments: &GenerateArguments) -> Result<Option
          help: choose an empty folder, or say --force: files of the project are then written over \
          them where the names are the same, and nothing else is touched\n",
         folder.display(),
-        shortened(&names)
+        one_line(&shortened(&names))
     ));
-    Ok(Some(Outcome::Findings))
+    Ok(true)
 }
 
 fn shortened(names: &[String]) -> String {

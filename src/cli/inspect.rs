@@ -8,7 +8,7 @@ use super::{
     Outcome,
     arguments::{InspectArguments, Stage},
     project::targets,
-    terminal::{answer, report},
+    terminal::{answer_json, report},
 };
 use crate::{
     Options,
@@ -19,7 +19,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// When the contract cannot be read.
+/// When the stage cannot be printed.
 pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome> {
     let options = Options {
         contracts: vec![arguments.contract.clone()],
@@ -29,11 +29,11 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome> {
         ..Options::default()
     };
     let reading = crate::read(&options, Sealed::default());
-    report(&reading, false);
+    report(&reading, &arguments.diagnostics, false);
     let Some(project) = &reading.project else {
         return Ok(Outcome::Findings);
     };
-    answer(&format!("{:#}\n", stage(project, arguments.stage)));
+    answer_json(&format!("{:#}\n", stage(project, arguments.stage)))?;
     Ok(Outcome::Clean)
 }
 

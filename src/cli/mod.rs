@@ -9,12 +9,14 @@ mod generate;
 mod inspect;
 mod migration;
 mod project;
+mod request;
 mod settings;
 mod summary;
 mod terminal;
 
 use std::{ffi::OsString, process::ExitCode};
 
+use anyhow::Result;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
@@ -48,10 +50,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version are answers, not failures. Nothing is left to do if they cannot be
-            // printed.
-            let _ = error.print();
-            return ExitCode::from(u8::from(error.use_stderr()) * 2);
+            // Help and version are answers, not failures.
+            let outcome = match error.use_stderr() {
+                true => Outcome::Failed,
+                false => Outcome::Clean,
+            };
+            return ended(terminal::usage(&error).map(|()| outcome));
         }
     };
     let outcome = match arguments.command {
@@ -60,6 +64,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Migration(arguments) => migration::run(&arguments),
     };
+    ended(outcome)
+}
+
+fn ended(outcome: Result<Outcome>) -> ExitCode {
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(error) => {

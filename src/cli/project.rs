@@ -1,11 +1,15 @@
 //! A project on disk: what is sealed in it, and what it would be if it were generated now.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 
+use super::request::STANDARD_INPUT;
 use crate::{
-    Options, Reading,
+    Reading,
     backend::{BACKENDS, Project, Sealed, SealedMigration, backend},
     emit::{Contents, Entry, FileTree, Ownership},
     output::{Changes, Generator, MANIFEST, Manifest, TargetRecord, changes, read_text, sha256},
@@ -30,7 +34,7 @@ pub(super) fn manifest(folder: &Path) -> Result<Option<Manifest>> {
 ///
 /// # Errors
 ///
-/// When the schema or the migrations cannot be read, or two migrations have one number.
+/// When the schema or the migrations cannot be read, or their numbers are not in order.
 pub(super) fn sealed(folder: &Path) -> Result<Sealed> {
     let database = match read_text(&folder.join(SCHEMA))? {
         Some(text) => serde_json::from_str(&text).with_context(|| {
@@ -42,7 +46,7 @@ pub(super) fn sealed(folder: &Path) -> Result<Sealed> {
     for database in ["postgres", "sqlite"] {
         let mut files = sql_files(&folder.join("migrations").join(database))?;
         files.retain(|file| file != "pending.sql");
-        refuse_twins(database, &files)?;
+        refuse_odd_numbers(database, &files)?;
         let sealed = files.into_iter().map(|file| SealedMigration {
             database: database.into(),
             file,
@@ -75,25 +79,28 @@ fn sql_files(folder: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
-/// Two branches that sealed a migration each may have given both the same number.
-fn refuse_twins(database: &str, files: &[String]) -> Result<()> {
-    for pair in files.windows(2) {
-        let number = |file: &str| {
-            file.split('_')
-                .next()
-                .unwrap_or_default()
-                .parse::<u32>()
-                .ok()
-        };
-        let (Some(first), Some(second)) = (number(&pair[0]), number(&pair[1])) else {
-            let odd = if number(&pair[0]).is_none() {
-                &pair[0]
-            } else {
-                &pair[1]
-            };
-            bail!("migrations/{database}/{odd} is not named NNNN_<name>.sql");
-        };
-        if first == second {
+/// The number of a migration, `NNNN_<name>.sql`.
+pub(super) fn number(file: &str) -> Option<u32> {
+    file.split_once('_')?.0.parse().ok()
+}
+
+/// Refuses names that say no number, or one behind which there is none for the next. Two branches
+/// that sealed a migration each may have given both the same number.
+fn refuse_odd_numbers(database: &str, files: &[String]) -> Result<()> {
+    for file in files {
+        match number(file) {
+            None => bail!("migrations/{database}/{file} is not named NNNN_<name>.sql"),
+            Some(u32::MAX) => bail!(
+                "migrations/{database}/{file} has the highest number that there is, so that no \
+                 migration could follow it: give it the next number after the others"
+            ),
+            Some(_) => {}
+        }
+    }
+    let mut sorted: Vec<&String> = files.iter().collect();
+    sorted.sort_by_key(|file| number(file));
+    for pair in sorted.windows(2) {
+        if number(pair[0]) == number(pair[1]) {
             bail!(
                 "migrations/{database}/{} and {} have the same number: two branches sealed one each. \
                  Give the one that no database has applied yet the next number, in every database's \
@@ -106,10 +113,13 @@ fn refuse_twins(database: &str, files: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// A project as it would be, compared with what is there.
-pub(super) struct Comparison {
-    /// What has to change.
-    pub(super) changes: Changes,
+/// How much of a project is compared.
+#[derive(Debug, Default)]
+pub(super) struct Scope<'a> {
+    /// The targets whose files are; none for all.
+    pub(super) only: &'a [String],
+    /// The sealed migrations that are not on disk yet, by path.
+    pub(super) unwritten: BTreeMap<String, String>,
 }
 
 /// Generates a project in memory and compares it with its folder.
@@ -117,23 +127,50 @@ pub(super) struct Comparison {
 /// # Errors
 ///
 /// When something cannot be read.
-pub(super) fn compare(folder: &Path, reading: &Reading, project: &Project) -> Result<Comparison> {
+pub(super) fn compare(
+    folder: &Path,
+    reading: &Reading,
+    project: &Project,
+    scope: &Scope<'_>,
+) -> Result<Changes> {
+    refuse_one_version_twice(project)?;
     let mut tree = crate::files(project);
-    add_sealed(folder, project, &mut tree)?;
+    if project.wants("server") {
+        add_sealed(folder, project, scope, &mut tree)?;
+    }
     let mut expected = expected_manifest(reading, project);
     let recorded = manifest(folder)?;
-    let changes = changes(folder, &tree, recorded.as_ref(), &mut expected)?;
-    Ok(Comparison { changes })
+    changes(folder, &tree, recorded.as_ref(), &mut expected, scope.only)
+}
+
+/// Each contract is a version of its own: its modules and its served contract are named by it.
+fn refuse_one_version_twice(project: &Project) -> Result<()> {
+    let mut seen = BTreeMap::new();
+    for (version, contract) in project.versions.iter().zip(&project.contracts) {
+        let module = &version.api.module;
+        if let Some(first) = seen.insert(module, contract) {
+            bail!(
+                "{first} and {contract} are both version `{module}`: give each contract a major \
+                 version of its own in `info.version`"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// The sealed migrations stand in the tree as they are on disk.
-fn add_sealed(folder: &Path, project: &Project, tree: &mut FileTree) -> Result<()> {
-    if !project.wants("server") {
-        return Ok(());
-    }
+fn add_sealed(
+    folder: &Path,
+    project: &Project,
+    scope: &Scope<'_>,
+    tree: &mut FileTree,
+) -> Result<()> {
     for migration in &project.sealed.migrations {
         let path = format!("migrations/{}/{}", migration.database, migration.file);
-        let text = read_text(&folder.join(&path))?.unwrap_or_default();
+        let text = match scope.unwritten.get(&path) {
+            Some(text) => text.clone(),
+            None => read_text(&folder.join(&path))?.unwrap_or_default(),
+        };
         tree.add(
             path,
             Entry {
@@ -191,37 +228,14 @@ pub(super) fn targets(only: &[String]) -> Result<Vec<String>> {
         .collect())
 }
 
-/// The options that a project's own settings make.
+/// `path` as it is named from inside `folder`, `/` between parts.
 ///
 /// # Errors
 ///
-/// When it has no settings, or unknown ones.
-pub(super) fn options_of(folder: &Path) -> Result<Options> {
-    let Some(settings) = super::settings::settings(folder)? else {
-        bail!(
-            "{} has no oasmith.toml, which names the contracts",
-            folder.display()
-        );
-    };
-    Ok(Options {
-        contracts: settings
-            .contracts
-            .iter()
-            .map(|path| folder.join(path))
-            .collect(),
-        root: settings.root.as_ref().map(|path| folder.join(path)),
-        targets: targets(&settings.targets)?,
-        name: settings.name,
-        relative_contracts: settings.contracts,
-        relative_root: settings.root,
-        keep_going: false,
-    })
-}
-
-/// `path` as it is named from inside `folder`, `/` between parts.
-pub(super) fn relative(path: &Path, folder: &Path) -> String {
-    if path == Path::new("-") {
-        return "-".to_owned();
+/// When it is not UTF-8: the settings and the manifest could not name it.
+pub(super) fn relative(path: &Path, folder: &Path) -> Result<String> {
+    if path == Path::new(STANDARD_INPUT) {
+        return Ok(STANDARD_INPUT.to_owned());
     }
     let (path, folder) = (resolved(path), resolved(folder));
     let mut ours = path.components().peekable();
@@ -231,15 +245,24 @@ pub(super) fn relative(path: &Path, folder: &Path) -> String {
         theirs.next();
     }
     let mut parts: Vec<String> = theirs.map(|_| "..".to_owned()).collect();
-    parts.extend(ours.map(|part| part.as_os_str().to_string_lossy().into_owned()));
-    match parts.is_empty() {
+    for part in ours {
+        let name = part.as_os_str().to_str();
+        let name = name.with_context(|| {
+            format!(
+                "{} is not UTF-8, so that oasmith.toml could not name it: rename it",
+                path.display()
+            )
+        })?;
+        parts.push(name.to_owned());
+    }
+    Ok(match parts.is_empty() {
         true => ".".to_owned(),
         false => parts.join("/"),
-    }
+    })
 }
 
 /// An absolute path without links, as far as it exists.
-fn resolved(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut missing = Vec::new();
     for known in absolute.ancestors() {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use toml_edit::{DocumentMut, Item};
 
-use crate::output::{MANIFEST, read_text};
+use crate::output::{MANIFEST, Manifest, is_interrupted, read_text};
 
 /// The name of the settings in the output folder.
-const SETTINGS: &str = "oasmith.toml";
+pub(super) const SETTINGS: &str = "oasmith.toml";
 
-/// What `oasmith.toml` says.
+/// What `oasmith.toml` says; for a project without one, such as an SDK alone, what it was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Settings {
     /// `name`: the name of the service.
@@ -35,6 +35,22 @@ pub(super) fn settings(folder: &Path) -> Result<Option<Settings>> {
             parse(&text).with_context(|| place).map(Some)
         }
         None => Ok(None),
+    }
+}
+
+/// The settings that a project without `oasmith.toml` was generated with.
+pub(super) fn recorded(manifest: &Manifest) -> Settings {
+    let text = |key: &str| manifest.options.get(key)?.as_str().map(str::to_owned);
+    let list = |key: &str| {
+        let values = manifest.options.get(key).and_then(|value| value.as_array());
+        let texts = values.into_iter().flatten().filter_map(|one| one.as_str());
+        texts.map(str::to_owned).collect()
+    };
+    Settings {
+        name: text("name"),
+        contracts: list("contracts"),
+        root: text("root"),
+        targets: list("targets"),
     }
 }
 
@@ -96,9 +112,9 @@ pub(super) fn find_project(start: Option<&Path>) -> Result<PathBuf> {
     };
     let absolute =
         std::path::absolute(&start).with_context(|| format!("{} is no folder", start.display()))?;
-    let found = absolute
-        .ancestors()
-        .find(|folder| folder.join(MANIFEST).is_file());
+    // An interrupted first run has written no manifest yet.
+    let is_project = |folder: &&Path| folder.join(MANIFEST).is_file() || is_interrupted(folder);
+    let found = absolute.ancestors().find(is_project);
     found.map(Path::to_owned).with_context(|| {
         format!(
             "{} is no generated project: there is no {MANIFEST} in it or above it",

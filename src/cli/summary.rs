@@ -4,18 +4,17 @@ use std::{collections::BTreeSet, path::Path, time::Duration};
 
 use serde::Serialize;
 
-use super::project::Comparison;
 use crate::{
     Reading,
     backend::Project,
     blueprint::Service,
-    diagnostic::Severity,
+    diagnostic::{Severity, one_line},
     model::{Api, Assertion, Operation, Shape, TypeId},
-    output::State,
+    output::{Changes, State},
 };
 
-/// The counts of a run.
-#[derive(Debug, Serialize)]
+/// The counts of a run, as far as it came.
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Summary {
     operations: Operations,
     schemas: Schemas,
@@ -46,7 +45,7 @@ struct Schemas {
     residual: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Diagnostics {
     errors: usize,
     warnings: usize,
@@ -61,40 +60,39 @@ struct Files {
 }
 
 impl Summary {
-    /// Counts what a run did.
-    pub(super) fn new(
-        reading: &Reading,
-        project: &Project,
-        comparison: &Comparison,
-        elapsed: Duration,
-    ) -> Self {
-        let mut yours = Vec::new();
-        let mut operations = Operations::default();
-        let mut schemas = Schemas::default();
+    /// Counts what was found in the contracts.
+    pub(super) fn count_findings(&mut self, reading: &Reading) {
+        self.diagnostics = Diagnostics {
+            errors: reading.sink.count(Severity::Error),
+            warnings: reading.sink.count(Severity::Warning),
+        };
+        self.left_out = reading.left_out.clone();
+    }
+
+    /// Counts what the contracts declare.
+    pub(super) fn count_project(&mut self, project: &Project) {
         for version in &project.versions {
-            count_operations(&version.api, &mut operations);
-            count_schemas(&version.api, &mut schemas);
+            count_operations(&version.api, &mut self.operations);
+            count_schemas(&version.api, &mut self.schemas);
             for operation in &version.api.operations {
                 match version.blueprint.service(&operation.id) {
-                    Service::Store(_) => operations.served_by_store += 1,
-                    Service::Yours => yours.push(operation.id.clone()),
+                    Service::Store(_) => self.operations.served_by_store += 1,
+                    Service::Yours => self.yours.push(operation.id.clone()),
                 }
             }
         }
-        operations.yours = yours.len();
-        Self {
-            operations,
-            schemas,
-            diagnostics: Diagnostics {
-                errors: reading.sink.count(Severity::Error),
-                warnings: reading.sink.count(Severity::Warning),
-            },
-            files: files(comparison),
-            seconds: elapsed.as_secs_f64(),
-            left_out: reading.left_out.clone(),
-            yours,
-            has_server: project.wants("server"),
-        }
+        self.operations.yours = self.yours.len();
+        self.has_server = project.wants("server");
+    }
+
+    /// Counts the files, once they are written.
+    pub(super) fn count_files(&mut self, changes: &Changes) {
+        self.files = files(changes);
+    }
+
+    /// Says how long it took.
+    pub(super) fn end(&mut self, elapsed: Duration) {
+        self.seconds = elapsed.as_secs_f64();
     }
 
     /// One JSON object.
@@ -120,7 +118,7 @@ impl Summary {
         };
         let mut text = format!(
             "{}: {written} files {verb}, {unchanged} unchanged, {kept} yours",
-            folder.display()
+            shown(folder)
         );
         if removed > 0 {
             text.push_str(&format!(", {removed} removed"));
@@ -132,7 +130,7 @@ impl Summary {
         if !self.left_out.is_empty() {
             text.push_str(&format!(
                 "left out as unsound: {}\n",
-                self.left_out.join(", ")
+                one_line(&first_of(&self.left_out, 20))
             ));
         }
         if !is_dry_run {
@@ -148,19 +146,8 @@ impl Summary {
             self.operations.generated, self.operations.served_by_store, self.operations.yours
         );
         if !self.yours.is_empty() {
-            let shown = self
-                .yours
-                .iter()
-                .take(SHOWN)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", ");
-            let more = if self.yours.len() > SHOWN {
-                ", ..."
-            } else {
-                ""
-            };
-            text.push_str(&format!(" ({shown}{more})"));
+            let shown = first_of(&self.yours, SHOWN);
+            text.push_str(&format!(" ({})", one_line(&shown)));
         }
         text + "\n"
     }
@@ -169,18 +156,29 @@ impl Summary {
         let is_here = std::env::current_dir().ok() == std::path::absolute(folder).ok();
         match (self.has_server, is_here) {
             (true, true) => "cargo run".to_owned(),
-            (true, false) => format!("cd {} && cargo run", folder.display()),
+            (true, false) => format!("cd {} && cargo run", shown(folder)),
             (false, _) => format!(
                 "cargo doc --open --manifest-path {}/sdk/rust/Cargo.toml",
-                folder.display()
+                shown(folder)
             ),
         }
     }
 }
 
-fn files(comparison: &Comparison) -> Files {
+/// The first of some names.
+fn first_of(names: &[String], most: usize) -> String {
+    let shown = names.iter().take(most).cloned().collect::<Vec<_>>();
+    let more = if names.len() > most { ", ..." } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+fn shown(folder: &Path) -> String {
+    one_line(&folder.to_string_lossy())
+}
+
+fn files(changes: &Changes) -> Files {
     let mut files = Files::default();
-    for change in &comparison.changes.list {
+    for change in &changes.list {
         let is_theirs = matches!(change.kind.as_str(), "scaffold" | "frozen");
         match (change.state, &change.write) {
             _ if change.remove => files.removed += 1,

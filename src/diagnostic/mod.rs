@@ -7,12 +7,14 @@
 
 mod code;
 mod place;
+mod printable;
 pub mod render;
 mod sink;
 mod source;
 
 pub use code::{CODES, Code, CodeInfo, Severity, Stage};
 pub use place::{FileId, Place, Position, Span};
+pub use printable::{is_unprintable, one_line, printable, printable_in_colour, printable_json};
 pub use sink::Sink;
 pub use source::{Source, Sources};
 
@@ -118,8 +120,8 @@ impl Diagnostic {
 /// The longest piece of a contract that a message repeats, in characters.
 const QUOTED_CHARS: usize = 80;
 
-/// Text of a contract as it may stand in a message: in backticks, shortened, control characters
-/// escaped.
+/// Text of a contract as it may stand in a message: in backticks, shortened, control and format
+/// characters escaped.
 pub fn quoted(text: &str) -> String {
     let mut out = String::from("`");
     for (count, character) in text.chars().enumerate() {
@@ -127,7 +129,7 @@ pub fn quoted(text: &str) -> String {
             out.push('…');
             break;
         }
-        if character.is_control() {
+        if is_unprintable(character) {
             out.extend(character.escape_default());
         } else {
             out.push(character);
@@ -145,6 +147,7 @@ mod tests {
     fn quoted_text_is_short_and_printable() {
         assert_eq!(quoted("pets"), "`pets`");
         assert_eq!(quoted("a\u{1b}[31m"), "`a\\u{1b}[31m`");
+        assert_eq!(quoted("a\u{202e}b"), "`a\\u{202e}b`");
         assert_eq!(quoted(&"x".repeat(500)).chars().count(), QUOTED_CHARS + 3);
     }
 }

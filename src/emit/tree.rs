@@ -64,6 +64,8 @@ impl Ownership {
 pub struct Insertion {
     /// The trait's name: the last segment of its path in the `impl`.
     pub trait_name: String,
+    /// The type that implements it: the last segment of its path in the `impl`.
+    pub self_type: String,
     /// The methods without a default body, in the order of the contract.
     pub methods: Vec<RustMethod>,
     /// The whole `impl` block, for a file that has none.

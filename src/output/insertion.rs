@@ -1,9 +1,10 @@
 //! Stubs for what the contract added, put into the user's files.
 
-use proc_macro2::LineColumn;
-use syn::{ImplItem, Item, ItemImpl};
+use proc_macro2::{LineColumn, TokenStream};
+use syn::{ImplItem, ItemImpl};
 
-use crate::emit::Insertion;
+use super::rust_file::{blocks, is_nested_too_deeply, mentions};
+use crate::emit::{Insertion, RustMethod};
 
 /// What came of an insertion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,9 @@ pub enum Inserted {
     Complete,
     /// The text with the missing methods, and their names.
     Added(String, Vec<String>),
+    /// Methods are missing, but the `impl` block is written in a way that hides it: where the trait
+    /// is mentioned, and what to add.
+    Unplaced(String),
     /// The file cannot be read as Rust, so that nothing is known of it; why.
     Unreadable(String),
 }
@@ -27,7 +31,7 @@ pub fn insert(text: &str, insertions: &[Insertion]) -> Inserted {
                 current = changed;
                 added.extend(names);
             }
-            unreadable @ Inserted::Unreadable(_) => return unreadable,
+            refused => return refused,
         }
     }
     match added.is_empty() {
@@ -37,6 +41,10 @@ pub fn insert(text: &str, insertions: &[Insertion]) -> Inserted {
 }
 
 fn insert_one(text: &str, insertion: &Insertion) -> Inserted {
+    let tokens: Option<TokenStream> = text.parse().ok();
+    if tokens.as_ref().is_some_and(is_nested_too_deeply) {
+        return Inserted::Unreadable("its brackets are nested too deeply".to_owned());
+    }
     let file = match syn::parse_file(text) {
         Ok(file) => file,
         Err(error) => {
@@ -44,9 +52,34 @@ fn insert_one(text: &str, insertion: &Insertion) -> Inserted {
             return Inserted::Unreadable(format!("{line}:{}: {error}", column + 1));
         }
     };
-    let Some(block) = find_impl(&file.items, &insertion.trait_name) else {
-        return append_block(text, insertion);
-    };
+    let blocks = blocks(&file.items, &insertion.trait_name, &insertion.self_type);
+    if blocks.is_empty() {
+        return without_block(text, tokens.unwrap_or_default(), insertion);
+    }
+    let (mut current, mut added) = (text.to_owned(), Vec::new());
+    // From the last to the first: a place stays where it is when something is put in behind it.
+    for block in blocks.iter().rev() {
+        let missing = missing(block, &insertion.methods);
+        if missing.is_empty() {
+            continue;
+        }
+        let end = offset(text, block.brace_token.span.close().start());
+        let methods: Vec<&str> = missing.iter().map(|method| method.text.as_str()).collect();
+        current = with_methods(&current, end, block.items.is_empty(), &methods.join("\n"));
+        for method in missing {
+            if !added.contains(&method.name) {
+                added.push(method.name.clone());
+            }
+        }
+    }
+    match added.is_empty() {
+        true => Inserted::Complete,
+        false => Inserted::Added(current, added),
+    }
+}
+
+/// The methods that a block does not have.
+fn missing<'a>(block: &ItemImpl, methods: &'a [RustMethod]) -> Vec<&'a RustMethod> {
     let present: Vec<String> = block
         .items
         .iter()
@@ -58,37 +91,30 @@ fn insert_one(text: &str, insertion: &Insertion) -> Inserted {
             _ => None,
         })
         .collect();
-    let missing: Vec<_> = insertion
-        .methods
-        .iter()
-        .filter(|method| !present.contains(&method.name))
-        .collect();
+    let is_missing = |method: &&RustMethod| !present.contains(&method.name);
+    methods.iter().filter(is_missing).collect()
+}
+
+/// A file that never mentions the trait gets the whole block. In one that does, the block may be made
+/// by a macro or stand under another name: a second one would not compile.
+fn without_block(text: &str, tokens: TokenStream, insertion: &Insertion) -> Inserted {
+    let Some(mention) = mentions(tokens.clone(), &insertion.trait_name) else {
+        return append_block(text, insertion);
+    };
+    let is_missing = |method: &&RustMethod| mentions(tokens.clone(), &method.name).is_none();
+    let missing = insertion.methods.iter().filter(is_missing);
+    let missing: Vec<String> = missing.map(|method| format!("`{}`", method.name)).collect();
     if missing.is_empty() {
         return Inserted::Complete;
     }
-    let end = offset(text, block.brace_token.span.close().start());
-    let names = missing.iter().map(|method| method.name.clone()).collect();
-    let methods = missing
-        .iter()
-        .map(|method| method.text.as_str())
-        .collect::<Vec<_>>()
-        .join("\n");
-    Inserted::Added(
-        with_methods(text, end, block.items.is_empty(), &methods),
-        names,
-    )
-}
-
-/// The block that implements the trait, at the top level or in a module of the file.
-fn find_impl<'a>(items: &'a [Item], trait_name: &str) -> Option<&'a ItemImpl> {
-    items.iter().find_map(|item| match item {
-        Item::Impl(block) => {
-            let path = &block.trait_.as_ref()?.0;
-            (path.segments.last()?.ident == trait_name).then_some(block)
-        }
-        Item::Mod(module) => find_impl(&module.content.as_ref()?.1, trait_name),
-        _ => None,
-    })
+    Inserted::Unplaced(format!(
+        "{}:{}: add {} to what implements `{}` for `{}`: no such `impl` block was found to put it into",
+        mention.line,
+        mention.column + 1,
+        missing.join(", "),
+        insertion.trait_name,
+        insertion.self_type
+    ))
 }
 
 /// The text with methods in front of the closing brace at `end`.
@@ -152,6 +178,7 @@ mod tests {
         });
         Insertion {
             trait_name: "Books".to_owned(),
+            self_type: "App".to_owned(),
             methods: methods.collect(),
             block: "impl api::Books for App {\n}\n".to_owned(),
         }
@@ -206,5 +233,53 @@ mod tests {
             insert("impl {", &[insertion(&["a"])]),
             Inserted::Unreadable(_)
         ));
+    }
+
+    #[test]
+    fn only_the_block_of_the_right_type_outside_of_tests_counts() {
+        let other = "impl Books for Other {\n}\n";
+        let fake = "#[cfg(test)]\nmod fake {\n    impl Books for App {\n    }\n}\n\
+                    #[cfg(all(test, unix))]\nimpl Books for App {\n}\n";
+        let real = "impl api::v1::books::Books for crate::app::App {\n";
+        let expected = format!("{other}{fake}{real}    async fn a(&self) {{}}\n}}\n");
+        assert_eq!(added(&format!("{other}{fake}{real}}}\n"), &["a"]), expected);
+    }
+
+    #[test]
+    fn each_block_of_several_gets_what_it_lacks() {
+        let text =
+            "#[cfg(unix)]\nimpl Books for App {\n}\n#[cfg(not(test))]\nimpl Books for App {\n}\n";
+        let expected = text.replace("{\n}", "{\n    async fn a(&self) {}\n}");
+        assert_eq!(added(text, &["a"]), expected);
+        let half = expected.replacen("    async fn a(&self) {}\n", "", 1);
+        assert_eq!(added(&half, &["a"]), expected);
+    }
+
+    #[test]
+    fn a_block_that_is_hidden_is_not_written_a_second_time() {
+        for text in [
+            "use api::Books as B;\nimpl B for App {\n    async fn a(&self) {}\n}\n",
+            "serve! { Books for App { async fn a(&self) {} } }\n",
+            "impl Books for Other { fn a(&self) {} }\n",
+        ] {
+            assert_eq!(insert(text, &[insertion(&["a"])]), Inserted::Complete);
+            let Inserted::Unplaced(why) = insert(text, &[insertion(&["a", "b"])]) else {
+                panic!("{text}");
+            };
+            assert!(why.starts_with("1:") && why.contains("add `b` to"), "{why}");
+        }
+        let text = "// Books are elsewhere\nfn f() {}\n";
+        assert!(added(text, &[]).ends_with("impl api::Books for App {\n}\n"));
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        let deep =
+            |depth: usize| format!("fn f() {{ {}{} }}", "(".repeat(depth), ")".repeat(depth));
+        for depth in [500, 3_000, 200_000] {
+            let found = insert(&deep(depth), &[insertion(&["a"])]);
+            assert!(matches!(found, Inserted::Unreadable(_)), "{depth}");
+        }
+        assert!(added(&deep(50), &["a"]).contains("impl"));
     }
 }

@@ -188,7 +188,7 @@ fn compact(record: &FileRecord) -> String {
 }
 
 /// Whether a path stays inside the folder that it is relative to.
-fn is_inside(path: &str) -> bool {
+pub(super) fn is_inside(path: &str) -> bool {
     !path.is_empty()
         && !path.starts_with('/')
         && !path.contains('\\')

@@ -6,12 +6,13 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::{
-    disk::read_text,
+    disk::{Found, read_found, read_text},
     insertion::{Inserted, insert},
+    journal::PASSING,
     manifest::{FileRecord, Manifest, sha256},
     merge::merge,
 };
-use crate::emit::{Entry, FileTree, Ownership};
+use crate::emit::{Entry, FileTree, Insertion, Ownership};
 
 /// The state of a file: what it is on disk, against what it should be and what was recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -69,12 +70,23 @@ pub struct Changes {
     pub manifest: Option<String>,
     /// Files in our folders that nobody recorded.
     pub strangers: Vec<String>,
+    /// Whether a run was interrupted, so that the next one has something to finish.
+    pub is_interrupted: bool,
 }
 
 impl Changes {
     /// Whether there is nothing to do.
     pub fn is_in_step(&self) -> bool {
-        self.manifest.is_none() && self.list.iter().all(|change| change.state == State::Ok)
+        self.manifest.is_none()
+            && !self.is_interrupted
+            && self.list.iter().all(|change| change.state == State::Ok)
+    }
+
+    /// The files of the user's that lack something for which no place was found.
+    pub fn unplaced(&self) -> impl Iterator<Item = &Change> {
+        self.list
+            .iter()
+            .filter(|change| change.state == State::MissingHandler && change.write.is_none())
     }
 
     /// The files that may not be written over without `--force`.
@@ -92,7 +104,8 @@ impl Changes {
     }
 }
 
-/// Compares a tree with a folder; `expected` gets the records of all files.
+/// Compares a tree with a folder; `expected` gets the records of all files. Files of targets that are
+/// not among `only`, where it names any, are left alone and stay recorded as they were.
 ///
 /// # Errors
 ///
@@ -102,11 +115,20 @@ pub fn changes(
     tree: &FileTree,
     recorded: Option<&Manifest>,
     expected: &mut Manifest,
+    only: &[String],
 ) -> Result<Changes> {
-    let mut changes = Changes::default();
+    let mut changes = Changes {
+        is_interrupted: super::is_interrupted(folder),
+        ..Changes::default()
+    };
+    let is_meant = |target: &String| only.is_empty() || only.contains(target);
     for (path, entry) in tree.iter() {
-        let on_disk = read_text(&folder.join(path))?;
         let record = recorded.and_then(|manifest| manifest.file(path));
+        if !is_meant(&entry.target) {
+            expected.files.extend(record.cloned());
+            continue;
+        }
+        let on_disk = read_found(&folder.join(path))?;
         expected.files.push(FileRecord {
             path: path.to_owned(),
             sha256: sha256(entry.contents.0.as_bytes()),
@@ -114,11 +136,16 @@ pub fn changes(
             kind: entry.ownership.kind().to_owned(),
             from: entry.from.clone(),
         });
-        changes.list.push(change(path, entry, on_disk, record)?);
+        changes.list.push(change(path, entry, on_disk, record));
     }
-    add_orphans(folder, tree, recorded, &mut changes)?;
+    let known = recorded.into_iter().flat_map(|manifest| &manifest.files);
+    let gone = known.filter(|record| tree.get(&record.path).is_none());
+    let (gone, kept): (Vec<_>, Vec<_>) = gone.partition(|record| is_meant(&record.target));
+    expected.files.extend(kept.into_iter().cloned());
+    expected.files.sort_by(|a, b| a.path.cmp(&b.path));
+    add_orphans(folder, &gone, &mut changes)?;
     changes.list.sort_by(|a, b| a.path.cmp(&b.path));
-    changes.strangers = strangers(folder, tree)?;
+    changes.strangers = strangers(folder, tree, expected)?;
     let text = expected.to_text();
     let known = read_text(&folder.join(super::MANIFEST))?;
     changes.manifest = (known.as_deref() != Some(text.as_str())).then_some(text);
@@ -128,9 +155,9 @@ pub fn changes(
 fn change(
     path: &str,
     entry: &Entry,
-    on_disk: Option<String>,
+    on_disk: Option<Found>,
     record: Option<&FileRecord>,
-) -> Result<Change> {
+) -> Change {
     let wanted = &entry.contents.0;
     let mut change = Change {
         path: path.to_owned(),
@@ -139,61 +166,81 @@ fn change(
         why: String::new(),
         write: None,
         remove: false,
-        on_disk: on_disk.clone(),
+        on_disk: on_disk.as_ref().map(|found| found.text.clone()),
     };
     let Some(found) = on_disk else {
         change.state = State::Missing;
         change.why = format!("from {}", entry.from);
         change.write = Some(wanted.clone());
-        return Ok(change);
+        return change;
     };
     match &entry.ownership {
         Ownership::Managed => managed(&mut change, &found, wanted, record, &entry.from),
-        Ownership::Scaffold(insertions) => match insert(&found, insertions) {
-            Inserted::Complete => {}
-            Inserted::Added(text, names) => {
-                change.state = State::MissingHandler;
-                change.why = format!("without {}", names.join(", "));
-                change.write = Some(text);
-            }
-            Inserted::Unreadable(why) => {
-                change.state = State::Unreadable;
-                change.why = format!("no valid Rust: {why}");
-            }
-        },
-        Ownership::Merged(keys) => match merge(&found, wanted, keys) {
-            Ok(text) if text == found => {}
-            Ok(text) => {
-                change.state = State::Stale;
-                change.why = format!("differs in {}", keys.join(", "));
-                change.write = Some(text);
-            }
-            Err(error) => {
-                change.state = State::Unreadable;
-                change.why = format!("{error:#}");
-            }
-        },
+        Ownership::Scaffold(insertions) if insertions.is_empty() => {}
+        Ownership::Scaffold(_) | Ownership::Merged(_) if !found.is_utf8 => {
+            change.state = State::Unreadable;
+            change.why = "not UTF-8: convert it".to_owned();
+        }
+        Ownership::Scaffold(insertions) => scaffold(&mut change, &found.text, insertions),
+        Ownership::Merged(keys) => merged(&mut change, &found.text, wanted, keys),
         Ownership::Frozen => frozen(&mut change, &found, record),
     }
-    Ok(change)
+    change
+}
+
+fn scaffold(change: &mut Change, found: &str, insertions: &[Insertion]) {
+    match insert(found, insertions) {
+        Inserted::Complete => {}
+        Inserted::Added(text, names) => {
+            change.state = State::MissingHandler;
+            change.why = format!("without {}", names.join(", "));
+            change.write = Some(text);
+        }
+        Inserted::Unplaced(why) => {
+            change.state = State::MissingHandler;
+            change.why = why;
+        }
+        Inserted::Unreadable(why) => {
+            change.state = State::Unreadable;
+            change.why = format!("no valid Rust: {why}");
+        }
+    }
+}
+
+fn merged(change: &mut Change, found: &str, wanted: &str, keys: &[String]) {
+    match merge(found, wanted, keys) {
+        Ok(text) if text == found => {}
+        Ok(text) => {
+            change.state = State::Stale;
+            change.why = format!("differs in {}", keys.join(", "));
+            change.write = Some(text);
+        }
+        Err(error) => {
+            change.state = State::Unreadable;
+            change.why = format!("{error:#}");
+        }
+    }
 }
 
 /// E: what we would write; M: what we recorded; D: what is on disk.
 fn managed(
     change: &mut Change,
-    found: &str,
+    found: &Found,
     wanted: &str,
     record: Option<&FileRecord>,
     from: &str,
 ) {
-    let normal = found.replace("\r\n", "\n");
-    if normal == wanted {
+    let normal = found.normal();
+    if normal.as_deref() == Some(wanted) {
         return;
     }
-    let (disk, wanted_hash) = (sha256(normal.as_bytes()), sha256(wanted.as_bytes()));
+    let disk = normal.map(|text| sha256(text.as_bytes()));
+    let wanted_hash = sha256(wanted.as_bytes());
     change.write = Some(wanted.to_owned());
     (change.state, change.why) = match record.map(|record| record.sha256.as_str()) {
-        Some(recorded) if recorded == disk => (State::Stale, format!("from {from}")),
+        Some(recorded) if Some(recorded) == disk.as_deref() => {
+            (State::Stale, format!("from {from}"))
+        }
         Some(recorded) if recorded == wanted_hash => (
             State::Edited,
             "changed by hand since it was generated".to_owned(),
@@ -207,11 +254,11 @@ fn managed(
 }
 
 /// A frozen file is what it was when it was recorded.
-fn frozen(change: &mut Change, found: &str, record: Option<&FileRecord>) {
-    let disk = sha256(found.replace("\r\n", "\n").as_bytes());
+fn frozen(change: &mut Change, found: &Found, record: Option<&FileRecord>) {
+    let disk = found.normal().map(|text| sha256(text.as_bytes()));
     if let Some(record) = record
         && record.kind == "frozen"
-        && record.sha256 != disk
+        && Some(&record.sha256) != disk.as_ref()
     {
         change.state = State::SealedEdited;
         change.why = "sealed, and changed since".to_owned();
@@ -219,20 +266,15 @@ fn frozen(change: &mut Change, found: &str, record: Option<&FileRecord>) {
 }
 
 /// Files that were ours and are wanted no more.
-fn add_orphans(
-    folder: &Path,
-    tree: &FileTree,
-    recorded: Option<&Manifest>,
-    changes: &mut Changes,
-) -> Result<()> {
-    let gone = recorded.into_iter().flat_map(|manifest| &manifest.files);
-    for record in gone.filter(|record| tree.get(&record.path).is_none()) {
-        let on_disk = read_text(&folder.join(&record.path))?;
-        let hash = on_disk
-            .as_ref()
-            .map(|text| sha256(text.replace("\r\n", "\n").as_bytes()));
+fn add_orphans(folder: &Path, gone: &[&FileRecord], changes: &mut Changes) -> Result<()> {
+    for record in gone {
+        let on_disk = read_found(&folder.join(&record.path))?;
+        let hash = on_disk.as_ref().map(|found| {
+            let normal = found.normal();
+            normal.map(|text| sha256(text.as_bytes()))
+        });
         let (state, why, remove) = match (record.kind.as_str(), hash) {
-            ("managed", Some(hash)) if hash == record.sha256 => (
+            ("managed", Some(Some(hash))) if hash == record.sha256 => (
                 State::Orphan,
                 "nothing in the contract asks for it any more",
                 true,
@@ -252,14 +294,14 @@ fn add_orphans(
             why: why.to_owned(),
             write: None,
             remove,
-            on_disk,
+            on_disk: on_disk.map(|found| found.text),
         });
     }
     Ok(())
 }
 
 /// Files in folders where everything is ours, which we did not write.
-fn strangers(folder: &Path, tree: &FileTree) -> Result<Vec<String>> {
+fn strangers(folder: &Path, tree: &FileTree, expected: &Manifest) -> Result<Vec<String>> {
     let ours: BTreeSet<&str> = tree
         .iter()
         .filter(|(_, entry)| entry.ownership == Ownership::Managed)
@@ -269,7 +311,15 @@ fn strangers(folder: &Path, tree: &FileTree) -> Result<Vec<String>> {
     for owner in ours.into_iter().filter(|owner| *owner != "server") {
         walk(&folder.join(owner), owner, &mut found)?;
     }
-    found.retain(|path| tree.get(path).is_none());
+    let recorded: BTreeSet<&str> = expected
+        .files
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    // What an interrupted run left is finished or removed by the next one.
+    let is_interrupted = super::is_interrupted(folder);
+    found.retain(|path| !(is_interrupted && path.contains(PASSING)));
+    found.retain(|path| tree.get(path).is_none() && !recorded.contains(path.as_str()));
     Ok(found)
 }
 

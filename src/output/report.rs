@@ -3,6 +3,7 @@
 use similar::TextDiff;
 
 use super::plan::{Change, State};
+use crate::diagnostic::one_line;
 
 /// One line on a file: its state, its path, why.
 pub fn state_line(change: &Change) -> String {
@@ -19,9 +20,10 @@ pub fn state_line(change: &Change) -> String {
         State::Unreadable => "unreadable",
         State::SealedEdited => "sealed",
     };
-    match change.why.is_empty() {
-        true => format!("{word:15}  {}", change.path),
-        false => format!("{word:15}  {}  ({})", change.path, change.why),
+    let (path, why) = (one_line(&change.path), one_line(&change.why));
+    match why.is_empty() {
+        true => format!("{word:15}  {path}"),
+        false => format!("{word:15}  {path}  ({why})"),
     }
 }
 

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::emit::{FileTree, Insertion, Ownership, RustMethod, render};
 
+/// The user's type that implements the traits, as the templates name it.
+const APP: &str = "App";
+
 /// The context of `handler.rs.jinja`.
 #[derive(Serialize)]
 struct HandlerFile {
@@ -94,6 +97,7 @@ fn insertion(version: &VersionPlan, tag: &TagPlan) -> Insertion {
         .collect();
     Insertion {
         trait_name: tag.trait_name.as_str().to_owned(),
+        self_type: APP.to_owned(),
         block: block(version, tag, &methods),
         methods,
     }

@@ -22,11 +22,11 @@ struct Context {
     title: String,
     /// The members of the workspace.
     members: Vec<String>,
-    /// The contracts, relative to the project.
+    /// The contracts, relative to the project, as strings of TOML.
     contracts: Vec<String>,
-    /// The root of references, relative to the project.
+    /// The root of references, relative to the project, as a string of TOML.
     root: Option<String>,
-    /// The targets.
+    /// The targets, as strings of TOML.
     targets: Vec<String>,
     /// The path below which the newest version is served.
     mount: String,
@@ -156,9 +156,9 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         name: project.name.clone(),
         title: prose(&newest.api.title),
         members: members(sdk.is_some()),
-        contracts: project.contracts.clone(),
-        root: project.root.clone(),
-        targets: project.targets.clone(),
+        contracts: project.contracts.iter().map(toml).collect(),
+        root: project.root.as_ref().map(toml),
+        targets: project.targets.iter().map(toml).collect(),
         mount: newest.api.mount.clone(),
         example_url: example_url(&newest.api.mount, &operations),
         scopes: scopes(&operations),
@@ -171,6 +171,11 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
             .map(|version| version.api.module.clone())
             .collect(),
     }
+}
+
+/// A text as a string of TOML.
+fn toml(text: &String) -> String {
+    toml_edit::Value::from(text).to_string()
 }
 
 fn members(has_sdk: bool) -> Vec<String> {

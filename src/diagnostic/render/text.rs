@@ -1,5 +1,7 @@
 use super::excerpt::{Excerpt, Mark, excerpts};
-use crate::diagnostic::{Diagnostic, Position, Severity, Sources};
+use crate::diagnostic::{
+    Diagnostic, Position, Severity, Sources, one_line, printable, printable_in_colour,
+};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
 
@@ -35,7 +37,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
             Some(position) => group
                 .element(origin(excerpt.path, position))
                 .element(snippet(excerpt)),
-            None => group.element(snippet(excerpt).path(excerpt.path)),
+            None => group.element(snippet(excerpt).path(one_line(excerpt.path))),
         };
     }
     if let Some(help) = &diagnostic.help {
@@ -50,7 +52,8 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         .map(str::trim_end)
         .filter(|line| !is_stray(line))
         .collect();
-    lines.join("\n")
+    // Of the source, the renderer makes only a part of what is not printable visible.
+    printable_in_colour(&lines.join("\n"))
 }
 
 /// The renderer counts columns in the excerpt, so that a window into a long line brings its own
@@ -59,8 +62,8 @@ fn is_stray(line: &str) -> bool {
     strip_str(line).to_string().trim() == ":::"
 }
 
-fn origin(path: &str, position: Position) -> Origin<'_> {
-    Origin::path(path)
+fn origin(path: &str, position: Position) -> Origin<'static> {
+    Origin::path(one_line(path))
         .line(position.line)
         .char_column(position.column)
 }
@@ -90,17 +93,4 @@ fn annotation<'a>(mark: &'a Mark<'a>) -> Annotation<'a> {
         return annotation;
     }
     annotation.label(printable(&mark.label.text))
-}
-
-/// Messages repeat text of a contract, which must not reach a terminal as an escape sequence.
-fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\n' => out.push('\n'),
-            control if control.is_control() => out.extend(control.escape_default()),
-            other => out.push(other),
-        }
-    }
-    out
 }

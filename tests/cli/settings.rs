@@ -1,0 +1,183 @@
+//! `oasmith.toml`, `--only`, standard input: what a project consists of and where it comes from.
+
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use crate::{
+    common::{Folder, Run, files, oasmith, specs},
+    edit, generated,
+};
+
+fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Run {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_oasmith"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A run that refuses its arguments reads nothing.
+    let _ = run.stdin.take().unwrap().write_all(input.as_bytes());
+    Run(run.wait_with_output().unwrap())
+}
+
+#[test]
+#[cfg(unix)]
+fn odd_names_of_contracts_are_kept_and_impossible_ones_refused() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = generated();
+    let text = folder.read("api.yaml");
+    let name = "d\"ir\\x/q\"uo\\te\n.yaml";
+    folder.write(name, &text);
+    let root = ["generate", name, "--root", "d\"ir\\x", "--out", "odd"];
+    oasmith(folder.path(), &root).expect(0);
+    oasmith(&folder.join("odd"), &["check"]).expect(0);
+    oasmith(folder.path(), &root).expect(0);
+
+    let name = std::ffi::OsStr::from_bytes(b"c\xff.yaml");
+    fs::write(folder.path().join(name), &text).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_oasmith"))
+        .args(["generate".as_ref(), name, "--out".as_ref(), "bad".as_ref()])
+        .current_dir(folder.path())
+        .output();
+    let said = Run(output.unwrap()).expect(2).err();
+    assert!(said.contains("is not UTF-8"), "{said}");
+    assert!(!folder.join("bad").exists());
+}
+
+#[test]
+fn a_project_from_standard_input_reads_it_again() {
+    let folder = generated();
+    let text = folder.read("api.yaml");
+    with_input(folder.path(), &["generate", "-", "--out", "piped"], &text).expect(0);
+    assert!(
+        folder
+            .read("piped/oasmith.toml")
+            .contains("contracts = [\"-\"]")
+    );
+    with_input(&folder.join("piped"), &["check"], &text).expect(0);
+    with_input(&folder.join("piped"), &["generate"], &text).expect(0);
+    with_input(folder.path(), &["generate", "-", "--out", "piped"], &text).expect(0);
+    let later = text.replace("maxLength: 500", "maxLength: 501");
+    with_input(&folder.join("piped"), &["check"], &later).expect(1);
+    for (command, code) in [("check", 2), ("generate", 1)] {
+        let said = with_input(&folder.join("piped"), &[command], "")
+            .expect(code)
+            .err();
+        assert!(said.contains("oasmith check < api.yaml"), "{said}");
+    }
+    with_input(
+        folder.path(),
+        &["generate", "-", "-", "--out", "two"],
+        &text,
+    )
+    .expect(2);
+}
+
+#[test]
+fn a_contract_that_the_settings_do_not_name_is_refused() {
+    let folder = generated();
+    let text = folder.read("api.yaml");
+    folder.write(
+        "other.yaml",
+        &text.replace("maxLength: 500", "maxLength: 501"),
+    );
+    let before = files(&folder.join("out"));
+    for force in [&[][..], &["--force"]] {
+        let command = ["generate", "other.yaml", "--out", "out"];
+        let said = oasmith(folder.path(), &[&command[..], force].concat())
+            .expect(1)
+            .err();
+        assert!(said.contains("contracts = [\"../api.yaml\"]"), "{said}");
+        assert!(
+            said.contains("Put `contracts = [\"../other.yaml\"]` into it"),
+            "{said}"
+        );
+    }
+    let root = ["generate", "api.yaml", "--out", "out", "--root", ".."];
+    let said = oasmith(folder.path(), &root).expect(1).err();
+    assert!(said.contains("Put `root = \"../..\"` into it"), "{said}");
+    assert_eq!(files(&folder.join("out")), before);
+    // The same contract under another name is the same.
+    oasmith(
+        folder.path(),
+        &["generate", "./out/../api.yaml", "--out", "out"],
+    )
+    .expect(0);
+    assert_eq!(files(&folder.join("out")), before);
+    edit(&folder, "out/oasmith.toml", "../api.yaml", "../other.yaml");
+    oasmith(folder.path(), &["generate", "other.yaml", "--out", "out"]).expect(0);
+    oasmith(&folder.join("out"), &["check"]).expect(0);
+}
+
+#[test]
+fn what_is_not_written_alone_stays_as_it_is() {
+    let folder = generated();
+    let before = files(&folder.join("out"));
+    oasmith(&folder.join("out"), &["generate", "--only", "sdk-rust"]).expect(0);
+    assert_eq!(files(&folder.join("out")), before);
+    oasmith(&folder.join("out"), &["check"]).expect(0);
+
+    edit(&folder, "api.yaml", "maxLength: 500", "maxLength: 501");
+    oasmith(&folder.join("out"), &["generate", "--only", "sdk-rust"]).expect(0);
+    let check = oasmith(&folder.join("out"), &["check"]).expect(1).out();
+    assert!(
+        check.contains("stale") && !check.contains("sdk/rust"),
+        "{check}"
+    );
+    assert_eq!(files(&folder.join("out")).len(), before.len());
+    oasmith(&folder.join("out"), &["generate"]).expect(0);
+
+    edit(&folder, "out/oasmith.toml", "\"server\", ", "");
+    let said = oasmith(&folder.join("out"), &["generate", "--only", "server"])
+        .expect(2)
+        .err();
+    assert!(
+        said.contains("`server`, which is not among the `targets`"),
+        "{said}"
+    );
+    oasmith(&folder.join("out"), &["generate"]).expect(0);
+    assert!(!folder.join("out/crates/api").exists());
+    assert!(folder.join("out/server/src/handlers/notes.rs").exists());
+    oasmith(&folder.join("out"), &["check"]).expect(0);
+}
+
+#[test]
+fn an_sdk_alone_can_be_checked_and_grow() {
+    let folder = Folder::new();
+    fs::copy(specs().join("golden/minimal.yaml"), folder.join("api.yaml")).unwrap();
+    let command = ["generate", "api.yaml", "--out", "sdk", "--only", "sdk-rust"];
+    oasmith(folder.path(), &command).expect(0);
+    assert!(!folder.join("sdk/crates").exists());
+    oasmith(&folder.join("sdk"), &["check"]).expect(0);
+    oasmith(folder.path(), &["generate", "api.yaml", "--out", "sdk"]).expect(0);
+    assert!(!folder.join("sdk/crates").exists());
+    let command = [
+        "generate",
+        "api.yaml",
+        "--out",
+        "sdk",
+        "--only",
+        "server,sdk-rust",
+    ];
+    oasmith(folder.path(), &command).expect(0);
+    assert!(folder.join("sdk/crates/api").exists());
+    oasmith(&folder.join("sdk"), &["check"]).expect(0);
+}
+
+#[test]
+fn one_version_twice_is_refused() {
+    let folder = generated();
+    let command = ["generate", "api.yaml", "api.yaml", "--out", "twice"];
+    let said = oasmith(folder.path(), &command).expect(2).err();
+    assert!(
+        said.contains("are both version `v0`") || said.contains("are both version `v1`"),
+        "{said}"
+    );
+    assert!(!folder.join("twice").exists());
+}
