@@ -8,4 +8,4 @@ mod tree;
 
 pub use rust_source::rust_source;
 pub use templates::{bundle_text, render, verbatim};
-pub use tree::{Contents, Entry, FileTree, Insertion, Ownership, RustMethod};
+pub use tree::{Contents, Entry, FileTree, Insertion, Merged, Ownership, RustMethod};

@@ -36,8 +36,8 @@ pub enum Ownership {
     Managed,
     /// Written once, then the user's; what the contract adds later is inserted.
     Scaffold(Vec<Insertion>),
-    /// The user's, but for these keys of a TOML document, dotted.
-    Merged(Vec<String>),
+    /// The user's, but for some keys of a TOML document.
+    Merged(Merged),
     /// Written once and never changed by anyone: a sealed migration.
     Frozen,
 }
@@ -57,6 +57,15 @@ impl Ownership {
             Self::Frozen => "frozen",
         }
     }
+}
+
+/// What is ours in a TOML document of the user's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Merged {
+    /// The keys, dotted.
+    pub keys: Vec<String>,
+    /// Items of their lists that are ours where they are wanted, and are not wanted.
+    pub retired: Vec<String>,
 }
 
 /// Methods that the `impl` block of a trait must have; those that are missing are inserted.

@@ -1,25 +1,28 @@
 //! Files of which we own some keys: TOML documents.
 
-use anyhow::{Context, Result};
-use toml_edit::{Array, DocumentMut, Item, Value};
+use anyhow::{Context, Result, bail};
+use toml_edit::{Array, DocumentMut, Item, Table, Value};
+
+use crate::emit::Merged;
 
 /// The user's document with our keys brought in step; every other byte stays.
 ///
-/// Of a list, our items are made to be in it, and the user's stay.
+/// Of a list, our items are made to be in it, those of ours that are no longer wanted are taken out,
+/// and the user's stay.
 ///
 /// # Errors
 ///
-/// When the document is no TOML.
-pub fn merge(theirs: &str, ours: &str, keys: &[String]) -> Result<String> {
+/// When the document is no TOML, or has something else where one of our keys belongs.
+pub fn merge(theirs: &str, ours: &str, merged: &Merged) -> Result<String> {
     let mut document: DocumentMut = theirs.parse().context("it is no valid TOML")?;
     let wanted: DocumentMut = match ours.parse() {
         Ok(wanted) => wanted,
         Err(error) => crate::bug!("a template that is no TOML: {error}"),
     };
-    for key in keys {
+    for key in &merged.keys {
         let path: Vec<&str> = key.split('.').collect();
         if let Some(item) = find(&wanted, &path) {
-            put(&mut document, &path, item);
+            put(&mut document, &path, item, &merged.retired)?;
         }
     }
     Ok(document.to_string())
@@ -30,16 +33,28 @@ fn find<'a>(document: &'a DocumentMut, path: &[&str]) -> Option<&'a Item> {
         .try_fold(document.as_item(), |item, key| item.get(key))
 }
 
-fn put(document: &mut DocumentMut, path: &[&str], wanted: &Item) {
+fn put(document: &mut DocumentMut, path: &[&str], wanted: &Item, retired: &[String]) -> Result<()> {
     let mut item = document.as_item_mut();
-    for key in path {
-        item = &mut item[*key];
+    for (depth, key) in path.iter().enumerate() {
+        let Some(table) = item.as_table_like_mut() else {
+            bail!("`{}` is no table in it", path[..depth].join("."));
+        };
+        item = table.entry(key).or_insert(match depth + 1 == path.len() {
+            true => Item::None,
+            false => Item::Table(Table::new()),
+        });
     }
     if let (Some(theirs), Some(ours)) = (item.as_array_mut(), wanted.as_array()) {
+        theirs.retain(|known| {
+            known
+                .as_str()
+                .is_none_or(|k| !retired.iter().any(|r| r == k))
+        });
         add_missing(theirs, ours);
     } else if item.to_string().trim() != wanted.to_string().trim() {
         *item = wanted.clone();
     }
+    Ok(())
 }
 
 fn add_missing(theirs: &mut Array, ours: &Array) {
@@ -53,7 +68,15 @@ fn add_missing(theirs: &mut Array, ours: &Array) {
 
 #[cfg(test)]
 mod tests {
-    use super::merge;
+    use super::{Merged, merge};
+
+    fn keys(retired: &[&str]) -> Merged {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Merged {
+            keys: owned(&["workspace.members", "workspace.default-members"]),
+            retired: owned(retired),
+        }
+    }
 
     const OURS: &str = "[workspace]\nmembers = [\"a\", \"b\"]\ndefault-members = [\"a\"]\n";
 
@@ -61,10 +84,7 @@ mod tests {
     fn what_is_the_users_stays() {
         let theirs =
             "# mine\n[workspace]\nmembers = [\"b\", \"mine\"] # here\n\n[profile.dev]\nx = 1\n";
-        let keys = [
-            "workspace.members".to_owned(),
-            "workspace.default-members".to_owned(),
-        ];
+        let keys = keys(&[]);
         let merged = merge(theirs, OURS, &keys).unwrap();
         assert_eq!(
             merged,
@@ -75,7 +95,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_ours_goes_when_it_is_not_wanted() {
+        let theirs = "[workspace]\nmembers = [\"a\", \"mine\", \"gone\", \"b\"]\n";
+        let merged = merge(theirs, OURS, &keys(&["gone"])).unwrap();
+        assert!(merged.starts_with("[workspace]\nmembers = [\"a\", \"mine\", \"b\"]\n"));
+    }
+
+    #[test]
     fn a_broken_document_is_said_to_be_broken() {
-        assert!(merge("[workspace", OURS, &[]).is_err());
+        for broken in ["[workspace", "workspace = 1", "[[workspace]]\nx = 1"] {
+            assert!(merge(broken, OURS, &keys(&[])).is_err(), "{broken}");
+        }
     }
 }

@@ -12,7 +12,7 @@ use super::{
     manifest::{FileRecord, Manifest, sha256},
     merge::merge,
 };
-use crate::emit::{Entry, FileTree, Insertion, Ownership};
+use crate::emit::{Entry, FileTree, Insertion, Merged, Ownership};
 
 /// The state of a file: what it is on disk, against what it should be and what was recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -182,7 +182,7 @@ fn change(
             change.why = "not UTF-8: convert it".to_owned();
         }
         Ownership::Scaffold(insertions) => scaffold(&mut change, &found.text, insertions),
-        Ownership::Merged(keys) => merged(&mut change, &found.text, wanted, keys),
+        Ownership::Merged(ours) => merged(&mut change, &found.text, wanted, ours),
         Ownership::Frozen => frozen(&mut change, &found, record),
     }
     change
@@ -207,12 +207,12 @@ fn scaffold(change: &mut Change, found: &str, insertions: &[Insertion]) {
     }
 }
 
-fn merged(change: &mut Change, found: &str, wanted: &str, keys: &[String]) {
-    match merge(found, wanted, keys) {
+fn merged(change: &mut Change, found: &str, wanted: &str, ours: &Merged) {
+    match merge(found, wanted, ours) {
         Ok(text) if text == found => {}
         Ok(text) => {
             change.state = State::Stale;
-            change.why = format!("differs in {}", keys.join(", "));
+            change.why = format!("differs in {}", ours.keys.join(", "));
             change.write = Some(text);
         }
         Err(error) => {

@@ -10,7 +10,7 @@ use crate::{
         Project,
         rust::{code, package_version, prose},
     },
-    emit::{FileTree, Ownership, render},
+    emit::{FileTree, Merged, Ownership, render},
 };
 
 /// The context of the manifests and of the user's files.
@@ -43,6 +43,9 @@ struct Context {
     /// The versions.
     versions: Vec<String>,
 }
+
+/// Where the Rust SDK lies, if it is generated.
+const SDK: &str = "sdk/rust";
 
 /// The keys of the workspace's manifest that are ours.
 const OWNED_KEYS: &[&str] = &["workspace.members", "workspace.default-members"];
@@ -80,8 +83,13 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
             entry(text, &format!("template:{template}"), ownership),
         );
     };
-    let owned = OWNED_KEYS.iter().map(|key| (*key).to_owned()).collect();
-    add("Cargo.toml", "Cargo.toml.jinja", Ownership::Merged(owned));
+    let keys = OWNED_KEYS.iter().map(|key| (*key).to_owned()).collect();
+    let retired = match context.sdk {
+        Some(_) => Vec::new(),
+        None => vec![SDK.to_owned()],
+    };
+    let merged = Merged { keys, retired };
+    add("Cargo.toml", "Cargo.toml.jinja", Ownership::Merged(merged));
     for (path, template) in SCAFFOLDS {
         add(path, template, Ownership::scaffold());
     }
@@ -186,7 +194,7 @@ fn members(has_sdk: bool) -> Vec<String> {
         "crates/api",
         "crates/runtime",
     ];
-    let sdk = has_sdk.then_some("sdk/rust");
+    let sdk = has_sdk.then_some(SDK);
     crates.into_iter().chain(sdk).map(str::to_owned).collect()
 }
 
