@@ -307,6 +307,20 @@ fn a_sealed_migration_that_changed_and_two_of_one_number_are_noticed() {
     oasmith(&out, &["generate"]).expect(1);
     folder.write(sealed, &text);
     oasmith(&out, &["check"]).expect(0);
+    std::fs::remove_file(folder.join(sealed)).unwrap();
+    let check = oasmith(&out, &["check"]).expect(1).out();
+    assert!(check.contains("0001_initial.sql"), "{check}");
+    oasmith(&out, &["generate"]).expect(1);
+    folder.write(sealed, &text);
+    let schema = "out/crates/store/schema.json";
+    let lost = folder.read(schema);
+    std::fs::remove_file(folder.join(schema)).unwrap();
+    for command in ["check", "generate"] {
+        let refused = oasmith(&out, &[command]).expect(2).err();
+        assert!(refused.contains("schema.json is missing"), "{refused}");
+    }
+    folder.write(schema, &lost);
+    oasmith(&out, &["check"]).expect(0);
     folder.write("out/migrations/sqlite/0001_other.sql", "SELECT 1;\n");
     let twins = oasmith(&out, &["check"]).expect(2).err();
     assert!(

@@ -36,12 +36,7 @@ pub(super) fn manifest(folder: &Path) -> Result<Option<Manifest>> {
 ///
 /// When the schema or the migrations cannot be read, or their numbers are not in order.
 pub(super) fn sealed(folder: &Path) -> Result<Sealed> {
-    let database = match read_text(&folder.join(SCHEMA))? {
-        Some(text) => serde_json::from_str(&text).with_context(|| {
-            format!("{SCHEMA} is damaged; restore it from version control, it is the sealed schema")
-        })?,
-        None => Default::default(),
-    };
+    let schema = read_text(&folder.join(SCHEMA))?;
     let mut migrations = Vec::new();
     for database in ["postgres", "sqlite"] {
         let mut files = sql_files(&folder.join("migrations").join(database))?;
@@ -53,6 +48,17 @@ pub(super) fn sealed(folder: &Path) -> Result<Sealed> {
         });
         migrations.extend(sealed);
     }
+    let database = match schema {
+        Some(text) => serde_json::from_str(&text).with_context(|| {
+            format!("{SCHEMA} is damaged; restore it from version control, it is the sealed schema")
+        })?,
+        // Without it the pending migration would make every table once more.
+        None if !migrations.is_empty() => bail!(
+            "{SCHEMA} is missing, but migrations/ has sealed migrations: restore it from version \
+             control, it is the schema to which they lead"
+        ),
+        None => Default::default(),
+    };
     Ok(Sealed {
         database,
         migrations,
