@@ -220,6 +220,11 @@ impl Arena {
         self.indexes.split_off(&NodeId(small(mark.nodes)));
     }
 
+    /// The ids of all nodes.
+    pub(super) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..small(self.nodes.len())).map(NodeId)
+    }
+
     /// The ids of the nodes added since `mark`.
     pub(super) fn since(&self, mark: Mark) -> impl Iterator<Item = NodeId> + use<> {
         (small(mark.nodes)..small(self.nodes.len())).map(NodeId)

@@ -87,6 +87,11 @@ impl Contract {
         Node::new(self, id)
     }
 
+    /// Every node of every file, in the order in which they are written.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        self.arena.ids().map(|id| self.node(id))
+    }
+
     /// The node at a JSON Pointer of the root document, references not followed.
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
         let mut tokens = pointer::tokens(pointer)?;
