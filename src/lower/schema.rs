@@ -1,6 +1,6 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
-use super::{Lowering, extensions, flag, text};
+use super::{Lowering, extensions, flag, pattern::report, schema_shape::PART_OF_ITSELF, text};
 use crate::{
     contract::Node,
     diagnostic::{Code, Diagnostic},
@@ -123,9 +123,8 @@ impl Lowering<'_> {
     /// Says what of a schema is not meant in the output.
     fn report_losses(&mut self, node: Node<'_>, shape: &Shape, assertions: &[Assertion]) {
         // What is a part of itself was reported as a fault.
-        let is_fault = self.endless.iter().any(|(owner, _)| *owner == node.id());
         if let Shape::Raw(reason) = shape
-            && !is_fault
+            && reason != PART_OF_ITSELF
         {
             let message = format!("a schema has no type of its own: {reason}");
             self.sink
@@ -135,18 +134,9 @@ impl Lowering<'_> {
                 ));
         }
         for assertion in assertions {
-            if let Assertion::Pattern(pattern) = assertion
-                && pattern.linear.is_none()
-            {
+            if let Assertion::Pattern(pattern) = assertion {
                 let place = node.get("pattern").unwrap_or(node).heading();
-                self.sink.push(
-                    Diagnostic::new(
-                        Code::UncheckedPattern,
-                        "a regular expression is not checked",
-                    )
-                    .at(place, "no engine runs it in linear time")
-                    .help("write it without look-around and back-references"),
-                );
+                self.sink.extend(report(pattern, place));
             }
         }
     }

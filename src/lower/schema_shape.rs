@@ -28,6 +28,9 @@ const RESTRICTIONS: &[&str] = &[
     "format",
 ];
 
+/// Why a schema has no type that is reported as a fault of its own.
+pub(super) const PART_OF_ITSELF: &str = "it is a part of itself";
+
 impl Lowering<'_> {
     /// The shape of a schema, and whether `null` is among its values.
     pub(super) fn shape(
@@ -44,7 +47,7 @@ impl Lowering<'_> {
         }
         if let Some(all) = node.get("allOf") {
             if all.items().any(|member| self.is_endless(node, member)) {
-                return (Shape::Raw("it is a part of itself".to_owned()), nullable);
+                return (Shape::Raw(PART_OF_ITSELF.to_owned()), nullable);
             }
             return (self.merged_object(node, direction, name), nullable);
         }
