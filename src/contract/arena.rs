@@ -235,6 +235,11 @@ impl NodeId {
     /// The root of the root document: a node comes before what is written in it.
     pub(super) const FIRST: Self = Self(0);
 
+    /// The node with this position.
+    pub(super) fn at(index: usize) -> Self {
+        Self(small(index))
+    }
+
     /// The position in tables that have a place for each node.
     pub(super) fn index(self) -> usize {
         self.0 as usize

@@ -202,6 +202,22 @@ codes! {
         PathWithQuery "OA0409" Warning "a path has a query or a fragment"
             "A path ends where the query begins. Servers see the query elsewhere and the fragment \
              never, so that such a path matches no request of its own."
+        ReservedPath "OA0410" Error "the server itself serves a path"
+            "A generated server answers `/livez`, `/readyz`, `/openapi.json` and `openapi.json` below its own \
+             base path. No request would reach an operation there."
+        Unsatisfiable "OA0411" Warning "no value can satisfy a schema"
+            "Two keywords of the schema contradict each other, such as a `minLength` above the `maxLength`. \
+             Every value that has the type is refused."
+        MeaninglessNumber "OA0412" Error "a number has no meaning"
+            "A divisor is above zero, and every number is one that JSON can write and its readers can hold: \
+             `.inf`, `.nan` and `1e400` are none."
+        UnknownExtension "OA0413" Warning "an extension of oasmith is unknown"
+            "Names that begin with `x-oasmith-` are read by this program, and it knows no such name, so that \
+             it has no effect."
+        ExtensionValue "OA0414" Error "an extension of oasmith has the wrong value"
+            "The README lists the extensions with their values."
+        UnknownSearchProperty "OA0415" Warning "a search names an unknown property"
+            "`x-oasmith-search` lists properties of the items of the list that the operation answers with."
     }
     Meaning {
         UntypedValue "OA0501" Warning "a schema has no type of its own in the output"
