@@ -3,6 +3,7 @@
 mod convert;
 mod entity_tokens;
 mod list_plan;
+mod names;
 mod plan;
 mod repository_tokens;
 mod sqlite_lists;
