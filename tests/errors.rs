@@ -130,6 +130,22 @@ fn a_root_that_is_not_there() {
     );
 }
 
+#[test]
+fn two_contracts_of_one_version() {
+    let contract = "specs/golden/minimal.yaml";
+    let options = oasmith::Options {
+        contracts: vec![contract.into(), contract.into()],
+        relative_contracts: vec!["a.yaml".to_owned(), "b.yaml".to_owned()],
+        keep_going: true,
+        ..oasmith::Options::default()
+    };
+    let reading = oasmith::read(&options, oasmith::backend::Sealed::default());
+    assert!(reading.project.is_none());
+    let sorted = reading.sink.sorted();
+    let codes: Vec<_> = sorted.iter().map(|found| found.code.id()).collect();
+    assert_eq!(codes, ["OA0206"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_is_not_waited_for() {

@@ -1,8 +1,15 @@
 //! Where the API is served.
 
 use super::{Contract, Node};
+use crate::diagnostic::Place;
 
 impl Contract {
+    /// The place that tells the contract's own version.
+    pub fn heading(&self) -> Place {
+        let version = self.at("/info/version");
+        version.unwrap_or_else(|| self.root()).heading()
+    }
+
     /// The path below which the API is served: that of `servers[0].url` without a trailing slash,
     /// server variables by their defaults. Empty for the root.
     pub fn mount(&self) -> String {

@@ -137,6 +137,9 @@ codes! {
             "Convert the contract to OpenAPI 3.0, for instance with `swagger2openapi`."
         VersionNotComplete "OA0205" Warning "the OpenAPI version is not supported completely"
             "What the version adds to its predecessor is not generated."
+        SameVersion "OA0206" Error "two contracts are the same version of the service"
+            "Each contract of a project is generated into a module that is called after its base path, \
+             or after the major part of `info.version`. Two contracts need two modules."
         WrongType "OA0210" Error "a value has the wrong type"
             "OpenAPI prescribes another type of value at this place."
         ScalarNotText "OA0211" Warning "a value is not text"
