@@ -29,7 +29,7 @@ pub mod model;
 pub mod output;
 mod soundness;
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use backend::{BACKENDS, Project, Sealed, Version};
 use contract::{Contract, LoadOptions};
@@ -75,6 +75,7 @@ pub struct Reading {
 pub fn read(options: &Options, sealed: Sealed) -> Reading {
     let (mut sources, mut sink) = (Sources::new(), Sink::new());
     let (mut versions, mut records, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut modules, mut has_twins) = (BTreeMap::new(), false);
     for (path, name) in options.contracts.iter().zip(&options.relative_contracts) {
         let load = LoadOptions {
             root: options.root.clone(),
@@ -83,11 +84,15 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
             continue;
         };
         let version = version(&contract, options, &mut sink, &mut left_out);
+        if let Some(twin) = modules.insert(version.api.module.clone(), contract.heading()) {
+            has_twins = true;
+            sink.push(soundness::twins(&contract, twin, &version.api.module));
+        }
         records.push(soundness::record(&contract, name, &version.document));
         versions.push(version);
     }
     let may_go_on = !sink.has_errors() || options.keep_going;
-    let is_complete = may_go_on && versions.len() == options.contracts.len();
+    let is_complete = may_go_on && !has_twins && versions.len() == options.contracts.len();
     let project = is_complete.then(|| project(options, versions, sealed));
     Reading {
         project,

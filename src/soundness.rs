@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     contract::Contract,
-    diagnostic::{Place, Severity, Sink, Span},
+    diagnostic::{Code, Diagnostic, Place, Severity, Sink, Span},
     model::Api,
     output::{ContractRecord, InputRecord, sha256},
 };
@@ -58,6 +58,18 @@ impl Faults {
             .take_while(|fault| fault.file == place.file && fault.span.start <= place.span.end);
         inside.any(|fault| fault.span.end <= place.span.end)
     }
+}
+
+/// Two contracts would be generated into the same module.
+pub(crate) fn twins(contract: &Contract, first: Place, module: &str) -> Diagnostic {
+    let message = format!("two contracts are the version `{module}` of the service");
+    Diagnostic::new(Code::SameVersion, message)
+        .at(contract.heading(), "generated into the same module")
+        .also(first, "as this one")
+        .help(
+            "give each a base path of its own, such as `servers: [{url: /v2}]`, or another major \
+             version in `info.version`",
+        )
 }
 
 /// What the manifest says of a contract.

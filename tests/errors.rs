@@ -8,13 +8,13 @@
 
 use oasmith::contract::{Contract, Kind, LoadOptions, Node, bundle};
 use oasmith::diagnostic::{Severity, Sink, Sources, render};
-use oasmith::lint;
+use oasmith::{lint, lower};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Loads and lints one contract.
+/// Loads and lints one contract, and finds its meaning if it has one.
 fn examine(path: &Path, root: Option<&Path>) -> (Option<Contract>, Sources, Sink) {
     let (mut sources, mut sink) = (Sources::new(), Sink::new());
     let options = LoadOptions {
@@ -23,6 +23,9 @@ fn examine(path: &Path, root: Option<&Path>) -> (Option<Contract>, Sources, Sink
     let contract = Contract::load(path, &options, &mut sources, &mut sink);
     if let Some(contract) = &contract {
         lint::lint(contract, &mut sink);
+        if !sink.has_errors() {
+            lower::lower(contract, &mut sink);
+        }
     }
     (contract, sources, sink)
 }
@@ -113,6 +116,53 @@ fn a_file_that_is_not_there() {
         sink.sorted()[0]
             .message
             .starts_with("cannot read `tests/errors/none.yaml`")
+    );
+}
+
+#[test]
+fn a_root_that_is_not_there() {
+    let path = Path::new("tests/errors/no_paths.yaml");
+    let (contract, _, sink) = examine(path, Some(Path::new("tests/none")));
+    assert!(contract.is_none());
+    assert_eq!(
+        sink.sorted()[0].message,
+        "the root `tests/none` is no folder"
+    );
+}
+
+#[test]
+fn two_contracts_of_one_version() {
+    let contract = "specs/golden/minimal.yaml";
+    let options = oasmith::Options {
+        contracts: vec![contract.into(), contract.into()],
+        relative_contracts: vec!["a.yaml".to_owned(), "b.yaml".to_owned()],
+        keep_going: true,
+        ..oasmith::Options::default()
+    };
+    let reading = oasmith::read(&options, oasmith::backend::Sealed::default());
+    assert!(reading.project.is_none());
+    let sorted = reading.sink.sorted();
+    let codes: Vec<_> = sorted.iter().map(|found| found.code.id()).collect();
+    assert_eq!(codes, ["OA0206"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let folder = std::env::temp_dir().join(format!("oasmith-pipe-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let pipe = folder.join("pipe.yaml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n\
+                    components: {schemas: {S: {$ref: pipe.yaml}}}\n";
+    fs::write(folder.join("api.yaml"), document).unwrap();
+    let (_, _, sink) = examine(&folder.join("api.yaml"), None);
+    fs::remove_dir_all(&folder).unwrap();
+    let message = &sink.sorted()[0].message;
+    assert_eq!(
+        message,
+        "the reference leads to no regular file: `pipe.yaml`"
     );
 }
 

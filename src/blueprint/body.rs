@@ -32,18 +32,38 @@ pub(super) fn fields(api: &Api, id: TypeId) -> Option<&[Field]> {
 /// Whether every value of `from` becomes one of `into`, property by property: what only `into` has
 /// must be able to be left out or have a default.
 pub(super) fn fits(api: &Api, from: TypeId, into: TypeId) -> bool {
+    fits_within(api, (from, into), &mut Vec::new())
+}
+
+/// `open` are the pairs that hold this one: a type that holds itself in two forms is converted by no
+/// straight code, and does not fit.
+fn fits_within(
+    api: &Api,
+    (from, into): (TypeId, TypeId),
+    open: &mut Vec<(TypeId, TypeId)>,
+) -> bool {
     let (from, into) = (api.underlying(from), api.underlying(into));
     if from == into {
         return true;
     }
+    if open.contains(&(from, into)) {
+        return false;
+    }
+    open.push((from, into));
+    let fits = parts_fit(api, (from, into), open);
+    open.pop();
+    fits
+}
+
+fn parts_fit(api: &Api, (from, into): (TypeId, TypeId), open: &mut Vec<(TypeId, TypeId)>) -> bool {
     match (&api.get(from).shape, &api.get(into).shape) {
         (Shape::List(from), Shape::List(into)) | (Shape::Map(from), Shape::Map(into)) => {
-            fits(api, *from, *into)
+            fits_within(api, (*from, *into), open)
         }
         (Shape::Object { fields: sent, .. }, Shape::Object { fields: kept, .. }) => {
             kept.iter().all(
                 |field| match sent.iter().find(|sent| sent.name == field.name) {
-                    Some(sent) => fits(api, sent.type_id, field.type_id),
+                    Some(sent) => fits_within(api, (sent.type_id, field.type_id), open),
                     None => !field.required || api.default_of(field.type_id).is_some(),
                 },
             )

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Action, Decisions, Resource, Service, body,
     database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table},
+    names,
     words::{singular, snake},
 };
 use crate::model::{Api, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
@@ -31,8 +32,8 @@ pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decision
     let mut database = Database::default();
     for resource in resources {
         let columns = columns(api, resource, resources, decisions);
-        let foreign_keys = foreign_keys(resource, &columns, resources, decisions);
-        let indexes = unique_indexes(api, resource, decisions);
+        let foreign_keys = foreign_keys(api, resource, &columns, resources, decisions);
+        let indexes = unique_indexes(api, resource, &columns, decisions);
         let name = resource.table.clone();
         database.tables.push(Table {
             name,
@@ -51,9 +52,11 @@ fn columns(
     decisions: &mut Decisions,
 ) -> Vec<Column> {
     let fields = body::fields(api, resource.type_id).unwrap_or_default();
+    let names = column_names(api, resource);
     let mut columns = Vec::new();
     for field in fields {
-        let column = column(api, resource, field);
+        let name = names[field.name.as_str()].clone();
+        let column = column(api, resource, field, name);
         let is_set = match column.role {
             ColumnRole::Plain => false,
             ColumnRole::Key => resource.key_is_generated,
@@ -102,28 +105,30 @@ fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
     }
 }
 
-fn column(api: &Api, resource: &Resource, field: &Field) -> Column {
+/// The names of the columns of a resource's properties, by property.
+fn column_names<'a>(api: &'a Api, resource: &Resource) -> BTreeMap<&'a str, String> {
+    let fields = body::fields(api, resource.type_id).unwrap_or_default();
+    names::columns(fields.iter().map(|field| field.name.as_str()))
+}
+
+fn column(api: &Api, resource: &Resource, field: &Field, name: String) -> Column {
     let kind = kind(api, field.type_id);
     let default = api.default_of(field.type_id).cloned();
     let is_parent = resource
         .parents
         .iter()
         .any(|p| p.property.as_deref() == Some(&field.name));
-    let name = snake(&field.name);
+    let spelt = snake(&field.name);
     let role = match (&kind, field.read_only) {
         _ if field.name == resource.key => ColumnRole::Key,
         _ if is_parent => ColumnRole::Parent,
-        (ColumnKind::Timestamp, true) if CREATED.contains(&name.as_str()) => ColumnRole::CreatedAt,
-        (ColumnKind::Timestamp, true) if UPDATED.contains(&name.as_str()) => ColumnRole::UpdatedAt,
+        (ColumnKind::Timestamp, true) if CREATED.contains(&spelt.as_str()) => ColumnRole::CreatedAt,
+        (ColumnKind::Timestamp, true) if UPDATED.contains(&spelt.as_str()) => ColumnRole::UpdatedAt,
         _ => ColumnRole::Plain,
     };
     let is_nullable = is_nullable(api, field.type_id);
     Column {
-        name: match (name.as_str(), role) {
-            // Our own column of that name must stay free.
-            ("version", ColumnRole::Plain) => "version_property".to_owned(),
-            _ => name,
-        },
+        name,
         property: Some(field.name.clone()),
         nullable: role == ColumnRole::Plain
             && (is_nullable || !field.required && default.is_none()),
@@ -159,6 +164,7 @@ pub(super) fn kind(api: &Api, id: TypeId) -> ColumnKind {
 
 /// Relations: from nested paths, and from properties such as `authorId`.
 fn foreign_keys(
+    api: &Api,
     resource: &Resource,
     columns: &[Column],
     resources: &[Resource],
@@ -186,7 +192,7 @@ fn foreign_keys(
         keys.push(ForeignKey {
             column: column.name.clone(),
             table: target.table.clone(),
-            references: snake(&target.key),
+            references: column_names(api, target)[target.key.as_str()].clone(),
             cascade: parent.is_some(),
         });
     }
@@ -214,7 +220,12 @@ fn referred<'a>(
 }
 
 /// Indexes of properties with `x-oasmith-unique: true`.
-fn unique_indexes(api: &Api, resource: &Resource, decisions: &mut Decisions) -> Vec<Index> {
+fn unique_indexes(
+    api: &Api,
+    resource: &Resource,
+    columns: &[Column],
+    decisions: &mut Decisions,
+) -> Vec<Index> {
     let fields = body::fields(api, resource.type_id).unwrap_or_default();
     let mut indexes = Vec::new();
     for field in fields {
@@ -227,10 +238,13 @@ fn unique_indexes(api: &Api, resource: &Resource, decisions: &mut Decisions) -> 
             "no two rows have the same value",
             "`x-oasmith-unique: true`",
         );
-        let column = snake(&field.name);
+        let holds = |column: &&Column| column.property.as_deref() == Some(&field.name);
+        let Some(column) = columns.iter().find(holds) else {
+            continue;
+        };
         indexes.push(Index {
-            name: format!("{}_{column}_key", resource.table),
-            columns: vec![column],
+            name: format!("{}_{}_key", resource.table, column.name),
+            columns: vec![column.name.clone()],
             unique: true,
         });
     }
@@ -269,7 +283,12 @@ pub(super) fn with_indexes(
         else {
             continue;
         };
-        let key = snake(&resource.key);
+        let Some(key) = table
+            .column_of(&resource.key)
+            .map(|column| column.name.clone())
+        else {
+            continue;
+        };
         let scope: Vec<&str> = resource
             .parents
             .iter()
@@ -283,7 +302,30 @@ pub(super) fn with_indexes(
             }
         }
     }
+    tell_indexes_apart(&mut database);
     database
+}
+
+/// Names of indexes and tables share one space: `book` by `author_name` is not `book_author` by
+/// `name`.
+fn tell_indexes_apart(database: &mut Database) {
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for table in &database.tables {
+        let indexes = table.indexes.iter().map(|index| &index.name);
+        for name in indexes.chain([&table.name]) {
+            *uses.entry(name.clone()).or_default() += 1;
+        }
+    }
+    for table in &mut database.tables {
+        for index in table
+            .indexes
+            .iter_mut()
+            .filter(|index| uses[&index.name] > 1)
+        {
+            let source = format!("{} {}", table.name, index.columns.join(" "));
+            index.name = names::marked(&index.name, &source);
+        }
+    }
 }
 
 fn add_index(table: &mut Table, columns: &[&str], reason: &str, decisions: &mut Decisions) {

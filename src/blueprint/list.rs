@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Resource, body,
     database::{Column, ColumnKind, ColumnRole, Table},
+    names,
     words::snake,
 };
 use crate::model::{Api, Assertion, Field, Operation, Parameter, Shape, TypeId};
@@ -82,12 +83,11 @@ pub(super) fn filter(
         ));
     }
     let kind = super::columns::kind(api, parameter.type_id);
-    if let Some(column) = table
-        .column(&name)
-        .filter(|column| column.kind != ColumnKind::Json)
+    if let Some(column) =
+        named(table, &parameter.name).filter(|column| column.kind != ColumnKind::Json)
     {
         return match is_alike(&column.kind, &kind) {
-            true => Ok(known(FilterOperator::Equal, vec![name])),
+            true => Ok(known(FilterOperator::Equal, vec![column.name.clone()])),
             false => Err(format!(
                 "`{}` is not of the type of the property",
                 parameter.name
@@ -114,10 +114,17 @@ pub(super) fn filter(
     ))
 }
 
+/// The column of the property that a parameter or a value names; ours is named by none.
+fn named<'a>(table: &'a Table, name: &str) -> Option<&'a Column> {
+    let spelt = || table.column(&names::column(name));
+    let found = table.column_of(name).or_else(spelt);
+    found.filter(|column| column.role != ColumnRole::Version)
+}
+
 /// The column that the stem of a comparing parameter names: `published` is `published_on` too.
 fn compared(table: &Table, stem: &str) -> Option<String> {
     let candidates = [stem.to_owned(), format!("{stem}_on"), format!("{stem}_at")];
-    let mut found = candidates.iter().filter_map(|name| table.column(name));
+    let mut found = candidates.iter().filter_map(|name| named(table, name));
     found
         .find(|column| column.kind != ColumnKind::Json)
         .map(|column| column.name.clone())
@@ -230,10 +237,10 @@ fn default_sort(resource: &Resource, table: &Table) -> SortKey {
         .columns
         .iter()
         .find(|column| column.role == ColumnRole::CreatedAt);
-    let column = created.map_or_else(|| snake(&resource.key), |column| column.name.clone());
+    let column = created.or_else(|| table.column_of(&resource.key));
     SortKey {
         value: None,
-        column,
+        column: column.map(|column| column.name.clone()).unwrap_or_default(),
         descending: false,
     }
 }
@@ -260,7 +267,7 @@ fn sort_key(value: &str, table: &Table) -> Option<SortKey> {
             (value.get(..value.len() - ending)?, descends)
         }
     };
-    let column = table.column(&snake(stem.trim_start_matches('+')))?;
+    let column = named(table, stem.trim_start_matches('+'))?;
     (column.kind != ColumnKind::Json).then(|| SortKey {
         value: Some(value.to_owned()),
         column: column.name.clone(),

@@ -8,6 +8,7 @@ mod body;
 mod columns;
 mod database;
 mod list;
+mod names;
 mod resource;
 mod scope;
 mod words;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Decisions, body, columns,
     database::ColumnKind,
+    names::{self, Claim},
     words::{singular, snake},
 };
 use crate::model::{Api, Field, Operation, PathPart, PathTemplate, Shape, TypeId};
@@ -50,24 +51,47 @@ pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
     let mut resources: Vec<Resource> = Vec::new();
     for path in item_paths(api) {
         match resource(api, path, &resources) {
-            Ok(found) => {
-                decisions.note(
-                    &found.name,
-                    format!(
-                        "a resource, kept in the table `{}` by `{}`",
-                        found.table, found.key
-                    ),
-                    format!(
-                        "`{}` is a collection and `{}` one of its items",
-                        found.collection, found.item
-                    ),
-                );
-                resources.push(found);
-            }
+            Ok(found) => resources.push(found),
             Err(reason) => decisions.note(&path.text, "no resource", reason),
         }
     }
+    name_tables(&mut resources);
+    for found in &resources {
+        decisions.note(
+            &found.name,
+            format!(
+                "a resource, kept in the table `{}` by `{}`",
+                found.table, found.key
+            ),
+            format!(
+                "`{}` is a collection and `{}` one of its items",
+                found.collection, found.item
+            ),
+        );
+    }
     resources
+}
+
+/// Gives the tables their names: until all resources are known, a table is called by the path of its
+/// collection.
+fn name_tables(resources: &mut [Resource]) {
+    let claims: Vec<Claim<'_>> = resources
+        .iter()
+        .map(|resource| Claim {
+            collection: &resource.collection,
+            segment: resource.collection.rsplit('/').next().unwrap_or_default(),
+            owner: resource.parents.last().map(|owner| owner.table.as_str()),
+        })
+        .collect();
+    let names = names::tables(&claims);
+    let name = |table: &mut String| table.clone_from(&names[table.as_str()]);
+    for resource in resources {
+        name(&mut resource.table);
+        resource
+            .parents
+            .iter_mut()
+            .for_each(|owner| name(&mut owner.table));
+    }
 }
 
 /// Paths that end in one parameter behind a literal segment.
@@ -102,12 +126,11 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
         format!("no property of the item is the key that `{{{parameter}}}` names")
     })?;
     let (kind, is_generated) = key_kind(api, collection, key)?;
-    let parents = parents(path, fields, known)?;
+    let parents = parents(path, fields, &key.name, known)?;
     if !parents.is_empty() && kind != ColumnKind::Uuid {
         let name = &key.name;
         return Err(format!("the key `{name}` is unique within its owner only"));
     }
-    let table = table_name(segment, &parents, known);
     if known
         .iter()
         .any(|other| other.type_id == type_id && other.parents.is_empty() && parents.is_empty())
@@ -118,7 +141,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
         name: name_of(api, type_id, segment),
         collection: collection.to_owned(),
         item: path.text.clone(),
-        table,
+        table: collection.to_owned(),
         type_id,
         key: key.name.clone(),
         key_parameter: parameter.to_owned(),
@@ -198,11 +221,13 @@ fn key<'a>(fields: &'a [Field], parameter: &str, segment: &str) -> Option<&'a Fi
 fn parents(
     path: &PathTemplate,
     fields: &[Field],
+    key: &str,
     known: &[Resource],
 ) -> Result<Vec<Parent>, String> {
+    let columns = names::columns(fields.iter().map(|field| field.name.as_str()));
     let parameters: Vec<&str> = path.parameters().collect();
     let (_, outer) = parameters.split_last().unwrap_or((&"", &[]));
-    let mut parents = Vec::new();
+    let mut parents: Vec<Parent> = Vec::new();
     for parameter in outer {
         let end = path
             .text
@@ -214,8 +239,23 @@ fn parents(
             .iter()
             .find(|resource| resource.item == path.text[..end])
             .ok_or_else(|| format!("what `{{{parameter}}}` names is no resource"))?;
-        let column = snake(parameter);
-        let property = fields.iter().find(|field| snake(&field.name) == column);
+        let wanted = snake(parameter);
+        let is_shown = |field: &&Field| field.name != key && snake(&field.name) == wanted;
+        let mut shown = fields.iter().filter(is_shown);
+        let property = fields
+            .iter()
+            .find(|field| field.name == **parameter && field.name != key)
+            .or_else(|| shown.next());
+        let is_taken = |name: &str| {
+            columns.values().any(|other| other == name)
+                || parents.iter().any(|other| other.column == name)
+        };
+        let column = match property {
+            Some(field) => columns[field.name.as_str()].clone(),
+            None => Some(names::column(parameter))
+                .filter(|name| !is_taken(name))
+                .unwrap_or_else(|| names::marked(&wanted, &path.text[..end])),
+        };
         parents.push(Parent {
             parameter: (*parameter).to_owned(),
             property: property.map(|field| field.name.clone()),
@@ -224,16 +264,6 @@ fn parents(
         });
     }
     Ok(parents)
-}
-
-fn table_name(segment: &str, parents: &[Parent], known: &[Resource]) -> String {
-    let plain = snake(segment);
-    let is_taken = |name: &str| known.iter().any(|other| other.table == *name);
-    match parents.last() {
-        Some(parent) if is_taken(&plain) => format!("{}_{plain}", singular(&parent.table)),
-        None if is_taken(&plain) => format!("{plain}_items"),
-        _ => plain,
-    }
 }
 
 /// The component's name where the type is one, else the collection's segment in the singular.

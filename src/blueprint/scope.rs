@@ -3,7 +3,6 @@
 use super::{
     Resource, body, columns,
     database::{ColumnRole, Table},
-    words::snake,
 };
 use crate::model::{Api, Location, Operation, StatusPattern, TypeId};
 
@@ -116,7 +115,7 @@ impl Scope<'_> {
                 .find(|p| p.parameter == parameter.name);
             let column = match parent {
                 Some(parent) => self.table.column(&parent.column),
-                None => self.table.column(&snake(&self.resource.key)),
+                None => self.table.column_of(&self.resource.key),
             };
             let kind = columns::kind(self.api, parameter.type_id);
             if column.is_some_and(|column| column.kind != kind) {

@@ -139,7 +139,6 @@ pub(super) fn compare(
     project: &Project,
     scope: &Scope<'_>,
 ) -> Result<Changes> {
-    refuse_one_version_twice(project)?;
     let mut tree = crate::files(project);
     if project.wants("server") {
         add_sealed(folder, project, scope, &mut tree)?;
@@ -147,21 +146,6 @@ pub(super) fn compare(
     let mut expected = expected_manifest(reading, project);
     let recorded = manifest(folder)?;
     changes(folder, &tree, recorded.as_ref(), &mut expected, scope.only)
-}
-
-/// Each contract is a version of its own: its modules and its served contract are named by it.
-fn refuse_one_version_twice(project: &Project) -> Result<()> {
-    let mut seen = BTreeMap::new();
-    for (version, contract) in project.versions.iter().zip(&project.contracts) {
-        let module = &version.api.module;
-        if let Some(first) = seen.insert(module, contract) {
-            bail!(
-                "{first} and {contract} are both version `{module}`: give each contract a major \
-                 version of its own in `info.version`"
-            );
-        }
-    }
-    Ok(())
 }
 
 /// The sealed migrations stand in the tree as they are on disk.

@@ -220,6 +220,11 @@ impl Arena {
         self.indexes.split_off(&NodeId(small(mark.nodes)));
     }
 
+    /// The ids of all nodes.
+    pub(super) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..small(self.nodes.len())).map(NodeId)
+    }
+
     /// The ids of the nodes added since `mark`.
     pub(super) fn since(&self, mark: Mark) -> impl Iterator<Item = NodeId> + use<> {
         (small(mark.nodes)..small(self.nodes.len())).map(NodeId)
@@ -229,6 +234,11 @@ impl Arena {
 impl NodeId {
     /// The root of the root document: a node comes before what is written in it.
     pub(super) const FIRST: Self = Self(0);
+
+    /// The node with this position.
+    pub(super) fn at(index: usize) -> Self {
+        Self(small(index))
+    }
 
     /// The position in tables that have a place for each node.
     pub(super) fn index(self) -> usize {

@@ -51,6 +51,8 @@ pub(super) struct Folder {
 pub(super) enum Refusal {
     /// It lies outside the root folder.
     Outside,
+    /// It is a pipe, a device or the like, which may never come to an end.
+    NoFile,
     /// The operating system refused.
     Unreadable(io::Error),
 }
@@ -79,7 +81,10 @@ impl Folder {
         if !found.starts_with(&self.root) {
             return Err(Refusal::Outside);
         }
-        Ok(found)
+        match found.metadata().map_err(Refusal::Unreadable)? {
+            about if about.is_file() || about.is_dir() => Ok(found),
+            _ => Err(Refusal::NoFile),
+        }
     }
 
     /// The path of a file from the folder of the root document, with `/`.

@@ -15,6 +15,8 @@ pub(super) struct Links {
     /// Nodes of other files that the root document makes components by a reference, with their
     /// names.
     names: BTreeMap<NodeId, String>,
+    /// Every schema that can be reached from the root document.
+    schemas: Vec<NodeId>,
 }
 
 /// One reference.
@@ -38,6 +40,10 @@ impl Links {
     /// The node itself, or the one at the end of its references.
     pub(super) fn resolved(&self, id: NodeId) -> Option<NodeId> {
         self.links.get(&id).map_or(Some(id), |link| link.end)
+    }
+
+    pub(super) fn schemas(&self) -> &[NodeId] {
+        &self.schemas
     }
 
     /// The name that the root document gives to a node of another file.
@@ -70,6 +76,7 @@ pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Si
     }
     find_ends(contract, sink);
     contract.links.names = component_names(contract);
+    contract.links.schemas = walk.of_kind(ObjectKind::Schema);
 }
 
 /// The nodes of other files to which components of the root document refer; the first name of each.

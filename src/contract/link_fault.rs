@@ -34,6 +34,12 @@ pub(super) fn refused(text: Node<'_>, path: &str, refusal: &Refusal) -> Diagnost
                 .at(text.place(), "")
                 .help("move the file below the folder of the contract, or give a wider root folder")
         }
+        Refusal::NoFile => {
+            let message = format!("the reference leads to no regular file: {}", quoted(path));
+            Diagnostic::new(Code::ReferencedFileMissing, message)
+                .at(text.place(), "")
+                .help("pipes and devices are not read; write what is needed into a file")
+        }
         Refusal::Unreadable(error) => {
             let message = format!("cannot read the referenced file {}: {error}", quoted(path));
             Diagnostic::new(Code::ReferencedFileMissing, message)

@@ -33,6 +33,10 @@ impl Contract {
         sink: &mut Sink,
     ) -> Option<Self> {
         let path = path.as_ref();
+        if let Some(root) = options.root.as_deref().filter(|root| !root.is_dir()) {
+            sink.push(no_root(root));
+            return None;
+        }
         if path == Path::new("-") {
             return Self::read(io::stdin().lock(), STANDARD_INPUT, options, sources, sink);
         }
@@ -95,6 +99,15 @@ impl Contract {
         link::link(&mut contract, sources, sink);
         Some(contract)
     }
+}
+
+fn no_root(root: &Path) -> Diagnostic {
+    let name = root.to_string_lossy();
+    Diagnostic::new(
+        Code::FileUnreadable,
+        format!("the root {} is no folder", quoted(&name)),
+    )
+    .help("name a folder that holds the contract and all files to which it refers")
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

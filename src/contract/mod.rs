@@ -22,6 +22,7 @@ mod pointer;
 mod read;
 mod resolve;
 mod scalar;
+mod server;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use folder::InputFile;
 pub use load::LoadOptions;
 pub use node::{Entry, Node, Reference};
 pub use operations::{METHODS, Operation, PathItem};
+pub(crate) use suggest::closest;
 pub use version::Version;
 
 use arena::Arena;
@@ -85,6 +87,16 @@ impl Contract {
     /// The node with this id.
     pub fn node(&self, id: NodeId) -> Node<'_> {
         Node::new(self, id)
+    }
+
+    /// Every node of every file, in the order in which they are written.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        self.arena.ids().map(|id| self.node(id))
+    }
+
+    /// Every schema that can be reached from the root document, wherever it stands, as written.
+    pub fn all_schemas(&self) -> impl Iterator<Item = Node<'_>> {
+        self.links.schemas().iter().map(|id| self.node(*id))
     }
 
     /// The node at a JSON Pointer of the root document, references not followed.

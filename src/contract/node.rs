@@ -171,6 +171,11 @@ impl<'c> Node<'c> {
         self.as_number().and_then(scalar::as_float)
     }
 
+    /// A number as JSON writes it, digit by digit; `None` for `.inf`, `1e400` and the like.
+    pub fn as_decimal(self) -> Option<String> {
+        self.as_number().and_then(scalar::as_decimal)
+    }
+
     /// The reference that this node is, if it is one.
     pub fn reference(self) -> Option<Reference<'c>> {
         let link = self.contract.links.get(self.id)?;

@@ -42,6 +42,28 @@ pub(super) fn as_float(text: &str) -> Option<f64> {
     }
 }
 
+/// A number as JSON writes it, with every digit that is there. `None` for one that JSON cannot
+/// write, or that its readers cannot hold: `.inf`, `.nan`, `1e400`.
+pub(super) fn as_decimal(text: &str) -> Option<String> {
+    if text.starts_with("0x") || text.starts_with("0o") {
+        return as_integer(text).map(|integer| integer.to_string());
+    }
+    as_float(text).filter(|float| float.is_finite())?;
+    let (sign, unsigned) = match text.strip_prefix('-') {
+        Some(unsigned) => ("-", unsigned),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (integer, rest) = digits(unsigned.trim_start_matches('0'));
+    let integer = if integer.is_empty() { "0" } else { integer };
+    let rest = match rest.strip_prefix('.') {
+        Some(fraction) if !fraction.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!(".0{fraction}")
+        }
+        _ => rest.to_owned(),
+    };
+    Some(format!("{sign}{integer}{rest}"))
+}
+
 /// `1.0` and `1e3` are integers too. Above 2^53 a float no longer tells which one.
 fn integral(float: f64) -> Option<i128> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -137,6 +159,21 @@ mod tests {
         assert_eq!(as_integer("1e3"), Some(1000));
         assert_eq!(as_integer("1.5"), None);
         assert_eq!(as_integer("1e300"), None);
+        for (text, decimal) in [
+            ("0x1F", "31"),
+            ("-014", "-14"),
+            ("+.50", "0.50"),
+            ("1.e3", "1.0e3"),
+            ("00", "0"),
+            ("123456789012345678901", "123456789012345678901"),
+        ] {
+            assert_eq!(as_decimal(text).as_deref(), Some(decimal), "{text}");
+        }
+        assert!(
+            ["1e400", ".inf", ".nan"]
+                .into_iter()
+                .all(|text| as_decimal(text).is_none())
+        );
         assert_eq!(as_float("1.10"), Some(1.1));
         assert_eq!(as_float("-.INF"), Some(f64::NEG_INFINITY));
         assert!(as_float(".nan").is_some_and(f64::is_nan));

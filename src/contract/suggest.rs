@@ -5,7 +5,7 @@ const LONGEST: usize = 200;
 
 /// The nearest of the candidates, if one is near enough to be what was meant. The first of equally
 /// near ones.
-pub(super) fn closest<'c>(
+pub(crate) fn closest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {

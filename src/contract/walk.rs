@@ -95,6 +95,15 @@ impl Walk {
         Ok(())
     }
 
+    /// Everything that was found to be an object of this kind.
+    pub(super) fn of_kind(&self, kind: ObjectKind) -> Vec<NodeId> {
+        let roles = self.roles.iter().enumerate();
+        roles
+            .filter(|(_, role)| **role == Role::Object(kind))
+            .map(|(index, _)| NodeId::at(index))
+            .collect()
+    }
+
     fn role(&self, id: NodeId) -> Role {
         self.roles.get(id.index()).copied().unwrap_or_default()
     }

@@ -137,6 +137,9 @@ codes! {
             "Convert the contract to OpenAPI 3.0, for instance with `swagger2openapi`."
         VersionNotComplete "OA0205" Warning "the OpenAPI version is not supported completely"
             "What the version adds to its predecessor is not generated."
+        SameVersion "OA0206" Error "two contracts are the same version of the service"
+            "Each contract of a project is generated into a module that is called after its base path, \
+             or after the major part of `info.version`. Two contracts need two modules."
         WrongType "OA0210" Error "a value has the wrong type"
             "OpenAPI prescribes another type of value at this place."
         ScalarNotText "OA0211" Warning "a value is not text"
@@ -202,6 +205,22 @@ codes! {
         PathWithQuery "OA0409" Warning "a path has a query or a fragment"
             "A path ends where the query begins. Servers see the query elsewhere and the fragment \
              never, so that such a path matches no request of its own."
+        ReservedPath "OA0410" Error "the server itself serves a path"
+            "A generated server answers `/livez`, `/readyz`, `/openapi.json` and `openapi.json` below its own \
+             base path. No request would reach an operation there."
+        Unsatisfiable "OA0411" Warning "no value can satisfy a schema"
+            "Two keywords of the schema contradict each other, such as a `minLength` above the `maxLength`. \
+             Every value that has the type is refused."
+        MeaninglessNumber "OA0412" Error "a number has no meaning"
+            "A divisor is above zero, and every number is one that JSON can write and its readers can hold: \
+             `.inf`, `.nan` and `1e400` are none."
+        UnknownExtension "OA0413" Warning "an extension of oasmith is unknown"
+            "Names that begin with `x-oasmith-` are read by this program, and it knows no such name, so that \
+             it has no effect."
+        ExtensionValue "OA0414" Error "an extension of oasmith has the wrong value"
+            "The README lists the extensions with their values."
+        UnknownSearchProperty "OA0415" Warning "a search names an unknown property"
+            "`x-oasmith-search` lists properties of the items of the list that the operation answers with."
     }
     Meaning {
         UntypedValue "OA0501" Warning "a schema has no type of its own in the output"
@@ -209,7 +228,15 @@ codes! {
              schema is checked exactly all the same. Nothing is refused that the contract allows."
         UncheckedPattern "OA0502" Warning "a regular expression is not checked"
             "The expression needs look-around or back-references, which no engine runs in linear time; a \
-             hostile text could keep the server busy. Values are not checked against it."
+             hostile text could keep the server busy; or its program takes more than 32 MiB of memory. Values are \
+             not checked against it."
+        EndlessSchema "OA0503" Error "a schema is applied to its own values without end"
+            "By `allOf`, `anyOf`, `oneOf` or `not` a schema leads back to itself, for the same value: whoever \
+             checks a value against it never comes to an end. (A schema that holds itself in a property or an \
+             item is fine.) An alternative that holds its base again is only left unchecked."
+        MalformedPattern "OA0504" Error "a regular expression is malformed"
+            "The value of `pattern` is no regular expression of ECMA-262: a bracket is not closed, a \
+             repetition has nothing to repeat, or the like. It can match nothing in any engine."
     }
 }
 

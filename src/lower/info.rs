@@ -21,7 +21,7 @@ pub(super) fn info(contract: &Contract) -> Info {
         .and_then(|info| info.get("version"))
         .and_then(|version| version.text().map(str::to_owned))
         .unwrap_or_default();
-    let mount = mount(contract);
+    let mount = contract.mount();
     Info {
         title: info
             .and_then(|info| text(info, "title"))
@@ -30,50 +30,6 @@ pub(super) fn info(contract: &Contract) -> Info {
         module: module(&mount, &version),
         version,
         mount,
-    }
-}
-
-/// The path of `servers[0].url` without a trailing slash, server variables by their defaults.
-fn mount(contract: &Contract) -> String {
-    let Some(server) = contract
-        .root()
-        .get("servers")
-        .and_then(|servers| servers.items().next())
-    else {
-        return String::new();
-    };
-    let mut url = text(server, "url").unwrap_or_default();
-    if let Some(variables) = server.get("variables") {
-        for entry in variables.entries() {
-            let default = entry
-                .value
-                .get("default")
-                .and_then(|default| default.text());
-            url = url.replace(&format!("{{{}}}", entry.key), default.unwrap_or_default());
-        }
-    }
-    path_of(&url)
-}
-
-/// The path of an absolute or relative URL; empty where it has none or where it is no plain path.
-fn path_of(url: &str) -> String {
-    let after_scheme = match url.split_once("://") {
-        Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
-        None => url,
-    };
-    let path = after_scheme
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('/');
-    let is_plain = path.starts_with('/')
-        && !path.contains("//")
-        && path
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c));
-    match is_plain {
-        true => path.to_owned(),
-        false => String::new(),
     }
 }
 
@@ -132,24 +88,7 @@ pub(super) fn tags(contract: &Contract, operations: &[Operation]) -> Vec<Tag> {
 
 #[cfg(test)]
 mod tests {
-    use super::{module, path_of};
-
-    #[test]
-    fn the_mount_path_is_the_path_of_the_server() {
-        for (url, expected) in [
-            ("/v1", "/v1"),
-            ("/v1/", "/v1"),
-            ("https://api.example.com/v1", "/v1"),
-            ("https://api.example.com", ""),
-            ("https://{region}.example.com/base/v2?x=1", "/base/v2"),
-            ("/", ""),
-            ("relative/path", ""),
-            ("/a b", ""),
-            ("/{tenant}/v1", ""),
-        ] {
-            assert_eq!(path_of(url), expected, "{url}");
-        }
-    }
+    use super::module;
 
     #[test]
     fn the_module_follows_the_mount_path_or_the_major_version() {

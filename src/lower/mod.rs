@@ -2,7 +2,11 @@
 //! What goes out: the [`Api`] that it means; what cannot be represented is reported and widened.
 //! What it must not know: databases, target languages, the disk.
 
+mod circles;
+mod graph;
+mod in_place;
 mod info;
+mod nesting;
 mod operation;
 mod parameter;
 mod pattern;
@@ -11,8 +15,10 @@ mod schema;
 mod schema_assertions;
 mod schema_shape;
 mod security;
+#[cfg(test)]
+mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     contract::{Contract, Node, NodeId},
@@ -22,15 +28,20 @@ use crate::{
 
 /// What the contract means. Faults go to the sink; the rest of the contract is lowered all the same.
 pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
+    let edges = graph::edges(contract);
     let mut lowering = Lowering {
         contract,
+        endless: in_place::cuts(contract, &edges, sink),
+        directional: graph::directional(&edges),
         sink,
         types: Vec::new(),
         ids: BTreeMap::new(),
-        directional: BTreeMap::new(),
+        waiting: BTreeMap::new(),
+        nesting: nesting::Nesting::default(),
     };
     let named_schemas = lowering.named_schemas();
     let operations = lowering.operations();
+    lowering.break_circles();
     let security_schemes = lowering.security_schemes();
     let info = info::info(contract);
     Api {
@@ -54,8 +65,13 @@ struct Lowering<'c> {
     sink: &'c mut Sink,
     types: Vec<Type>,
     ids: BTreeMap<(NodeId, Direction), TypeId>,
-    /// Whether values of a schema look different in requests and answers.
-    directional: BTreeMap<NodeId, bool>,
+    /// Types that are entered and not yet lowered.
+    waiting: BTreeMap<TypeId, (NodeId, Direction)>,
+    nesting: nesting::Nesting,
+    /// The schemas whose values look different in requests and answers.
+    directional: BTreeSet<NodeId>,
+    /// The mentions of schemas that lead back to where they stand.
+    endless: in_place::Cuts,
 }
 
 /// The text of a member, if it is there and is text.

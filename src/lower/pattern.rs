@@ -1,14 +1,91 @@
 //! Regular expressions: from ECMA-262 to the dialect of engines that run in linear time.
 
-use crate::model::Pattern;
+use regex::RegexBuilder;
+use regex_syntax::ast::ErrorKind;
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Place},
+    model::Pattern,
+};
+
+/// How large a compiled pattern may be, in bytes. `support/pattern.rs` of generated code has the same
+/// limit: what is accepted here compiles there.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// Why a pattern cannot be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// It is no expression at all.
+    Malformed,
+    /// It needs backtracking, or something that no engine in linear time knows.
+    NotLinear,
+    /// Its program is too large.
+    TooLarge,
+}
 
 /// A pattern with its linear-time translation, where it has one.
 pub(super) fn pattern(written: String) -> Pattern {
     let translated = translate(&written);
-    let linear = regex_syntax::parse(&translated)
-        .is_ok()
-        .then_some(translated);
+    let linear = fault(&translated).is_none().then_some(translated);
     Pattern { written, linear }
+}
+
+/// What there is to say about a pattern.
+pub(super) fn report(pattern: &Pattern, place: Place) -> Option<Diagnostic> {
+    if pattern.linear.is_some() {
+        return None;
+    }
+    let (code, message, label, help) = match fault(&translate(&pattern.written))? {
+        Fault::Malformed => (
+            Code::MalformedPattern,
+            "a regular expression is malformed",
+            "a bracket, an escape or a repetition is not complete",
+            "write an expression of ECMA-262; in YAML, quotes keep its characters together",
+        ),
+        Fault::NotLinear => (
+            Code::UncheckedPattern,
+            "a regular expression is not checked",
+            "no engine runs it in linear time",
+            "write it without look-around and back-references",
+        ),
+        Fault::TooLarge => (
+            Code::UncheckedPattern,
+            "a regular expression is not checked",
+            "its program is larger than 32 MiB",
+            "bound the length by `maxLength`, and repeat with `*` or `+`",
+        ),
+    };
+    Some(Diagnostic::new(code, message).at(place, label).help(help))
+}
+
+fn fault(translated: &str) -> Option<Fault> {
+    match regex_syntax::parse(translated) {
+        Err(regex_syntax::Error::Parse(error)) if is_malformed(&error) => Some(Fault::Malformed),
+        Err(_) => Some(Fault::NotLinear),
+        // Only counted repetitions make a program much longer than its expression.
+        Ok(_) if translated.len() < 500 && !translated.contains('{') => None,
+        Ok(_) => {
+            let compiled = RegexBuilder::new(translated).size_limit(MOST_BYTES).build();
+            compiled.is_err().then_some(Fault::TooLarge)
+        }
+    }
+}
+
+/// Whether ECMA-262 does not know the expression either.
+fn is_malformed(error: &regex_syntax::ast::Error) -> bool {
+    match error.kind() {
+        ErrorKind::ClassRangeInvalid
+        | ErrorKind::ClassUnclosed
+        | ErrorKind::EscapeUnexpectedEof
+        | ErrorKind::GroupUnclosed
+        | ErrorKind::GroupUnopened
+        | ErrorKind::RepetitionCountInvalid => true,
+        // Without the flag `u`, a `{` that repeats nothing stands for itself.
+        ErrorKind::RepetitionMissing => {
+            !error.pattern()[error.span().start.offset..].starts_with('{')
+        }
+        _ => false,
+    }
 }
 
 /// The meaning of ECMA-262 (with the flag `u`) in the syntax of Rust's engines.
@@ -146,7 +223,7 @@ fn control(linear: &mut String, characters: &mut Characters<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{pattern, translate};
+    use super::{Fault, fault, pattern, translate};
 
     #[test]
     fn the_meaning_is_that_of_ecma_262() {
@@ -169,5 +246,34 @@ mod tests {
         for written in [r"^(?=.*\d).+$", r"(a)\1", r"(?<!x)y"] {
             assert_eq!(pattern(written.to_owned()).linear, None, "{written}");
         }
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        for written in ["[[[[", "((((", "a)", "*a", "a{3,1}", "[z-a]", "a\\"] {
+            assert_eq!(
+                fault(&translate(written)),
+                Some(Fault::Malformed),
+                "{written}"
+            );
+        }
+        for written in [r"(?=a)", r"(a)\1", r"{a}"] {
+            assert_eq!(
+                fault(&translate(written)),
+                Some(Fault::NotLinear),
+                "{written}"
+            );
+        }
+        for written in [
+            r"^[\p{L}\p{M}\p{N} ]{1,2000}$",
+            "^(((a{100}){100}){100}){100}$",
+        ] {
+            assert_eq!(
+                fault(&translate(written)),
+                Some(Fault::TooLarge),
+                "{written}"
+            );
+        }
+        assert_eq!(fault(&translate("^[A-Za-z0-9+/=]{1,100000}$")), None);
     }
 }

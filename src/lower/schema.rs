@@ -1,18 +1,11 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
-use std::collections::BTreeSet;
-
-use super::{Lowering, extensions, flag, text};
+use super::{Lowering, extensions, flag, pattern::report, schema_shape::PART_OF_ITSELF, text};
 use crate::{
-    contract::{Node, NodeId},
+    contract::Node,
     diagnostic::{Code, Diagnostic},
     model::{Assertion, Direction, Shape, Type, TypeId},
 };
-
-/// Members of a Schema Object that hold one schema.
-const ONE: &[&str] = &["items", "additionalProperties", "not"];
-/// Members that hold a list of schemas.
-const LIST: &[&str] = &["allOf", "anyOf", "oneOf"];
 
 impl Lowering<'_> {
     /// The read shapes of `components.schemas`, in the order of the contract.
@@ -35,14 +28,43 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// The type of a schema; `name` is what it is called where it is not a component.
+    /// The type of a schema as a part of another type; `name` is what it is called where it is not a
+    /// component.
     ///
     /// A schema whose values look the same both ways is one type, whoever asks first.
     pub(super) fn schema(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
         let Some(node) = node.resolved() else {
             return self.any(node, name);
         };
-        let direction = match self.is_directional(node) {
+        let is_top = self.nesting.is_empty();
+        let id = self.entered(node, direction, name);
+        let stand_in = match self.waiting.contains_key(&id) {
+            true if self.nesting.is_full(node) => Some(self.cut(node, id)),
+            true => {
+                self.lower_waiting(id);
+                None
+            }
+            false => (!self.nesting.takes(id)).then(|| self.cut(node, id)),
+        };
+        while is_top && let Some((next, _)) = self.waiting.first_key_value() {
+            self.lower_waiting(*next);
+        }
+        stand_in.unwrap_or(id)
+    }
+
+    /// The type of a schema that is only checked: it is lowered later, so that no contract is too
+    /// deep for it.
+    pub(super) fn mentioned(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
+        match node.resolved() {
+            Some(node) => self.entered(node, direction, name),
+            None => self.any(node, name),
+        }
+    }
+
+    /// The type of a schema, entered before its parts are lowered, so that a schema may contain
+    /// itself.
+    fn entered(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
+        let direction = match self.directional.contains(&node.id()) {
             true => direction,
             false => Direction::Both,
         };
@@ -50,9 +72,21 @@ impl Lowering<'_> {
             return *id;
         }
         let id = self.reserve(node, direction, name);
-        let base_name = self.types[id.index()].name.clone();
-        let shape = self.shape(node, direction, &base_name);
-        let assertions = self.assertions(node, direction, &base_name);
+        self.ids.insert((node.id(), direction), id);
+        self.waiting.insert(id, (node.id(), direction));
+        id
+    }
+
+    fn lower_waiting(&mut self, id: TypeId) {
+        let Some((node, direction)) = self.waiting.remove(&id) else {
+            return;
+        };
+        let node = self.contract.node(node);
+        let name = self.types[id.index()].name.clone();
+        self.nesting.enter(node);
+        let shape = self.shape(node, direction, &name);
+        self.nesting.leave(id);
+        let assertions = self.assertions(node, direction, &name);
         let read_shape = match direction {
             Direction::Write => self.ids.get(&(node.id(), Direction::Read)).copied(),
             _ => None,
@@ -62,14 +96,11 @@ impl Lowering<'_> {
         (reserved.shape, reserved.nullable) = shape;
         reserved.assertions = assertions;
         reserved.read_shape = read_shape;
-        id
     }
 
-    /// Enters a type before its parts are lowered, so that a schema may contain itself.
     fn reserve(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
         let component = node.component_name();
         let id = TypeId::at(self.types.len());
-        self.ids.insert((node.id(), direction), id);
         self.types.push(Type {
             is_component: component.is_some(),
             name: component.unwrap_or_else(|| name.to_owned()),
@@ -91,7 +122,10 @@ impl Lowering<'_> {
 
     /// Says what of a schema is not meant in the output.
     fn report_losses(&mut self, node: Node<'_>, shape: &Shape, assertions: &[Assertion]) {
-        if let Shape::Raw(reason) = shape {
+        // What is a part of itself was reported as a fault.
+        if let Shape::Raw(reason) = shape
+            && reason != PART_OF_ITSELF
+        {
             let message = format!("a schema has no type of its own: {reason}");
             self.sink
                 .push(Diagnostic::new(Code::UntypedValue, message).at(
@@ -100,18 +134,9 @@ impl Lowering<'_> {
                 ));
         }
         for assertion in assertions {
-            if let Assertion::Pattern(pattern) = assertion
-                && pattern.linear.is_none()
-            {
+            if let Assertion::Pattern(pattern) = assertion {
                 let place = node.get("pattern").unwrap_or(node).heading();
-                self.sink.push(
-                    Diagnostic::new(
-                        Code::UncheckedPattern,
-                        "a regular expression is not checked",
-                    )
-                    .at(place, "no engine runs it in linear time")
-                    .help("write it without look-around and back-references"),
-                );
+                self.sink.extend(report(pattern, place));
             }
         }
     }
@@ -120,71 +145,6 @@ impl Lowering<'_> {
     pub(super) fn any(&mut self, node: Node<'_>, name: &str) -> TypeId {
         self.reserve(node, Direction::Both, name)
     }
-
-    /// Whether values of the schema look different in requests and answers: whether any property
-    /// that can be reached from it is `readOnly` or `writeOnly`.
-    fn is_directional(&mut self, node: Node<'_>) -> bool {
-        if let Some(known) = self.directional.get(&node.id()) {
-            return *known;
-        }
-        let mut seen: BTreeSet<NodeId> = BTreeSet::new();
-        let mut open = vec![node];
-        let mut found = false;
-        while let Some(next) = open.pop() {
-            if !seen.insert(next.id()) {
-                continue;
-            }
-            if self.directional.get(&next.id()) == Some(&true) || has_directed_property(next) {
-                found = true;
-                break;
-            }
-            open.extend(subschemas(next));
-        }
-        if !found {
-            self.directional
-                .extend(seen.into_iter().map(|id| (id, false)));
-        }
-        self.directional.insert(node.id(), found);
-        found
-    }
-}
-
-/// Whether a property travels one way only; the flag may stand beside a reference or behind it.
-pub(super) fn is_flagged(property: Node<'_>, keyword: &str) -> bool {
-    flag(property, keyword)
-        || property
-            .resolved()
-            .is_some_and(|target| flag(target, keyword))
-}
-
-fn has_directed_property(node: Node<'_>) -> bool {
-    node.get("properties").is_some_and(|properties| {
-        properties.entries().any(|entry| {
-            is_flagged(entry.value, "readOnly") || is_flagged(entry.value, "writeOnly")
-        })
-    })
-}
-
-fn subschemas(node: Node<'_>) -> Vec<Node<'_>> {
-    let mut found: Vec<Node<'_>> = Vec::new();
-    found.extend(
-        ONE.iter()
-            .filter_map(|key| node.get(key))
-            .filter_map(Node::resolved),
-    );
-    for key in LIST {
-        if let Some(list) = node.get(key) {
-            found.extend(list.items().filter_map(Node::resolved));
-        }
-    }
-    if let Some(properties) = node.get("properties") {
-        found.extend(
-            properties
-                .entries()
-                .filter_map(|entry| entry.value.resolved()),
-        );
-    }
-    found
 }
 
 fn example(node: Node<'_>) -> Option<serde_json::Value> {

@@ -1,9 +1,11 @@
 //! The keywords of a schema that restrict its values, complete and exact.
 
+use std::collections::BTreeSet;
+
 use super::{
     Lowering, capitalised, flag,
+    graph::is_flagged,
     pattern::pattern,
-    schema::is_flagged,
     schema_shape::{json_types, required},
     text,
 };
@@ -50,7 +52,7 @@ impl Lowering<'_> {
             .get("items")
             .filter(|items| items.kind() == Kind::Mapping)
         {
-            found.push(Assertion::Items(self.schema(
+            found.push(Assertion::Items(self.mentioned(
                 items,
                 direction,
                 &format!("{name} Item"),
@@ -80,7 +82,7 @@ impl Lowering<'_> {
                 found.push(Assertion::NoAdditionalProperties);
             }
             Some(value) if value.kind() == Kind::Mapping => {
-                let values = self.schema(value, direction, &format!("{name} Value"));
+                let values = self.mentioned(value, direction, &format!("{name} Value"));
                 found.push(Assertion::AdditionalProperties(values));
             }
             _ => {}
@@ -102,7 +104,7 @@ impl Lowering<'_> {
             .filter(|(_, value)| travels(*value, direction))
             .map(|(key, value)| {
                 let name = format!("{name} {}", capitalised(key));
-                (key.to_owned(), self.schema(value, direction, &name))
+                (key.to_owned(), self.mentioned(value, direction, &name))
             })
             .collect()
     }
@@ -114,26 +116,58 @@ impl Lowering<'_> {
         name: &str,
         found: &mut Vec<Assertion>,
     ) {
-        let mut members = |keyword: &str| -> Option<Vec<TypeId>> {
-            let list: Vec<_> = node.get(keyword)?.items().collect();
-            let named = |index: usize| format!("{name} {keyword} {}", index + 1);
-            let lowered = list.into_iter().enumerate();
-            Some(
-                lowered
-                    .map(|(index, m)| self.schema(m, direction, &named(index)))
-                    .collect(),
-            )
-        };
-        found.extend(members("allOf").map(Assertion::AllOf));
-        found.extend(members("anyOf").map(Assertion::AnyOf));
-        found.extend(members("oneOf").map(Assertion::OneOf));
-        if let Some(not) = node.get("not") {
-            found.push(Assertion::Not(self.schema(
+        let mut all = self.members(node, "allOf", direction, name);
+        // The same schema twice says no more than once, and would be checked twice.
+        let mut seen = BTreeSet::new();
+        all.retain(|(id, is_endless)| !is_endless && seen.insert(*id));
+        if !all.is_empty() {
+            found.push(Assertion::AllOf(
+                all.into_iter().map(|(id, _)| id).collect(),
+            ));
+        }
+        for (keyword, assertion) in [
+            ("anyOf", Assertion::AnyOf as fn(Vec<TypeId>) -> Assertion),
+            ("oneOf", Assertion::OneOf),
+        ] {
+            let members = self.members(node, keyword, direction, name);
+            let is_endless = members.iter().any(|(_, is_endless)| *is_endless);
+            if node.get(keyword).is_some() && !is_endless {
+                found.push(assertion(members.into_iter().map(|(id, _)| id).collect()));
+            }
+        }
+        if let Some(not) = node.get("not").filter(|not| !self.is_endless(node, *not)) {
+            found.push(Assertion::Not(self.mentioned(
                 not,
                 direction,
                 &format!("{name} Not"),
             )));
         }
+    }
+
+    /// The members of a composition, each with whether it leads back to its owner.
+    fn members(
+        &mut self,
+        node: Node<'_>,
+        keyword: &str,
+        direction: Direction,
+        name: &str,
+    ) -> Vec<(TypeId, bool)> {
+        let Some(list) = node.get(keyword) else {
+            return Vec::new();
+        };
+        let mut members = Vec::new();
+        for (index, member) in list.items().enumerate() {
+            let name = format!("{name} {keyword} {}", index + 1);
+            let id = self.mentioned(member, direction, &name);
+            members.push((id, self.is_endless(node, member)));
+        }
+        members
+    }
+
+    /// Whether a member of a schema leads back to the schema itself.
+    pub(super) fn is_endless(&self, owner: Node<'_>, member: Node<'_>) -> bool {
+        let target = member.resolved().map(Node::id);
+        target.is_some_and(|target| self.endless.contains(&(owner.id(), target)))
     }
 }
 
@@ -161,7 +195,8 @@ fn travelling(node: Node<'_>, direction: Direction) -> Vec<String> {
 
 fn type_assertion(node: Node<'_>) -> Option<Assertion> {
     let (types, nullable) = json_types(node);
-    if types.is_empty() {
+    // `nullable` without a type restricts nothing, but `type: "null"` does.
+    if types.is_empty() && !(nullable && node.get("type").is_some()) {
         return None;
     }
     let null = nullable.then_some("null");
@@ -214,6 +249,5 @@ fn count(node: Node<'_>, key: &str) -> Option<u64> {
 }
 
 fn number(node: Node<'_>, key: &str) -> Option<String> {
-    let value = node.get(key).filter(|value| value.kind() == Kind::Number)?;
-    value.text().map(str::to_owned)
+    node.get(key).and_then(Node::as_decimal)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lowering, capitalised, schema::is_flagged, text};
+use super::{Lowering, capitalised, graph::is_flagged, text};
 use crate::{
-    contract::{Kind, Node},
+    contract::{Kind, Node, NodeId},
     model::{Additional, Direction, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId},
 };
 
@@ -28,6 +28,9 @@ const RESTRICTIONS: &[&str] = &[
     "format",
 ];
 
+/// Why a schema has no type that is reported as a fault of its own.
+pub(super) const PART_OF_ITSELF: &str = "it is a part of itself";
+
 impl Lowering<'_> {
     /// The shape of a schema, and whether `null` is among its values.
     pub(super) fn shape(
@@ -42,7 +45,10 @@ impl Lowering<'_> {
             let nullable = nullable || self.types[same.index()].nullable;
             return (Shape::Same(same), nullable);
         }
-        if node.get("allOf").is_some() {
+        if let Some(all) = node.get("allOf") {
+            if all.items().any(|member| self.is_endless(node, member)) {
+                return (Shape::Raw(PART_OF_ITSELF.to_owned()), nullable);
+            }
             return (self.merged_object(node, direction, name), nullable);
         }
         if let Some(keyword) = ["oneOf", "anyOf", "not"]
@@ -76,7 +82,8 @@ impl Lowering<'_> {
             return None;
         };
         let restricts = RESTRICTIONS.iter().any(|key| node.get(key).is_some());
-        (!restricts).then(|| self.schema(only, direction, name))
+        let is_plain = !restricts && !self.is_endless(node, only);
+        is_plain.then(|| self.schema(only, direction, name))
     }
 
     fn list(&mut self, node: Node<'_>, direction: Direction, name: &str) -> Shape {
@@ -157,8 +164,16 @@ impl Lowering<'_> {
     /// The object that an `allOf` of objects describes: all properties of all members.
     fn merged_object(&mut self, node: Node<'_>, direction: Direction, name: &str) -> Shape {
         let mut members: Vec<Node<'_>> = Vec::new();
-        if !collect_members(node, &mut members, &mut BTreeSet::new()) {
-            return Shape::Raw("an `allOf` with members that are no plain objects".to_owned());
+        match collect_members(node, &mut members, &mut BTreeSet::new(), PARTS_WITHIN_PARTS) {
+            Collected::Whole => {}
+            Collected::NoObject => {
+                return Shape::Raw("an `allOf` with members that are no plain objects".to_owned());
+            }
+            Collected::TooDeep => {
+                return Shape::Raw(format!(
+                    "`allOf` in `allOf`, more than {PARTS_WITHIN_PARTS} levels deep"
+                ));
+            }
         }
         let required: BTreeSet<&str> = members
             .iter()
@@ -189,14 +204,29 @@ impl Lowering<'_> {
     }
 }
 
-/// The schemas whose properties an `allOf` joins, itself included; false where one is no object.
+/// How deep an `allOf` may lie in another: whoever inherits more often repeats all properties for
+/// each heir.
+const PARTS_WITHIN_PARTS: usize = 64;
+
+/// Whether the members of an `allOf` are objects.
+enum Collected {
+    Whole,
+    NoObject,
+    TooDeep,
+}
+
+/// The schemas whose properties an `allOf` joins, itself included.
 fn collect_members<'c>(
     node: Node<'c>,
     members: &mut Vec<Node<'c>>,
-    seen: &mut BTreeSet<crate::contract::NodeId>,
-) -> bool {
+    seen: &mut BTreeSet<NodeId>,
+    levels: usize,
+) -> Collected {
     if !seen.insert(node.id()) {
-        return true;
+        return Collected::Whole;
+    }
+    if levels == 0 {
+        return Collected::TooDeep;
     }
     let (types, _) = json_types(node);
     let is_object = matches!(types.as_slice(), [] | ["object"]);
@@ -204,18 +234,20 @@ fn collect_members<'c>(
         .iter()
         .all(|keyword| node.get(keyword).is_none());
     if !is_object || !is_plain {
-        return false;
+        return Collected::NoObject;
     }
     members.push(node);
-    let nested: Vec<_> = node
-        .get("allOf")
-        .map(|all| all.items().collect())
-        .unwrap_or_default();
-    nested.into_iter().all(|member| {
-        member
-            .resolved()
-            .is_some_and(|next| collect_members(next, members, seen))
-    })
+    let nested = node.get("allOf").into_iter().flat_map(Node::items);
+    for member in nested {
+        let Some(next) = member.resolved() else {
+            return Collected::NoObject;
+        };
+        match collect_members(next, members, seen, levels - 1) {
+            Collected::Whole => {}
+            fault => return fault,
+        }
+    }
+    Collected::Whole
 }
 
 /// The JSON types a schema allows but `null`, and whether it allows `null`.

@@ -65,6 +65,10 @@ fn malformed(item: PathItem<'_>, fault: Fault) -> Diagnostic {
             "has a `/` inside of braces",
             "a parameter lies in one segment",
         ),
+        Fault::Adjacent => (
+            "has two parameters with nothing between them",
+            "put text between them that tells where the first one ends",
+        ),
     };
     let message = format!("the path {} {what}", quoted(item.path));
     Diagnostic::new(Code::MalformedPathTemplate, message)

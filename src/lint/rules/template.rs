@@ -13,6 +13,8 @@ pub(super) enum Fault {
     Unnamed,
     /// A `/` inside of braces.
     Slash,
+    /// A parameter directly behind another one.
+    Adjacent,
 }
 
 /// The names in braces, in order.
@@ -30,6 +32,9 @@ pub(super) fn parameters(path: &str) -> Result<Vec<&str>, Fault> {
         }
         names.push(name(&inside[..end])?);
         rest = &inside[end + 1..];
+        if rest.starts_with('{') {
+            return Err(Fault::Adjacent);
+        }
     }
     Ok(names)
 }
@@ -76,6 +81,7 @@ mod tests {
         assert_eq!(parameters("/{a{b}}"), Err(Fault::Nested));
         assert_eq!(parameters("/{}"), Err(Fault::Unnamed));
         assert_eq!(parameters("/{a/b}"), Err(Fault::Slash));
+        assert_eq!(parameters("/{a}{b}"), Err(Fault::Adjacent));
     }
 
     #[test]

@@ -88,7 +88,7 @@ pub(super) fn list_plan(
     let sort = list.sort_parameter.as_deref().and_then(parameter);
     let limit = parameter(&list.paging.limit)?;
     Some(ListPlan {
-        query: Ident::new(format!("{}Query", item_name(&resource.name))),
+        query: query_name(planner, resource),
         fields: query_fields(planner, (resource, table), operation, list, &field),
         sorts: sorts(planner, table, list, sort),
         sort_field: sort.map(|sort| {
@@ -137,6 +137,18 @@ fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan
     let id = id.map(|id| planner.version.api.underlying(id));
     id.map(|id| planner.struct_plan(id).fields)
         .unwrap_or_default()
+}
+
+/// The name of the query struct: after the resource, or after its table where others are called
+/// alike.
+fn query_name(planner: &RepositoryPlanner<'_>, resource: &Resource) -> Ident {
+    let name = item_name(&resource.name);
+    let resources = planner.version.blueprint.resources.iter();
+    let alike = resources.filter(|other| item_name(&other.name) == name);
+    match (alike.count(), planner.items.get(&resource.table)) {
+        (2.., Some(own)) => Ident::new(format!("{own}Query")),
+        _ => Ident::new(format!("{name}Query")),
+    }
 }
 
 fn query_fields(

@@ -3,6 +3,7 @@
 mod convert;
 mod entity_tokens;
 mod list_plan;
+mod names;
 mod plan;
 mod query_tokens;
 mod repository_tokens;

@@ -1,19 +1,20 @@
 //! Repositories, decided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{
     convert::{Assignment, assignments, replacements},
     list_plan::{ListPlan, list_plan},
+    names,
 };
 use crate::{
     backend::{
         project::{Project, Version},
         rust::{
             Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle,
-            function, item_name, module, plan_type,
+            function, plan_type,
         },
     },
     blueprint::{
@@ -132,7 +133,12 @@ pub(in super::super) fn plan(
 ) -> StorePlan {
     let declared = [version.api.module.as_str()];
     let speller = Speller::new(&version.api, names, &declared, &["types"]);
-    let planner = RepositoryPlanner { version, speller };
+    let items = names::items(&version.blueprint);
+    let planner = RepositoryPlanner {
+        version,
+        speller,
+        items,
+    };
     let resources = project.newest().blueprint.resources.iter();
     let repositories: Vec<_> = resources
         .map(|resource| planner.repository(resource))
@@ -148,6 +154,8 @@ pub(in super::super) fn plan(
 pub(super) struct RepositoryPlanner<'a> {
     pub(super) version: &'a Version,
     pub(super) speller: Speller<'a>,
+    /// The names of the repositories, by table.
+    pub(super) items: BTreeMap<String, Ident>,
 }
 
 impl RepositoryPlanner<'_> {
@@ -167,14 +175,17 @@ impl RepositoryPlanner<'_> {
             .filter_map(|column| field_of(column.property.as_deref()?))
             .map(|field| (field.name.clone(), field.presence.clone()));
         RepositoryPlan {
-            module: module(&table.name),
-            name: item_name(&table.name),
-            accessor: function(&table.name),
+            module: names::module(&table.name),
+            name: self.items[&table.name].clone(),
+            accessor: names::accessor(&table.name),
             noun: snake(&resource.name).replace('_', " "),
             entity: self.speller.value(resource.type_id),
             table: table.name.clone(),
             key,
-            key_column: snake(&resource.key),
+            key_column: match table.column_of(&resource.key) {
+                Some(column) => column.name.clone(),
+                None => crate::bug!("the key of {} has no column", resource.name),
+            },
             parents: self.parents(resource),
             columns: table
                 .columns
@@ -288,7 +299,7 @@ impl RepositoryPlanner<'_> {
                 rust_type: key.map_or(RustType::Unit, |key| key.rust_type.clone()),
                 column: parent.column.clone(),
                 field: field.map(|field| field.name.clone()),
-                accessor: function(&owner.table),
+                accessor: names::accessor(&owner.table),
             }
         });
         planned.collect()

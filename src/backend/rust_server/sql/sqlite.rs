@@ -100,7 +100,8 @@ fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> V
 /// Makes the table anew and copies the columns that both have: SQLite cannot change a column. (The
 /// twelve steps of "Making Other Kinds Of Table Schema Changes"; foreign keys are off meanwhile.)
 fn rebuild(dialect: &Sqlite, before: &Table, after: &Table) -> Vec<String> {
-    let passing = format!("{}_new", after.name);
+    // No name of ours begins with a line.
+    let passing = format!("_{}_new", after.name);
     let kept: Vec<String> = after
         .columns
         .iter()

@@ -1,0 +1,185 @@
+//! What tables and columns are called: in a way that both databases take, each only once. Databases
+//! do not tell capitals from small letters, so that names are in snake case.
+//!
+//! A name depends on the set of names, never on their order, and never on how many are alike: a new
+//! property must not take over the column of another one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::{singular, snake};
+
+/// Columns that the databases have of themselves, and ours.
+const OWN_COLUMNS: &[&str] = &[
+    "cmax", "cmin", "ctid", "oid", "rowid", "tableoid", "version", "xmax", "xmin",
+];
+/// Beginnings of the names of tables that belong to the databases.
+const OWN_TABLES: &[&str] = &["pg_", "sqlite_"];
+
+/// The column for a name of the contract.
+pub(super) fn column(name: &str) -> String {
+    let spelt = snake(name);
+    match OWN_COLUMNS.contains(&spelt.as_str()) {
+        true => format!("{spelt}_property"),
+        false => spelt,
+    }
+}
+
+/// The columns of properties, by wire name. Of several that would be spelt alike, the one that is
+/// spelt so keeps the name; the others get a mark of their own behind it.
+pub(super) fn columns<'a>(properties: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, String> {
+    let mut alike: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for property in properties {
+        alike.entry(column(property)).or_default().insert(property);
+    }
+    let mut names = BTreeMap::new();
+    for (spelt, properties) in alike {
+        let is_alone = properties.len() == 1;
+        for property in properties {
+            let is_kept = is_alone || property == spelt;
+            names.insert(
+                property,
+                if is_kept {
+                    spelt.clone()
+                } else {
+                    marked(&spelt, property)
+                },
+            );
+        }
+    }
+    names
+}
+
+/// A collection that needs a table.
+pub(super) struct Claim<'a> {
+    /// Its path.
+    pub(super) collection: &'a str,
+    /// Its own segment.
+    pub(super) segment: &'a str,
+    /// The path of the collection that owns it.
+    pub(super) owner: Option<&'a str>,
+}
+
+/// The tables of collections, by path. Of several collections with the same segment, the outermost
+/// keeps the name; a nested one has its owner's name in front.
+pub(super) fn tables(claims: &[Claim<'_>]) -> BTreeMap<String, String> {
+    let mut sorted: Vec<&Claim<'_>> = claims.iter().collect();
+    sorted.sort_by_key(|claim| {
+        let plain = table(claim.segment);
+        let depth = claim.collection.matches('/').count();
+        (
+            claim.owner.is_some(),
+            depth,
+            claim.segment != plain,
+            claim.collection,
+        )
+    });
+    let plain: BTreeSet<String> = claims.iter().map(|claim| table(claim.segment)).collect();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for claim in sorted {
+        let mut name = table(claim.segment);
+        if taken.contains(&name) {
+            let owner = claim.owner.and_then(|owner| names.get(owner));
+            name = match owner {
+                Some(owner) => format!("{}_{name}", singular(owner)),
+                None => format!("{name}_items"),
+            };
+            if plain.contains(&name) || taken.contains(&name) {
+                name = marked(&table(claim.segment), claim.collection);
+            }
+        }
+        taken.insert(name.clone());
+        names.insert(claim.collection.to_owned(), name);
+    }
+    names
+}
+
+fn table(segment: &str) -> String {
+    let spelt = snake(segment);
+    match OWN_TABLES.iter().any(|own| spelt.starts_with(own)) {
+        true => format!("own_{spelt}"),
+        false => spelt,
+    }
+}
+
+/// A name with a mark that follows from what it stands for alone (FNV-1a, 32 bits).
+pub(super) fn marked(name: &str, source: &str) -> String {
+    let mark = source.bytes().fold(0x811c_9dc5_u32, |mark, byte| {
+        (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{name}_{mark:08x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_unique_whatever_their_order() {
+        let properties = [
+            "createdAt",
+            "created_at",
+            "+1",
+            "-1",
+            "a-b",
+            "a_b",
+            "Version",
+            "version",
+            "_rowid_",
+            "rowid",
+            "oid",
+            "***",
+            "---",
+            "title",
+        ];
+        let names = columns(properties.into_iter());
+        let unique: BTreeSet<&String> = names.values().collect();
+        assert_eq!(unique.len(), properties.len(), "{names:?}");
+        assert_eq!(names, columns(properties.into_iter().rev()));
+        assert_eq!(names["created_at"], "created_at");
+        assert_eq!(names["createdAt"], marked("created_at", "createdAt"));
+        assert_eq!(names["a_b"], "a_b");
+        assert_eq!(names["title"], "title");
+        for own in ["version", "rowid", "oid", ""] {
+            assert!(unique.iter().all(|name| *name != own), "{own}");
+        }
+    }
+
+    #[test]
+    fn another_property_does_not_move_those_that_are_marked() {
+        let before = columns(["a-b", "aB"].into_iter());
+        let after = columns(["a-b", "a.b", "aB"].into_iter());
+        assert!(
+            before
+                .iter()
+                .all(|(property, name)| after[property] == *name)
+        );
+    }
+
+    #[test]
+    fn tables_are_unique_whatever_their_order() {
+        let claim = |collection: &'static str, owner| Claim {
+            collection,
+            segment: collection.rsplit('/').next().unwrap_or_default(),
+            owner,
+        };
+        let mut claims = vec![
+            claim("/foo-bars", None),
+            claim("/foo_bars", None),
+            claim("/fooBars", None),
+            claim("/authors", None),
+            claim("/authors/{id}/foo_bars", Some("/authors")),
+            claim("/sqlite_things", None),
+            claim("/shop/authors", None),
+        ];
+        let names = tables(&claims);
+        let unique: BTreeSet<&String> = names.values().collect();
+        assert_eq!(unique.len(), claims.len(), "{names:?}");
+        assert_eq!(names["/foo_bars"], "foo_bars");
+        assert_eq!(names["/authors/{id}/foo_bars"], "author_foo_bars");
+        assert_eq!(names["/sqlite_things"], "own_sqlite_things");
+        assert_eq!(names["/shop/authors"], "authors_items");
+        claims.reverse();
+        assert_eq!(names, tables(&claims));
+    }
+}

@@ -1,0 +1,147 @@
+//! The extensions that oasmith reads are spelt as it knows them, with values that it understands.
+
+use crate::contract::{Contract, Entry, Kind, Node, closest};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
+use crate::lint::Rule;
+use std::collections::BTreeSet;
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    id: "extensions",
+    severity: Severity::Error,
+    summary: "extensions of oasmith are known and have a value that it reads",
+    codes: &[
+        Code::UnknownExtension,
+        Code::ExtensionValue,
+        Code::UnknownSearchProperty,
+    ],
+    check,
+};
+
+/// What an extension is written with: in words, and whether a value is that.
+struct Extension {
+    name: &'static str,
+    expected: &'static str,
+    accepts: fn(Node<'_>) -> bool,
+}
+
+const EXTENSIONS: &[Extension] = &[
+    Extension {
+        name: "x-oasmith-max-bytes",
+        expected: "a whole number of bytes that is not negative",
+        accepts: |value| value.as_u64().is_some(),
+    },
+    Extension {
+        name: "x-oasmith-search",
+        expected: "a list of names of properties",
+        accepts: |value| {
+            let is_text = |item: Node<'_>| item.kind() == Kind::String;
+            value.is_sequence() && !value.is_empty() && value.items().all(is_text)
+        },
+    },
+    Extension {
+        name: "x-oasmith-unique",
+        expected: "`true` or `false`",
+        accepts: |value| value.as_bool().is_some(),
+    },
+];
+
+fn check(contract: &Contract, sink: &mut Sink) {
+    for node in contract.nodes() {
+        for entry in node.entries() {
+            if entry.key.starts_with("x-oasmith-") {
+                sink.extend(fault(entry));
+            }
+        }
+    }
+    for operation in contract.operations() {
+        for parameter in operation.parameters() {
+            if let Some(names) = parameter.get("x-oasmith-search") {
+                search(operation.node, names, sink);
+            }
+        }
+    }
+}
+
+fn fault(entry: Entry<'_>) -> Option<Diagnostic> {
+    let Some(known) = EXTENSIONS.iter().find(|known| known.name == entry.key) else {
+        let names = EXTENSIONS.iter().map(|known| known.name);
+        let help = match closest(entry.key, names.clone()) {
+            Some(meant) => format!("did you mean {}?", quoted(meant)),
+            None => format!(
+                "there are {}",
+                names.map(quoted).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let message = format!("{} is no extension that oasmith knows", quoted(entry.key));
+        let fault = Diagnostic::new(Code::UnknownExtension, message).at(entry.key_place, "");
+        return Some(fault.help(help));
+    };
+    let expected = known.expected;
+    (!(known.accepts)(entry.value)).then(|| {
+        let message = format!("{} has another value than {expected}", quoted(known.name));
+        Diagnostic::new(Code::ExtensionValue, message)
+            .at(entry.value.heading(), "")
+            .help(format!("write {expected}, or remove the key"))
+    })
+}
+
+/// Whether the names are properties of what the operation lists, as far as that can be seen.
+fn search(operation: Node<'_>, names: Node<'_>, sink: &mut Sink) {
+    let known = listed_properties(operation);
+    for name in names.items() {
+        let Some(text) = name.as_str().filter(|text| !known.contains(text)) else {
+            continue;
+        };
+        if known.is_empty() {
+            continue;
+        }
+        let message = format!("the items of the list have no property {}", quoted(text));
+        let meant = closest(text, known.iter().copied());
+        sink.push(
+            Diagnostic::new(Code::UnknownSearchProperty, message)
+                .at(name.heading(), "the search cannot look through it")
+                .help("name properties of the items as their schema spells them")
+                .maybe_help(meant.map(|meant| format!("did you mean {}?", quoted(meant)))),
+        );
+    }
+}
+
+/// The properties of the items of every list that a success of the operation holds.
+fn listed_properties(operation: Node<'_>) -> Vec<&str> {
+    let responses = operation
+        .at("responses")
+        .into_iter()
+        .flat_map(Node::entries);
+    let successes = responses.filter(|response| response.key.starts_with('2'));
+    let contents = successes
+        .filter_map(|response| response.value.resolved()?.at("content"))
+        .flat_map(Node::entries);
+    let schemas = contents.filter_map(|content| content.value.resolved()?.at("schema"));
+    let lists = schemas.flat_map(|schema| {
+        let own = properties(schema)
+            .into_iter()
+            .filter_map(|entry| entry.value.resolved());
+        own.chain([schema])
+    });
+    let items = lists.filter_map(|list| list.at("items"));
+    items.flat_map(properties).map(|entry| entry.key).collect()
+}
+
+/// The properties of a schema and of the parts of its `allOf`, a few levels deep.
+fn properties(schema: Node<'_>) -> Vec<Entry<'_>> {
+    const LEVELS: usize = 4;
+    let mut found = Vec::new();
+    let mut level = vec![schema];
+    let mut seen = BTreeSet::from([schema.id()]);
+    for _ in 0..LEVELS {
+        let own = level.iter().filter_map(|schema| schema.at("properties"));
+        found.extend(own.flat_map(Node::entries));
+        let parts = level.iter().filter_map(|schema| schema.at("allOf"));
+        level = parts
+            .flat_map(Node::items)
+            .filter_map(Node::resolved)
+            .filter(|part| seen.insert(part.id()))
+            .collect();
+    }
+    found
+}

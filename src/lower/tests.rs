@@ -1,0 +1,191 @@
+//! Contracts that are hard to come to an end with.
+
+use std::fmt::Write;
+
+use super::*;
+use crate::{
+    contract::LoadOptions,
+    diagnostic::{Code, Sources},
+    model::{Assertion, Shape},
+};
+
+/// Lowers a document of 3.1 with these schemas.
+fn lowered(schemas: &str) -> (Api, Sink) {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
+    );
+    let (mut sources, mut sink) = (Sources::new(), Sink::new());
+    let options = LoadOptions::default();
+    let contract = Contract::from_bytes(text, "t.yaml", &options, &mut sources, &mut sink).unwrap();
+    assert!(sink.is_empty(), "{:?}", sink.sorted());
+    let api = lower(&contract, &mut sink);
+    (api, sink)
+}
+
+fn codes(sink: &Sink) -> Vec<Code> {
+    sink.sorted().iter().map(|found| found.code).collect()
+}
+
+fn reference(name: &str) -> String {
+    format!("{{$ref: '#/components/schemas/{name}'}}")
+}
+
+/// The longest chain of types that only objects, lists and maps make.
+fn levels(api: &Api, id: TypeId, above: usize) -> usize {
+    assert!(above < 200, "types nest without end");
+    let below = match &api.get(id).shape {
+        Shape::Same(next) | Shape::List(next) | Shape::Map(next) => vec![*next],
+        Shape::Object { fields, .. } => fields.iter().map(|field| field.type_id).collect(),
+        _ => Vec::new(),
+    };
+    let deepest = below.into_iter().map(|id| levels(api, id, above + 1)).max();
+    1 + deepest.unwrap_or_default()
+}
+
+#[test]
+fn a_list_of_itself_is_kept_as_json_and_checked() {
+    for (schema, is_kept) in [
+        (
+            format!("S: {{type: array, items: {}}}", reference("S")),
+            true,
+        ),
+        (
+            format!(
+                "S: {{type: object, additionalProperties: {}}}",
+                reference("S")
+            ),
+            true,
+        ),
+        (
+            format!("S: {{type: object, properties: {{s: {}}}}}", reference("S")),
+            false,
+        ),
+    ] {
+        let (api, sink) = lowered(&format!("    {schema}\n"));
+        let own = api.get(api.named_schemas[0]);
+        assert_eq!(matches!(own.shape, Shape::Raw(_)), is_kept, "{schema}");
+        assert_eq!(codes(&sink) == [Code::UntypedValue], is_kept, "{schema}");
+        let holds_itself = own.assertions.iter().any(|assertion| match assertion {
+            Assertion::Items(id) | Assertion::AdditionalProperties(id) => {
+                *id == api.named_schemas[0]
+            }
+            Assertion::Properties(all) => all[0].1 == api.named_schemas[0],
+            _ => false,
+        });
+        assert!(holds_itself, "{schema} is checked to any depth");
+    }
+}
+
+#[test]
+fn a_part_of_itself_is_a_fault() {
+    let itself = reference("S");
+    for schemas in [
+        format!("    S: {{allOf: [{itself}]}}\n"),
+        format!("    S: {{allOf: [{itself}, {{type: object}}]}}\n"),
+        format!(
+            "    S: {{allOf: [{}]}}\n    B: {{allOf: [{itself}]}}\n",
+            reference("B")
+        ),
+        format!("    S: {{not: {itself}}}\n"),
+    ] {
+        let (_, sink) = lowered(&schemas);
+        assert!(codes(&sink).contains(&Code::EndlessSchema), "{schemas}");
+        assert!(sink.has_errors());
+    }
+}
+
+#[test]
+fn heirs_that_their_base_lists_are_checked_but_for_the_list() {
+    let schemas = format!(
+        "    Pet: {{type: object, oneOf: [{}]}}\n    Cat: {{allOf: [{}, {{type: object}}]}}\n",
+        reference("Cat"),
+        reference("Pet")
+    );
+    let (api, sink) = lowered(&schemas);
+    assert!(!sink.has_errors() && codes(&sink).contains(&Code::EndlessSchema));
+    let pet = &api.get(api.named_schemas[0]).assertions;
+    assert!(matches!(pet.as_slice(), [Assertion::Type(_)]));
+    let cat = &api.get(api.named_schemas[1]).assertions;
+    assert!(matches!(cat.as_slice(), [Assertion::AllOf(members)] if members.len() == 2));
+}
+
+#[test]
+fn long_chains_come_to_an_end() {
+    for member in [
+        "type: array, items: ",
+        "type: object, properties: {p: ",
+        "allOf: [",
+    ] {
+        let mut schemas = String::new();
+        for index in 0..3_000 {
+            let next = reference(&format!("L{}", index + 1));
+            let close = match member.chars().rev().find(|c| "{[".contains(*c)) {
+                Some('{') => "}",
+                Some(_) => "]",
+                None => "",
+            };
+            writeln!(schemas, "    L{index}: {{{member}{next}{close}}}").unwrap();
+        }
+        schemas += "    L3000: {type: object}\n";
+        let (api, sink) = lowered(&schemas);
+        assert!(!sink.has_errors());
+        assert!(codes(&sink).contains(&Code::UntypedValue), "{member}");
+        for id in &api.named_schemas {
+            assert!(levels(&api, *id, 0) < 90, "{member}");
+        }
+    }
+}
+
+#[test]
+fn diamonds_of_parts_are_seen_once() {
+    let mut schemas = String::new();
+    for index in 0..40 {
+        let next = reference(&format!("L{}", index + 1));
+        writeln!(schemas, "    L{index}: {{allOf: [{next}, {next}]}}").unwrap();
+    }
+    schemas += "    L40: {type: object, properties: {a: {type: string}}}\n";
+    let (api, sink) = lowered(&schemas);
+    assert!(sink.is_empty());
+    let whole = api.get(api.named_schemas[0]);
+    assert!(matches!(&whole.assertions[..], [Assertion::AllOf(members)] if members.len() == 1));
+    assert!(matches!(&whole.shape, Shape::Object { fields, .. } if fields.len() == 1));
+}
+
+#[test]
+fn a_list_without_items_stays_a_list_for_whoever_refers_to_it() {
+    let schemas = format!(
+        "    A: {{type: array}}\n    B: {{type: object, properties: {{a: {}}}}}\n",
+        reference("A")
+    );
+    let (api, _) = lowered(&schemas);
+    let Shape::Object { fields, .. } = &api.get(api.named_schemas[1]).shape else {
+        panic!("an object");
+    };
+    assert_eq!(fields[0].type_id, api.named_schemas[0]);
+}
+
+#[test]
+fn null_alone_is_checked() {
+    let (api, _) = lowered("    N: {type: 'null'}\n    M: {type: ['null', string]}\n");
+    let own = &api.get(api.named_schemas[0]).assertions;
+    assert_eq!(own.as_slice(), [Assertion::Type(vec!["null".to_owned()])]);
+}
+
+#[test]
+fn bounds_are_decimal_numbers() {
+    let schemas = "    N: {type: integer, minimum: 0x1F, maximum: 0o17, multipleOf: 014}\n    \
+                   F: {type: number, minimum: .5, maximum: 1., multipleOf: 1E+2}\n";
+    let (api, _) = lowered(schemas);
+    let bounds = |index: usize| -> Vec<String> {
+        let assertions = api.get(api.named_schemas[index]).assertions.iter();
+        let texts = assertions.filter_map(|assertion| match assertion {
+            Assertion::Minimum(text) | Assertion::Maximum(text) | Assertion::MultipleOf(text) => {
+                Some(text.clone())
+            }
+            _ => None,
+        });
+        texts.collect()
+    };
+    assert_eq!(bounds(0), ["31", "15", "14"]);
+    assert_eq!(bounds(1), ["0.5", "1.0", "1E+2"]);
+}
