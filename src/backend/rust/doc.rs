@@ -56,10 +56,14 @@ impl Doc {
 
     /// The first sentence.
     pub fn summary(&self) -> Self {
-        let lines = self.0.iter().skip_while(|line| line.starts_with("```"));
-        let paragraph: Vec<&str> = lines
-            .map(String::as_str)
-            .take_while(|line| !line.is_empty() && !line.starts_with("```"))
+        let mut is_code = false;
+        let prose = self.0.iter().map(String::as_str).filter(|line| {
+            is_code ^= line.starts_with("```");
+            !is_code && *line != "```"
+        });
+        let paragraph: Vec<&str> = prose
+            .skip_while(|line| line.is_empty())
+            .take_while(|line| !line.is_empty())
             .collect();
         let text = paragraph.join(" ");
         let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
@@ -208,6 +212,8 @@ mod tests {
         let summary = Doc::new(&text).summary();
         assert_eq!(summary.lines().len(), 2);
         assert!(summary.one_line().ends_with("word."));
+        let code = Doc::new("```\nlet x;\n```\n\nThen one. Two.").summary();
+        assert_eq!(code.one_line(), "Then one.");
     }
 
     #[test]

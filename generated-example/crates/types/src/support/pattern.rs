@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
+
+/// How large a compiled pattern may be, in bytes. The contract has no larger ones: the generator
+/// compiled each with the same limit.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// A `pattern` of the contract.
 ///
@@ -58,7 +62,10 @@ impl Pattern {
 
     fn regex(&self) -> Option<&Regex> {
         self.compiled
-            .get_or_init(|| Regex::new(&self.translated).ok())
+            .get_or_init(|| {
+                let mut builder = RegexBuilder::new(&self.translated);
+                builder.size_limit(MOST_BYTES).build().ok()
+            })
             .as_ref()
     }
 }
