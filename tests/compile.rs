@@ -1,5 +1,5 @@
 //! The output for each contract of `specs/golden/` compiles with warnings denied, passes clippy and
-//! the formatter.
+//! the formatter, and its documentation is sound.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -28,6 +28,7 @@ fn cargo(folder: &Path, arguments: &[&str]) {
         .env("CARGO_TARGET_DIR", target())
         .env("CARGO_TERM_COLOR", "never")
         .env_remove("RUSTFLAGS")
+        .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&output.stderr);
@@ -64,5 +65,6 @@ fn every_project_is_clean() {
             "warnings",
         ];
         cargo(&out, &deny);
+        cargo(&out, &["doc", "--workspace", "--no-deps", "--quiet"]);
     }
 }

@@ -92,3 +92,45 @@ fn generated_rust_is_marked_and_whole() {
         assert!(!text.contains("#![allow"), "{path} allows everything");
     }
 }
+
+/// rustdoc runs a block of code that is Rust, and one that is indented: no text of a contract may be
+/// one. The SDK's first page shows a program of our own, which is compiled and not run.
+#[test]
+fn documentation_runs_nothing() {
+    for contract in fs::read_dir(specs().join("golden")).unwrap() {
+        let tree = tree(&contract.unwrap().path());
+        for (path, entry) in tree.iter().filter(|(path, _)| path.ends_with(".rs")) {
+            let mut is_code = false;
+            for line in entry.contents.0.lines() {
+                let line = line.trim_start();
+                assert!(
+                    !line.starts_with("/**") && !line.starts_with("/*!"),
+                    "{path}: {line}"
+                );
+                assert!(
+                    !line.starts_with("#![doc") && !line.starts_with("#[doc = "),
+                    "{path}: {line}"
+                );
+                let Some(doc) = line.strip_prefix("///").or(line.strip_prefix("//!")) else {
+                    continue;
+                };
+                let text = doc.trim_start();
+                assert!(
+                    is_code || !doc.starts_with("     "),
+                    "{path} has an indented block: {line}"
+                );
+                assert!(!text.contains("~~~"), "{path}: {line}");
+                if let Some(language) = text.strip_prefix("```") {
+                    let is_ours = path == "sdk/rust/src/lib.rs" && language == "no_run";
+                    let is_known = ["text", "json"].contains(&language) || is_ours;
+                    assert!(
+                        is_code && language.is_empty() || !is_code && is_known,
+                        "{path}: {line}"
+                    );
+                    is_code = !is_code;
+                }
+            }
+            assert!(!is_code, "{path} leaves a block of code open");
+        }
+    }
+}
