@@ -92,8 +92,15 @@ pub(super) fn classify(
     decisions: &mut Decisions,
 ) -> BTreeMap<String, Service> {
     let mut services = BTreeMap::new();
+    let mut indexes = BTreeMap::new();
+    for (index, resource) in resources.iter().enumerate() {
+        for path in [&resource.collection, &resource.item] {
+            indexes.entry(path.as_str()).or_insert(index);
+        }
+    }
     for operation in &api.operations {
-        let service = match store_action(api, operation, resources, database) {
+        let index = indexes.get(operation.path.text.as_str()).copied();
+        let service = match store_action(api, operation, index, resources, database) {
             Ok(action) => Service::Store(action),
             Err(reason) => {
                 decisions.note(&operation.id, "left to you", reason);
@@ -108,22 +115,17 @@ pub(super) fn classify(
 fn store_action(
     api: &Api,
     operation: &Operation,
+    index: Option<usize>,
     resources: &[Resource],
     database: &Database,
 ) -> Result<StoreAction, String> {
     let path = &operation.path.text;
-    let found = resources
-        .iter()
-        .enumerate()
-        .find(|(_, resource)| resource.collection == *path || resource.item == *path);
+    let found = index.and_then(|index| Some((index, resources.get(index)?)));
     let Some((index, resource)) = found else {
         return Err("its path is neither a collection nor an item of one".to_owned());
     };
-    let Some(table) = database
-        .tables
-        .iter()
-        .find(|table| table.name == resource.table)
-    else {
+    // The tables are in the order of the resources.
+    let Some(table) = database.tables.get(index) else {
         return Err("its resource has no table".to_owned());
     };
     let scope = Scope {

@@ -6,7 +6,8 @@ use super::{
     Action, Decisions, Resource, Service, body,
     database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table},
     names,
-    words::{singular, snake},
+    owners::Owners,
+    words::snake,
 };
 use crate::model::{Api, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
 
@@ -30,9 +31,10 @@ const UPDATED: &[&str] = &[
 /// The tables of the resources; a relation is a property named after another resource.
 pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decisions) -> Database {
     let mut database = Database::default();
+    let owners = &Owners::new(resources);
     for resource in resources {
-        let columns = columns(api, resource, resources, decisions);
-        let foreign_keys = foreign_keys(api, resource, &columns, resources, decisions);
+        let columns = columns(api, resource, owners, decisions);
+        let foreign_keys = foreign_keys(api, resource, &columns, owners, decisions);
         let indexes = unique_indexes(api, resource, &columns, decisions);
         let name = resource.table.clone();
         database.tables.push(Table {
@@ -48,7 +50,7 @@ pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decision
 fn columns(
     api: &Api,
     resource: &Resource,
-    resources: &[Resource],
+    owners: &Owners<'_>,
     decisions: &mut Decisions,
 ) -> Vec<Column> {
     let fields = body::fields(api, resource.type_id).unwrap_or_default();
@@ -77,7 +79,7 @@ fn columns(
         .iter()
         .filter(|parent| parent.property.is_none())
     {
-        let kind = key_kind(api, &parent.table, resources);
+        let kind = key_kind(api, &parent.table, owners);
         columns.push(hidden(&parent.column, kind, ColumnRole::Parent));
     }
     columns.push(hidden("version", ColumnKind::Integer, ColumnRole::Version));
@@ -85,9 +87,8 @@ fn columns(
 }
 
 /// What the key of a table holds.
-fn key_kind(api: &Api, table: &str, resources: &[Resource]) -> ColumnKind {
-    let owner = resources.iter().find(|resource| resource.table == table);
-    let key = owner.and_then(|owner| {
+fn key_kind(api: &Api, table: &str, owners: &Owners<'_>) -> ColumnKind {
+    let key = owners.of_table(table).and_then(|owner| {
         let fields = body::fields(api, owner.type_id)?;
         fields.iter().find(|field| field.name == owner.key)
     });
@@ -167,7 +168,7 @@ fn foreign_keys(
     api: &Api,
     resource: &Resource,
     columns: &[Column],
-    resources: &[Resource],
+    owners: &Owners<'_>,
     decisions: &mut Decisions,
 ) -> Vec<ForeignKey> {
     let mut keys = Vec::new();
@@ -177,8 +178,8 @@ fn foreign_keys(
             .iter()
             .find(|parent| parent.column == column.name);
         let target = match parent {
-            Some(parent) => resources.iter().find(|other| other.table == parent.table),
-            None => referred(column, resource, resources),
+            Some(parent) => owners.of_table(&parent.table),
+            None => owners.referred(column, resource),
         };
         let Some(target) = target else { continue };
         decisions.note(
@@ -197,26 +198,6 @@ fn foreign_keys(
         });
     }
     keys
-}
-
-/// The resource that a column such as `author_id` names.
-fn referred<'a>(
-    column: &Column,
-    resource: &Resource,
-    resources: &'a [Resource],
-) -> Option<&'a Resource> {
-    if column.role != ColumnRole::Plain || column.kind == ColumnKind::Json {
-        return None;
-    }
-    let owner = column.name.strip_suffix("_id")?;
-    let mut named = resources.iter().filter(|other| {
-        other.parents.is_empty()
-            && (snake(&other.name) == owner || singular(&other.table) == owner)
-            && (other.key_is_generated == (column.kind == ColumnKind::Uuid))
-    });
-    named
-        .next()
-        .filter(|other| other.table != resource.table || column.nullable)
 }
 
 /// Indexes of properties with `x-oasmith-unique: true`.
@@ -276,11 +257,7 @@ pub(super) fn with_indexes(
         else {
             continue;
         };
-        let Some(table) = database
-            .tables
-            .iter_mut()
-            .find(|table| table.name == resource.table)
-        else {
+        let Some(table) = database.tables.get_mut(action.resource) else {
             continue;
         };
         let Some(key) = table

@@ -9,6 +9,7 @@ mod columns;
 mod database;
 mod list;
 mod names;
+mod owners;
 mod resource;
 mod scope;
 mod words;
@@ -36,6 +37,9 @@ pub struct Blueprint {
     pub database: Database,
     /// How each operation is served, by operation id.
     pub services: BTreeMap<String, Service>,
+    /// The places of the tables, by name.
+    #[serde(skip)]
+    places: BTreeMap<String, usize>,
     /// What was inferred, and why, in the order in which it was.
     pub decisions: Vec<Decision>,
 }
@@ -60,6 +64,12 @@ pub fn infer(api: &Api) -> Blueprint {
     let database = columns::with_indexes(database, &services, &resources, &mut decisions);
     Blueprint {
         name: words::service_name(&api.title),
+        places: {
+            let tables = database.tables.iter().enumerate();
+            tables
+                .map(|(place, table)| (table.name.clone(), place))
+                .collect()
+        },
         resources,
         database,
         services,
@@ -75,12 +85,8 @@ impl Blueprint {
 
     /// The table of a resource.
     pub fn table(&self, resource: &Resource) -> &Table {
-        match self
-            .database
-            .tables
-            .iter()
-            .find(|table| table.name == resource.table)
-        {
+        let place = self.places.get(&resource.table);
+        match place.and_then(|place| self.database.tables.get(*place)) {
             Some(table) => table,
             None => crate::bug!("the resource {} has no table", resource.name),
         }

@@ -1,5 +1,7 @@
 //! Resources: collections and their items, found by their paths.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::{
@@ -9,6 +11,9 @@ use super::{
     words::{singular, snake},
 };
 use crate::model::{Api, Field, Operation, PathPart, PathTemplate, Shape, TypeId};
+
+/// SQLite has tables of 2,000 columns at most, PostgreSQL of 1,600; some of them are ours.
+const MOST_COLUMNS: usize = 1_500;
 
 /// A kind of thing that the service keeps.
 #[derive(Debug, Clone, Serialize)]
@@ -49,9 +54,13 @@ pub struct Parent {
 /// Finds the resources of an API, in the order of their item paths.
 pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
     let mut resources: Vec<Resource> = Vec::new();
+    let mut known = Known::new(api);
     for path in item_paths(api) {
-        match resource(api, path, &resources) {
-            Ok(found) => resources.push(found),
+        match resource(api, path, &known) {
+            Ok(found) => {
+                known.add(&found);
+                resources.push(found);
+            }
             Err(reason) => decisions.note(&path.text, "no resource", reason),
         }
     }
@@ -70,6 +79,39 @@ pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
         );
     }
     resources
+}
+
+/// What is looked up again and again.
+struct Known<'a> {
+    /// The operations by method and path.
+    operations: BTreeMap<(&'a str, &'a str), &'a Operation>,
+    /// The collections of the resources so far, by the paths of their items.
+    collections: BTreeMap<String, String>,
+    /// The types of resources that lie in no other one.
+    types: BTreeSet<TypeId>,
+}
+
+impl<'a> Known<'a> {
+    fn new(api: &'a Api) -> Self {
+        let mut operations = BTreeMap::new();
+        for operation in &api.operations {
+            let key = (operation.method.as_str(), operation.path.text.as_str());
+            operations.entry(key).or_insert(operation);
+        }
+        Self {
+            operations,
+            collections: BTreeMap::new(),
+            types: BTreeSet::new(),
+        }
+    }
+
+    fn add(&mut self, resource: &Resource) {
+        let (item, collection) = (resource.item.clone(), resource.collection.clone());
+        self.collections.insert(item, collection);
+        if resource.parents.is_empty() {
+            self.types.insert(resource.type_id);
+        }
+    }
 }
 
 /// Gives the tables their names: until all resources are known, a table is called by the path of its
@@ -97,6 +139,7 @@ fn name_tables(resources: &mut [Resource]) {
 /// Paths that end in one parameter behind a literal segment.
 fn item_paths(api: &Api) -> Vec<&PathTemplate> {
     let mut paths: Vec<&PathTemplate> = Vec::new();
+    let mut seen = BTreeSet::new();
     for operation in &api.operations {
         let path = &operation.path;
         let is_item = matches!(
@@ -105,7 +148,7 @@ fn item_paths(api: &Api) -> Vec<&PathTemplate> {
                 if matches!(collection.as_slice(), [PathPart::Literal(_)])
                     && matches!(item.as_slice(), [PathPart::Parameter(_)])
         );
-        if is_item && !paths.contains(&path) {
+        if is_item && seen.insert(path.text.as_str()) {
             paths.push(path);
         }
     }
@@ -113,13 +156,16 @@ fn item_paths(api: &Api) -> Vec<&PathTemplate> {
     paths
 }
 
-fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resource, String> {
+fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resource, String> {
     let (collection, _) = path.text.rsplit_once('/').unwrap_or_default();
-    let type_id = item_type(api, &path.text, collection)
+    let type_id = item_type(api, known, &path.text, collection)
         .ok_or("no operation answers with a JSON object that is an item")?;
     let Shape::Object { fields, .. } = &api.get(type_id).shape else {
         return Err("its items are no JSON objects with named properties".to_owned());
     };
+    if fields.len() > MOST_COLUMNS {
+        return Err(format!("no table has more than {MOST_COLUMNS} columns"));
+    }
     let segment = path.literal(path.segments.len() - 2).unwrap_or_default();
     let parameter = path.parameters().last().unwrap_or_default();
     let key = key(fields, parameter, segment).ok_or_else(|| {
@@ -131,10 +177,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &[Resource]) -> Result<Resour
         let name = &key.name;
         return Err(format!("the key `{name}` is unique within its owner only"));
     }
-    if known
-        .iter()
-        .any(|other| other.type_id == type_id && other.parents.is_empty() && parents.is_empty())
-    {
+    if parents.is_empty() && known.types.contains(&type_id) {
         return Err("its items are those of another collection".to_owned());
     }
     Ok(Resource {
@@ -183,12 +226,10 @@ fn chosen_by_clients(api: &Api, collection: &str, key: &str) -> Option<bool> {
 }
 
 /// The type of an item: what its GET answers, else what creating or replacing one answers.
-fn item_type(api: &Api, item: &str, collection: &str) -> Option<TypeId> {
+fn item_type(api: &Api, known: &Known<'_>, item: &str, collection: &str) -> Option<TypeId> {
     let answer = |method: &str, path: &str| {
-        api.operations
-            .iter()
-            .find(|operation| operation.method == method && operation.path.text == path)
-            .and_then(|operation: &Operation| body::success_type(api, operation))
+        let operation = known.operations.get(&(method, path))?;
+        body::success_type(api, operation)
     };
     [
         ("GET", item),
@@ -222,7 +263,7 @@ fn parents(
     path: &PathTemplate,
     fields: &[Field],
     key: &str,
-    known: &[Resource],
+    known: &Known<'_>,
 ) -> Result<Vec<Parent>, String> {
     let columns = names::columns(fields.iter().map(|field| field.name.as_str()));
     let parameters: Vec<&str> = path.parameters().collect();
@@ -236,8 +277,8 @@ fn parents(
             + parameter.len()
             + 2;
         let owner = known
-            .iter()
-            .find(|resource| resource.item == path.text[..end])
+            .collections
+            .get(&path.text[..end])
             .ok_or_else(|| format!("what `{{{parameter}}}` names is no resource"))?;
         let wanted = snake(parameter);
         let is_shown = |field: &&Field| field.name != key && snake(&field.name) == wanted;
@@ -259,7 +300,7 @@ fn parents(
         parents.push(Parent {
             parameter: (*parameter).to_owned(),
             property: property.map(|field| field.name.clone()),
-            table: owner.table.clone(),
+            table: owner.clone(),
             column,
         });
     }

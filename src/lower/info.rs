@@ -1,5 +1,7 @@
 //! Info, servers and tags.
 
+use std::collections::BTreeSet;
+
 use super::text;
 use crate::{
     contract::Contract,
@@ -60,13 +62,15 @@ fn is_version(segment: &str) -> bool {
 
 /// The declared tags, then those that only operations name, in the order of their operations.
 pub(super) fn tags(contract: &Contract, operations: &[Operation]) -> Vec<Tag> {
+    let used: BTreeSet<&str> = operations.iter().map(|one| one.tag.as_str()).collect();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut tags: Vec<Tag> = Vec::new();
     if let Some(declared) = contract.root().get("tags") {
         for tag in declared.items() {
             let Some(name) = text(tag, "name") else {
                 continue;
             };
-            if tags.iter().all(|known| known.name != name) {
+            if used.contains(name.as_str()) && known.insert(name.clone()) {
                 tags.push(Tag {
                     name,
                     description: text(tag, "description"),
@@ -75,14 +79,13 @@ pub(super) fn tags(contract: &Contract, operations: &[Operation]) -> Vec<Tag> {
         }
     }
     for operation in operations {
-        if tags.iter().all(|known| known.name != operation.tag) {
+        if known.insert(operation.tag.clone()) {
             tags.push(Tag {
                 name: operation.tag.clone(),
                 description: None,
             });
         }
     }
-    tags.retain(|tag| operations.iter().any(|operation| operation.tag == tag.name));
     tags
 }
 

@@ -8,7 +8,7 @@ use crate::{
         FieldPlan, Ident, RustType, constant, default_literal, function, item_name, unique_fields,
         unique_variants,
     },
-    blueprint::{Action, Filter, FilterOperator, ListAction, Resource, Service, Table},
+    blueprint::{Action, Filter, FilterOperator, ListAction, Resource, Table},
     model::{Location, Operation, Parameter, Shape, TypeId},
 };
 
@@ -111,20 +111,12 @@ fn operation<'a>(
     planner: &'a RepositoryPlanner<'_>,
     resource: &Resource,
 ) -> Option<(&'a Operation, &'a ListAction)> {
-    let blueprint = &planner.version.blueprint;
-    planner.version.api.operations.iter().find_map(|operation| {
-        match blueprint.service(&operation.id) {
-            Service::Store(action)
-                if blueprint.resources[action.resource].item == resource.item =>
-            {
-                match &action.action {
-                    Action::List(list) => Some((operation, list)),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    })
+    let uses = planner.uses.get(resource.item.as_str())?.iter();
+    let mut lists = uses.filter_map(|(operation, action)| match action {
+        Action::List(list) => Some((*operation, list)),
+        _ => None,
+    });
+    lists.next()
 }
 
 /// The fields of the object that a list answers with.
@@ -142,12 +134,10 @@ fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan
 /// The name of the query struct: after the resource, or after its table where others are called
 /// alike.
 fn query_name(planner: &RepositoryPlanner<'_>, resource: &Resource) -> Ident {
-    let name = item_name(&resource.name);
-    let resources = planner.version.blueprint.resources.iter();
-    let alike = resources.filter(|other| item_name(&other.name) == name);
-    match (alike.count(), planner.items.get(&resource.table)) {
-        (2.., Some(own)) => Ident::new(format!("{own}Query")),
-        _ => Ident::new(format!("{name}Query")),
+    let own = planner.items.get(&resource.table);
+    match own.filter(|_| planner.namesakes.contains(&resource.name)) {
+        Some(own) => Ident::new(format!("{own}Query")),
+        None => Ident::new(format!("{}Query", item_name(&resource.name))),
     }
 }
 

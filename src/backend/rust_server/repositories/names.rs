@@ -70,6 +70,17 @@ pub(super) fn items(blueprint: &Blueprint) -> BTreeMap<String, Ident> {
     names
 }
 
+/// The names that several resources have.
+pub(super) fn namesakes(blueprint: &Blueprint) -> BTreeSet<String> {
+    let mut alike: BTreeMap<Ident, Vec<&str>> = BTreeMap::new();
+    for resource in &blueprint.resources {
+        let name = rust::item_name(&resource.name);
+        alike.entry(name).or_default().push(&resource.name);
+    }
+    let shared = alike.into_values().filter(|names| names.len() > 1);
+    shared.flatten().map(str::to_owned).collect()
+}
+
 /// The method of `Store` that gives a repository.
 pub(super) fn accessor(table: &str) -> Ident {
     let name = rust::function(table);

@@ -20,7 +20,7 @@ use crate::{
     blueprint::{
         Action, Blueprint, Column, ColumnKind, ColumnRole, Resource, Service, Table, snake,
     },
-    model::Location,
+    model::{Location, Operation},
 };
 
 /// The data layer.
@@ -137,6 +137,8 @@ pub(in super::super) fn plan(
     let planner = RepositoryPlanner {
         version,
         speller,
+        namesakes: names::namesakes(&version.blueprint),
+        uses: uses(version),
         items,
     };
     let resources = project.newest().blueprint.resources.iter();
@@ -156,6 +158,23 @@ pub(super) struct RepositoryPlanner<'a> {
     pub(super) speller: Speller<'a>,
     /// The names of the repositories, by table.
     pub(super) items: BTreeMap<String, Ident>,
+    /// The names that several resources have.
+    pub(super) namesakes: BTreeSet<String>,
+    /// The operations that the data layer serves, with what they do, by the path of the item.
+    pub(super) uses: BTreeMap<&'a str, Vec<(&'a Operation, &'a Action)>>,
+}
+
+fn uses(version: &Version) -> BTreeMap<&str, Vec<(&Operation, &Action)>> {
+    let mut uses: BTreeMap<&str, Vec<(&Operation, &Action)>> = BTreeMap::new();
+    for operation in &version.api.operations {
+        if let Service::Store(action) = version.blueprint.service(&operation.id) {
+            let item = &version.blueprint.resources[action.resource].item;
+            uses.entry(item)
+                .or_default()
+                .push((operation, &action.action));
+        }
+    }
+    uses
 }
 
 impl RepositoryPlanner<'_> {
@@ -239,18 +258,8 @@ impl RepositoryPlanner<'_> {
 
     /// What operations do with a resource.
     pub(super) fn actions(&self, resource: &Resource) -> impl Iterator<Item = &Action> {
-        let resources = &self.version.blueprint.resources;
-        let index = resources
-            .iter()
-            .position(|known| known.item == resource.item);
-        self.version
-            .blueprint
-            .services
-            .values()
-            .filter_map(move |service| match service {
-                Service::Store(action) if Some(action.resource) == index => Some(&action.action),
-                _ => None,
-            })
+        let uses = self.uses.get(resource.item.as_str());
+        uses.into_iter().flatten().map(|(_, action)| *action)
     }
 
     fn mapping(

@@ -1,5 +1,7 @@
 //! The checks of the fast road: what of a schema the Rust type does not already ensure.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::pattern_plan::Patterns;
@@ -164,11 +166,12 @@ impl Checker<'_> {
         planned: &[(Ident, Presence)],
     ) -> Result<Option<FieldCheck>, Residual> {
         let (mut least, mut most) = (None, None);
+        let mut seen = BTreeSet::new();
         for assertion in &self.api.get(id).assertions {
             match assertion {
                 Assertion::MinProperties(count) => least = Some(*count),
                 Assertion::MaxProperties(count) => most = Some(*count),
-                Assertion::AllOf(members) if self.is_merged(members, fields) => {}
+                Assertion::AllOf(members) if self.is_merged(members, fields, &mut seen) => {}
                 Assertion::Type(_)
                 | Assertion::Required(_)
                 | Assertion::Properties(_)
@@ -205,23 +208,26 @@ impl Checker<'_> {
     }
 
     /// Whether the merged fields say all that these members of an `allOf` say.
-    fn is_merged(&self, members: &[TypeId], fields: &[Field]) -> bool {
+    fn is_merged(&self, members: &[TypeId], fields: &[Field], seen: &mut BTreeSet<TypeId>) -> bool {
         members.iter().all(|member| {
-            self.api
-                .get(*member)
-                .assertions
-                .iter()
-                .all(|assertion| match assertion {
-                    Assertion::Type(types) => types.iter().any(|name| name == "object"),
-                    Assertion::Required(_) => true,
-                    Assertion::Properties(properties) => properties.iter().all(|(name, id)| {
-                        fields
-                            .iter()
-                            .any(|field| field.name == *name && field.type_id == *id)
-                    }),
-                    Assertion::AllOf(nested) => self.is_merged(nested, fields),
-                    _ => false,
-                })
+            // One that was seen in another part has said all.
+            !seen.insert(*member)
+                || self
+                    .api
+                    .get(*member)
+                    .assertions
+                    .iter()
+                    .all(|assertion| match assertion {
+                        Assertion::Type(types) => types.iter().any(|name| name == "object"),
+                        Assertion::Required(_) => true,
+                        Assertion::Properties(properties) => properties.iter().all(|(name, id)| {
+                            fields
+                                .iter()
+                                .any(|field| field.name == *name && field.type_id == *id)
+                        }),
+                        Assertion::AllOf(nested) => self.is_merged(nested, fields, seen),
+                        _ => false,
+                    })
         })
     }
 }

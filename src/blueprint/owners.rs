@@ -1,0 +1,52 @@
+//! The resources to which others refer.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Column, ColumnKind, ColumnRole, Resource,
+    words::{singular, snake},
+};
+
+/// The resources, by what refers to them.
+pub(super) struct Owners<'a> {
+    tables: BTreeMap<&'a str, &'a Resource>,
+    /// Those that lie in no other one, by the words that name one of them.
+    words: BTreeMap<String, Vec<&'a Resource>>,
+}
+
+impl<'a> Owners<'a> {
+    pub(super) fn new(resources: &'a [Resource]) -> Self {
+        let mut owners = Self {
+            tables: BTreeMap::new(),
+            words: BTreeMap::new(),
+        };
+        for resource in resources {
+            owners.tables.insert(&resource.table, resource);
+            if !resource.parents.is_empty() {
+                continue;
+            }
+            let (own, kept) = (snake(&resource.name), singular(&resource.table));
+            if own != kept {
+                owners.words.entry(kept).or_default().push(resource);
+            }
+            owners.words.entry(own).or_default().push(resource);
+        }
+        owners
+    }
+
+    pub(super) fn of_table(&self, table: &str) -> Option<&'a Resource> {
+        self.tables.get(table).copied()
+    }
+
+    /// The resource that a column such as `author_id` names.
+    pub(super) fn referred(&self, column: &Column, resource: &Resource) -> Option<&'a Resource> {
+        if column.role != ColumnRole::Plain || column.kind == ColumnKind::Json {
+            return None;
+        }
+        let word = column.name.strip_suffix("_id")?;
+        let mut named = self.words.get(word)?.iter().copied();
+        named
+            .find(|other| other.key_is_generated == (column.kind == ColumnKind::Uuid))
+            .filter(|other| other.table != resource.table || column.nullable)
+    }
+}
