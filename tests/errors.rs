@@ -7,7 +7,7 @@
 )]
 
 use oasmith::contract::{Contract, Kind, LoadOptions, Node, bundle};
-use oasmith::diagnostic::{Severity, Sink, Sources, render};
+use oasmith::diagnostic::{Code, Severity, Sink, Sources, render};
 use oasmith::{lint, lower};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -202,7 +202,11 @@ fn the_sound_contract_is_sound() {
         ("sound.json", sound_json()),
     ] {
         let sink = survive(text.as_bytes(), name);
-        assert!(sink.is_empty(), "{:?}", sink.sorted());
+        let diagnostics = sink.sorted();
+        let mut faults = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code != Code::NotGenerated);
+        assert!(faults.next().is_none(), "{diagnostics:?}");
     }
 }
 

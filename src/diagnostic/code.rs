@@ -221,6 +221,12 @@ codes! {
             "The README lists the extensions with their values."
         UnknownSearchProperty "OA0415" Warning "a search names an unknown property"
             "`x-oasmith-search` lists properties of the items of the list that the operation answers with."
+        UndeclaredScheme "OA0416" Warning "a security requirement names no declared scheme"
+            "A requirement names schemes of `components.securitySchemes`. Nobody can satisfy one that is declared \
+             nowhere, so that a generated server refuses every request."
+        NotGenerated "OA0417" Warning "a part of the contract is not generated yet"
+            "What the part says is not in the generated code: a keyword is not checked, a webhook or callback has \
+             no code."
     }
     Meaning {
         UntypedValue "OA0501" Warning "a schema has no type of its own in the output"

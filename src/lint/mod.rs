@@ -25,12 +25,14 @@ pub struct Rule {
 /// All rules, sorted by id. To add one: a file in `rules/`, a line here and there, two fixtures.
 pub const RULES: &[Rule] = &[
     rules::extensions::RULE,
+    rules::not_generated::RULE,
     rules::operation_id::RULE,
     rules::path_parameters::RULE,
     rules::path_template::RULE,
     rules::reserved_paths::RULE,
     rules::responses_required::RULE,
     rules::schema_bounds::RULE,
+    rules::security_schemes::RULE,
     rules::success_response::RULE,
 ];
 

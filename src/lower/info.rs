@@ -18,7 +18,7 @@ pub(super) struct Info {
 
 pub(super) fn info(contract: &Contract) -> Info {
     let root = contract.root();
-    let info = root.get("info");
+    let info = root.at("info");
     let version = info
         .and_then(|info| info.get("version"))
         .and_then(|version| version.text().map(str::to_owned))
@@ -65,7 +65,7 @@ pub(super) fn tags(contract: &Contract, operations: &[Operation]) -> Vec<Tag> {
     let used: BTreeSet<&str> = operations.iter().map(|one| one.tag.as_str()).collect();
     let mut known: BTreeSet<String> = BTreeSet::new();
     let mut tags: Vec<Tag> = Vec::new();
-    if let Some(declared) = contract.root().get("tags") {
+    if let Some(declared) = contract.root().at("tags") {
         for tag in declared.items() {
             let Some(name) = text(tag, "name") else {
                 continue;

@@ -2,14 +2,9 @@
 
 use super::{Lowering, extensions, flag, text};
 use crate::{
-    contract::Node,
+    contract::{METHODS, Node},
     model::{Operation, PathTemplate},
 };
-
-/// The fixed fields of a Path Item Object that hold an operation (OpenAPI 3.2, section 4.9).
-const METHODS: &[&str] = &[
-    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
-];
 
 pub(super) struct Operations {
     pub(super) lowered: Vec<Operation>,
@@ -23,23 +18,14 @@ impl Lowering<'_> {
             lowered: Vec::new(),
             declared: 0,
         };
-        let Some(paths) = self.contract.root().get("paths") else {
-            return operations;
-        };
-        for entry in paths.entries() {
-            if !entry.key.starts_with('/') {
-                continue;
-            }
-            let Some(item) = entry.value.resolved() else {
-                continue;
-            };
-            for member in item.entries() {
-                if METHODS.contains(&member.key) {
-                    operations.declared += 1;
-                    let method = member.key.to_ascii_uppercase();
-                    let lowered = self.operation(entry.key, &method, item, member.value);
-                    operations.lowered.push(lowered);
-                }
+        let contract = self.contract;
+        for item in contract.path_items() {
+            let members = item.node.entries();
+            operations.declared += members.filter(|m| METHODS.contains(&m.key)).count();
+            for found in item.operations() {
+                let method = found.method.to_ascii_uppercase();
+                let lowered = self.operation(item.path, &method, item.node, found.node);
+                operations.lowered.push(lowered);
             }
         }
         operations

@@ -16,7 +16,7 @@ impl Lowering<'_> {
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for owner in [item, operation] {
-            let Some(list) = owner.get("parameters") else {
+            let Some(list) = owner.at("parameters") else {
                 continue;
             };
             for node in list.items().filter_map(Node::resolved) {
@@ -66,7 +66,14 @@ impl Lowering<'_> {
             Some(component) => component,
             None => format!("{} {}", capitalised(owner), name),
         };
-        let content = || node.get("content")?.entries().next()?.value.get("schema");
+        let content = || {
+            node.at("content")?
+                .entries()
+                .next()?
+                .value
+                .resolved()?
+                .get("schema")
+        };
         match node.get("schema").or_else(content) {
             Some(schema) => self.schema(schema, Direction::Write, &name),
             None => self.any(node, &name),

@@ -11,7 +11,7 @@ use crate::{
 impl Lowering<'_> {
     /// The request body of an operation.
     pub(super) fn request_body(&mut self, operation: Node<'_>, id: &str) -> Option<RequestBody> {
-        let node = operation.get("requestBody")?.resolved()?;
+        let node = operation.at("requestBody")?;
         let name = format!("{} Body", capitalised(id));
         Some(RequestBody {
             required: flag(node, "required"),
@@ -23,7 +23,7 @@ impl Lowering<'_> {
 
     /// The declared answers of an operation.
     pub(super) fn responses(&mut self, operation: Node<'_>, id: &str) -> Vec<Response> {
-        let Some(responses) = operation.get("responses") else {
+        let Some(responses) = operation.at("responses") else {
             return Vec::new();
         };
         let mut lowered = Vec::new();
@@ -46,7 +46,7 @@ impl Lowering<'_> {
     }
 
     fn headers(&mut self, response: Node<'_>, id: &str) -> Vec<Header> {
-        let Some(headers) = response.get("headers") else {
+        let Some(headers) = response.at("headers") else {
             return Vec::new();
         };
         let mut lowered = Vec::new();
@@ -69,19 +69,19 @@ impl Lowering<'_> {
     }
 
     fn contents(&mut self, owner: Node<'_>, direction: Direction, name: &str) -> Vec<Content> {
-        let Some(content) = owner.get("content") else {
+        let Some(content) = owner.at("content") else {
             return Vec::new();
         };
         let mut lowered: Vec<Content> = Vec::new();
         for entry in content.entries() {
+            let Some(node) = entry.value.resolved() else {
+                continue;
+            };
             let media_type = entry.key.split(';').next().unwrap_or_default().trim();
             lowered.push(Content {
                 media_type: media_type.to_ascii_lowercase(),
-                type_id: entry
-                    .value
-                    .get("schema")
-                    .map(|s| self.schema(s, direction, name)),
-                part_types: part_types(entry.value),
+                type_id: node.get("schema").map(|s| self.schema(s, direction, name)),
+                part_types: part_types(node),
             });
         }
         lowered
@@ -95,7 +95,7 @@ fn max_bytes(node: Node<'_>) -> Option<u64> {
 
 /// The media types that Encoding Objects allow for parts, by property.
 fn part_types(media_type: Node<'_>) -> BTreeMap<String, Vec<String>> {
-    let Some(encoding) = media_type.get("encoding") else {
+    let Some(encoding) = media_type.at("encoding") else {
         return BTreeMap::new();
     };
     let allowed = encoding.entries().filter_map(|entry| {

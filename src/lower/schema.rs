@@ -13,8 +13,8 @@ impl Lowering<'_> {
         let schemas = self
             .contract
             .root()
-            .get("components")
-            .and_then(|c| c.get("schemas"));
+            .at("components")
+            .and_then(|c| c.at("schemas"));
         let Some(schemas) = schemas else {
             return Vec::new();
         };

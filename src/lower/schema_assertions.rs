@@ -95,7 +95,7 @@ impl Lowering<'_> {
         direction: Direction,
         name: &str,
     ) -> Vec<(String, TypeId)> {
-        let Some(properties) = node.get("properties") else {
+        let Some(properties) = node.at("properties") else {
             return Vec::new();
         };
         let entries: Vec<_> = properties.entries().map(|e| (e.key, e.value)).collect();
@@ -181,7 +181,7 @@ fn travels(property: Node<'_>, direction: Direction) -> bool {
 
 /// The required properties, but for those that do not travel this way.
 fn travelling(node: Node<'_>, direction: Direction) -> Vec<String> {
-    let properties = node.get("properties");
+    let properties = node.at("properties");
     let stays_away = |name: &str| {
         let property = properties.and_then(|properties| properties.get(name));
         property.is_some_and(|property| !travels(property, direction))

@@ -132,7 +132,7 @@ impl Lowering<'_> {
     }
 
     fn fields(&mut self, node: Node<'_>, direction: Direction, name: &str) -> Vec<Field> {
-        let Some(properties) = node.get("properties") else {
+        let Some(properties) = node.at("properties") else {
             return Vec::new();
         };
         let required = required(node);

@@ -12,8 +12,8 @@ impl Lowering<'_> {
         let schemes = self
             .contract
             .root()
-            .get("components")
-            .and_then(|c| c.get("securitySchemes"));
+            .at("components")
+            .and_then(|c| c.at("securitySchemes"));
         let Some(schemes) = schemes else {
             return Vec::new();
         };
@@ -33,8 +33,8 @@ impl Lowering<'_> {
     /// The requirements of an operation: its own, else those of the whole contract.
     pub(super) fn security(&mut self, operation: Node<'_>) -> Vec<Vec<Requirement>> {
         let own = operation
-            .get("security")
-            .or_else(|| self.contract.root().get("security"));
+            .at("security")
+            .or_else(|| self.contract.root().at("security"));
         own.map(|security| security.items().map(alternative).collect())
             .unwrap_or_default()
     }
@@ -89,13 +89,13 @@ fn api_key(node: Node<'_>) -> SecuritySchemeKind {
 }
 
 fn flows(node: Node<'_>) -> Vec<Flow> {
-    let Some(flows) = node.get("flows") else {
+    let Some(flows) = node.at("flows") else {
         return Vec::new();
     };
     let lowered = flows.entries().map(|entry| Flow {
         kind: entry.key.to_owned(),
         token_url: text(entry.value, "tokenUrl"),
-        scopes: entry.value.get("scopes").map(scopes).unwrap_or_default(),
+        scopes: entry.value.at("scopes").map(scopes).unwrap_or_default(),
     });
     lowered.collect()
 }

@@ -7,26 +7,8 @@ use crate::{
     blueprint::Blueprint,
 };
 
-/// Modules of the crate `store`, and crates that its modules name.
-const MODULES: &[&str] = &[
-    "alloc",
-    "base64",
-    "core",
-    "cursor",
-    "engine",
-    "merge",
-    "migration",
-    "migrations",
-    "on_sqlite",
-    "page",
-    "runtime",
-    "rusqlite",
-    "sqlite",
-    "std",
-    "store",
-    "tokio",
-    "types",
-];
+/// Modules of the crate `store` that have names which other modules may well have.
+const MODULES: &[&str] = &["base64", "cursor", "migration", "page"];
 /// What the crate `store` exports or names beside the repositories.
 const EXPORTS: &[&str] = &[
     "Begin",
@@ -45,7 +27,7 @@ const METHODS: &[&str] = &["begin", "clone", "migrate", "open", "ready"];
 pub(super) fn module(table: &str) -> Ident {
     let name = rust::module(table);
     match MODULES.contains(&name.as_str()) {
-        true => Ident::new(format!("{name}_table")),
+        true => Ident::new(format!("{name}_")),
         false => name,
     }
 }
@@ -97,8 +79,9 @@ mod tests {
     #[test]
     fn what_the_store_has_itself_is_left_to_it() {
         assert_eq!(module("books").as_str(), "books");
-        assert_eq!(module("migrations").as_str(), "migrations_table");
-        assert_eq!(module("on_sqlite").as_str(), "on_sqlite_table");
+        assert_eq!(module("migrations").as_str(), "migrations_");
+        assert_eq!(module("on_sqlite").as_str(), "on_sqlite_");
+        assert_eq!(module("page").as_str(), "page_");
         assert_eq!(accessor("books").as_str(), "books");
         assert_eq!(accessor("clone").as_str(), "clone_table");
     }

@@ -1,0 +1,71 @@
+//! What the contract says and generated code does not do yet.
+
+use crate::contract::{Contract, Entry, Node, Version};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
+use crate::lint::Rule;
+use std::collections::BTreeMap;
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    id: "not_generated",
+    severity: Severity::Warning,
+    summary: "every part of the contract is in the generated code",
+    codes: &[Code::NotGenerated],
+    check,
+};
+
+/// Keywords of schemas that no value is checked against.
+const KEYWORDS: &[&str] = &[
+    "$dynamicRef",
+    "$recursiveRef",
+    "contains",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "if",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+fn check(contract: &Contract, sink: &mut Sink) {
+    let operations = contract.operations().map(|operation| operation.node);
+    let callbacks: Vec<_> = operations
+        .filter_map(|o: Node<'_>| o.entry("callbacks"))
+        .collect();
+    report(sink, "callbacks are not generated yet", &callbacks);
+    // The rest came with 3.1, and is reported as unknown in a contract of 3.0.
+    if contract.version() > Version::V3_0 {
+        report_later_parts(contract, sink);
+    }
+}
+
+fn report_later_parts(contract: &Contract, sink: &mut Sink) {
+    let mut found: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
+    for schema in contract.all_schemas().filter(|schema| schema.is_mapping()) {
+        for entry in schema.entries().filter(|e| KEYWORDS.contains(&e.key)) {
+            found.entry(entry.key).or_default().push(entry);
+        }
+    }
+    for (keyword, entries) in found {
+        report(
+            sink,
+            &format!("{} is not checked yet", quoted(keyword)),
+            &entries,
+        );
+    }
+    let webhooks: Vec<_> = contract.root().entry("webhooks").into_iter().collect();
+    report(sink, "webhooks are not generated yet", &webhooks);
+}
+
+/// One finding for all places of a kind, at the first of them.
+fn report(sink: &mut Sink, message: &str, places: &[Entry<'_>]) {
+    let Some(first) = places.first() else { return };
+    let label = match places.len() {
+        1 => String::new(),
+        count => format!("here and in {} other places", count - 1),
+    };
+    let finding = Diagnostic::new(Code::NotGenerated, message).at(first.key_place, &label);
+    sink.push(finding.help("generated code takes and gives what else the contract says"));
+}
