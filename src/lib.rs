@@ -33,7 +33,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use backend::{BACKENDS, Project, Sealed, Version};
 use contract::{Contract, LoadOptions};
-use diagnostic::{Sink, Sources};
+use diagnostic::{Place, Sink, Sources};
 use emit::FileTree;
 use output::ContractRecord;
 
@@ -75,7 +75,7 @@ pub struct Reading {
 pub fn read(options: &Options, sealed: Sealed) -> Reading {
     let (mut sources, mut sink) = (Sources::new(), Sink::new());
     let (mut versions, mut records, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut modules, mut has_twins) = (BTreeMap::new(), false);
+    let mut modules: BTreeMap<String, Place> = BTreeMap::new();
     for (path, name) in options.contracts.iter().zip(&options.relative_contracts) {
         let load = LoadOptions {
             root: options.root.clone(),
@@ -84,15 +84,19 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
             continue;
         };
         let version = version(&contract, options, &mut sink, &mut left_out);
-        if let Some(twin) = modules.insert(version.api.module.clone(), contract.heading()) {
-            has_twins = true;
-            sink.push(soundness::twins(&contract, twin, &version.api.module));
+        let module = &version.api.module;
+        match (modules.get(module), modules.values().next()) {
+            (Some(twin), _) => sink.push(soundness::twins(&contract, *twin, module)),
+            (None, Some(first)) => sink.push(soundness::second(&contract, *first)),
+            (None, None) => {}
         }
+        modules.insert(module.clone(), contract.heading());
         records.push(soundness::record(&contract, name, &version.document));
         versions.push(version);
     }
     let may_go_on = !sink.has_errors() || options.keep_going;
-    let is_complete = may_go_on && !has_twins && versions.len() == options.contracts.len();
+    // For now a project has one contract.
+    let is_complete = may_go_on && versions.len() == 1 && options.contracts.len() == 1;
     let project = is_complete.then(|| project(options, versions, sealed));
     Reading {
         project,

@@ -60,6 +60,17 @@ impl Faults {
     }
 }
 
+/// Another version beside the first one.
+pub(crate) fn second(contract: &Contract, first: Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::SeveralVersions,
+        "several versions of a service are not generated yet",
+    )
+    .at(contract.heading(), "another version")
+    .also(first, "beside this one")
+    .help("generate a project for each contract, in a folder of its own")
+}
+
 /// Two contracts would be generated into the same module.
 pub(crate) fn twins(contract: &Contract, first: Place, module: &str) -> Diagnostic {
     let message = format!("two contracts are the version `{module}` of the service");

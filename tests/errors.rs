@@ -144,6 +144,19 @@ fn two_contracts_of_one_version() {
     let sorted = reading.sink.sorted();
     let codes: Vec<_> = sorted.iter().map(|found| found.code.id()).collect();
     assert_eq!(codes, ["OA0206"]);
+    let options = oasmith::Options {
+        contracts: vec![contract.into(), "specs/golden/collisions.yaml".into()],
+        ..options
+    };
+    let reading = oasmith::read(&options, oasmith::backend::Sealed::default());
+    assert!(reading.project.is_none());
+    assert!(
+        reading
+            .sink
+            .sorted()
+            .iter()
+            .any(|found| found.code.id() == "OA0207")
+    );
 }
 
 #[cfg(unix)]

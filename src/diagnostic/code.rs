@@ -140,6 +140,8 @@ codes! {
         SameVersion "OA0206" Error "two contracts are the same version of the service"
             "Each contract of a project is generated into a module that is called after its base path, \
              or after the major part of `info.version`. Two contracts need two modules."
+        SeveralVersions "OA0207" Error "several versions of a service are not generated yet"
+            "A project is generated from one contract for now."
         WrongType "OA0210" Error "a value has the wrong type"
             "OpenAPI prescribes another type of value at this place."
         ScalarNotText "OA0211" Warning "a value is not text"

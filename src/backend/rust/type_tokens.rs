@@ -211,14 +211,13 @@ fn from_text(plan: &EnumPlan) -> TokenStream {
         let (name, wire) = (&variant.name, &variant.wire);
         quote!(#wire => Ok(Self::#name),)
     });
-    let failure = format!("`{{text}}` is no {name}");
     quote! {
         impl std::str::FromStr for #name {
-            type Err = String;
+            type Err = crate::UnknownValue;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     #(#arms)*
-                    _ => Err(format!(#failure)),
+                    _ => Err(crate::UnknownValue::new(text)),
                 }
             }
         }

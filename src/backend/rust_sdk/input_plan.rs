@@ -176,7 +176,10 @@ fn input(planner: &Planner<'_>, parameter: &Parameter, name: Ident) -> InputPlan
     InputPlan {
         name,
         wire: parameter.name.clone(),
-        doc: Doc::or(parameter.description.as_deref(), code(&parameter.name)),
+        doc: match is_conditional {
+            true => conditional_doc(&parameter.name),
+            false => Doc::or(parameter.description.as_deref(), code(&parameter.name)),
+        },
         deprecated: parameter.deprecated,
         argument: match is_conditional {
             true => Argument::Reference(RustType::named("EntityTag")),
@@ -190,6 +193,20 @@ fn input(planner: &Planner<'_>, parameter: &Parameter, name: Ident) -> InputPlan
         },
         required: parameter.required || parameter.location == Location::Path,
     }
+}
+
+/// What a condition means for the caller, who gives one entity tag.
+fn conditional_doc(name: &str) -> Doc {
+    Doc::paragraph(match name.eq_ignore_ascii_case("if-match") {
+        true => {
+            "The entity tag that the resource must still have (RFC 9110, section 13.1.1): where it has \
+             another one, nothing is done and the call fails with 412."
+        }
+        false => {
+            "The entity tag that the resource must no longer have (RFC 9110, section 13.1.2): where it \
+             still has it, there is nothing new to send."
+        }
+    })
 }
 
 fn argument(planner: &Planner<'_>, id: TypeId) -> Argument {

@@ -53,14 +53,14 @@ impl std::fmt::Display for BookStatus {
 }
 
 impl std::str::FromStr for BookStatus {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "draft" => Ok(Self::Draft),
             "available" => Ok(Self::Available),
             "out_of_print" => Ok(Self::OutOfPrint),
-            _ => Err(format!("`{text}` is no BookStatus")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }

@@ -51,14 +51,14 @@ impl std::fmt::Display for Currency {
 }
 
 impl std::str::FromStr for Currency {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "EUR" => Ok(Self::Eur),
             "GBP" => Ok(Self::Gbp),
             "USD" => Ok(Self::Usd),
-            _ => Err(format!("`{text}` is no Currency")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }

@@ -60,7 +60,7 @@ impl std::fmt::Display for ListAuthorsSort {
 }
 
 impl std::str::FromStr for ListAuthorsSort {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -68,7 +68,7 @@ impl std::str::FromStr for ListAuthorsSort {
             "-name" => Ok(Self::MinusName),
             "createdAt" => Ok(Self::CreatedAt),
             "-createdAt" => Ok(Self::MinusCreatedAt),
-            _ => Err(format!("`{text}` is no ListAuthorsSort")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }
@@ -160,7 +160,7 @@ impl std::fmt::Display for ListBooksSort {
 }
 
 impl std::str::FromStr for ListBooksSort {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -172,7 +172,7 @@ impl std::str::FromStr for ListBooksSort {
             "-publishedOn" => Ok(Self::MinusPublishedOn),
             "createdAt" => Ok(Self::CreatedAt),
             "-createdAt" => Ok(Self::MinusCreatedAt),
-            _ => Err(format!("`{text}` is no ListBooksSort")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }
@@ -244,7 +244,7 @@ impl std::fmt::Display for ListReviewsSort {
 }
 
 impl std::str::FromStr for ListReviewsSort {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -252,7 +252,7 @@ impl std::str::FromStr for ListReviewsSort {
             "-createdAt" => Ok(Self::MinusCreatedAt),
             "rating" => Ok(Self::Rating),
             "-rating" => Ok(Self::MinusRating),
-            _ => Err(format!("`{text}` is no ListReviewsSort")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }
@@ -324,7 +324,7 @@ impl std::fmt::Display for ListCustomersSort {
 }
 
 impl std::str::FromStr for ListCustomersSort {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -332,7 +332,7 @@ impl std::str::FromStr for ListCustomersSort {
             "-name" => Ok(Self::MinusName),
             "createdAt" => Ok(Self::CreatedAt),
             "-createdAt" => Ok(Self::MinusCreatedAt),
-            _ => Err(format!("`{text}` is no ListCustomersSort")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }
@@ -404,7 +404,7 @@ impl std::fmt::Display for ListOrdersSort {
 }
 
 impl std::str::FromStr for ListOrdersSort {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -412,7 +412,7 @@ impl std::str::FromStr for ListOrdersSort {
             "-createdAt" => Ok(Self::MinusCreatedAt),
             "updatedAt" => Ok(Self::UpdatedAt),
             "-updatedAt" => Ok(Self::MinusUpdatedAt),
-            _ => Err(format!("`{text}` is no ListOrdersSort")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }

@@ -61,13 +61,13 @@ impl std::fmt::Display for OrderLineStatus {
 }
 
 impl std::str::FromStr for OrderLineStatus {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "open" => Ok(Self::Open),
             "cancelled" => Ok(Self::Cancelled),
-            _ => Err(format!("`{text}` is no OrderLineStatus")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }

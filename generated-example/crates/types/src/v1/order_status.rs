@@ -60,7 +60,7 @@ impl std::fmt::Display for OrderStatus {
 }
 
 impl std::str::FromStr for OrderStatus {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -68,7 +68,7 @@ impl std::str::FromStr for OrderStatus {
             "paid" => Ok(Self::Paid),
             "shipped" => Ok(Self::Shipped),
             "cancelled" => Ok(Self::Cancelled),
-            _ => Err(format!("`{text}` is no OrderStatus")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }

@@ -47,13 +47,13 @@ impl std::fmt::Display for ReportKind {
 }
 
 impl std::str::FromStr for ReportKind {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "sales" => Ok(Self::Sales),
             "inventory" => Ok(Self::Inventory),
-            _ => Err(format!("`{text}` is no ReportKind")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }

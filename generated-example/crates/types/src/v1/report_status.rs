@@ -60,7 +60,7 @@ impl std::fmt::Display for ReportStatus {
 }
 
 impl std::str::FromStr for ReportStatus {
-    type Err = String;
+    type Err = crate::UnknownValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
@@ -68,7 +68,7 @@ impl std::str::FromStr for ReportStatus {
             "running" => Ok(Self::Running),
             "done" => Ok(Self::Done),
             "failed" => Ok(Self::Failed),
-            _ => Err(format!("`{text}` is no ReportStatus")),
+            _ => Err(crate::UnknownValue::new(text)),
         }
     }
 }

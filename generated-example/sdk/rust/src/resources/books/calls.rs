@@ -217,8 +217,8 @@ pub struct ReplaceBook {
 }
 
 impl ReplaceBook {
-    /// The entity tag that the resource must still have, or several of them, or `*` for any (RFC 9110,
-    /// section 13.1.1). When the resource has another one, nothing is changed and the answer is 412.
+    /// The entity tag that the resource must still have (RFC 9110, section 13.1.1): where it has
+    /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
         self
@@ -262,8 +262,8 @@ pub struct PatchBook {
 }
 
 impl PatchBook {
-    /// The entity tag that the resource must still have, or several of them, or `*` for any (RFC 9110,
-    /// section 13.1.1). When the resource has another one, nothing is changed and the answer is 412.
+    /// The entity tag that the resource must still have (RFC 9110, section 13.1.1): where it has
+    /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
         self
@@ -307,8 +307,8 @@ pub struct DeleteBook {
 }
 
 impl DeleteBook {
-    /// The entity tag that the resource must still have, or several of them, or `*` for any (RFC 9110,
-    /// section 13.1.1). When the resource has another one, nothing is changed and the answer is 412.
+    /// The entity tag that the resource must still have (RFC 9110, section 13.1.1): where it has
+    /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
         self

@@ -191,8 +191,8 @@ pub struct PatchReview {
 }
 
 impl PatchReview {
-    /// The entity tag that the resource must still have, or several of them, or `*` for any (RFC 9110,
-    /// section 13.1.1). When the resource has another one, nothing is changed and the answer is 412.
+    /// The entity tag that the resource must still have (RFC 9110, section 13.1.1): where it has
+    /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
         self
@@ -240,8 +240,8 @@ pub struct DeleteReview {
 }
 
 impl DeleteReview {
-    /// The entity tag that the resource must still have, or several of them, or `*` for any (RFC 9110,
-    /// section 13.1.1). When the resource has another one, nothing is changed and the answer is 412.
+    /// The entity tag that the resource must still have (RFC 9110, section 13.1.1): where it has
+    /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
         self
