@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use rusqlite::params;
 use engine::sqlite::{
     Bind, Connection, Filter, Json, List, OptionalExtension, Options, Probe, Row, Select, Sort,
     SortKey, SqlError, Sqlite, conflict, get, json,
 };
 use engine::{Migration, Page, Stored, check_version};
 use runtime::{Context, Failure, IfMatch, Migrations};
+use rusqlite::params;
 use types::{Date, Decimal, Timestamp, Uuid};
 
 /// A folder of its own for one test, which goes with it.
