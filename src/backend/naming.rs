@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::blueprint::mark;
 use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// How the words of a name are joined.
@@ -56,17 +57,14 @@ pub fn identifier(text: &str, case: Case, lexicon: &Lexicon) -> String {
     }
 }
 
-/// A long name keeps its beginning; a hash of the text tells it from others that begin so.
+/// A long name keeps its beginning; a mark of the text tells it from others that begin so.
 fn shortened(name: String, text: &str, case: Case) -> String {
     if name.len() <= LONGEST {
         return name;
     }
-    // FNV-1a, which is the same everywhere and for ever.
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let mark = mark(text);
     let beginning = name.get(..LONGEST - 10).unwrap_or(&name);
-    cased(&format!("{beginning} x{hash:08x}"), case)
+    cased(&format!("{beginning} x{mark:08x}"), case)
 }
 
 fn cased(words: &str, case: Case) -> String {

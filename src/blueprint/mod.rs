@@ -17,6 +17,7 @@ mod words;
 pub use action::{Action, ListAction, Paging, Service, StoreAction, WriteAction};
 pub use database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table};
 pub use list::{Filter, FilterOperator, SortKey};
+pub use names::mark;
 pub use resource::{Parent, Resource};
 pub use words::{kebab, snake};
 

@@ -102,12 +102,16 @@ fn table(segment: &str) -> String {
     }
 }
 
-/// A name with a mark that follows from what it stands for alone (FNV-1a, 32 bits).
+/// A name with a mark that follows from what it stands for alone.
 pub(super) fn marked(name: &str, source: &str) -> String {
-    let mark = source.bytes().fold(0x811c_9dc5_u32, |mark, byte| {
+    format!("{name}_{:08x}", mark(source))
+}
+
+/// A number that follows from a text, everywhere and for ever the same (FNV-1a, 32 bits).
+pub fn mark(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |mark, byte| {
         (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    format!("{name}_{mark:08x}")
+    })
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
     let key = key(fields, parameter, segment).ok_or_else(|| {
         format!("no property of the item is the key that `{{{parameter}}}` names")
     })?;
-    let (kind, is_generated) = key_kind(api, collection, key)?;
+    let (kind, is_generated) = key_kind(api, known, collection, key)?;
     let parents = parents(path, fields, &key.name, known)?;
     if !parents.is_empty() && kind != ColumnKind::Uuid {
         let name = &key.name;
@@ -194,7 +194,12 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
 }
 
 /// What a key holds, and whether the server chooses it; or why nothing can be kept by it.
-fn key_kind(api: &Api, collection: &str, key: &Field) -> Result<(ColumnKind, bool), String> {
+fn key_kind(
+    api: &Api,
+    known: &Known<'_>,
+    collection: &str,
+    key: &Field,
+) -> Result<(ColumnKind, bool), String> {
     let name = &key.name;
     let kind = columns::kind(api, key.type_id);
     if !key.required || columns::is_nullable(api, key.type_id) || kind == ColumnKind::Json {
@@ -202,7 +207,8 @@ fn key_kind(api: &Api, collection: &str, key: &Field) -> Result<(ColumnKind, boo
             "the key `{name}` may be missing or null, or is no text and no number"
         ));
     }
-    let chosen = chosen_by_clients(api, collection, &key.name);
+    let create = known.operations.get(&("POST", collection));
+    let chosen = create.and_then(|create| chosen_by_clients(api, create, &key.name));
     if chosen == Some(false) {
         return Err(format!("clients may choose the key `{name}`, or not"));
     }
@@ -216,9 +222,7 @@ fn key_kind(api: &Api, collection: &str, key: &Field) -> Result<(ColumnKind, boo
 }
 
 /// Whether whoever creates an item must say its key; none where it cannot be said.
-fn chosen_by_clients(api: &Api, collection: &str, key: &str) -> Option<bool> {
-    let mut operations = api.operations.iter();
-    let create = operations.find(|o| o.method == "POST" && o.path.text == collection)?;
+fn chosen_by_clients(api: &Api, create: &Operation, key: &str) -> Option<bool> {
     let input = body::request_type(api, create, "application/json")?;
     let mut fields = body::fields(api, input)?.iter();
     let field = fields.find(|field| field.name == key)?;
@@ -255,7 +259,6 @@ fn key<'a>(fields: &'a [Field], parameter: &str, segment: &str) -> Option<&'a Fi
         .iter()
         .chain([&suffix])
         .find_map(|candidate| fields.iter().find(|field| snake(&field.name) == *candidate))
-        .filter(|field| field.required || field.read_only)
 }
 
 /// The owners that the earlier parameters of the path name; each must be a resource.

@@ -4,11 +4,6 @@ use super::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 
 impl<'c> Node<'c> {
-    /// The text of a string.
-    pub fn expect_str(self, sink: &mut Sink) -> Option<&'c str> {
-        self.expect(self.as_str(), "a string", sink)
-    }
-
     /// The value of a boolean.
     pub fn expect_bool(self, sink: &mut Sink) -> Option<bool> {
         self.expect(self.as_bool(), "`true` or `false`", sink)
@@ -19,24 +14,9 @@ impl<'c> Node<'c> {
         self.expect(self.as_u64(), "an integer that is not negative", sink)
     }
 
-    /// The value of an integer.
-    pub fn expect_i64(self, sink: &mut Sink) -> Option<i64> {
-        self.expect(self.as_i64(), "an integer", sink)
-    }
-
     /// The value of a number.
     pub fn expect_f64(self, sink: &mut Sink) -> Option<f64> {
         self.expect(self.as_f64(), "a number", sink)
-    }
-
-    /// The node itself if it is a mapping.
-    pub fn expect_mapping(self, sink: &mut Sink) -> Option<Self> {
-        self.expect(self.is_mapping().then_some(self), "a mapping", sink)
-    }
-
-    /// The node itself if it is a list.
-    pub fn expect_sequence(self, sink: &mut Sink) -> Option<Self> {
-        self.expect(self.is_sequence().then_some(self), "a list", sink)
     }
 
     /// "expected …, found …" at the node, for a caller that finds a value of the wrong type.

@@ -8,14 +8,7 @@ use std::process::Command;
 #[test]
 fn nothing_names_a_machine() {
     // In pieces, so that this file does not find itself.
-    let places = [
-        "/ro+ot/",
-        "/ho+me/",
-        "/Us+ers/",
-        ":\\Us+ers",
-        "/work/ma+in",
-        "/work/sha+red",
-    ];
+    let places = ["/ro+ot/", "/ho+me/", "/Us+ers/", ":\\Us+ers", "/wo+rk/"];
     let hosts = [
         "sparse+\u{2b}http",
         "replace-wi+th =",

@@ -84,6 +84,7 @@ pub(super) fn twin(tag: &TagPlan) -> TokenStream {
         .iter()
         .flat_map(|plan| [&plan.request, &plan.ok, &plan.error]);
     let signatures: Vec<_> = tag.operations.iter().map(twin_signature).collect();
+    let conventions = tag.operations.iter().map(convention);
     let bodies = tag
         .operations
         .iter()
@@ -98,7 +99,7 @@ pub(super) fn twin(tag: &TagPlan) -> TokenStream {
         use super::{#trait_name, #(#types),*};
         #[doc = #doc]
         pub(crate) trait #name: Send + Sync {
-            #(#signatures;)*
+            #(#conventions #signatures;)*
         }
         impl<T: #trait_name> #name for T {
             #(#bodies)*
@@ -108,9 +109,7 @@ pub(super) fn twin(tag: &TagPlan) -> TokenStream {
 
 fn twin_signature(plan: &OperationPlan) -> TokenStream {
     let (function, request, ok, error) = (&plan.function, &plan.request, &plan.ok, &plan.error);
-    let convention = convention(plan);
     quote! {
-        #convention
         fn #function<'a>(&'a self, cx: &'a mut Context, request: #request)
         -> BoxFuture<'a, Result<#ok, #error>>
     }

@@ -132,7 +132,7 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
         .columns
         .iter()
         .map(|column| bind(plan, column, &quote!(value)));
-    let probes = probes(plan, &quote!(value));
+    let refusal = refusal(&probes(plan, &quote!(value)));
     let count = Token::usize_unsuffixed(plan.columns.len());
     quote! {
         pub(crate) async fn insert(
@@ -141,16 +141,15 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
             #(#hidden: #types,)*
             value: #entity,
         ) -> Result<Stored<#entity>, Failure> {
-            database
-                .write(cx, move |connection| {
-                    let mut statement = connection.prepare_cached(INSERT)?;
-                    let values: [&dyn ToSql; #count] = [#(&#binds),*];
-                    match statement.execute(values) {
-                        Ok(_) => Ok(Stored { value: value.clone(), version: 1 }),
-                        Err(error) => Err(conflict(connection, error, PROPERTIES, &[#(#probes),*])),
-                    }
-                })
-                .await
+            let work = move |connection: &Connection| {
+                let mut statement = connection.prepare_cached(INSERT)?;
+                let values: [&dyn ToSql; #count] = [#(&#binds),*];
+                match statement.execute(values) {
+                    Ok(_) => Ok(Stored { value: value.clone(), version: 1 }),
+                    Err(error) => #refusal,
+                }
+            };
+            database.write(cx, work).await
         }
     }
 }
@@ -165,26 +164,25 @@ fn update(plan: &RepositoryPlan) -> TokenStream {
         .map(|column| bind(plan, column, &quote!(stored.value)))
         .collect();
     let key = &plan.key.0;
-    let shown: Vec<_> = probes(plan, &quote!(stored.value));
+    let refusal = refusal(&probes(plan, &quote!(stored.value)));
     let count = Token::usize_unsuffixed(binds.len() + 2);
     quote! {
         pub(crate) async fn update(database: &Sqlite, cx: &mut Context, stored: Stored<#entity>)
         -> Result<Stored<#entity>, Failure> {
-            database
-                .write(cx, move |connection| {
-                    let mut statement = connection.prepare_cached(UPDATE)?;
-                    let values: [&dyn ToSql; #count] = [
-                        #(&#binds,)*
-                        &Bind(&stored.value.#key),
-                        &Bind(&stored.version),
-                    ];
-                    match statement.execute(values) {
-                        Ok(0) => Err(Failure::PreconditionFailed.into()),
-                        Ok(_) => Ok(Stored { value: stored.value.clone(), version: stored.version + 1 }),
-                        Err(error) => Err(conflict(connection, error, PROPERTIES, &[#(#shown),*])),
-                    }
-                })
-                .await
+            let work = move |connection: &Connection| {
+                let mut statement = connection.prepare_cached(UPDATE)?;
+                let values: [&dyn ToSql; #count] = [
+                    #(&#binds,)*
+                    &Bind(&stored.value.#key),
+                    &Bind(&stored.version),
+                ];
+                match statement.execute(values) {
+                    Ok(0) => Err(Failure::PreconditionFailed.into()),
+                    Ok(_) => Ok(Stored { value: stored.value.clone(), version: stored.version + 1 }),
+                    Err(error) => #refusal,
+                }
+            };
+            database.write(cx, work).await
         }
     }
 }
@@ -202,19 +200,30 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
         let resource = table.replace('_', " ");
         quote!(Probe::Child { resource: #resource, exists: #exists, key: &Bind(&#key) })
     });
+    let refusal = refusal(&probes.collect::<Vec<_>>());
     quote! {
         pub(crate) async fn delete(database: &Sqlite, cx: &mut Context, #parameters)
         -> Result<bool, Failure> {
-            database
-                .write(cx, move |connection| {
-                    let mut statement = connection.prepare_cached(DELETE)?;
-                    match statement.execute((#(#binds,)*)) {
-                        Ok(removed) => Ok(removed > 0),
-                        Err(error) => Err(conflict(connection, error, PROPERTIES, &[#(#probes),*])),
-                    }
-                })
-                .await
+            let work = move |connection: &Connection| {
+                let mut statement = connection.prepare_cached(DELETE)?;
+                match statement.execute((#(#binds,)*)) {
+                    Ok(removed) => Ok(removed > 0),
+                    Err(error) => #refusal,
+                }
+            };
+            database.write(cx, work).await
         }
+    }
+}
+
+/// What becomes of an error, once it is found out which reference it is about.
+fn refusal(probes: &[TokenStream]) -> TokenStream {
+    match probes.is_empty() {
+        true => quote!(Err(conflict(connection, error, PROPERTIES, &[]))),
+        false => quote!({
+            let probes = [#(#probes),*];
+            Err(conflict(connection, error, PROPERTIES, &probes))
+        }),
     }
 }
 
