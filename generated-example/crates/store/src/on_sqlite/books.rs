@@ -295,57 +295,47 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Book,
 ) -> Result<Stored<v1::Book>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(INSERT)?;
-                let values: [&dyn ToSql; 17] = [
-                    &Bind(&value.id),
-                    &Bind(&value.title),
-                    &Bind(&value.isbn),
-                    &Bind(&value.author_id),
-                    &Bind(&value.description),
-                    &Bind(&value.price),
-                    &Bind(&value.currency),
-                    &Bind(&value.status),
-                    &json(&value.tags)?,
-                    &value.dimensions.as_ref().map(json).transpose()?,
-                    &Bind(&value.published_on),
-                    &Bind(&value.page_count),
-                    &Bind(&value.stock),
-                    &Bind(&value.cover_url),
-                    &Bind(&value.cover_caption),
-                    &Bind(&value.created_at),
-                    &Bind(&value.updated_at),
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(INSERT)?;
+        let values: [&dyn ToSql; 17] = [
+            &Bind(&value.id),
+            &Bind(&value.title),
+            &Bind(&value.isbn),
+            &Bind(&value.author_id),
+            &Bind(&value.description),
+            &Bind(&value.price),
+            &Bind(&value.currency),
+            &Bind(&value.status),
+            &json(&value.tags)?,
+            &value.dimensions.as_ref().map(json).transpose()?,
+            &Bind(&value.published_on),
+            &Bind(&value.page_count),
+            &Bind(&value.stock),
+            &Bind(&value.cover_url),
+            &Bind(&value.cover_caption),
+            &Bind(&value.created_at),
+            &Bind(&value.updated_at),
+        ];
+        match statement.execute(values) {
+            Ok(_) => {
+                Ok(Stored {
+                    value: value.clone(),
+                    version: 1,
+                })
+            }
+            Err(error) => {
+                let probes = [
+                    Probe::Parent {
+                        field: "authorId",
+                        exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
+                        key: &Bind(&value.author_id),
+                    },
                 ];
-                match statement.execute(values) {
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: value.clone(),
-                            version: 1,
-                        })
-                    }
-                    Err(error) => {
-                        Err(
-                            conflict(
-                                connection,
-                                error,
-                                PROPERTIES,
-                                &[
-                                    Probe::Parent {
-                                        field: "authorId",
-                                        exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
-                                        key: &Bind(&value.author_id),
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                }
-            },
-        )
-        .await
+                Err(conflict(connection, error, PROPERTIES, &probes))
+            }
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn update(
@@ -353,59 +343,49 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Book>,
 ) -> Result<Stored<v1::Book>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(UPDATE)?;
-                let values: [&dyn ToSql; 18] = [
-                    &Bind(&stored.value.title),
-                    &Bind(&stored.value.isbn),
-                    &Bind(&stored.value.author_id),
-                    &Bind(&stored.value.description),
-                    &Bind(&stored.value.price),
-                    &Bind(&stored.value.currency),
-                    &Bind(&stored.value.status),
-                    &json(&stored.value.tags)?,
-                    &stored.value.dimensions.as_ref().map(json).transpose()?,
-                    &Bind(&stored.value.published_on),
-                    &Bind(&stored.value.page_count),
-                    &Bind(&stored.value.stock),
-                    &Bind(&stored.value.cover_url),
-                    &Bind(&stored.value.cover_caption),
-                    &Bind(&stored.value.created_at),
-                    &Bind(&stored.value.updated_at),
-                    &Bind(&stored.value.id),
-                    &Bind(&stored.version),
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(UPDATE)?;
+        let values: [&dyn ToSql; 18] = [
+            &Bind(&stored.value.title),
+            &Bind(&stored.value.isbn),
+            &Bind(&stored.value.author_id),
+            &Bind(&stored.value.description),
+            &Bind(&stored.value.price),
+            &Bind(&stored.value.currency),
+            &Bind(&stored.value.status),
+            &json(&stored.value.tags)?,
+            &stored.value.dimensions.as_ref().map(json).transpose()?,
+            &Bind(&stored.value.published_on),
+            &Bind(&stored.value.page_count),
+            &Bind(&stored.value.stock),
+            &Bind(&stored.value.cover_url),
+            &Bind(&stored.value.cover_caption),
+            &Bind(&stored.value.created_at),
+            &Bind(&stored.value.updated_at),
+            &Bind(&stored.value.id),
+            &Bind(&stored.version),
+        ];
+        match statement.execute(values) {
+            Ok(0) => Err(Failure::PreconditionFailed.into()),
+            Ok(_) => {
+                Ok(Stored {
+                    value: stored.value.clone(),
+                    version: stored.version + 1,
+                })
+            }
+            Err(error) => {
+                let probes = [
+                    Probe::Parent {
+                        field: "authorId",
+                        exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
+                        key: &Bind(&stored.value.author_id),
+                    },
                 ];
-                match statement.execute(values) {
-                    Ok(0) => Err(Failure::PreconditionFailed.into()),
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: stored.value.clone(),
-                            version: stored.version + 1,
-                        })
-                    }
-                    Err(error) => {
-                        Err(
-                            conflict(
-                                connection,
-                                error,
-                                PROPERTIES,
-                                &[
-                                    Probe::Parent {
-                                        field: "authorId",
-                                        exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
-                                        key: &Bind(&stored.value.author_id),
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                }
-            },
-        )
-        .await
+                Err(conflict(connection, error, PROPERTIES, &probes))
+            }
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn delete(
@@ -413,18 +393,14 @@ pub(crate) async fn delete(
     cx: &mut Context,
     id: types::Uuid,
 ) -> Result<bool, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute((Bind(&id),)) {
-                    Ok(removed) => Ok(removed > 0),
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(DELETE)?;
+        match statement.execute((Bind(&id),)) {
+            Ok(removed) => Ok(removed > 0),
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<Stored<v1::Book>> {

@@ -185,33 +185,29 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Customer,
 ) -> Result<Stored<v1::Customer>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(INSERT)?;
-                let values: [&dyn ToSql; 8] = [
-                    &Bind(&value.id),
-                    &Bind(&value.name),
-                    &Bind(&value.email),
-                    &Bind(&value.phone),
-                    &value.address.as_ref().map(json).transpose()?,
-                    &Bind(&value.marketing_opt_in),
-                    &Bind(&value.created_at),
-                    &Bind(&value.updated_at),
-                ];
-                match statement.execute(values) {
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: value.clone(),
-                            version: 1,
-                        })
-                    }
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(INSERT)?;
+        let values: [&dyn ToSql; 8] = [
+            &Bind(&value.id),
+            &Bind(&value.name),
+            &Bind(&value.email),
+            &Bind(&value.phone),
+            &value.address.as_ref().map(json).transpose()?,
+            &Bind(&value.marketing_opt_in),
+            &Bind(&value.created_at),
+            &Bind(&value.updated_at),
+        ];
+        match statement.execute(values) {
+            Ok(_) => {
+                Ok(Stored {
+                    value: value.clone(),
+                    version: 1,
+                })
+            }
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn update(
@@ -219,35 +215,31 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Customer>,
 ) -> Result<Stored<v1::Customer>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(UPDATE)?;
-                let values: [&dyn ToSql; 9] = [
-                    &Bind(&stored.value.name),
-                    &Bind(&stored.value.email),
-                    &Bind(&stored.value.phone),
-                    &stored.value.address.as_ref().map(json).transpose()?,
-                    &Bind(&stored.value.marketing_opt_in),
-                    &Bind(&stored.value.created_at),
-                    &Bind(&stored.value.updated_at),
-                    &Bind(&stored.value.id),
-                    &Bind(&stored.version),
-                ];
-                match statement.execute(values) {
-                    Ok(0) => Err(Failure::PreconditionFailed.into()),
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: stored.value.clone(),
-                            version: stored.version + 1,
-                        })
-                    }
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(UPDATE)?;
+        let values: [&dyn ToSql; 9] = [
+            &Bind(&stored.value.name),
+            &Bind(&stored.value.email),
+            &Bind(&stored.value.phone),
+            &stored.value.address.as_ref().map(json).transpose()?,
+            &Bind(&stored.value.marketing_opt_in),
+            &Bind(&stored.value.created_at),
+            &Bind(&stored.value.updated_at),
+            &Bind(&stored.value.id),
+            &Bind(&stored.version),
+        ];
+        match statement.execute(values) {
+            Ok(0) => Err(Failure::PreconditionFailed.into()),
+            Ok(_) => {
+                Ok(Stored {
+                    value: stored.value.clone(),
+                    version: stored.version + 1,
+                })
+            }
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn delete(
@@ -255,33 +247,23 @@ pub(crate) async fn delete(
     cx: &mut Context,
     id: types::Uuid,
 ) -> Result<bool, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute((Bind(&id),)) {
-                    Ok(removed) => Ok(removed > 0),
-                    Err(error) => {
-                        Err(
-                            conflict(
-                                connection,
-                                error,
-                                PROPERTIES,
-                                &[
-                                    Probe::Child {
-                                        resource: "orders",
-                                        exists: r#"SELECT 1 FROM "orders" WHERE "customer_id" = ?1"#,
-                                        key: &Bind(&id),
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(DELETE)?;
+        match statement.execute((Bind(&id),)) {
+            Ok(removed) => Ok(removed > 0),
+            Err(error) => {
+                let probes = [
+                    Probe::Child {
+                        resource: "orders",
+                        exists: r#"SELECT 1 FROM "orders" WHERE "customer_id" = ?1"#,
+                        key: &Bind(&id),
+                    },
+                ];
+                Err(conflict(connection, error, PROPERTIES, &probes))
+            }
+        }
+    };
+    database.write(cx, work).await
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<Stored<v1::Customer>> {

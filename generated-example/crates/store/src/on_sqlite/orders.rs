@@ -184,48 +184,38 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Order,
 ) -> Result<Stored<v1::Order>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(INSERT)?;
-                let values: [&dyn ToSql; 8] = [
-                    &Bind(&value.id),
-                    &Bind(&value.customer_id),
-                    &Bind(&value.status),
-                    &json(&value.lines)?,
-                    &Bind(&value.note),
-                    &Bind(&value.cancellation_reason),
-                    &Bind(&value.created_at),
-                    &Bind(&value.updated_at),
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(INSERT)?;
+        let values: [&dyn ToSql; 8] = [
+            &Bind(&value.id),
+            &Bind(&value.customer_id),
+            &Bind(&value.status),
+            &json(&value.lines)?,
+            &Bind(&value.note),
+            &Bind(&value.cancellation_reason),
+            &Bind(&value.created_at),
+            &Bind(&value.updated_at),
+        ];
+        match statement.execute(values) {
+            Ok(_) => {
+                Ok(Stored {
+                    value: value.clone(),
+                    version: 1,
+                })
+            }
+            Err(error) => {
+                let probes = [
+                    Probe::Parent {
+                        field: "customerId",
+                        exists: r#"SELECT 1 FROM "customers" WHERE "id" = ?1"#,
+                        key: &Bind(&value.customer_id),
+                    },
                 ];
-                match statement.execute(values) {
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: value.clone(),
-                            version: 1,
-                        })
-                    }
-                    Err(error) => {
-                        Err(
-                            conflict(
-                                connection,
-                                error,
-                                PROPERTIES,
-                                &[
-                                    Probe::Parent {
-                                        field: "customerId",
-                                        exists: r#"SELECT 1 FROM "customers" WHERE "id" = ?1"#,
-                                        key: &Bind(&value.customer_id),
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                }
-            },
-        )
-        .await
+                Err(conflict(connection, error, PROPERTIES, &probes))
+            }
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn update(
@@ -233,50 +223,40 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Order>,
 ) -> Result<Stored<v1::Order>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(UPDATE)?;
-                let values: [&dyn ToSql; 9] = [
-                    &Bind(&stored.value.customer_id),
-                    &Bind(&stored.value.status),
-                    &json(&stored.value.lines)?,
-                    &Bind(&stored.value.note),
-                    &Bind(&stored.value.cancellation_reason),
-                    &Bind(&stored.value.created_at),
-                    &Bind(&stored.value.updated_at),
-                    &Bind(&stored.value.id),
-                    &Bind(&stored.version),
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(UPDATE)?;
+        let values: [&dyn ToSql; 9] = [
+            &Bind(&stored.value.customer_id),
+            &Bind(&stored.value.status),
+            &json(&stored.value.lines)?,
+            &Bind(&stored.value.note),
+            &Bind(&stored.value.cancellation_reason),
+            &Bind(&stored.value.created_at),
+            &Bind(&stored.value.updated_at),
+            &Bind(&stored.value.id),
+            &Bind(&stored.version),
+        ];
+        match statement.execute(values) {
+            Ok(0) => Err(Failure::PreconditionFailed.into()),
+            Ok(_) => {
+                Ok(Stored {
+                    value: stored.value.clone(),
+                    version: stored.version + 1,
+                })
+            }
+            Err(error) => {
+                let probes = [
+                    Probe::Parent {
+                        field: "customerId",
+                        exists: r#"SELECT 1 FROM "customers" WHERE "id" = ?1"#,
+                        key: &Bind(&stored.value.customer_id),
+                    },
                 ];
-                match statement.execute(values) {
-                    Ok(0) => Err(Failure::PreconditionFailed.into()),
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: stored.value.clone(),
-                            version: stored.version + 1,
-                        })
-                    }
-                    Err(error) => {
-                        Err(
-                            conflict(
-                                connection,
-                                error,
-                                PROPERTIES,
-                                &[
-                                    Probe::Parent {
-                                        field: "customerId",
-                                        exists: r#"SELECT 1 FROM "customers" WHERE "id" = ?1"#,
-                                        key: &Bind(&stored.value.customer_id),
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                }
-            },
-        )
-        .await
+                Err(conflict(connection, error, PROPERTIES, &probes))
+            }
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn delete(
@@ -284,18 +264,14 @@ pub(crate) async fn delete(
     cx: &mut Context,
     id: types::Uuid,
 ) -> Result<bool, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute((Bind(&id),)) {
-                    Ok(removed) => Ok(removed > 0),
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(DELETE)?;
+        match statement.execute((Bind(&id),)) {
+            Ok(removed) => Ok(removed > 0),
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<Stored<v1::Order>> {

@@ -121,34 +121,30 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Report,
 ) -> Result<Stored<v1::Report>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(INSERT)?;
-                let values: [&dyn ToSql; 9] = [
-                    &Bind(&value.id),
-                    &Bind(&value.kind),
-                    &Bind(&value.from),
-                    &Bind(&value.to),
-                    &Bind(&value.status),
-                    &Bind(&value.rows),
-                    &Bind(&value.total),
-                    &Bind(&value.created_at),
-                    &Bind(&value.updated_at),
-                ];
-                match statement.execute(values) {
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: value.clone(),
-                            version: 1,
-                        })
-                    }
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(INSERT)?;
+        let values: [&dyn ToSql; 9] = [
+            &Bind(&value.id),
+            &Bind(&value.kind),
+            &Bind(&value.from),
+            &Bind(&value.to),
+            &Bind(&value.status),
+            &Bind(&value.rows),
+            &Bind(&value.total),
+            &Bind(&value.created_at),
+            &Bind(&value.updated_at),
+        ];
+        match statement.execute(values) {
+            Ok(_) => {
+                Ok(Stored {
+                    value: value.clone(),
+                    version: 1,
+                })
+            }
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn update(
@@ -156,36 +152,32 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Report>,
 ) -> Result<Stored<v1::Report>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(UPDATE)?;
-                let values: [&dyn ToSql; 10] = [
-                    &Bind(&stored.value.kind),
-                    &Bind(&stored.value.from),
-                    &Bind(&stored.value.to),
-                    &Bind(&stored.value.status),
-                    &Bind(&stored.value.rows),
-                    &Bind(&stored.value.total),
-                    &Bind(&stored.value.created_at),
-                    &Bind(&stored.value.updated_at),
-                    &Bind(&stored.value.id),
-                    &Bind(&stored.version),
-                ];
-                match statement.execute(values) {
-                    Ok(0) => Err(Failure::PreconditionFailed.into()),
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: stored.value.clone(),
-                            version: stored.version + 1,
-                        })
-                    }
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(UPDATE)?;
+        let values: [&dyn ToSql; 10] = [
+            &Bind(&stored.value.kind),
+            &Bind(&stored.value.from),
+            &Bind(&stored.value.to),
+            &Bind(&stored.value.status),
+            &Bind(&stored.value.rows),
+            &Bind(&stored.value.total),
+            &Bind(&stored.value.created_at),
+            &Bind(&stored.value.updated_at),
+            &Bind(&stored.value.id),
+            &Bind(&stored.version),
+        ];
+        match statement.execute(values) {
+            Ok(0) => Err(Failure::PreconditionFailed.into()),
+            Ok(_) => {
+                Ok(Stored {
+                    value: stored.value.clone(),
+                    version: stored.version + 1,
+                })
+            }
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn delete(
@@ -193,18 +185,14 @@ pub(crate) async fn delete(
     cx: &mut Context,
     id: types::Uuid,
 ) -> Result<bool, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute((Bind(&id),)) {
-                    Ok(removed) => Ok(removed > 0),
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(DELETE)?;
+        match statement.execute((Bind(&id),)) {
+            Ok(removed) => Ok(removed > 0),
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<Stored<v1::Report>> {

@@ -184,48 +184,38 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Review,
 ) -> Result<Stored<v1::Review>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(INSERT)?;
-                let values: [&dyn ToSql; 8] = [
-                    &Bind(&value.id),
-                    &Bind(&value.book_id),
-                    &Bind(&value.rating),
-                    &Bind(&value.title),
-                    &Bind(&value.body),
-                    &Bind(&value.reviewer),
-                    &Bind(&value.created_at),
-                    &Bind(&value.updated_at),
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(INSERT)?;
+        let values: [&dyn ToSql; 8] = [
+            &Bind(&value.id),
+            &Bind(&value.book_id),
+            &Bind(&value.rating),
+            &Bind(&value.title),
+            &Bind(&value.body),
+            &Bind(&value.reviewer),
+            &Bind(&value.created_at),
+            &Bind(&value.updated_at),
+        ];
+        match statement.execute(values) {
+            Ok(_) => {
+                Ok(Stored {
+                    value: value.clone(),
+                    version: 1,
+                })
+            }
+            Err(error) => {
+                let probes = [
+                    Probe::Parent {
+                        field: "bookId",
+                        exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
+                        key: &Bind(&value.book_id),
+                    },
                 ];
-                match statement.execute(values) {
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: value.clone(),
-                            version: 1,
-                        })
-                    }
-                    Err(error) => {
-                        Err(
-                            conflict(
-                                connection,
-                                error,
-                                PROPERTIES,
-                                &[
-                                    Probe::Parent {
-                                        field: "bookId",
-                                        exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
-                                        key: &Bind(&value.book_id),
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                }
-            },
-        )
-        .await
+                Err(conflict(connection, error, PROPERTIES, &probes))
+            }
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn update(
@@ -233,50 +223,40 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Review>,
 ) -> Result<Stored<v1::Review>, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(UPDATE)?;
-                let values: [&dyn ToSql; 9] = [
-                    &Bind(&stored.value.book_id),
-                    &Bind(&stored.value.rating),
-                    &Bind(&stored.value.title),
-                    &Bind(&stored.value.body),
-                    &Bind(&stored.value.reviewer),
-                    &Bind(&stored.value.created_at),
-                    &Bind(&stored.value.updated_at),
-                    &Bind(&stored.value.id),
-                    &Bind(&stored.version),
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(UPDATE)?;
+        let values: [&dyn ToSql; 9] = [
+            &Bind(&stored.value.book_id),
+            &Bind(&stored.value.rating),
+            &Bind(&stored.value.title),
+            &Bind(&stored.value.body),
+            &Bind(&stored.value.reviewer),
+            &Bind(&stored.value.created_at),
+            &Bind(&stored.value.updated_at),
+            &Bind(&stored.value.id),
+            &Bind(&stored.version),
+        ];
+        match statement.execute(values) {
+            Ok(0) => Err(Failure::PreconditionFailed.into()),
+            Ok(_) => {
+                Ok(Stored {
+                    value: stored.value.clone(),
+                    version: stored.version + 1,
+                })
+            }
+            Err(error) => {
+                let probes = [
+                    Probe::Parent {
+                        field: "bookId",
+                        exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
+                        key: &Bind(&stored.value.book_id),
+                    },
                 ];
-                match statement.execute(values) {
-                    Ok(0) => Err(Failure::PreconditionFailed.into()),
-                    Ok(_) => {
-                        Ok(Stored {
-                            value: stored.value.clone(),
-                            version: stored.version + 1,
-                        })
-                    }
-                    Err(error) => {
-                        Err(
-                            conflict(
-                                connection,
-                                error,
-                                PROPERTIES,
-                                &[
-                                    Probe::Parent {
-                                        field: "bookId",
-                                        exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
-                                        key: &Bind(&stored.value.book_id),
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                }
-            },
-        )
-        .await
+                Err(conflict(connection, error, PROPERTIES, &probes))
+            }
+        }
+    };
+    database.write(cx, work).await
 }
 
 pub(crate) async fn delete(
@@ -285,18 +265,14 @@ pub(crate) async fn delete(
     book_id: types::Uuid,
     id: types::Uuid,
 ) -> Result<bool, Failure> {
-    database
-        .write(
-            cx,
-            move |connection| {
-                let mut statement = connection.prepare_cached(DELETE)?;
-                match statement.execute((Bind(&id), Bind(&book_id))) {
-                    Ok(removed) => Ok(removed > 0),
-                    Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-                }
-            },
-        )
-        .await
+    let work = move |connection: &Connection| {
+        let mut statement = connection.prepare_cached(DELETE)?;
+        match statement.execute((Bind(&id), Bind(&book_id))) {
+            Ok(removed) => Ok(removed > 0),
+            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+    };
+    database.write(cx, work).await
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<Stored<v1::Review>> {
