@@ -19,7 +19,7 @@ mod type_tokens;
 mod used_names;
 
 pub use doc::{Doc, code, prose};
-pub use imports::Imports;
+pub use imports::{Imports, Siblings};
 pub use lexicon::{
     constant, function, item_name, module, unique_fields, unique_items, unique_methods,
     unique_modules, unique_variants,

@@ -1,14 +1,12 @@
 //! The data types, printed.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
 use super::model_plan::{ConstructorPlan, Empty, ModelPlan, ModelsPlan};
 use crate::{
-    backend::rust::{Ident, Imports, type_tokens},
+    backend::rust::{Ident, Imports, Siblings, type_tokens},
     emit::rust_source,
 };
 
@@ -17,13 +15,18 @@ const SUPPORT: &[&str] = &["Date", "Decimal", "Patch", "Timestamp", "Uuid", "Val
 
 /// The files of `models/`: path below `src/`, and text.
 pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {
+    let declared = plan.files.iter().flat_map(|(module, models)| {
+        let names = models.iter().map(|model| model.declaration.name());
+        names.map(move |name| (module, name))
+    });
+    let siblings = Siblings::new(declared);
     let mut files: Vec<(String, String)> = plan
         .files
         .par_iter()
         .map(|(module, models)| {
             (
                 format!("models/{module}.rs"),
-                rust_source(file(plan, module, models)),
+                rust_source(file(&siblings, module, models)),
             )
         })
         .collect();
@@ -31,20 +34,14 @@ pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {
     files
 }
 
-fn file(plan: &ModelsPlan, module: &Ident, models: &[ModelPlan]) -> TokenStream {
+fn file(siblings: &Siblings<'_>, module: &Ident, models: &[ModelPlan]) -> TokenStream {
     let items: Vec<TokenStream> = models.iter().map(model).collect();
     let items = quote!(#(#items)*);
-    let own: BTreeSet<&str> = names(models).map(Ident::as_str).collect();
-    let mut imports = Imports::of(&items)
+    let imports = Imports::of(&items)
         .add(quote!(std::collections), ["BTreeMap"])
         .add(quote!(serde), ["Deserialize", "Serialize"])
-        .add(quote!(crate), SUPPORT.iter().copied());
-    for (other, models) in plan.files.iter().filter(|(other, _)| *other != module) {
-        let names = names(models)
-            .map(Ident::as_str)
-            .filter(|name| !own.contains(name));
-        imports = imports.add(quote!(super::#other), names);
-    }
+        .add(quote!(crate), SUPPORT.iter().copied())
+        .add_siblings(siblings, module);
     let doc = models.first().map(|model| &model.declaration);
     let doc = doc.map(|declaration| declaration.summary().inner());
     quote! {
@@ -52,10 +49,6 @@ fn file(plan: &ModelsPlan, module: &Ident, models: &[ModelPlan]) -> TokenStream 
         #imports
         #items
     }
-}
-
-fn names(models: &[ModelPlan]) -> impl Iterator<Item = &Ident> {
-    models.iter().map(|model| model.declaration.name())
 }
 
 fn model(plan: &ModelPlan) -> TokenStream {
@@ -105,7 +98,7 @@ fn constructor(name: &Ident, plan: &ConstructorPlan) -> TokenStream {
 fn module(plan: &ModelsPlan) -> TokenStream {
     let modules = plan.files.keys();
     let exports = plan.files.iter().map(|(module, models)| {
-        let names = names(models);
+        let names = models.iter().map(|model| model.declaration.name());
         quote!(pub use #module::{#(#names),*};)
     });
     quote! {

@@ -12,7 +12,7 @@ use super::{
     plan::{FilePlan, HandlePlan, ItemPlan, TypesPlan},
 };
 use crate::{
-    backend::rust::{Ident, code, prose, type_tokens, used_names},
+    backend::rust::{Ident, Imports, Siblings, code, prose, type_tokens},
     emit::rust_source,
 };
 
@@ -60,18 +60,18 @@ pub(in super::super) fn documents(plans: &[TypesPlan]) -> Vec<(String, String)> 
 
 fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     let module = &plan.module;
-    let declared: Vec<(&Ident, BTreeSet<&Ident>)> = plan
-        .files
-        .iter()
-        .map(|(name, file)| (name, file_names(file)))
-        .collect();
+    let declared = plan.files.iter().flat_map(|(module, file)| {
+        let names = file.items.iter().map(|item| item.declaration.name());
+        names.map(move |name| (module, name))
+    });
+    let siblings = Siblings::new(declared);
     let mut files: Vec<(String, String)> = plan
         .files
         .par_iter()
         .map(|(name, file)| {
             (
                 format!("{module}/{name}.rs"),
-                rust_source(file_tokens(name, file, &declared)),
+                rust_source(file_tokens(name, file, &siblings)),
             )
         })
         .collect();
@@ -91,48 +91,17 @@ fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     files
 }
 
-fn file_names(file: &FilePlan) -> BTreeSet<&Ident> {
-    file.items
-        .iter()
-        .map(|item| item.declaration.name())
-        .collect()
-}
-
-fn file_tokens(
-    name: &Ident,
-    file: &FilePlan,
-    declared: &[(&Ident, BTreeSet<&Ident>)],
-) -> TokenStream {
+fn file_tokens(name: &Ident, file: &FilePlan, siblings: &Siblings<'_>) -> TokenStream {
     let items = file.items.iter().map(item_tokens);
-    let body = quote!(#(#items)*);
-    let used = used_names(body.clone());
-    let support = crate_imports(&used, SUPPORT);
-    let siblings = declared
-        .iter()
-        .filter(|(module, _)| *module != name)
-        .filter_map(|(module, names)| {
-            let wanted: Vec<_> = names
-                .iter()
-                .filter(|name| used.contains(name.as_str()))
-                .collect();
-            (!wanted.is_empty()).then(|| quote!(use super::#module::{#(#wanted),*};))
-        });
-    let std = used.contains("BTreeMap").then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
-    let serde = serde_import(&used);
+    let items = quote!(#(#items)*);
+    let imports = Imports::of(&items)
+        .add(quote!(std::collections), ["BTreeMap"])
+        .add(quote!(serde), ["Deserialize", "Serialize"])
+        .add(quote!(crate), SUPPORT.iter().copied())
+        .add_siblings(siblings, name);
     let doc = file.items.first().map(|item| &item.declaration);
     let doc = doc.map(|declaration| declaration.summary().inner());
-    quote! {
-        #doc
-        #std
-        #serde
-        #support
-        #(#siblings)*
-        #body
-    }
+    quote!(#doc #imports #items)
 }
 
 fn item_tokens(item: &ItemPlan) -> TokenStream {
@@ -150,23 +119,6 @@ fn item_tokens(item: &ItemPlan) -> TokenStream {
         }
     });
     quote!(#declaration #checked)
-}
-
-fn serde_import(used: &BTreeSet<String>) -> Option<TokenStream> {
-    used.contains("Serialize").then(|| {
-        quote!(
-            use serde::{Deserialize, Serialize};
-        )
-    })
-}
-
-fn crate_imports(used: &BTreeSet<String>, known: &[&str]) -> Option<TokenStream> {
-    let names: Vec<_> = known
-        .iter()
-        .filter(|name| used.contains(**name))
-        .map(|n| Ident::new(*n))
-        .collect();
-    (!names.is_empty()).then(|| quote!(use crate::{#(#names),*};))
 }
 
 fn handles_tokens(handles: &[HandlePlan]) -> TokenStream {
