@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use super::{
     disk::remove_file,
-    journal::{COMMIT, Journal, STAGING},
+    journal::{COMMIT, Journal, STAGING, Staged},
     plan::Changes,
 };
 
@@ -38,7 +38,7 @@ pub fn apply(folder: &Path, changes: &Changes) -> Result<()> {
         return Err(error);
     }
     let mut done = 0;
-    match journal.finish(folder, &mut done) {
+    match journal.finish(folder, Staged::Now, &mut done) {
         Err(error) if done == 0 => {
             let _ = journal.take_back(folder);
             Err(error)
@@ -65,7 +65,9 @@ pub fn is_interrupted(folder: &Path) -> bool {
 pub fn recover(folder: &Path) -> Result<Recovery> {
     if let Some(journal) = Journal::read(&folder.join(COMMIT))? {
         let context = "an interrupted run cannot be finished";
-        journal.finish(folder, &mut 0).context(context)?;
+        journal
+            .finish(folder, Staged::Before, &mut 0)
+            .context(context)?;
         return Ok(Recovery::Finished);
     }
     let staging = folder.join(STAGING);

@@ -1,6 +1,7 @@
 //! The disk as it is found: read as text, and only where a file is a file.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, FileType},
     io,
     path::{Path, PathBuf},
@@ -90,22 +91,42 @@ fn name(kind: FileType) -> &'static str {
     }
 }
 
-/// A link below the output folder could lead anywhere.
-pub(super) fn refuse_links(folder: &Path, path: &str) -> Result<()> {
-    let mut place = folder.to_owned();
-    for part in path.split('/') {
-        place.push(part);
-        if place
-            .symlink_metadata()
-            .is_ok_and(|data| data.file_type().is_symlink())
-        {
-            bail!(
-                "{} is a symbolic link: oasmith does not write through links",
-                place.display()
-            );
+/// Refuses paths that lead through links, looking at each folder once.
+pub(super) struct Links<'f> {
+    folder: &'f Path,
+    /// The places below the folder that are no links.
+    known: BTreeSet<String>,
+}
+
+impl<'f> Links<'f> {
+    /// For paths below a folder.
+    pub(super) fn new(folder: &'f Path) -> Self {
+        Self {
+            folder,
+            known: BTreeSet::new(),
         }
     }
-    Ok(())
+
+    /// Refuses a path where it or a folder on the way is a link: it could lead anywhere.
+    pub(super) fn refuse(&mut self, path: &str) -> Result<()> {
+        let ends = path.match_indices('/').map(|(end, _)| end);
+        for end in ends.chain([path.len()]) {
+            let part = &path[..end];
+            if self.known.contains(part) {
+                continue;
+            }
+            let place = self.folder.join(part);
+            let data = place.symlink_metadata();
+            if data.is_ok_and(|data| data.file_type().is_symlink()) {
+                bail!(
+                    "{} is a symbolic link: oasmith does not write through links",
+                    place.display()
+                );
+            }
+            self.known.insert(part.to_owned());
+        }
+        Ok(())
+    }
 }
 
 /// The folders on the way to `folder` that are not there, from the outside in.

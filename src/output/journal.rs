@@ -5,6 +5,7 @@
 //! run. Up to there it is taken back.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, OpenOptions},
     hash::{BuildHasher, Hasher, RandomState},
     io::{self, Write as _},
@@ -12,10 +13,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    disk::{missing_folders, read_bytes, read_text, refuse_links, remove_file},
+    disk::{Links, missing_folders, read_bytes, read_text, remove_file},
     manifest::{is_inside, sha256},
     plan::Changes,
 };
@@ -59,6 +61,15 @@ pub(super) struct Removal {
     before: String,
 }
 
+/// Who wrote the texts that a journal puts into their places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Staged {
+    /// This run, a moment ago.
+    Now,
+    /// An earlier one, and the folder may have changed in every way since.
+    Before,
+}
+
 /// What came of putting a file into its place.
 enum Put {
     /// It is there.
@@ -73,12 +84,13 @@ impl Journal {
     /// What a run will do to a folder, and the texts of its `writes`.
     pub(super) fn plan<'a>(folder: &Path, changes: &'a Changes) -> Result<(Self, Vec<&'a str>)> {
         let (mut journal, mut texts) = (Self::default(), Vec::new());
+        let mut links = Links::new(folder);
         let manifest = changes.manifest.as_deref();
         let files = changes.list.iter();
         let files =
             files.filter_map(|change| Some((change.path.as_str(), change.write.as_deref()?)));
         for (path, text) in files.chain(manifest.map(|text| (super::MANIFEST, text))) {
-            refuse_links(folder, path)?;
+            links.refuse(path)?;
             journal.writes.push(Write {
                 path: path.to_owned(),
                 passing: passing_name(),
@@ -88,7 +100,7 @@ impl Journal {
             texts.push(text);
         }
         for change in changes.list.iter().filter(|change| change.remove) {
-            refuse_links(folder, &change.path)?;
+            links.refuse(&change.path)?;
             let before = hash(&folder.join(&change.path))?;
             journal.removals.extend(before.map(|before| Removal {
                 path: change.path.clone(),
@@ -102,7 +114,9 @@ impl Journal {
     fn list_folders(&mut self, folder: &Path) {
         let parents = self.writes.iter();
         let parents = parents.filter_map(|write| Some(write.path.rsplit_once('/')?.0));
-        let missing = parents.flat_map(|parent| missing_folders(&folder.join(parent)));
+        let parents: BTreeSet<&str> = parents.collect();
+        let missing = parents.into_iter();
+        let missing = missing.flat_map(|parent| missing_folders(&folder.join(parent)));
         let mut missing: Vec<PathBuf> = missing.collect();
         missing.sort();
         missing.dedup();
@@ -132,36 +146,30 @@ impl Journal {
             fs::create_dir(&place)
                 .with_context(|| format!("{} cannot be made", place.display()))?;
         }
-        for (write, text) in self.writes.iter().zip(texts) {
-            let place = folder.join(&write.path);
-            let passing = write.passing(folder);
-            create(&passing, text)
-                .with_context(|| format!("{} cannot be written", place.display()))?;
-            // A script of the user's stays one when something is inserted into it.
-            if let Ok(data) = fs::metadata(&place) {
-                let _ = fs::set_permissions(&passing, data.permissions());
-            }
-        }
+        let writes = self.writes.par_iter().zip(texts);
+        writes.try_for_each(|(write, text)| write.stage(folder, text))?;
         let to = folder.join(COMMIT);
         fs::rename(staging, &to).with_context(|| format!("{} cannot be written", to.display()))
     }
 
     /// Puts everything into its place; counts in `done` what is there.
-    pub(super) fn finish(&self, folder: &Path, done: &mut usize) -> Result<()> {
-        let mut is_lost = false;
+    pub(super) fn finish(&self, folder: &Path, staged: Staged, done: &mut usize) -> Result<()> {
+        let (mut links, mut is_lost) = (Links::new(folder), false);
         for write in &self.writes {
+            links.refuse(&write.path)?;
             // Without all that it speaks of, the old manifest says more of what is there.
             if is_lost && write.path == super::MANIFEST {
                 remove_file(&write.passing(folder))?;
                 continue;
             }
-            match write.put(folder)? {
+            match write.put(folder, staged)? {
                 Put::Done => *done += 1,
                 Put::Theirs => {}
                 Put::Lost => is_lost = true,
             }
         }
         for removal in &self.removals {
+            links.refuse(&removal.path)?;
             removal.remove(folder)?;
         }
         remove_file(&folder.join(COMMIT))
@@ -169,12 +177,13 @@ impl Journal {
 
     /// Takes back what was written beside the places, as far as it is there.
     pub(super) fn take_back(&self, folder: &Path) -> Result<()> {
+        let mut links = Links::new(folder);
         for write in &self.writes {
-            refuse_links(folder, &write.path)?;
+            links.refuse(&write.path)?;
             remove_file(&write.passing(folder))?;
         }
         for one in self.folders.iter().rev() {
-            refuse_links(folder, one)?;
+            links.refuse(one)?;
             // What holds something by now stays.
             let _ = fs::remove_dir(folder.join(one));
         }
@@ -209,8 +218,21 @@ impl Write {
         folder.join(&self.path).with_file_name(&self.passing)
     }
 
-    fn put(&self, folder: &Path) -> Result<Put> {
-        refuse_links(folder, &self.path)?;
+    /// Writes the text beside its place.
+    fn stage(&self, folder: &Path, text: &str) -> Result<()> {
+        let place = folder.join(&self.path);
+        let passing = self.passing(folder);
+        create(&passing, text).with_context(|| format!("{} cannot be written", place.display()))?;
+        // A script of the user's stays one when something is inserted into it.
+        if self.before.is_some()
+            && let Ok(data) = fs::metadata(&place)
+        {
+            let _ = fs::set_permissions(&passing, data.permissions());
+        }
+        Ok(())
+    }
+
+    fn put(&self, folder: &Path, staged: Staged) -> Result<Put> {
         let (place, passing) = (folder.join(&self.path), self.passing(folder));
         let found = hash(&place)?;
         if found.as_ref() == Some(&self.after) {
@@ -219,20 +241,24 @@ impl Write {
         if found != self.before {
             return remove_file(&passing).map(|()| Put::Theirs);
         }
-        let is_link = fs::symlink_metadata(&passing).is_ok_and(|data| !data.is_file());
-        if is_link || hash(&passing)?.as_ref() != Some(&self.after) {
+        if staged == Staged::Before && !self.is_staged(&passing)? {
             return Ok(Put::Lost);
         }
         fs::rename(&passing, &place)
             .with_context(|| format!("{} cannot be written", place.display()))?;
         Ok(Put::Done)
     }
+
+    /// Whether the text is still there as it was written.
+    fn is_staged(&self, passing: &Path) -> Result<bool> {
+        let is_link = fs::symlink_metadata(passing).is_ok_and(|data| !data.is_file());
+        Ok(!is_link && hash(passing)?.as_ref() == Some(&self.after))
+    }
 }
 
 impl Removal {
     /// Removes a file, then the folders that are empty without it.
     fn remove(&self, folder: &Path) -> Result<()> {
-        refuse_links(folder, &self.path)?;
         let place = folder.join(&self.path);
         if hash(&place)?.as_ref() != Some(&self.before) {
             return Ok(());

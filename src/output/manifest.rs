@@ -166,11 +166,6 @@ impl Manifest {
         }
         text + "\n"
     }
-
-    /// What is recorded of a file.
-    pub fn file(&self, path: &str) -> Option<&FileRecord> {
-        self.files.iter().find(|file| file.path == path)
-    }
 }
 
 fn pretty(manifest: &Manifest) -> String {

@@ -1,8 +1,12 @@
 //! What has to change: three hashes decide the state of each file.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
@@ -122,21 +126,25 @@ pub fn changes(
         ..Changes::default()
     };
     let is_meant = |target: &String| only.is_empty() || only.contains(target);
-    for (path, entry) in tree.iter() {
-        let record = recorded.and_then(|manifest| manifest.file(path));
-        if !is_meant(&entry.target) {
-            expected.files.extend(record.cloned());
-            continue;
-        }
+    let records = recorded.into_iter().flat_map(|manifest| &manifest.files);
+    let records: BTreeMap<&str, &FileRecord> = records
+        .map(|record| (record.path.as_str(), record))
+        .collect();
+    let (meant, left): (Vec<_>, Vec<_>) =
+        tree.iter().partition(|(_, entry)| is_meant(&entry.target));
+    let kept = left.iter().filter_map(|(path, _)| records.get(path));
+    expected.files.extend(kept.map(|record| (*record).clone()));
+    let compared = meant.par_iter().map(|(path, entry)| {
         let on_disk = read_found(&folder.join(path))?;
-        expected.files.push(FileRecord {
-            path: path.to_owned(),
-            sha256: sha256(entry.contents.0.as_bytes()),
-            target: entry.target.clone(),
-            kind: entry.ownership.kind().to_owned(),
-            from: entry.from.clone(),
-        });
-        changes.list.push(change(path, entry, on_disk, record));
+        let change = change(path, entry, on_disk, records.get(path).copied());
+        Ok((expected_record(path, entry), change))
+    });
+    // Collected first, so that of several faults always the same one is told.
+    let compared: Vec<Result<(FileRecord, Change)>> = compared.collect();
+    for one in compared {
+        let (record, change) = one?;
+        expected.files.push(record);
+        changes.list.push(change);
     }
     let known = recorded.into_iter().flat_map(|manifest| &manifest.files);
     let gone = known.filter(|record| tree.get(&record.path).is_none());
@@ -150,6 +158,16 @@ pub fn changes(
     let known = read_text(&folder.join(super::MANIFEST))?;
     changes.manifest = (known.as_deref() != Some(text.as_str())).then_some(text);
     Ok(changes)
+}
+
+fn expected_record(path: &str, entry: &Entry) -> FileRecord {
+    FileRecord {
+        path: path.to_owned(),
+        sha256: sha256(entry.contents.0.as_bytes()),
+        target: entry.target.clone(),
+        kind: entry.ownership.kind().to_owned(),
+        from: entry.from.clone(),
+    }
 }
 
 fn change(

@@ -5,7 +5,7 @@ use std::fs;
 use super::scratch::Scratch;
 use crate::output::{
     Change, Changes, MANIFEST, Recovery, State, apply, is_interrupted,
-    journal::{COMMIT, Journal, STAGING},
+    journal::{COMMIT, Journal, STAGING, Staged},
     recover,
 };
 
@@ -88,7 +88,9 @@ fn a_run_stopped_between_two_files_is_finished() {
     // A folder in the place of the second file, as if the disk had refused it.
     fs::create_dir(scratch.path().join("b/c.rs")).unwrap();
     let mut done = 0;
-    journal.finish(scratch.path(), &mut done).unwrap_err();
+    journal
+        .finish(scratch.path(), Staged::Now, &mut done)
+        .unwrap_err();
     assert_eq!((done, scratch.read("a.rs").unwrap().as_str()), (1, "new a"));
     assert_eq!(scratch.read(MANIFEST).unwrap(), "old manifest");
     recover(scratch.path()).unwrap_err();
