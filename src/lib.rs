@@ -36,6 +36,7 @@ use contract::{Contract, LoadOptions};
 use diagnostic::{Place, Sink, Sources};
 use emit::FileTree;
 use output::ContractRecord;
+use rayon::prelude::*;
 
 /// What to generate from what.
 #[derive(Debug, Clone, Default)]
@@ -140,12 +141,12 @@ fn project(options: &Options, versions: Vec<Version>, sealed: Sealed) -> Project
 
 /// Every file of a project, in memory.
 pub fn files(project: &Project) -> FileTree {
-    let mut tree = FileTree::new();
-    for backend in BACKENDS
-        .iter()
-        .filter(|backend| project.wants(backend.id()))
-    {
-        tree.extend(backend.generate(project));
-    }
-    tree
+    let wanted = BACKENDS
+        .par_iter()
+        .filter(|backend| project.wants(backend.id()));
+    let trees: Vec<FileTree> = wanted.map(|backend| backend.generate(project)).collect();
+    trees.into_iter().fold(FileTree::new(), |mut all, tree| {
+        all.extend(tree);
+        all
+    })
 }

@@ -5,11 +5,12 @@ use proc_macro2::TokenStream;
 /// The source text of a file of Rust, ready to be written: formatted, with a blank line between
 /// items, ending with a newline.
 ///
-/// Tokens that are no Rust file are a fault of ours; the message holds them.
+/// Tokens that are no Rust file are a fault of ours.
 pub fn rust_source(tokens: TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
+    // Moved, not cloned: a stream that somebody else holds is copied token by token.
+    match syn::parse2::<syn::File>(tokens) {
         Ok(file) => space_out(&left_to_right(prettyplease::unparse(&file))),
-        Err(error) => crate::bug!("tokens that are no Rust: {error}\n{tokens}"),
+        Err(error) => crate::bug!("tokens that are no Rust: {error}"),
     }
 }
 

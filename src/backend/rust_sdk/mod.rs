@@ -81,10 +81,14 @@ impl Backend for RustSdk {
             let path = format!("examples/{name}.rs");
             add(&mut tree, &path, format!("{HEADER}{text}"), "operations");
         }
+        let (models, resources) = rayon::join(
+            || model_tokens::files(&plan.models),
+            || resource_tokens::files(&plan.tags),
+        );
         let sources = [
             ("contract", client_tokens::files(&plan, &programs)),
-            ("schema", model_tokens::files(&plan.models)),
-            ("operations", resource_tokens::files(&plan.tags)),
+            ("schema", models),
+            ("operations", resources),
         ];
         for (from, files) in sources {
             for (path, text) in files {
