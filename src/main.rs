@@ -2,6 +2,10 @@
 
 use std::{process::ExitCode, thread};
 
+/// Generating is making and dropping small texts and tokens.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Contracts are read, lowered and printed by recursion: a deep one must not end the process. What
 /// is not used of it costs nothing.
 const STACK: usize = 256 << 20;
