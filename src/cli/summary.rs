@@ -223,7 +223,10 @@ fn is_raw(api: &Api, operation: &Operation) -> bool {
         }
         match &api.get(id).shape {
             Shape::Raw(_) => return true,
-            Shape::Same(next) | Shape::List(next) | Shape::Map(next) => open.push(*next),
+            Shape::Same(next) | Shape::List(next) | Shape::Map(next) | Shape::Loose(next) => {
+                open.push(*next);
+            }
+            Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
             Shape::Object { fields, .. } => open.extend(fields.iter().map(|field| field.type_id)),
             _ => {}
         }

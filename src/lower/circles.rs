@@ -17,7 +17,7 @@ impl Lowering<'_> {
         let nodes: BTreeMap<TypeId, NodeId> = self
             .ids
             .iter()
-            .map(|((node, _), id)| (*id, *node))
+            .map(|((parts, _), id)| (*id, parts.nodes[0]))
             .collect();
         for id in self.circles() {
             let reason = "it holds itself without an object in between";
@@ -58,7 +58,9 @@ impl Lowering<'_> {
     /// What the spelling of a type contains.
     fn spelt_within(&self, id: TypeId) -> Option<TypeId> {
         match self.types[id.index()].shape {
-            Shape::Same(next) | Shape::List(next) | Shape::Map(next) => Some(next),
+            Shape::Same(next) | Shape::List(next) | Shape::Map(next) | Shape::Loose(next) => {
+                Some(next)
+            }
             _ => None,
         }
     }

@@ -6,17 +6,24 @@ mod circles;
 mod graph;
 mod in_place;
 mod info;
+mod kinds;
 mod nesting;
+mod object_shape;
 mod operation;
+mod outline;
 mod parameter;
+mod parts;
 mod pattern;
 mod response;
+mod scalar_shape;
 mod schema;
 mod schema_assertions;
 mod schema_shape;
 mod security;
 #[cfg(test)]
 mod tests;
+mod union_shape;
+mod union_tag;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +44,7 @@ pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
         types: Vec::new(),
         ids: BTreeMap::new(),
         waiting: BTreeMap::new(),
+        outlines: BTreeMap::new(),
         nesting: nesting::Nesting::default(),
     };
     let named_schemas = lowering.named_schemas();
@@ -54,6 +62,7 @@ pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
         declared_operations: operations.declared,
         operations: operations.lowered,
         types: lowering.types,
+        depth: lowering.nesting.deepest,
         named_schemas,
         security_schemes,
     }
@@ -64,9 +73,11 @@ struct Lowering<'c> {
     contract: &'c Contract,
     sink: &'c mut Sink,
     types: Vec<Type>,
-    ids: BTreeMap<(NodeId, Direction), TypeId>,
+    ids: BTreeMap<(parts::Parts, Direction), TypeId>,
     /// Types that are entered and not yet lowered.
-    waiting: BTreeMap<TypeId, (NodeId, Direction)>,
+    waiting: BTreeMap<TypeId, (parts::Parts, Direction)>,
+    /// What is known of schemas before they are lowered.
+    outlines: BTreeMap<NodeId, outline::Outline>,
     nesting: nesting::Nesting,
     /// The schemas whose values look different in requests and answers.
     directional: BTreeSet<NodeId>,

@@ -1,7 +1,7 @@
 //! How deep types may lie in each other.
 //!
-//! Compilers of the target languages follow a type to its end: rustc gives up behind 128 steps,
-//! some of which belong to the code around the type. Deeper types are kept as JSON.
+//! Compilers of the target languages follow a type to its end. Where this takes many steps, they have
+//! to be told so; where it takes too many, a type is kept as JSON.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// How many steps a compiler may need from a type to its end.
-///
-/// Measured with rustc 1.94: 40 vectors or maps in each other, 58 structs, 23 structs with a vector
-/// of the next one are the most that a future may hold. A third of that is left to the futures and
-/// layers of a server around them.
-const MOST: u32 = 84;
+const MOST: u32 = 320;
+
+/// How many lists and maps may stand directly in each other: they have no names, so that their whole
+/// spelling stands wherever they are mentioned.
+const MOST_SPELT: usize = 25;
 
 /// The steps that a level of a schema costs: `Option<Struct>` takes two, a vector or a map three.
 fn cost(node: Node<'_>) -> u32 {
@@ -25,7 +25,12 @@ fn cost(node: Node<'_>) -> u32 {
     let has = |key: &str| node.get(key).is_some();
     let own = match types.as_slice() {
         ["array"] => 3,
-        _ if has("properties") || has("allOf") => 2,
+        _ if ["properties", "allOf", "oneOf", "anyOf"]
+            .iter()
+            .any(|key| has(key)) =>
+        {
+            2
+        }
         ["object"] => 3,
         _ => 1,
     };
@@ -36,11 +41,31 @@ fn cost(node: Node<'_>) -> u32 {
     }
 }
 
+/// Whether the type of a schema is spelt where it is mentioned, and has no declaration.
+fn is_spelt(node: Node<'_>) -> bool {
+    let (types, _) = json_types(node);
+    match types.as_slice() {
+        ["array"] => true,
+        ["object"] => node.get("properties").is_none() && node.get("allOf").is_none(),
+        _ => false,
+    }
+}
+
+/// A type that is being lowered.
+#[derive(Debug)]
+struct Open {
+    cost: u32,
+    /// The costliest way below it that is known.
+    below: u32,
+    is_spelt: bool,
+}
+
 /// The types that are being lowered, one inside the other.
 #[derive(Debug, Default)]
 pub(super) struct Nesting {
-    /// Of each one: its cost, and the costliest way below it that is known.
-    open: Vec<(u32, u32)>,
+    open: Vec<Open>,
+    /// The most steps from a type to its end, as far as is known.
+    pub(super) deepest: u32,
     /// The costs of all that are open.
     above: u32,
     /// The costliest way from each finished type to its end.
@@ -52,7 +77,8 @@ pub(super) struct Nesting {
 impl Nesting {
     /// Whether another level is too much.
     pub(super) fn is_full(&self, node: Node<'_>) -> bool {
-        self.above + cost(node) > MOST
+        let spelt = self.open.iter().rev().take_while(|open| open.is_spelt);
+        self.above + cost(node) > MOST || is_spelt(node) && spelt.count() >= MOST_SPELT
     }
 
     /// Whether a finished type may be mentioned here. One that is not finished contains this place,
@@ -60,26 +86,33 @@ impl Nesting {
     pub(super) fn takes(&mut self, id: TypeId) -> bool {
         let height = self.heights.get(&id).copied().unwrap_or_default();
         let fits = self.above + height <= MOST;
-        if fits && let Some((_, below)) = self.open.last_mut() {
-            *below = height.max(*below);
+        if fits && let Some(open) = self.open.last_mut() {
+            open.below = height.max(open.below);
         }
+        self.deepest = self.deepest.max(if fits { self.above + height } else { 0 });
         fits
     }
 
     pub(super) fn enter(&mut self, node: Node<'_>) {
         let cost = cost(node);
         self.above += cost;
-        self.open.push((cost, 0));
+        self.deepest = self.deepest.max(self.above);
+        self.open.push(Open {
+            cost,
+            below: 0,
+            is_spelt: is_spelt(node),
+        });
     }
 
     pub(super) fn leave(&mut self, id: TypeId) {
-        let Some((cost, below)) = self.open.pop() else {
+        let Some(closed) = self.open.pop() else {
             return;
         };
-        self.above -= cost;
-        self.heights.insert(id, cost + below);
-        if let Some((_, above)) = self.open.last_mut() {
-            *above = (cost + below).max(*above);
+        let height = closed.cost + closed.below;
+        self.above -= closed.cost;
+        self.heights.insert(id, height);
+        if let Some(above) = self.open.last_mut() {
+            above.below = height.max(above.below);
         }
     }
 
@@ -105,7 +138,7 @@ impl Lowering<'_> {
                 node.heading(),
                 "its values are kept as JSON there and checked exactly",
             )
-            .help("compilers follow types to their end: nest about 40 objects or 25 lists at most"),
+            .help("compilers follow types to their end: nest some hundred objects or 25 lists at most"),
         );
         let whole = &self.types[id.index()];
         let stand_in = Type {

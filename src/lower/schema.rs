@@ -1,13 +1,15 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
-use super::{Lowering, extensions, flag, pattern::report, schema_shape::PART_OF_ITSELF, text};
+use super::{
+    Lowering, extensions, flag, parts::Parts, pattern::report, schema_shape::PART_OF_ITSELF, text,
+};
 use crate::{
     contract::Node,
     diagnostic::{Code, Diagnostic},
-    model::{Assertion, Direction, Shape, Type, TypeId},
+    model::{Assertion, Direction, JsonKind, Shape, Type, TypeId},
 };
 
-impl Lowering<'_> {
+impl<'c> Lowering<'c> {
     /// The read shapes of `components.schemas`, in the order of the contract.
     pub(super) fn named_schemas(&mut self) -> Vec<TypeId> {
         let schemas = self
@@ -33,11 +35,17 @@ impl Lowering<'_> {
     ///
     /// A schema whose values look the same both ways is one type, whoever asks first.
     pub(super) fn schema(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
-        let Some(node) = node.resolved() else {
-            return self.any(node, name);
-        };
+        match node.resolved() {
+            Some(node) => self.composed(&Parts::of(node), direction, name),
+            None => self.any(node, name),
+        }
+    }
+
+    /// The type of values that satisfy several schemas, as a part of another type.
+    pub(super) fn composed(&mut self, parts: &Parts, direction: Direction, name: &str) -> TypeId {
+        let node = self.contract.node(parts.nodes[0]);
         let is_top = self.nesting.is_empty();
-        let id = self.entered(node, direction, name);
+        let id = self.entered(parts, direction, name);
         let stand_in = match self.waiting.contains_key(&id) {
             true if self.nesting.is_full(node) => Some(self.cut(node, id)),
             true => {
@@ -56,46 +64,93 @@ impl Lowering<'_> {
     /// deep for it.
     pub(super) fn mentioned(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
         match node.resolved() {
-            Some(node) => self.entered(node, direction, name),
+            Some(node) => self.entered(&Parts::of(node), direction, name),
             None => self.any(node, name),
         }
     }
 
     /// The type of a schema, entered before its parts are lowered, so that a schema may contain
     /// itself.
-    fn entered(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
-        let direction = match self.directional.contains(&node.id()) {
+    fn entered(&mut self, parts: &Parts, direction: Direction, name: &str) -> TypeId {
+        let is_directed = |node| self.directional.contains(node);
+        let direction = match parts.nodes.iter().any(is_directed) {
             true => direction,
             false => Direction::Both,
         };
-        if let Some(id) = self.ids.get(&(node.id(), direction)) {
+        let key = (parts.clone(), direction);
+        if let Some(id) = self.ids.get(&key) {
             return *id;
         }
-        let id = self.reserve(node, direction, name);
-        self.ids.insert((node.id(), direction), id);
-        self.waiting.insert(id, (node.id(), direction));
+        let id = self.reserve(self.described_by(parts), direction, name);
+        let described = &mut self.types[id.index()];
+        if parts.sole().is_none() && described.name != name {
+            described.is_component = false;
+            described.name = name.to_owned();
+        }
+        self.ids.insert(key.clone(), id);
+        self.waiting.insert(id, key);
         id
     }
 
+    /// The schema whose title and description are those of the type.
+    fn described_by(&self, parts: &Parts) -> Node<'c> {
+        let chosen = match parts.decided.is_empty() {
+            true => parts.nodes.first(),
+            false => parts.nodes.last(),
+        };
+        self.contract.node(*chosen.unwrap_or(&parts.nodes[0]))
+    }
+
     fn lower_waiting(&mut self, id: TypeId) {
-        let Some((node, direction)) = self.waiting.remove(&id) else {
+        let Some((parts, direction)) = self.waiting.remove(&id) else {
             return;
         };
-        let node = self.contract.node(node);
+        let node = self.contract.node(parts.nodes[0]);
         let name = self.types[id.index()].name.clone();
         self.nesting.enter(node);
-        let shape = self.shape(node, direction, &name);
+        let shape = self.shape(&parts, direction, &name);
         self.nesting.leave(id);
-        let assertions = self.assertions(node, direction, &name);
+        let assertions = match parts.sole() {
+            Some(_) => self.assertions(node, direction, &name),
+            None => self.joined_assertions(&parts, direction, &name),
+        };
+        if parts.sole().is_some() {
+            self.report_losses(node, &shape.0, &assertions);
+        }
         let read_shape = match direction {
-            Direction::Write => self.ids.get(&(node.id(), Direction::Read)).copied(),
+            Direction::Write => self.ids.get(&(parts, Direction::Read)).copied(),
             _ => None,
         };
-        self.report_losses(node, &shape.0, &assertions);
         let reserved = &mut self.types[id.index()];
         (reserved.shape, reserved.nullable) = shape;
         reserved.assertions = assertions;
         reserved.read_shape = read_shape;
+    }
+
+    /// What values of several schemas satisfy: each of them, and be of the one JSON type meant.
+    fn joined_assertions(
+        &mut self,
+        parts: &Parts,
+        direction: Direction,
+        name: &str,
+    ) -> Vec<Assertion> {
+        let only = parts.only.map(|kind| {
+            let name = match kind {
+                JsonKind::Boolean => "boolean",
+                JsonKind::Number => "number",
+                JsonKind::String => "string",
+                JsonKind::Array => "array",
+                JsonKind::Object => "object",
+            };
+            Assertion::Type(vec![name.to_owned()])
+        });
+        let nodes = parts.nodes.iter().map(|id| self.contract.node(*id));
+        let nodes: Vec<Node<'_>> = nodes.collect();
+        let ids = nodes
+            .into_iter()
+            .map(|node| self.mentioned(node, direction, name));
+        let all = Assertion::AllOf(ids.collect());
+        only.into_iter().chain([all]).collect()
     }
 
     fn reserve(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {

@@ -11,10 +11,12 @@ pub use operation::{
     Response, StatusPattern, Style,
 };
 pub use schema::{
-    Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind,
-    Type, TypeId,
+    Additional, Assertion, Direction, Field, Form, IntegerWidth, JsonKind, NumberKind, Pattern,
+    Shape, StringKind, Type, TypeId, Union,
 };
 pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -45,6 +47,9 @@ pub struct Api {
     pub types: Vec<Type>,
     /// The types that stand under a component name, in the order of `components.schemas`.
     pub named_schemas: Vec<TypeId>,
+    /// How many steps a compiler may need from a type to its end: an object, an option and a box are
+    /// one step each, a list or a map is three.
+    pub depth: u32,
     /// `components.securitySchemes`.
     pub security_schemes: Vec<SecurityScheme>,
 }
@@ -71,6 +76,30 @@ impl Api {
             id = next;
         }
         id
+    }
+
+    /// The types of which values are made that travel, and all components.
+    pub fn used(&self) -> BTreeSet<TypeId> {
+        let mut open: Vec<TypeId> = self.named_schemas.clone();
+        for operation in &self.operations {
+            let parameters = operation.parameters.iter();
+            open.extend(parameters.map(|parameter| parameter.type_id));
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            let answers = operation.responses.iter();
+            let contents = answers.clone().flat_map(|answer| &answer.contents);
+            open.extend(bodies.chain(contents).filter_map(|content| content.type_id));
+            let headers = answers.flat_map(|answer| &answer.headers);
+            open.extend(headers.map(|header| header.type_id));
+        }
+        let mut reached = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if reached.insert(id) {
+                let described = self.get(id);
+                open.extend(described.shape.parts());
+                open.extend(described.read_shape);
+            }
+        }
+        reached
     }
 
     /// The operations of a tag, in the order of the contract.

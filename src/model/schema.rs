@@ -1,5 +1,7 @@
 //! Types: what a schema's values look like, and what else must hold of them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -86,8 +88,15 @@ pub enum Shape {
     String(StringKind),
     /// One of these texts.
     Enumeration(Vec<String>),
+    /// `null` and nothing else.
+    Null,
     /// The values of another type, which this one restricts further or to which it adds `null`.
     Same(TypeId),
+    /// One of several forms: `oneOf`, `anyOf`, several JSON types in one schema.
+    Union(Union),
+    /// Objects of this type, or any value that is no object: the schema describes an object without
+    /// saying that its values are objects.
+    Loose(TypeId),
     /// A JSON array.
     List(TypeId),
     /// A JSON object whose keys are data.
@@ -99,6 +108,75 @@ pub enum Shape {
         /// What else may stand in it.
         additional: Additional,
     },
+}
+
+impl Shape {
+    /// The types that values of this shape are made of.
+    pub fn parts(&self) -> Vec<TypeId> {
+        match self {
+            Self::Same(id) | Self::List(id) | Self::Map(id) | Self::Loose(id) => vec![*id],
+            Self::Object { fields, additional } => {
+                let more = match additional {
+                    Additional::Typed(id) => Some(*id),
+                    Additional::Closed | Additional::Open => None,
+                };
+                fields
+                    .iter()
+                    .map(|field| field.type_id)
+                    .chain(more)
+                    .collect()
+            }
+            Self::Union(union) => union.forms.iter().map(|form| form.type_id).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Several forms of a value, told apart by its JSON type, then by the text of a property; where both
+/// leave several, the first form that the value satisfies is taken.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Union {
+    /// The forms, in the order of the contract.
+    pub forms: Vec<Form>,
+    /// The property by whose text objects are told apart: the declared `discriminator`, or one that
+    /// every object must have, with other texts in each form.
+    pub tag: Option<String>,
+    /// Whether a value that satisfies one form can satisfy no other one, so that only the form that it
+    /// is taken for has to be checked.
+    pub is_exclusive: bool,
+}
+
+/// A form of a union.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Form {
+    /// What it is called: the name of a component, its title, its tag or its JSON type.
+    pub name: String,
+    /// The type of its values.
+    pub type_id: TypeId,
+    /// What a value of this form satisfies, and no other value.
+    pub schema: TypeId,
+    /// The JSON types of its values.
+    pub kinds: BTreeSet<JsonKind>,
+    /// The texts of the union's tag in this form.
+    pub tags: Vec<String>,
+}
+
+/// The JSON type of a value that is not `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum JsonKind {
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
 }
 
 /// A property of an object.

@@ -41,15 +41,20 @@ impl<'a> Speller<'a> {
     pub fn value(&self, id: TypeId) -> RustType {
         match &self.api.get(id).shape {
             Shape::Any | Shape::Raw(_) => self.supporting("Value"),
+            Shape::Null => RustType::Unit,
             Shape::Boolean => RustType::named("bool"),
             Shape::Integer(width) => RustType::named(integer(*width)),
             Shape::Number(NumberKind::Float) => RustType::named("f32"),
             Shape::Number(NumberKind::Double) => RustType::named("f64"),
             Shape::String(kind) => self.string(*kind),
-            Shape::Enumeration(_) | Shape::Object { .. } => {
+            Shape::Enumeration(_) | Shape::Object { .. } | Shape::Union(_) => {
                 RustType::within(self.declared, self.names.get(id))
             }
             Shape::Same(next) => self.value(*next),
+            Shape::Loose(object) => match self.supporting("Loose") {
+                RustType::Path(path, _) => RustType::Path(path, vec![self.value(*object)]),
+                other => other,
+            },
             Shape::List(item) => self.nullable(*item).vec(),
             Shape::Map(value) => RustType::Path(
                 vec![Ident::new("BTreeMap")],
@@ -97,8 +102,28 @@ impl<'a> Speller<'a> {
                 continue;
             }
             match &self.api.get(id).shape {
-                Shape::Same(next) => open.push(*next),
+                Shape::Same(next) | Shape::Loose(next) => open.push(*next),
                 Shape::Object { fields, .. } => open.extend(fields.iter().map(|f| f.type_id)),
+                Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a union with this form would contain itself with no object in between, whose fields
+    /// would be boxed.
+    pub fn is_spelt_within(&self, owner: TypeId, form: TypeId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![form];
+        while let Some(id) = open.pop() {
+            if id == owner {
+                return true;
+            }
+            match &self.api.get(id).shape {
+                _ if !seen.insert(id) => {}
+                Shape::Same(next) | Shape::Loose(next) => open.push(*next),
+                Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
                 _ => {}
             }
         }

@@ -12,15 +12,15 @@ pub struct TypeNames {
 }
 
 impl TypeNames {
-    /// Names every object and every enumeration.
+    /// Names every object, every enumeration and every union of which there are values.
     ///
     /// A component keeps its own name. The write shape of a type gets `Input` behind the name. Of
     /// several types that would be called alike, the one whose pointer comes first keeps the name,
     /// components before all others.
     pub fn new(api: &Api) -> Self {
         let mut wanted: BTreeMap<String, Vec<(bool, String, TypeId)>> = BTreeMap::new();
-        for (index, described) in api.types.iter().enumerate() {
-            let id = TypeId::at(index);
+        for id in api.used() {
+            let described = api.get(id);
             if is_declared(api, id) {
                 let suffix = if described.direction == Direction::Write {
                     " Input"
@@ -58,11 +58,11 @@ impl TypeNames {
     }
 }
 
-/// Whether Rust needs a declaration for the type: objects and enumerations.
+/// Whether Rust needs a declaration for the type: objects, enumerations and unions.
 fn is_declared(api: &Api, id: TypeId) -> bool {
     matches!(
         api.get(id).shape,
-        Shape::Object { .. } | Shape::Enumeration(_)
+        Shape::Object { .. } | Shape::Enumeration(_) | Shape::Union(_)
     )
 }
 

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Doc, Ident, Literal, RustType, Speller, code, default_literal, lexicon};
+use super::{
+    Doc, Ident, Literal, RustType, Speller, UnionPlan, code, default_literal, lexicon, union_plan,
+};
 use crate::model::{Additional, Api, Field, Shape, TypeId};
 
 /// How strict and how open declarations are.
@@ -22,6 +24,8 @@ pub enum TypePlan {
     Struct(StructPlan),
     /// An enumeration.
     Enum(EnumPlan),
+    /// A union.
+    Union(UnionPlan),
 }
 
 impl TypePlan {
@@ -30,6 +34,7 @@ impl TypePlan {
         match self {
             Self::Struct(plan) => &plan.name,
             Self::Enum(plan) => &plan.name,
+            Self::Union(plan) => &plan.name,
         }
     }
 
@@ -38,6 +43,7 @@ impl TypePlan {
         let doc = match self {
             Self::Struct(plan) => &plan.doc,
             Self::Enum(plan) => &plan.doc,
+            Self::Union(plan) => &plan.doc,
         };
         Doc::paragraph(&format!("`{}`: {}", self.name(), doc.summary().one_line()))
     }
@@ -125,6 +131,9 @@ pub fn plan_type(
     id: TypeId,
     style: TypeStyle,
 ) -> Option<TypePlan> {
+    if !speller.names().is_declared(id) {
+        return None;
+    }
     let described = api.get(id);
     let title = described.title.as_deref();
     let fallback = format!("{} of the contract.", code(&described.name));
@@ -158,6 +167,9 @@ pub fn plan_type(
                 additional: additional_field(speller, fields, additional),
             }))
         }
+        Shape::Union(union) => Some(TypePlan::Union(union_plan::union(
+            api, speller, id, union, doc, style,
+        ))),
         _ => None,
     }
 }

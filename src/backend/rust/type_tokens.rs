@@ -3,13 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{EnumPlan, FieldPlan, Ident, Presence, StructPlan, TypePlan, code};
+use super::{
+    EnumPlan, FieldPlan, Ident, Presence, StructPlan, TypePlan, code, union_tokens::union_tokens,
+};
 
 /// The declaration of a type, with the functions that it needs.
 pub fn type_tokens(plan: &TypePlan) -> TokenStream {
     match plan {
         TypePlan::Struct(plan) => struct_tokens(plan),
         TypePlan::Enum(plan) => enum_tokens(plan),
+        TypePlan::Union(plan) => union_tokens(plan),
     }
 }
 

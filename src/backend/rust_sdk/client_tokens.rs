@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{SdkPlan, operation_plan::TagPlan};
 use crate::{
-    backend::rust::{Doc, prose},
+    backend::rust::{Doc, limit_tokens, prose},
     emit::rust_source,
 };
 
@@ -20,8 +20,10 @@ pub(super) fn files(plan: &SdkPlan, programs: &[(&str, String)]) -> Vec<(String,
 fn library(plan: &SdkPlan, programs: &[(&str, String)]) -> TokenStream {
     let doc = library_doc(plan, programs).inner();
     let runtime = runtime_exports();
+    let limit = limit_tokens(plan.recursion_limit);
     quote! {
         #doc
+        #limit
         mod client;
         pub mod models;
         pub mod resources;
@@ -30,7 +32,7 @@ fn library(plan: &SdkPlan, programs: &[(&str, String)]) -> TokenStream {
         mod support;
         #runtime
         pub use serde_json::Value;
-        pub use support::{Date, Decimal, Patch, Timestamp, Uuid};
+        pub use support::{Date, Decimal, JsonKind, Loose, Patch, Timestamp, Undecided, Uuid};
         #[doc(hidden)]
         pub use support::{nullable, present};
     }

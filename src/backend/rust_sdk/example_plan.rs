@@ -226,7 +226,12 @@ fn value(planner: &Planner<'_>, id: TypeId, depth: usize) -> Option<Sample> {
         Shape::Enumeration(_) => variant(planner, id),
         Shape::List(item) => list_value(planner, id, *item, depth),
         Shape::Object { .. } => object(planner, id, depth.checked_sub(1)?),
-        Shape::Any | Shape::Raw(_) | Shape::Map(_) => None,
+        Shape::Any
+        | Shape::Raw(_)
+        | Shape::Map(_)
+        | Shape::Null
+        | Shape::Union(_)
+        | Shape::Loose(_) => None,
     }
 }
 

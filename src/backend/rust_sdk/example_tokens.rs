@@ -9,7 +9,7 @@ use super::{
     operation_plan::SchemePlan,
 };
 use crate::{
-    backend::rust::{Ident, code},
+    backend::rust::{Ident, code, limit_tokens},
     emit::rust_source,
 };
 
@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn programs(plan: &SdkPlan) -> Vec<(&'static str, String)> {
     let library = Ident::new(plan.package.library.clone());
     let examples = &plan.examples;
+    let limit = limit_tokens(plan.recursion_limit);
     let list = examples
         .list
         .as_ref()
@@ -32,7 +33,7 @@ pub(super) fn programs(plan: &SdkPlan) -> Vec<(&'static str, String)> {
     [list, create, get]
         .into_iter()
         .flatten()
-        .map(|(name, tokens)| (name, rust_source(tokens)))
+        .map(|(name, tokens)| (name, rust_source(quote!(#limit #tokens))))
         .collect()
 }
 

@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use super::{
     Backend, Project,
-    rust::{Speller, TypeNames},
+    rust::{Speller, TypeNames, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, render, verbatim};
 
@@ -41,10 +41,14 @@ const HEADER: &str =
 const SUPPORT: &[&str] = &[
     "date.rs",
     "decimal.rs",
+    "document.rs",
     "fields.rs",
+    "loose.rs",
     "patch.rs",
+    "strict.rs",
     "text.rs",
     "timestamp.rs",
+    "undecided.rs",
     "uuid.rs",
 ];
 
@@ -106,6 +110,8 @@ impl Backend for RustSdk {
 struct SdkPlan {
     /// The package.
     package: package_plan::PackagePlan,
+    /// The `recursion_limit` that the package needs, where it is not the usual one.
+    recursion_limit: Option<u32>,
     /// The data types.
     models: model_plan::ModelsPlan,
     /// The operations, by tag.
@@ -127,6 +133,7 @@ fn plan(project: &Project) -> SdkPlan {
     let tags = planner.tags();
     SdkPlan {
         package: package_plan::package(project),
+        recursion_limit: recursion_limit([api]),
         models: model_plan::models(api, &names),
         examples: example_plan::examples(&planner, &tags),
         tags,

@@ -9,7 +9,7 @@ use crate::{
         FieldPlan, Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle,
         file_of, form_types, plan_type,
     },
-    model::{Additional, Api, Shape, TypeId},
+    model::{Api, TypeId},
 };
 
 /// The data types, by file.
@@ -133,26 +133,8 @@ fn inputs(api: &Api) -> BTreeSet<TypeId> {
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            open.extend(inner(&api.get(id).shape));
+            open.extend(api.get(id).shape.parts());
         }
     }
     reached
-}
-
-fn inner(shape: &Shape) -> Vec<TypeId> {
-    match shape {
-        Shape::Same(id) | Shape::List(id) | Shape::Map(id) => vec![*id],
-        Shape::Object { fields, additional } => {
-            let more = match additional {
-                Additional::Typed(id) => Some(*id),
-                Additional::Closed | Additional::Open => None,
-            };
-            fields
-                .iter()
-                .map(|field| field.type_id)
-                .chain(more)
-                .collect()
-        }
-        _ => Vec::new(),
-    }
 }

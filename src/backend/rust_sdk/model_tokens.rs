@@ -11,7 +11,17 @@ use crate::{
 };
 
 /// The supporting types that data types mention.
-const SUPPORT: &[&str] = &["Date", "Decimal", "Patch", "Timestamp", "Uuid", "Value"];
+const SUPPORT: &[&str] = &[
+    "Date",
+    "Decimal",
+    "JsonKind",
+    "Loose",
+    "Patch",
+    "Timestamp",
+    "Undecided",
+    "Uuid",
+    "Value",
+];
 
 /// The files of `models/`: path below `src/`, and text.
 pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {

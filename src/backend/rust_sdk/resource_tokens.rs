@@ -25,6 +25,7 @@ const ROOT: &[&str] = &[
     "EntityTag",
     "Error",
     "Items",
+    "Loose",
     "Pages",
     "Problem",
     "RawBody",

@@ -42,6 +42,8 @@ struct Context {
     yours: Vec<String>,
     /// The versions.
     versions: Vec<String>,
+    /// How far the compiler has to follow the types, where it is not told so by itself.
+    recursion_limit: Option<u32>,
 }
 
 /// Where the Rust SDK lies, if it is generated.
@@ -178,6 +180,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
             .iter()
             .map(|version| version.api.module.clone())
             .collect(),
+        recursion_limit: plan.recursion_limit,
     }
 }
 

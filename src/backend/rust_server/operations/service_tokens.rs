@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{plan::VersionPlan, router_tokens::router, security_tokens::security};
 use crate::{
-    backend::rust::{Ident, prose},
+    backend::rust::{Ident, limit_tokens, prose},
     emit::rust_source,
 };
 
@@ -13,9 +13,10 @@ use crate::{
 pub(in super::super) fn service_files(
     name: &str,
     versions: &[VersionPlan],
+    limit: Option<u32>,
 ) -> Vec<(String, String)> {
     let mut files = vec![
-        ("lib.rs".to_owned(), rust_source(library(versions))),
+        ("lib.rs".to_owned(), rust_source(library(versions, limit))),
         (
             "service.rs".to_owned(),
             rust_source(service(name, versions)),
@@ -30,12 +31,14 @@ pub(in super::super) fn service_files(
     files
 }
 
-fn library(versions: &[VersionPlan]) -> TokenStream {
+fn library(versions: &[VersionPlan], limit: Option<u32>) -> TokenStream {
+    let limit = limit_tokens(limit);
     let modules = versions.iter().map(|plan| &plan.module);
     quote! {
         #![doc = " The operations of the contract: requests, answers, the traits to implement, the routes."]
         #![doc = ""]
         #![doc = " Implement the traits of the newest version for your own type and hand it to [`Service::new`]."]
+        #limit
         pub mod dispatch;
         pub mod input;
         mod service;

@@ -133,7 +133,6 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
         .iter()
         .map(|column| bind(plan, column, &quote!(value)));
     let refusal = refusal(&probes(plan, &quote!(value)));
-    let count = Token::usize_unsuffixed(plan.columns.len());
     quote! {
         pub(crate) async fn insert(
             database: &Sqlite,
@@ -143,7 +142,7 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
         ) -> Result<Stored<#entity>, Failure> {
             let work = move |connection: &Connection| {
                 let mut statement = connection.prepare_cached(INSERT)?;
-                let values: [&dyn ToSql; #count] = [#(&#binds),*];
+                let values: &[&dyn ToSql] = &[#(&#binds),*];
                 match statement.execute(values) {
                     Ok(_) => Ok(Stored { value: value.clone(), version: 1 }),
                     Err(error) => #refusal,
@@ -165,13 +164,12 @@ fn update(plan: &RepositoryPlan) -> TokenStream {
         .collect();
     let key = &plan.key.0;
     let refusal = refusal(&probes(plan, &quote!(stored.value)));
-    let count = Token::usize_unsuffixed(binds.len() + 2);
     quote! {
         pub(crate) async fn update(database: &Sqlite, cx: &mut Context, stored: Stored<#entity>)
         -> Result<Stored<#entity>, Failure> {
             let work = move |connection: &Connection| {
                 let mut statement = connection.prepare_cached(UPDATE)?;
-                let values: [&dyn ToSql; #count] = [
+                let values: &[&dyn ToSql] = &[
                     #(&#binds,)*
                     &Bind(&stored.value.#key),
                     &Bind(&stored.version),

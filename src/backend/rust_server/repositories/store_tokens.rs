@@ -10,7 +10,7 @@ use super::{
     sqlite_tokens::sqlite_repository,
 };
 use crate::{
-    backend::rust::{Imports, split_inner_attributes},
+    backend::rust::{Imports, limit_tokens, split_inner_attributes},
     emit::rust_source,
 };
 
@@ -38,13 +38,13 @@ const SQLITE: &[&str] = &[
 ];
 
 /// The generated files: path below `src/`, and text.
-pub(in super::super) fn files(plan: &StorePlan) -> Vec<(String, String)> {
+pub(in super::super) fn files(plan: &StorePlan, limit: Option<u32>) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = plan
         .repositories
         .par_iter()
         .flat_map_iter(|repository| repository_files(plan, repository))
         .collect();
-    files.push(("lib.rs".to_owned(), rust_source(library(plan))));
+    files.push(("lib.rs".to_owned(), rust_source(library(plan, limit))));
     files.push(("store.rs".to_owned(), rust_source(store(plan))));
     files.push((
         "migrations.rs".to_owned(),
@@ -96,7 +96,8 @@ fn with_imports(
     quote!(#attributes #imports #items)
 }
 
-fn library(plan: &StorePlan) -> TokenStream {
+fn library(plan: &StorePlan, limit: Option<u32>) -> TokenStream {
+    let limit = limit_tokens(limit);
     let modules: Vec<_> = plan
         .repositories
         .iter()
@@ -120,6 +121,7 @@ fn library(plan: &StorePlan) -> TokenStream {
         #![doc = " The data layer: a repository for each resource, over static SQL for each database."]
         #![doc = ""]
         #![doc = " Everything that a unit of work writes is committed at once, or not at all."]
+        #limit
         #(mod #modules;)*
         mod engine;
         #merge

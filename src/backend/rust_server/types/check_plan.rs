@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::pattern_plan::Patterns;
 use crate::{
-    backend::rust::{Ident, Presence, Speller, TypePlan, TypeStyle, plan_type},
-    model::{Additional, Api, Assertion, Field, Shape, TypeId},
+    backend::rust::{
+        Ident, Presence, Speller, StructPlan, TypePlan, TypeStyle, UnionPlan, plan_type,
+    },
+    model::{Additional, Api, Assertion, Field, Form, Shape, TypeId},
 };
 
 /// The checks of a struct; each must hold.
@@ -16,6 +18,8 @@ use crate::{
 pub(super) enum CheckPlan {
     /// Straight-line checks.
     Checks(Vec<FieldCheck>),
+    /// What is checked of each form of a union.
+    Forms(Vec<(Ident, Vec<Condition>)>),
     /// The schema says more than straight-line code can: the exact road decides.
     Residual,
 }
@@ -96,34 +100,16 @@ pub(super) fn check_plan(
     patterns: &Patterns,
     id: TypeId,
 ) -> Option<CheckPlan> {
-    let Some(TypePlan::Struct(plan)) = plan_type(api, speller, id, TypeStyle::Server) else {
-        return None;
-    };
-    let Shape::Object { fields, additional } = &api.get(id).shape else {
-        return None;
-    };
     let checker = Checker {
         api,
         speller,
         patterns,
     };
-    let mut checks = Vec::new();
-    for (field, planned) in fields.iter().zip(&plan.fields) {
-        match checker.field(field, planned.name.clone(), &planned.presence) {
-            Ok(check) => checks.extend(check),
-            Err(Residual) => return Some(CheckPlan::Residual),
-        }
+    match plan_type(api, speller, id, TypeStyle::Server)? {
+        TypePlan::Struct(plan) => checker.structure(id, &plan),
+        TypePlan::Union(plan) => Some(checker.forms(id, &plan).unwrap_or(CheckPlan::Residual)),
+        TypePlan::Enum(_) => None,
     }
-    let counted: Vec<_> = plan
-        .fields
-        .iter()
-        .map(|f| (f.name.clone(), f.presence.clone()))
-        .collect();
-    match checker.object(id, fields, additional, &counted) {
-        Ok(count) => checks.extend(count),
-        Err(Residual) => return Some(CheckPlan::Residual),
-    }
-    Some(CheckPlan::Checks(checks))
 }
 
 /// Finds the checks of the types of one version.
@@ -134,6 +120,61 @@ pub(super) struct Checker<'a> {
 }
 
 impl Checker<'_> {
+    fn structure(&self, id: TypeId, plan: &StructPlan) -> Option<CheckPlan> {
+        let Shape::Object { fields, additional } = &self.api.get(id).shape else {
+            return None;
+        };
+        let mut checks = Vec::new();
+        for (field, planned) in fields.iter().zip(&plan.fields) {
+            match self.field(field, planned.name.clone(), &planned.presence) {
+                Ok(check) => checks.extend(check),
+                Err(Residual) => return Some(CheckPlan::Residual),
+            }
+        }
+        let counted = plan.fields.iter();
+        let counted: Vec<_> = counted
+            .map(|field| (field.name.clone(), field.presence.clone()))
+            .collect();
+        Some(match self.object(id, fields, additional, &counted) {
+            Ok(count) => {
+                checks.extend(count);
+                CheckPlan::Checks(checks)
+            }
+            Err(Residual) => CheckPlan::Residual,
+        })
+    }
+
+    /// Where only one form can be satisfied, the one that a value was read as decides.
+    fn forms(&self, id: TypeId, plan: &UnionPlan) -> Result<CheckPlan, Residual> {
+        let described = self.api.get(id);
+        let Shape::Union(union) = &described.shape else {
+            return Err(Residual);
+        };
+        let is_form = |id: &TypeId| {
+            let is_null = self.api.get(*id).shape == Shape::Null;
+            is_null || union.forms.iter().any(|form| form.schema == *id)
+        };
+        let says_no_more = described
+            .assertions
+            .iter()
+            .all(|assertion| match assertion {
+                Assertion::Type(_) => true,
+                Assertion::OneOf(ids) | Assertion::AnyOf(ids) => ids.iter().all(is_form),
+                _ => false,
+            });
+        let is_itself = |form: &Form| form.schema == form.type_id;
+        if !union.is_exclusive || !says_no_more || !union.forms.iter().all(is_itself) {
+            return Err(Residual);
+        }
+        let forms = union.forms.iter().zip(&plan.variants);
+        let forms = forms.map(|(form, variant)| {
+            let is_plain = !self.speller.is_nullable(form.type_id);
+            let conditions = self.conditions(form.type_id).ok().filter(|_| is_plain);
+            Ok((variant.name.clone(), conditions.ok_or(Residual)?))
+        });
+        forms.collect::<Result<_, _>>().map(CheckPlan::Forms)
+    }
+
     fn field(
         &self,
         field: &Field,

@@ -30,7 +30,7 @@ pub(super) fn scalar(
         match (judge(assertion), assertion) {
             (Verdict::Checked(condition), _) => conditions.push(condition),
             (Verdict::Ensured, _) | (Verdict::Unknown, Assertion::Type(_)) => {}
-            (Verdict::Unknown, Assertion::Enum(_)) if is_enumeration => {}
+            (Verdict::Unknown, Assertion::Enum(_) | Assertion::Const(_)) if is_enumeration => {}
             (Verdict::Unknown, Assertion::Format(name))
                 if format(name).is_none() || !is_enumeration => {}
             _ => return Err(Residual),

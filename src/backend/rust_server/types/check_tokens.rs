@@ -13,6 +13,7 @@ pub(super) fn validate_tokens(name: &Ident, plan: Option<&CheckPlan>) -> TokenSt
         Some(CheckPlan::Residual) => quote!(false),
         Some(CheckPlan::Checks(checks)) if checks.is_empty() => quote!(true),
         Some(CheckPlan::Checks(checks)) => all(checks.iter().flat_map(field_check).collect()),
+        Some(CheckPlan::Forms(forms)) => form_checks(forms),
     };
     let doc = matches!(plan, Some(CheckPlan::Residual))
         .then(|| quote!(#[doc = " Its schema says more than its type: the exact road decides."]));
@@ -28,6 +29,24 @@ pub(super) fn validate_tokens(name: &Ident, plan: Option<&CheckPlan>) -> TokenSt
 
 fn all(conditions: Vec<TokenStream>) -> TokenStream {
     quote!(#(#conditions)&&*)
+}
+
+fn form_checks(forms: &[(Ident, Vec<Condition>)]) -> TokenStream {
+    let arms = forms.iter().map(|(name, conditions)| {
+        let held = conditions.iter().map(|one| condition(one, &quote!(value)));
+        let held: Vec<TokenStream> = held.collect();
+        match held.is_empty() {
+            true => quote!(Self::#name(_) => true,),
+            false => {
+                let held = all(held);
+                quote!(Self::#name(value) => #held,)
+            }
+        }
+    });
+    match forms.iter().all(|(_, conditions)| conditions.is_empty()) {
+        true => quote!(true),
+        false => quote!(match self { #(#arms)* }),
+    }
 }
 
 fn field_check(check: &FieldCheck) -> Vec<TokenStream> {

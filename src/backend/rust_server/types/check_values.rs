@@ -1,12 +1,14 @@
 //! What must hold of values: by the shape of their type.
 
+use std::collections::BTreeSet;
+
 use super::{
     check_plan::{Checker, Condition, Residual},
     check_scalars::{Verdict, float, integer, scalar, string},
 };
 use crate::{
     backend::rust::{Ident, RustType},
-    model::{Assertion, Shape, TypeId},
+    model::{Assertion, Shape, Type, TypeId},
 };
 
 impl Checker<'_> {
@@ -26,14 +28,60 @@ impl Checker<'_> {
             }
             Shape::Any if described.assertions.is_empty() => Ok(Vec::new()),
             Shape::Any | Shape::Raw(_) => Err(Residual),
-            Shape::Boolean | Shape::Enumeration(_) => scalar(described, &|_| Verdict::Unknown),
+            Shape::Null | Shape::Boolean => scalar(described, &|_| Verdict::Unknown),
+            Shape::Enumeration(_) => {
+                scalar(described, &|assertion| match self.lists_texts(assertion) {
+                    true => Verdict::Ensured,
+                    false => Verdict::Unknown,
+                })
+            }
             Shape::Integer(width) => scalar(described, &|assertion| integer(*width, assertion)),
             Shape::Number(_) => scalar(described, &float),
             Shape::String(kind) => string(described, *kind, self.patterns),
-            Shape::Object { .. } => Ok(vec![Condition::Own]),
+            Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own]),
+            Shape::Loose(object) => self.loose(described, *object),
             Shape::List(item) => self.list(id, *item),
             Shape::Map(value) => self.map(id, *value),
         }
+    }
+
+    /// What is no object satisfies keywords of objects.
+    fn loose(&self, described: &Type, object: TypeId) -> Result<Vec<Condition>, Residual> {
+        let is_of_objects = |assertion: &Assertion| {
+            matches!(
+                assertion,
+                Assertion::Properties(_)
+                    | Assertion::Required(_)
+                    | Assertion::NoAdditionalProperties
+                    | Assertion::AdditionalProperties(_)
+                    | Assertion::MinProperties(_)
+                    | Assertion::MaxProperties(_)
+            )
+        };
+        let is_declared = matches!(self.api.get(object).shape, Shape::Object { .. });
+        match is_declared && described.assertions.iter().all(is_of_objects) {
+            true => Ok(vec![Condition::Own]),
+            false => Err(Residual),
+        }
+    }
+
+    /// Whether alternatives are nothing but lists of texts, no text twice: an enumeration has them.
+    fn lists_texts(&self, assertion: &Assertion) -> bool {
+        let (Assertion::OneOf(ids) | Assertion::AnyOf(ids)) = assertion else {
+            return false;
+        };
+        let mut seen = BTreeSet::new();
+        ids.iter().all(|id| {
+            let mut assertions = self.api.get(*id).assertions.iter();
+            assertions.all(|assertion| match assertion {
+                Assertion::Type(_) => true,
+                Assertion::Const(value) => seen.insert(value.to_string()),
+                Assertion::Enum(values) => {
+                    values.iter().all(|value| seen.insert(value.to_string()))
+                }
+                _ => false,
+            })
+        })
     }
 
     fn list(&self, id: TypeId, item: TypeId) -> Result<Vec<Condition>, Residual> {

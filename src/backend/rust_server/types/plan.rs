@@ -14,7 +14,7 @@ use crate::{
     backend::{
         project::Version,
         rust::{
-            Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, constant, file_of,
+            Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, UnionPlan, constant, file_of,
             form_types, plan_type,
         },
         rust_server::operations::{is_file, is_schematic},
@@ -85,7 +85,8 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
     let speller = Speller::new(api, names, &[], &[]);
     let checked = checked_types(version, &speller);
     let parameters = parameter_types(api, &speller);
-    let planner = SchemaPlanner::new(api, names, &checked, &parameters);
+    let asked = asked_for(api, &speller, &checked, parameters);
+    let planner = SchemaPlanner::new(api, names, &checked, &asked);
     let patterns = Patterns::new(api, &checked);
     let forms = form_types(api, |content| !content.is_json());
     let mut files: BTreeMap<Ident, FilePlan> = BTreeMap::new();
@@ -108,7 +109,12 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
         };
         files.entry(file_of(api, id)).or_default().items.push(item);
     }
-    let (handles, places) = handles(&planner, &parameters);
+    let (handles, places) = handles(&planner, &asked);
+    for item in files.values_mut().flat_map(|file| &mut file.items) {
+        if let TypePlan::Union(plan) = &mut item.declaration {
+            give_handles(plan, &places);
+        }
+    }
     TypesPlan {
         module: Ident::new(api.module.clone()),
         title: api.title.clone(),
@@ -117,6 +123,37 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
         handles,
         patterns: patterns.used(),
         places,
+    }
+}
+
+/// The types whose schema is asked for by itself: parameters, and forms that have to be tried.
+fn asked_for(
+    api: &Api,
+    speller: &Speller<'_>,
+    checked: &BTreeSet<TypeId>,
+    parameters: Vec<TypeId>,
+) -> Vec<TypeId> {
+    let mut asked = parameters;
+    let mut seen: BTreeSet<TypeId> = asked.iter().copied().collect();
+    for id in checked {
+        if let Some(TypePlan::Union(plan)) = plan_type(api, speller, *id, TypeStyle::Server) {
+            let tried = plan.tried().into_iter();
+            let schemas = tried.map(|index| plan.variants[index].schema);
+            asked.extend(schemas.filter(|id| checked.contains(id) && seen.insert(*id)));
+        }
+    }
+    asked
+}
+
+/// Forms that have to be tried are tried by their schema, where it is at hand.
+fn give_handles(plan: &mut UnionPlan, places: &BTreeMap<TypeId, Ident>) {
+    for index in plan.tried() {
+        let variant = &mut plan.variants[index];
+        let place = places.get(&variant.schema);
+        variant.handle = place.map(|name| {
+            let path = ["super", "schemas"].map(Ident::new).into_iter();
+            RustType::Path(path.chain([name.clone()]).collect(), Vec::new())
+        });
     }
 }
 
@@ -201,9 +238,7 @@ fn closure(api: &Api, roots: Vec<TypeId>) -> BTreeSet<TypeId> {
     while let Some(id) = open.pop() {
         if reached.insert(id) {
             open.extend(api.get(id).assertions.iter().flat_map(mentioned));
-            if let Shape::Same(next) = api.get(id).shape {
-                open.push(next);
-            }
+            open.extend(api.get(id).shape.parts());
         }
     }
     reached

@@ -12,7 +12,7 @@ use super::{
     plan::{FilePlan, HandlePlan, ItemPlan, TypesPlan},
 };
 use crate::{
-    backend::rust::{Ident, Imports, Siblings, code, prose, type_tokens},
+    backend::rust::{Ident, Imports, Siblings, code, limit_tokens, prose, type_tokens},
     emit::rust_source,
 };
 
@@ -21,21 +21,26 @@ use crate::{
 const SUPPORT: &[&str] = &[
     "Date",
     "Decimal",
+    "JsonKind",
+    "Loose",
     "Patch",
     "Schema",
     "Schematic",
     "Timestamp",
+    "Undecided",
     "Uuid",
     "Validate",
     "Value",
 ];
 
 /// The files of the crate: path below `src/`, and text.
-pub(in super::super) fn files(plans: &[TypesPlan]) -> Vec<(String, String)> {
+pub(in super::super) fn files(plans: &[TypesPlan], limit: Option<u32>) -> Vec<(String, String)> {
+    let limit = limit_tokens(limit);
     let mut files: Vec<_> = plans.iter().flat_map(version_files).collect();
     let modules = plans.iter().map(|plan| &plan.module);
     let library = quote! {
         #![doc = " The data types of the contract, and their exact validation. No input, no output."]
+        #limit
         mod support;
         #(pub mod #modules;)*
         pub use serde_json::Value;

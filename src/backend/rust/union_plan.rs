@@ -1,0 +1,175 @@
+//! Unions, decided: the variants, and how a value is told to be one of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{Doc, Ident, RustType, Speller, TypeStyle, code, lexicon};
+use crate::model::{Api, Form, JsonKind, TypeId, Union};
+
+/// A union: an enum with a variant for each form.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnionPlan {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Its variants, in the order of the contract.
+    pub variants: Vec<FormPlan>,
+    /// How a variant is found, by the JSON type of the value.
+    pub choices: BTreeMap<JsonKind, ChoicePlan>,
+    /// The variant for values of forms that the contract did not have when the code was generated.
+    pub unknown: Option<Ident>,
+}
+
+/// A variant.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormPlan {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub doc: Doc,
+    /// The type of its value.
+    pub rust_type: RustType,
+    /// Whether it is made from its value by `From`: no other variant has a value of this type.
+    pub is_convertible: bool,
+    /// What a value of the form satisfies.
+    #[serde(skip)]
+    pub schema: TypeId,
+    /// The handle on that schema, where forms have to be tried and the schema is at hand.
+    pub handle: Option<RustType>,
+}
+
+/// How the variant of a value of some JSON type is found. Variants are given by their place.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ChoicePlan {
+    /// There is only one.
+    One(usize),
+    /// By the text of a property; what has another text is tried as the rest.
+    Tag {
+        /// The property.
+        property: String,
+        /// The texts of each variant.
+        texts: Vec<(Vec<String>, usize)>,
+        /// The variants that are tried otherwise.
+        rest: Vec<usize>,
+    },
+    /// The first one that the value satisfies.
+    Trial(Vec<usize>),
+}
+
+impl UnionPlan {
+    /// The variants that have to be tried.
+    pub fn tried(&self) -> BTreeSet<usize> {
+        let tried = self.choices.values().flat_map(|choice| match choice {
+            ChoicePlan::One(_) => &[][..],
+            ChoicePlan::Tag { rest, .. } => rest,
+            ChoicePlan::Trial(all) => all,
+        });
+        tried.copied().collect()
+    }
+}
+
+/// Plans a union.
+pub(super) fn union(
+    api: &Api,
+    speller: &Speller<'_>,
+    id: TypeId,
+    union: &Union,
+    doc: Doc,
+    style: TypeStyle,
+) -> UnionPlan {
+    let names = lexicon::unique_variants(union.forms.iter().map(|form| form.name.as_str()));
+    let is_taken = |text: &str| names.values().any(|name| name.as_str() == text);
+    let unknown = match is_taken("Unknown") {
+        true => "UnknownForm",
+        false => "Unknown",
+    };
+    let mut variants: Vec<FormPlan> = union
+        .forms
+        .iter()
+        .map(|form| variant(api, speller, id, form, names[form.name.as_str()].clone()))
+        .collect();
+    for index in 0..variants.len() {
+        let mut others = variants.iter().enumerate();
+        let is_shared = others.any(|(other, variant)| {
+            other != index && variant.rust_type == variants[index].rust_type
+        });
+        let is_value = variants[index].rust_type == speller.supporting("Value");
+        variants[index].is_convertible = !is_shared && !is_value;
+    }
+    UnionPlan {
+        name: speller.names().get(id).clone(),
+        doc,
+        variants,
+        choices: choices(union),
+        unknown: (style == TypeStyle::Client).then(|| Ident::new(unknown)),
+    }
+}
+
+fn variant(api: &Api, speller: &Speller<'_>, owner: TypeId, form: &Form, name: Ident) -> FormPlan {
+    let described = api.get(form.type_id);
+    let said = described
+        .description
+        .as_deref()
+        .or(described.title.as_deref());
+    let doc = match said.map(|text| Doc::or(Some(text), String::new()).summary()) {
+        Some(summary) => summary,
+        None => Doc::paragraph(&format!("{}.", code(&form.name))),
+    };
+    let value = speller.value(form.type_id);
+    let rust_type = match speller.is_spelt_within(owner, form.type_id) {
+        true => RustType::generic("Box", value),
+        false => value,
+    };
+    FormPlan {
+        name,
+        doc,
+        rust_type,
+        is_convertible: false,
+        schema: form.schema,
+        handle: None,
+    }
+}
+
+fn choices(union: &Union) -> BTreeMap<JsonKind, ChoicePlan> {
+    let kinds: BTreeSet<JsonKind> = union
+        .forms
+        .iter()
+        .flat_map(|form| form.kinds.clone())
+        .collect();
+    let choice = |kind: JsonKind| {
+        let able = union.forms.iter().enumerate();
+        let able = able.filter(|(_, form)| form.kinds.contains(&kind));
+        let able: Vec<usize> = able.map(|(index, _)| index).collect();
+        match (able.as_slice(), &union.tag) {
+            ([only], _) => ChoicePlan::One(*only),
+            (_, Some(property)) if kind == JsonKind::Object => tagged(union, property, &able),
+            _ => ChoicePlan::Trial(able),
+        }
+    };
+    kinds.into_iter().map(|kind| (kind, choice(kind))).collect()
+}
+
+/// A text that two forms have tells nothing; forms without a text of their own are tried.
+fn tagged(union: &Union, property: &str, able: &[usize]) -> ChoicePlan {
+    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+    for index in able {
+        for text in &union.forms[*index].tags {
+            *owners.entry(text).or_default() += 1;
+        }
+    }
+    let texts = able.iter().map(|index| {
+        let tags = union.forms[*index].tags.iter();
+        let own = tags.filter(|text| owners[text.as_str()] == 1).cloned();
+        (own.collect::<Vec<String>>(), *index)
+    });
+    let texts: Vec<_> = texts.filter(|(own, _)| !own.is_empty()).collect();
+    let is_sure = texts.len() == able.len() && union.is_exclusive;
+    ChoicePlan::Tag {
+        property: property.to_owned(),
+        texts,
+        rest: if is_sure { Vec::new() } else { able.to_vec() },
+    }
+}

@@ -1,0 +1,157 @@
+//! Unions, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{ChoicePlan, FormPlan, Ident, UnionPlan};
+use crate::model::JsonKind;
+
+/// The declaration of a union, and how one is read.
+pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
+    let (name, doc) = (&plan.name, &plan.doc);
+    let variants = plan.variants.iter().map(|variant| {
+        let FormPlan {
+            name,
+            doc,
+            rust_type,
+            ..
+        } = variant;
+        quote!(#doc #name(#rust_type),)
+    });
+    let unknown = plan.unknown.iter().map(|name| {
+        quote! {
+            /// A form that the contract did not have when this was generated.
+            #name(Value),
+        }
+    });
+    let conversions = plan
+        .variants
+        .iter()
+        .filter(|variant| variant.is_convertible);
+    let conversions = conversions.map(|variant| conversion(name, variant));
+    let reading = reading(plan);
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[serde(untagged)]
+        pub enum #name {
+            #(#variants)*
+            #(#unknown)*
+        }
+        #(#conversions)*
+        #reading
+    }
+}
+
+fn conversion(name: &Ident, variant: &FormPlan) -> TokenStream {
+    let (variant, value) = (&variant.name, &variant.rust_type);
+    quote! {
+        impl From<#value> for #name {
+            fn from(value: #value) -> Self {
+                Self::#variant(value)
+            }
+        }
+    }
+}
+
+fn reading(plan: &UnionPlan) -> TokenStream {
+    let name = &plan.name;
+    let body = body(plan);
+    quote! {
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let value = Undecided::deserialize(from)?;
+                #body
+            }
+        }
+    }
+}
+
+fn body(plan: &UnionPlan) -> TokenStream {
+    let rest = otherwise(plan);
+    let arms = plan.choices.iter().map(|(kind, choice)| {
+        let kind = kind_tokens(*kind);
+        let found = choice_tokens(plan, choice);
+        quote!(JsonKind::#kind => #found,)
+    });
+    quote! {
+        match value.kind() {
+            #(#arms)*
+            _ => #rest,
+        }
+    }
+}
+
+/// What a value of no form is.
+fn otherwise(plan: &UnionPlan) -> TokenStream {
+    match &plan.unknown {
+        Some(unknown) => quote!(Ok(Self::#unknown(value.into_value()))),
+        None => quote!(Err(value.refuse())),
+    }
+}
+
+fn choice_tokens(plan: &UnionPlan, choice: &ChoicePlan) -> TokenStream {
+    match choice {
+        ChoicePlan::One(index) => read(plan, *index),
+        ChoicePlan::Trial(indices) => trial(plan, indices),
+        ChoicePlan::Tag {
+            property,
+            texts,
+            rest,
+        } => {
+            let arms = texts.iter().map(|(texts, index)| {
+                let found = read(plan, *index);
+                quote!(Some(#(#texts)|*) => #found,)
+            });
+            let rest = match rest.is_empty() {
+                true => otherwise(plan),
+                false => trial(plan, rest),
+            };
+            quote! {
+                match value.tag(#property) {
+                    #(#arms)*
+                    _ => #rest,
+                }
+            }
+        }
+    }
+}
+
+fn read(plan: &UnionPlan, index: usize) -> TokenStream {
+    let variant = &plan.variants[index].name;
+    match &plan.unknown {
+        Some(_) => trial(plan, &[index]),
+        None => quote!(value.read().map(Self::#variant)),
+    }
+}
+
+/// The first form that the value satisfies.
+fn trial(plan: &UnionPlan, indices: &[usize]) -> TokenStream {
+    let attempts = indices.iter().map(|index| {
+        let FormPlan { name, handle, .. } = &plan.variants[*index];
+        match handle {
+            Some(handle) => quote!(value.satisfying(&#handle).map(Self::#name)),
+            None => quote!(value.attempt().map(Self::#name)),
+        }
+    });
+    let attempts: Vec<TokenStream> = attempts.collect();
+    let (first, others) = match attempts.split_first() {
+        Some((first, others)) => (first, others),
+        None => return otherwise(plan),
+    };
+    let found = quote!(#first #(.or_else(|| #others))*);
+    match &plan.unknown {
+        Some(unknown) => quote!(Ok(#found.unwrap_or_else(|| Self::#unknown(value.into_value())))),
+        None => quote!(#found.ok_or_else(|| value.refuse())),
+    }
+}
+
+fn kind_tokens(kind: JsonKind) -> Ident {
+    Ident::new(match kind {
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Number => "Number",
+        JsonKind::String => "String",
+        JsonKind::Array => "Array",
+        JsonKind::Object => "Object",
+    })
+}
