@@ -184,7 +184,7 @@ pub(crate) async fn insert(
 ) -> Result<Stored<v1::Author>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(INSERT)?;
-        let values: [&dyn ToSql; 7] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&value.id),
             &Bind(&value.name),
             &Bind(&value.biography),
@@ -213,7 +213,7 @@ pub(crate) async fn update(
 ) -> Result<Stored<v1::Author>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: [&dyn ToSql; 8] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&stored.value.name),
             &Bind(&stored.value.biography),
             &Bind(&stored.value.born_on),

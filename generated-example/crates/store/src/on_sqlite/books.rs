@@ -297,7 +297,7 @@ pub(crate) async fn insert(
 ) -> Result<Stored<v1::Book>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(INSERT)?;
-        let values: [&dyn ToSql; 17] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&value.id),
             &Bind(&value.title),
             &Bind(&value.isbn),
@@ -345,7 +345,7 @@ pub(crate) async fn update(
 ) -> Result<Stored<v1::Book>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: [&dyn ToSql; 18] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&stored.value.title),
             &Bind(&stored.value.isbn),
             &Bind(&stored.value.author_id),

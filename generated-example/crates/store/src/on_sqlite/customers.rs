@@ -187,7 +187,7 @@ pub(crate) async fn insert(
 ) -> Result<Stored<v1::Customer>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(INSERT)?;
-        let values: [&dyn ToSql; 8] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&value.id),
             &Bind(&value.name),
             &Bind(&value.email),
@@ -217,7 +217,7 @@ pub(crate) async fn update(
 ) -> Result<Stored<v1::Customer>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: [&dyn ToSql; 9] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&stored.value.name),
             &Bind(&stored.value.email),
             &Bind(&stored.value.phone),

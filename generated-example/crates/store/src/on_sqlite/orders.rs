@@ -186,7 +186,7 @@ pub(crate) async fn insert(
 ) -> Result<Stored<v1::Order>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(INSERT)?;
-        let values: [&dyn ToSql; 8] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&value.id),
             &Bind(&value.customer_id),
             &Bind(&value.status),
@@ -225,7 +225,7 @@ pub(crate) async fn update(
 ) -> Result<Stored<v1::Order>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: [&dyn ToSql; 9] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&stored.value.customer_id),
             &Bind(&stored.value.status),
             &json(&stored.value.lines)?,

@@ -123,7 +123,7 @@ pub(crate) async fn insert(
 ) -> Result<Stored<v1::Report>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(INSERT)?;
-        let values: [&dyn ToSql; 9] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&value.id),
             &Bind(&value.kind),
             &Bind(&value.from),
@@ -154,7 +154,7 @@ pub(crate) async fn update(
 ) -> Result<Stored<v1::Report>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: [&dyn ToSql; 10] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&stored.value.kind),
             &Bind(&stored.value.from),
             &Bind(&stored.value.to),

@@ -186,7 +186,7 @@ pub(crate) async fn insert(
 ) -> Result<Stored<v1::Review>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(INSERT)?;
-        let values: [&dyn ToSql; 8] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&value.id),
             &Bind(&value.book_id),
             &Bind(&value.rating),
@@ -225,7 +225,7 @@ pub(crate) async fn update(
 ) -> Result<Stored<v1::Review>, Failure> {
     let work = move |connection: &Connection| {
         let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: [&dyn ToSql; 9] = [
+        let values: &[&dyn ToSql] = &[
             &Bind(&stored.value.book_id),
             &Bind(&stored.value.rating),
             &Bind(&stored.value.title),

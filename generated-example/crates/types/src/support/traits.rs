@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Date, Decimal, Patch, Schema, Timestamp, Uuid};
+use serde::de::DeserializeOwned;
+
+use super::{Date, Decimal, Loose, Patch, Schema, Timestamp, Undecided, Uuid, is_valid};
 
 /// A type that knows what its schema asks beyond the type itself.
 pub trait Validate {
@@ -29,7 +31,7 @@ macro_rules! always_valid {
     };
 }
 
-always_valid!(bool, i32, i64, u32, u64, f32, f64, String, Value);
+always_valid!((), bool, i32, i64, u32, u64, f32, f64, String, Value);
 always_valid!(Uuid, Timestamp, Date, Decimal);
 
 impl<T: Validate> Validate for Option<T> {
@@ -59,5 +61,18 @@ impl<T: Validate> Validate for Box<T> {
 impl<T: Validate> Validate for BTreeMap<String, T> {
     fn is_valid(&self) -> bool {
         self.values().all(T::is_valid)
+    }
+}
+
+impl<T: Validate> Validate for Loose<T> {
+    fn is_valid(&self) -> bool {
+        self.as_object().is_none_or(T::is_valid)
+    }
+}
+
+impl Undecided {
+    /// The value as a form, if it satisfies the schema of this form.
+    pub fn satisfying<T: DeserializeOwned>(&self, schema: &Schema) -> Option<T> {
+        is_valid(self.as_value(), schema).then(|| self.attempt())?
     }
 }

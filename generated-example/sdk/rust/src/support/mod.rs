@@ -1,16 +1,23 @@
-//! Values that the contract writes as text, and properties that may be absent, null or there.
+//! Values that the contract writes as text, properties that may be absent, null or there, and values
+//! that have one of several forms.
 
 mod date;
 mod decimal;
+mod document;
 mod fields;
+mod loose;
 mod patch;
+mod strict;
 mod text;
 mod timestamp;
+mod undecided;
 mod uuid;
 
 pub use date::Date;
 pub use decimal::Decimal;
 pub use fields::{nullable, present};
+pub use loose::Loose;
 pub use patch::Patch;
 pub use timestamp::Timestamp;
+pub use undecided::{JsonKind, Undecided};
 pub use uuid::Uuid;

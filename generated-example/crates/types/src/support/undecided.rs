@@ -1,0 +1,83 @@
+//! Values that have one of several forms.
+
+use serde::de::{DeserializeOwned, Deserializer, Error};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::document::Document;
+use super::strict::Strict;
+
+/// A value of which it is not decided yet which form it has.
+#[derive(Debug)]
+pub struct Undecided(Value);
+
+/// The JSON type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonKind {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Undecided {
+    /// The JSON type of the value.
+    pub fn kind(&self) -> JsonKind {
+        match self.0 {
+            Value::Null => JsonKind::Null,
+            Value::Bool(_) => JsonKind::Boolean,
+            Value::Number(_) => JsonKind::Number,
+            Value::String(_) => JsonKind::String,
+            Value::Array(_) => JsonKind::Array,
+            Value::Object(_) => JsonKind::Object,
+        }
+    }
+
+    /// The text of a property, where the value is an object and has it.
+    pub fn tag(&self, property: &str) -> Option<&str> {
+        self.0.get(property)?.as_str()
+    }
+
+    /// The value as a certain form.
+    ///
+    /// # Errors
+    ///
+    /// When it is not of this form.
+    pub fn read<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
+        T::deserialize(Strict(self.0)).map_err(E::custom)
+    }
+
+    /// The value as a form, if it can be one.
+    pub fn attempt<T: DeserializeOwned>(&self) -> Option<T> {
+        T::deserialize(Strict(&self.0)).ok()
+    }
+
+    /// The value as JSON.
+    pub fn as_value(&self) -> &Value {
+        &self.0
+    }
+
+    /// The value itself, as JSON.
+    pub fn into_value(self) -> Value {
+        self.0
+    }
+
+    /// That the value has none of the forms.
+    pub fn refuse<E: Error>(&self) -> E {
+        E::custom("none of the forms that it may have")
+    }
+}
+
+impl<'de> Deserialize<'de> for Undecided {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Document::deserialize(from).map(|document| Self(document.0))
+    }
+}
