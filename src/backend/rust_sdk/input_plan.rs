@@ -213,9 +213,13 @@ fn argument(planner: &Planner<'_>, id: TypeId) -> Argument {
     match planner.api.get(planner.api.underlying(id)).shape {
         Shape::String(StringKind::Text | StringKind::Binary) => Argument::Text,
         Shape::List(item) => Argument::Slice(planner.speller.nullable(item)),
-        Shape::Any | Shape::Raw(_) | Shape::Object { .. } | Shape::Map(_) => {
-            Argument::Reference(planner.speller.value(id))
-        }
+        Shape::Any
+        | Shape::Raw(_)
+        | Shape::Null
+        | Shape::Union(_)
+        | Shape::Loose(_)
+        | Shape::Object { .. }
+        | Shape::Map(_) => Argument::Reference(planner.speller.value(id)),
         _ => Argument::Value(planner.speller.value(id)),
     }
 }
@@ -224,7 +228,14 @@ fn writing(api: &Api, parameter: &Parameter) -> Writing {
     let shape = &api.get(api.underlying(parameter.type_id)).shape;
     let is_scalar = !matches!(
         shape,
-        Shape::Any | Shape::Raw(_) | Shape::Object { .. } | Shape::Map(_) | Shape::List(_)
+        Shape::Any
+            | Shape::Raw(_)
+            | Shape::Null
+            | Shape::Union(_)
+            | Shape::Loose(_)
+            | Shape::Object { .. }
+            | Shape::Map(_)
+            | Shape::List(_)
     );
     match parameter.style {
         Style::Label | Style::Matrix | Style::Content => {
@@ -288,9 +299,13 @@ fn part(planner: &Planner<'_>, field: &Field, is_body_required: bool) -> InputPl
     let (argument, place) = match shape {
         Shape::String(StringKind::Binary) => (Argument::Upload, Place::FilePart),
         Shape::List(item) if is_file(planner.api, *item) => (Argument::Uploads, Place::FilePart),
-        Shape::Any | Shape::Raw(_) | Shape::Object { .. } | Shape::Map(_) => {
-            (argument(planner, field.type_id), Place::JsonPart)
-        }
+        Shape::Any
+        | Shape::Raw(_)
+        | Shape::Null
+        | Shape::Union(_)
+        | Shape::Loose(_)
+        | Shape::Object { .. }
+        | Shape::Map(_) => (argument(planner, field.type_id), Place::JsonPart),
         Shape::List(item) if !is_text(planner, *item) => {
             (argument(planner, field.type_id), Place::JsonPart)
         }
