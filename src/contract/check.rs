@@ -8,6 +8,10 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
 const TYPES: &[&str] = &[
     "array", "boolean", "integer", "number", "object", "string", "null",
 ];
+/// Those of 2.0, which may be in a list as in JSON Schema.
+const TYPES_2_0: &[&str] = &[
+    "array", "boolean", "file", "integer", "number", "object", "string", "null",
+];
 
 /// Checks a value that is no object, map or list.
 pub(super) fn scalar(node: Node<'_>, shape: Shape, version: Version, sink: &mut Sink) {
@@ -132,10 +136,10 @@ fn one_type(node: Node<'_>, version: Version, sink: &mut Sink) {
         let fault = Diagnostic::new(Code::ScalarNotText, "the type `null` is not in quotes");
         return sink.push(fault.at(node.place(), "").help("write `\"null\"`"));
     }
-    let known = if version == Version::V3_0 {
-        &TYPES[..TYPES.len() - 1]
-    } else {
-        TYPES
+    let known = match version {
+        Version::V2_0 => TYPES_2_0,
+        Version::V3_0 => &TYPES[..TYPES.len() - 1],
+        _ => TYPES,
     };
     word(node, known, sink);
 }
@@ -171,6 +175,7 @@ pub(super) fn other_version(entry: Entry<'_>, row: &Field, version: Version) -> 
             row.versions.described()
         ));
     match entry.key {
+        "nullable" if version == Version::V2_0 => fault.help("write `x-nullable` instead"),
         "nullable" => fault.help("add `\"null\"` to the types instead: `type: [string, \"null\"]`"),
         _ => fault.help(format!(
             "remove {name}, or state another version in `openapi`"

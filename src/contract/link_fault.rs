@@ -106,8 +106,7 @@ pub(super) fn wrong_kind(
     expected: Shape,
     found: Option<ObjectKind>,
 ) -> Diagnostic {
-    let name =
-        |kind: Option<ObjectKind>| kind.map_or("a mapping or list", |kind| kind.table().described);
+    let name = |kind: Option<ObjectKind>| kind.map_or("a mapping or list", |kind| kind.described());
     let (wanted, found) = (name(expected.referent()), name(found));
     Diagnostic::new(
         Code::WrongReferenceKind,

@@ -1,11 +1,12 @@
 //! The stages of loading: read the root document, find its version, follow its references.
 
-use super::arena::Arena;
+use super::arena::{Arena, NodeId};
 use super::folder::{Folder, read_limited};
 use super::link::{self, Links};
 use super::read::Input;
 use super::{Contract, Version, version};
 use crate::diagnostic::{Code, Diagnostic, Sink, Sources, quoted};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -84,6 +85,8 @@ impl Contract {
             folder: Folder::of(path, options.root.as_deref()),
             links: Links::default(),
             version: Version::V3_0,
+            root: NodeId::FIRST,
+            replaced: BTreeSet::new(),
         };
         let relative = path
             .file_name()

@@ -152,7 +152,7 @@ impl Walk {
             Shape::List(items) => self.list(node, *items, sink),
             Shape::SchemaOrFlag if node.as_bool().is_some() => {}
             _ => match shape.object() {
-                Some(kind) => self.object(node, kind.table(), sink),
+                Some(kind) => self.object(node, kind.table(self.version), sink),
                 None => check::scalar(node, shape, self.version, sink),
             },
         }
