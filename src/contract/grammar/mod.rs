@@ -33,6 +33,8 @@ pub(super) enum Shape {
     Referable(ObjectKind),
     /// A schema, a reference to one, or `true` or `false` in every version.
     SchemaOrFlag,
+    /// A schema, a reference to one, or a list of them, as draft 4 has it for `items`.
+    SchemaOrList,
     /// Any keys with values of one shape.
     Map(&'static Shape),
     /// Keys that name components, with values of one shape.
@@ -255,7 +257,7 @@ impl Shape {
     pub(super) fn object(self) -> Option<ObjectKind> {
         match self {
             Self::Object(kind) | Self::Referable(kind) => Some(kind),
-            Self::SchemaOrFlag => Some(ObjectKind::Schema),
+            Self::SchemaOrFlag | Self::SchemaOrList => Some(ObjectKind::Schema),
             _ => None,
         }
     }

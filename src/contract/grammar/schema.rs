@@ -3,7 +3,7 @@
 
 use super::ObjectKind as Kind;
 use super::Shape::{
-    Any, Count, Flag, List, Map, Number, Object, Referable, SchemaOrFlag, Text, Types,
+    Any, Count, Flag, List, Map, Number, Object, Referable, SchemaOrFlag, SchemaOrList, Text, Types,
 };
 use super::{Field, Versions};
 
@@ -52,7 +52,8 @@ pub(super) static SCHEMA: &[Field] = &[
     field("externalDocs", Object(Kind::ExternalDocs)),
     field("format", Text),
     field("if", Referable(Kind::Schema)).only(FROM_3_1),
-    field("items", Referable(Kind::Schema)),
+    field("items", SchemaOrList).only(ONLY_2_0),
+    field("items", Referable(Kind::Schema)).only(FROM_3_0),
     field("maxContains", Count).only(FROM_3_1),
     field("maxItems", Count),
     field("maxLength", Count),

@@ -103,6 +103,10 @@ impl Draft {
         self.scalar(origin, Kind::Bool, if value { "true" } else { "false" })
     }
 
+    pub(super) fn null(&mut self, origin: Node<'_>) -> NodeId {
+        self.scalar(origin, Kind::Null, "null")
+    }
+
     fn scalar(&mut self, origin: Node<'_>, kind: Kind, text: &str) -> NodeId {
         self.add(origin, Content::Scalar(kind, text.to_owned()))
     }

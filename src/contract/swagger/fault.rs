@@ -30,6 +30,13 @@ pub(super) fn no_style(node: Node<'_>, is_nested: bool) -> Diagnostic {
         .help("the list is generated as text, which holds the items and what separates them")
 }
 
+pub(super) fn tuple(items: Node<'_>) -> Diagnostic {
+    let message = "OpenAPI 3.0 has no schemas for single places of a list";
+    Diagnostic::new(Code::NoEquivalent, message)
+        .at(items.heading(), "")
+        .help("items may be anything; for one schema of all items write it without `[` and `]`")
+}
+
 pub(super) fn no_multipart(file: Node<'_>) -> Diagnostic {
     Diagnostic::new(
         Code::NoEquivalent,

@@ -1,6 +1,6 @@
 //! Schemas, and what is almost one: parameters outside of a body, their items, headers.
 
-use super::{Converter, Entries};
+use super::{Converter, Entries, fault};
 use crate::contract::arena::NodeId;
 use crate::contract::grammar::ObjectKind;
 use crate::contract::{Entry, Node, Version};
@@ -32,8 +32,9 @@ impl<'c> Converter<'c, '_> {
         let table = ObjectKind::Schema.table(Version::V2_0);
         for entry in node.entries() {
             let mut rows = table.field_rows(entry.key).iter();
-            let is_known = rows.any(|row| row.versions.has(Version::V2_0));
-            // What has no meaning in 2.0 was reported, and must not get one.
+            // Keywords of 3.0 were reported, and can mean only one thing. Later ones must not get
+            // a meaning here.
+            let is_known = rows.any(|row| row.versions.has(Version::V3_0));
             if is_known || entry.key.starts_with("x-") {
                 self.keyword(entry, &mut entries);
             }
@@ -101,17 +102,24 @@ impl<'c> Converter<'c, '_> {
         } = entry;
         let converted = match key {
             "properties" => self.map_of(value, ObjectKind::Schema),
-            "allOf" => self.list_of(value, ObjectKind::Schema),
-            "items" | "additionalProperties" => self.child(value, ObjectKind::Schema),
+            "allOf" | "anyOf" | "oneOf" => self.list_of(value, ObjectKind::Schema),
+            "items" if value.is_sequence() => self.tuple(value),
+            "items" | "additionalProperties" | "not" => self.child(value, ObjectKind::Schema),
             "discriminator" => self.discriminator(value),
             "type" => return self.types(entry, entries),
-            "format" if entries.has("format") => return,
+            "format" | "nullable" | "enum" if entries.has(key) => return,
             "x-nullable" if !entries.has("nullable") => {
                 return entries.put("nullable", key_place, value.id());
             }
             _ => value.id(),
         };
         entries.put(key, key_place, converted);
+    }
+
+    /// A schema for each place of a list, and none for those behind: 3.0 says no more than any value.
+    fn tuple(&mut self, value: Node<'c>) -> NodeId {
+        self.sink.push(fault::tuple(value));
+        self.finish_schema(Entries::of(value))
     }
 
     fn discriminator(&mut self, value: Node<'c>) -> NodeId {
@@ -153,6 +161,9 @@ impl<'c> Converter<'c, '_> {
 
     fn one_type(&mut self, entry: Entry<'c>, entries: &mut Entries<'c>) {
         let (place, node) = (entry.key_place, entry.value);
+        if node.text() == Some("null") {
+            return self.only_null(entry, entries);
+        }
         if node.text() != Some("file") {
             return entries.put("type", place, node.id());
         }
@@ -161,6 +172,20 @@ impl<'c> Converter<'c, '_> {
                 let text = self.draft.text(node, text);
                 entries.put(key, place, text);
             }
+        }
+    }
+
+    /// 3.0 has no type of null, but the one value of it.
+    fn only_null(&mut self, entry: Entry<'c>, entries: &mut Entries<'c>) {
+        let (place, node) = (entry.key_place, entry.value);
+        if !entries.has("nullable") {
+            let flag = self.draft.flag(node, true);
+            entries.put("nullable", place, flag);
+        }
+        if !entries.has("enum") {
+            let null = self.draft.null(node);
+            let values = self.draft.list(node, vec![null]);
+            entries.put("enum", place, values);
         }
     }
 }
