@@ -11,8 +11,8 @@ pub(super) fn two_bodies(first: Node<'_>, second: Node<'_>) -> Diagnostic {
         Code::SeveralBodies,
         "the operation has more than one request body",
     )
-    .at(second.heading(), "a further body, or a part of one")
-    .also(first.heading(), "the body")
+    .at(first.heading(), "the body")
+    .also(second.heading(), "a further body, or a part of one")
     .help("keep one parameter with `in: body`, or only parameters with `in: formData`")
 }
 

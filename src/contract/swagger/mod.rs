@@ -11,6 +11,8 @@ mod operation;
 mod parameter;
 mod response;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 use super::arena::NodeId;
 use super::grammar::ObjectKind;
@@ -89,10 +91,16 @@ impl<'c, 's> Converter<'c, 's> {
 
     /// An object, or a reference to one.
     fn child(&mut self, node: Node<'c>, kind: ObjectKind) -> NodeId {
-        match node.reference() {
-            Some(_) => self.reference(node, kind),
-            None => self.object(node, kind),
+        if node.reference().is_none() {
+            return self.object(node, kind);
         }
+        let key = (node.id(), kind);
+        if let Some(done) = self.done.get(&key) {
+            return *done;
+        }
+        let new = self.reference(node, kind);
+        self.done.insert(key, new);
+        new
     }
 
     /// An object, which stays what it is if it stands inside itself.

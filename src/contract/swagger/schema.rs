@@ -108,9 +108,8 @@ impl<'c> Converter<'c, '_> {
             "discriminator" => self.discriminator(value),
             "type" => return self.types(entry, entries),
             "format" | "nullable" | "enum" if entries.has(key) => return,
-            "x-nullable" if !entries.has("nullable") => {
-                return entries.put("nullable", key_place, value.id());
-            }
+            "x-nullable" if entries.has("nullable") => return,
+            "x-nullable" => return entries.put("nullable", key_place, value.id()),
             _ => value.id(),
         };
         entries.put(key, key_place, converted);
