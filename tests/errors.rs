@@ -19,6 +19,7 @@ fn examine(path: &Path, root: Option<&Path>) -> (Option<Contract>, Sources, Sink
     let (mut sources, mut sink) = (Sources::new(), Sink::new());
     let options = LoadOptions {
         root: root.map(Path::to_owned),
+        ..LoadOptions::default()
     };
     let contract = Contract::load(path, &options, &mut sources, &mut sink);
     if let Some(contract) = &contract {

@@ -11,7 +11,9 @@ pub(super) fn remote(text: Node<'_>, path: &str) -> Diagnostic {
         format!("the reference leads to the network: {}", quoted(path)),
     )
     .at(text.place(), "")
-    .help("keep a copy of the document beside the contract and refer to that file")
+    .help(format!(
+        "keep a copy of the document beside the contract and say so: `--ref-map {path}=PATH`"
+    ))
 }
 
 pub(super) fn malformed(text: Node<'_>) -> Diagnostic {

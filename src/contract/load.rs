@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 pub struct LoadOptions {
     /// The folder out of which no reference may lead; by default the folder of the root document.
     pub root: Option<PathBuf>,
+    /// Files, or folders for the beginnings of URLs, that are read in place of what lies in the
+    /// network. They lie below the root too.
+    pub ref_map: Vec<(String, PathBuf)>,
 }
 
 /// The name of standard input in messages.
@@ -82,7 +85,7 @@ impl Contract {
         let mut contract = Self {
             arena: Arena::default(),
             files: Vec::new(),
-            folder: Folder::of(path, options.root.as_deref()),
+            folder: Folder::of(path, options),
             links: Links::default(),
             version: Version::V3_0,
             root: NodeId::FIRST,

@@ -12,6 +12,7 @@ mod check;
 mod expect;
 mod folder;
 mod grammar;
+mod identity;
 mod json;
 mod link;
 mod link_fault;
