@@ -73,7 +73,6 @@ fn detect_openapi(value: Node<'_>, sink: &mut Sink) -> Option<Version> {
     match (version, value.kind()) {
         (None, _) => sink.push(unknown_version(value, text)),
         (Some(version), Kind::Number) => sink.push(number(value, version)),
-        (Some(Version::V3_2), _) => sink.push(not_complete(value)),
         (Some(_), _) => {}
     }
     version
@@ -131,12 +130,6 @@ fn unknown_version(value: Node<'_>, text: &str) -> Diagnostic {
     )
     .at(value.place(), "")
     .help(help)
-}
-
-fn not_complete(value: Node<'_>) -> Diagnostic {
-    Diagnostic::new(Code::VersionNotComplete, "OpenAPI 3.2 is read as 3.1")
-        .at(value.place(), "")
-        .help("what 3.2 adds to 3.1 is not generated")
 }
 
 fn no_version(root: Node<'_>) -> Diagnostic {

@@ -133,8 +133,6 @@ codes! {
             "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read."
         VersionNotText "OA0203" Error "the OpenAPI version is not text"
             "`openapi: 3.0` is a number in YAML. Write all three parts: `openapi: 3.0.3`."
-        VersionNotComplete "OA0205" Warning "the OpenAPI version is not supported completely"
-            "What the version adds to its predecessor is not generated."
         SameVersion "OA0206" Error "two contracts are the same version of the service"
             "Each contract of a project is generated into a module that is called after its base path, \
              or after the major part of `info.version`. Two contracts need two modules."
