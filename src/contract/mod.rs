@@ -9,6 +9,7 @@ mod arena;
 mod builder;
 mod bundle;
 mod check;
+mod constraint;
 mod expect;
 mod folder;
 mod grammar;

@@ -4,9 +4,9 @@
 //! it puts the references aside for the linker to follow.
 
 use super::arena::NodeId;
-use super::check;
 use super::grammar::{ObjectKind, ObjectTable, Others, Shape};
 use super::{Contract, Entry, Node, Version};
+use super::{check, constraint};
 use crate::diagnostic::Sink;
 use std::collections::VecDeque;
 
@@ -240,6 +240,7 @@ impl Walk {
             self.field(entry, table, sink);
         }
         check::needed_keys(node, table, self.version, sink);
+        constraint::check(node, table.kind, self.version, sink);
     }
 
     fn field(&mut self, entry: Entry<'_>, table: &'static ObjectTable, sink: &mut Sink) {

@@ -164,6 +164,9 @@ codes! {
             "OpenAPI permits letters, digits, `.`, `-` and `_` in the names of components."
         NullValue "OA0218" Warning "a value is null"
             "OpenAPI permits no null at this place. The key is read as if it were absent."
+        Contradiction "OA0219" Warning "parts of an object contradict each other"
+            "OpenAPI permits only one of two keys, or a key or a name only together with something else. What \
+             remains is read, and other tools may read it in another way."
     }
     Reference {
         BrokenReference "OA0301" Error "a reference leads nowhere"
