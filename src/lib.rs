@@ -53,6 +53,10 @@ pub struct Options {
     pub relative_contracts: Vec<String>,
     /// The root as the settings name it.
     pub relative_root: Option<String>,
+    /// What is read in place of URLs.
+    pub ref_map: Vec<(String, PathBuf)>,
+    /// The same as the settings name it, `URL=PATH` each.
+    pub relative_ref_map: Vec<String>,
     /// Whether to leave out what is unsound and to go on with the rest.
     pub keep_going: bool,
 }
@@ -80,6 +84,7 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
     for (path, name) in options.contracts.iter().zip(&options.relative_contracts) {
         let load = LoadOptions {
             root: options.root.clone(),
+            ref_map: options.ref_map.clone(),
         };
         let Some(contract) = Contract::load(path, &load, &mut sources, &mut sink) else {
             continue;
@@ -134,6 +139,7 @@ fn project(options: &Options, versions: Vec<Version>, sealed: Sealed) -> Project
         versions,
         contracts: options.relative_contracts.clone(),
         root: options.relative_root.clone(),
+        ref_map: options.relative_ref_map.clone(),
         targets: options.targets.clone(),
         sealed,
     }

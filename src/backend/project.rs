@@ -16,6 +16,8 @@ pub struct Project {
     pub contracts: Vec<String>,
     /// The root that references may not leave, relative to the output folder, where it was given.
     pub root: Option<String>,
+    /// What is read in place of URLs, `URL=PATH` each, relative to the output folder.
+    pub ref_map: Vec<String>,
     /// The ids of the backends to run.
     pub targets: Vec<String>,
     /// What is sealed already.

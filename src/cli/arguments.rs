@@ -36,6 +36,16 @@ pub(super) enum Command {
     Migration(MigrationArguments),
 }
 
+/// A URL and what is read in its place.
+pub(super) fn ref_mapping(text: &str) -> Result<(String, PathBuf), String> {
+    match text.rsplit_once('=') {
+        Some((url, path)) if !url.is_empty() && !path.is_empty() => {
+            Ok((url.to_owned(), PathBuf::from(path)))
+        }
+        _ => Err("write URL=PATH".to_owned()),
+    }
+}
+
 /// Which diagnostics are printed.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DiagnosticArguments {
@@ -76,6 +86,10 @@ pub(super) struct GenerateArguments {
     /// The folder that references may not leave [default: that of the contract]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+    /// Read a file in place of a URL, or of all that begin with it where PATH is a folder; it lies
+    /// below the root too. May be given several times
+    #[arg(long, value_name = "URL=PATH", value_parser = ref_mapping)]
+    pub(super) ref_map: Vec<(String, PathBuf)>,
     /// What to write: server, sdk-rust. In a new project, what it consists of [default: all]; in a
     /// project, files of its other targets stay as they are [default: all of its targets]
     #[arg(long, value_name = "TARGETS", value_delimiter = ',')]
@@ -144,6 +158,10 @@ pub(super) struct InspectArguments {
     /// The folder that references may not leave [default: that of the contract]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+    /// Read a file in place of a URL, or of all that begin with it where PATH is a folder; it lies
+    /// below the root too. May be given several times
+    #[arg(long, value_name = "URL=PATH", value_parser = ref_mapping)]
+    pub(super) ref_map: Vec<(String, PathBuf)>,
     #[command(flatten)]
     pub(super) diagnostics: DiagnosticArguments,
 }

@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome> {
     let options = Options {
         contracts: vec![arguments.contract.clone()],
         root: arguments.root.clone(),
+        ref_map: arguments.ref_map.clone(),
         targets: targets(&[])?,
         relative_contracts: vec![arguments.contract.to_string_lossy().into_owned()],
         ..Options::default()

@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use super::request::STANDARD_INPUT;
+use super::settings::REF_MAP;
 use crate::{
     Reading,
     backend::{BACKENDS, Project, Sealed, SealedMigration, backend},
@@ -180,12 +181,15 @@ fn expected_manifest(reading: &Reading, project: &Project) -> Manifest {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         template_bundle_sha256: sha256(crate::emit::bundle_text().as_bytes()),
     };
-    let options = serde_json::json!({
+    let mut options = serde_json::json!({
         "contracts": project.contracts,
         "name": project.name,
         "root": project.root,
         "targets": project.targets,
     });
+    if !project.ref_map.is_empty() {
+        options[REF_MAP] = serde_json::json!(project.ref_map);
+    }
     let mut manifest = Manifest::new(generator, reading.records.clone(), options);
     manifest.targets = BACKENDS
         .iter()

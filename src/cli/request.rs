@@ -8,9 +8,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use super::{
-    arguments::GenerateArguments,
+    arguments::{GenerateArguments, ref_mapping},
     project::{manifest, relative, resolved, targets},
-    settings::{SETTINGS, Settings, find_project, recorded, settings},
+    settings::{REF_MAP, SETTINGS, Settings, find_project, recorded, settings},
     terminal::complain,
 };
 use crate::Options;
@@ -96,6 +96,7 @@ fn name_contracts(
     let contracts = contracts.map(|path| relative(path, folder));
     settings.contracts = contracts.collect::<Result<_>>()?;
     settings.root = root(arguments, folder)?;
+    settings.ref_map = ref_map(arguments, folder)?;
     Ok(())
 }
 
@@ -104,12 +105,24 @@ fn root(arguments: &GenerateArguments, folder: &Path) -> Result<Option<String>> 
     root.map(|root| relative(root, folder)).transpose()
 }
 
+/// What is read in place of URLs, as settings have it.
+fn ref_map(arguments: &GenerateArguments, folder: &Path) -> Result<Vec<String>> {
+    let named = arguments.ref_map.iter().map(|(url, path)| {
+        let path = relative(path, folder)?;
+        Ok(format!("{url}={path}"))
+    });
+    named.collect()
+}
+
 /// Messages name contracts as they were typed.
 fn as_typed(mut options: Options, arguments: &GenerateArguments) -> Options {
     if !arguments.contracts.is_empty() {
         options.contracts = arguments.contracts.clone();
     }
     options.root = arguments.root.clone().or(options.root);
+    if !arguments.ref_map.is_empty() {
+        options.ref_map = arguments.ref_map.clone();
+    }
     options
 }
 
@@ -143,7 +156,13 @@ fn contradicts(arguments: &GenerateArguments, folder: &Path, known: &Settings) -
         };
         refuse(folder, &line(&known.root), &line(&asked.root));
     }
-    Ok(has_others || has_other_root)
+    let asked_map = ref_map(arguments, folder)?;
+    let has_other_map = !asked_map.is_empty() && asked_map != known.ref_map;
+    if has_other_map {
+        let line = |map: &[String]| format!("{REF_MAP} = {}", toml(map));
+        refuse(folder, &line(&known.ref_map), &line(&asked_map));
+    }
+    Ok(has_others || has_other_root || has_other_map)
 }
 
 fn toml(texts: &[String]) -> String {
@@ -199,13 +218,20 @@ fn options(folder: &Path, settings: Settings) -> Result<Options> {
         STANDARD_INPUT => PathBuf::from(path),
         path => folder.join(path),
     };
+    let mapped = settings.ref_map.iter().map(|text| {
+        let mapped = ref_mapping(text).map_err(anyhow::Error::msg);
+        let (url, path) = mapped.with_context(|| format!("`{REF_MAP}` has `{text}`"))?;
+        Ok((url, folder.join(path)))
+    });
     Ok(Options {
+        ref_map: mapped.collect::<Result<_>>()?,
         contracts: settings.contracts.iter().map(place).collect(),
         root: settings.root.as_ref().map(|path| folder.join(path)),
         targets: targets(&settings.targets)?,
         name: settings.name,
         relative_contracts: settings.contracts,
         relative_root: settings.root,
+        relative_ref_map: settings.ref_map,
         keep_going: false,
     })
 }

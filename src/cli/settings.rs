@@ -9,6 +9,8 @@ use crate::output::{MANIFEST, Manifest, is_interrupted, read_text};
 
 /// The name of the settings in the output folder.
 pub(super) const SETTINGS: &str = "oasmith.toml";
+/// The setting, and the option of a manifest, that says what is read in place of URLs.
+pub(super) const REF_MAP: &str = "ref-map";
 
 /// What `oasmith.toml` says; for a project without one, such as an SDK alone, what it was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub(super) struct Settings {
     pub(super) contracts: Vec<String>,
     /// `root`, relative to the file.
     pub(super) root: Option<String>,
+    /// `ref-map`, `URL=PATH` each, the path relative to the file.
+    pub(super) ref_map: Vec<String>,
     /// `targets`.
     pub(super) targets: Vec<String>,
 }
@@ -50,6 +54,7 @@ pub(super) fn recorded(manifest: &Manifest) -> Settings {
         name: text("name"),
         contracts: list("contracts"),
         root: text("root"),
+        ref_map: list(REF_MAP),
         targets: list("targets"),
     }
 }
@@ -62,8 +67,11 @@ fn parse(text: &str) -> Result<Settings> {
             "name" => settings.name = Some(name(&string(key, item)?)?),
             "contracts" => settings.contracts = list(key, item)?,
             "root" => settings.root = Some(string(key, item)?),
+            REF_MAP => settings.ref_map = list(key, item)?,
             "targets" => settings.targets = list(key, item)?,
-            other => bail!("`{other}` is not known; there are name, contracts, root and targets"),
+            other => bail!(
+                "`{other}` is not known; there are name, contracts, root, ref-map and targets"
+            ),
         }
     }
     if settings.contracts.is_empty() {

@@ -220,6 +220,11 @@ impl Arena {
         self.indexes.split_off(&NodeId(small(mark.nodes)));
     }
 
+    /// The number of nodes.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The ids of all nodes.
     pub(super) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..small(self.nodes.len())).map(NodeId)

@@ -4,7 +4,6 @@ use super::grammar::ObjectKind;
 use super::{Contract, Node, NodeId, pointer};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::fmt::Write;
 
 /// References that cannot stay references are replaced by what they lead to, at most so many times:
 /// a hostile contract could grow without end.
@@ -74,20 +73,10 @@ impl<'c> Bundler<'c> {
         let Some(components) = self.contract.root().at("components") else {
             return;
         };
-        for field in ObjectKind::Components.table().fields {
-            for entry in components
-                .at(field.name)
-                .into_iter()
-                .flat_map(Node::entries)
-            {
+        for section in ObjectKind::sections() {
+            for entry in components.at(section).into_iter().flat_map(Node::entries) {
                 let name = entry.key.to_owned();
-                self.name_component(
-                    entry.value,
-                    ComponentPlace {
-                        section: field.name,
-                        name,
-                    },
-                );
+                self.name_component(entry.value, ComponentPlace { section, name });
             }
         }
     }
@@ -118,7 +107,9 @@ impl<'c> Bundler<'c> {
             return Some(self.with_reference(node, reference.text));
         }
         if landing.is_in_root_file() {
-            return Some(self.with_reference(node, &format!("#{}", fragment(&landing.pointer()))));
+            return Some(
+                self.with_reference(node, &format!("#{}", pointer::fragment(&landing.pointer()))),
+            );
         }
         let kind = self.contract.links.get(node.id())?.kind;
         match kind.and_then(|kind| kind.section(self.contract.version())) {
@@ -126,7 +117,7 @@ impl<'c> Bundler<'c> {
                 let place = self.place(landing, section);
                 let text = format!(
                     "#/components/{section}/{}",
-                    fragment(&pointer::encode(&place.name))
+                    pointer::fragment(&pointer::encode(&place.name))
                 );
                 Some(self.with_reference(node, &text))
             }
@@ -195,8 +186,8 @@ impl<'c> Bundler<'c> {
     /// number.
     fn free_place(&self, landing: Node<'c>, section: &'static str) -> ComponentPlace {
         let own = landing.component_name().or_else(|| landing.last_token());
-        let own = legal(&own.unwrap_or_default());
-        let with_file = format!("{}_{own}", legal(&landing.file_stem()));
+        let own = pointer::legal(&own.unwrap_or_default());
+        let with_file = format!("{}_{own}", pointer::legal(&landing.file_stem()));
         let numbered = (2..).map(|number| format!("{with_file}_{number}"));
         let mut names = [own, with_file.clone()].into_iter().chain(numbered);
         let free = names.find(|name| {
@@ -219,30 +210,6 @@ fn is_bare_name(node: Node<'_>, landing: Node<'_>) -> bool {
     !node.is_mapping() && is_named && landing.is_in_root_file()
 }
 
-/// A name of a component with the permitted characters only.
-fn legal(name: &str) -> String {
-    let replace = |character: char| match character {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '_' | '-' => character,
-        _ => '_',
-    };
-    name.chars().map(replace).collect()
-}
-
-/// A JSON Pointer as the fragment of a URI (RFC 3986, section 3.5).
-fn fragment(pointer: &str) -> String {
-    let mut out = String::with_capacity(pointer.len());
-    for byte in pointer.bytes() {
-        let legal = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte);
-        if legal {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 fn insert(document: &mut Value, place: &ComponentPlace, value: Value) {
     let mut map = document;
     for key in ["components", place.section] {
@@ -253,21 +220,5 @@ fn insert(document: &mut Value, place: &ComponentPlace, value: Value) {
     }
     if let Value::Object(section) = map {
         section.insert(place.name.clone(), value);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fragments_are_escaped() {
-        assert_eq!(fragment("/paths/~1a~1{id}/get"), "/paths/~1a~1%7Bid%7D/get");
-        assert_eq!(fragment("/é"), "/%C3%A9");
-    }
-
-    #[test]
-    fn names_are_made_legal() {
-        assert_eq!(legal("a/b c.d-é"), "a_b_c.d-_");
     }
 }

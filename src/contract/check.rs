@@ -8,6 +8,10 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
 const TYPES: &[&str] = &[
     "array", "boolean", "integer", "number", "object", "string", "null",
 ];
+/// Those of 2.0, which may be in a list as in JSON Schema.
+const TYPES_2_0: &[&str] = &[
+    "array", "boolean", "file", "integer", "number", "object", "string", "null",
+];
 
 /// Checks a value that is no object, map or list.
 pub(super) fn scalar(node: Node<'_>, shape: Shape, version: Version, sink: &mut Sink) {
@@ -132,10 +136,10 @@ fn one_type(node: Node<'_>, version: Version, sink: &mut Sink) {
         let fault = Diagnostic::new(Code::ScalarNotText, "the type `null` is not in quotes");
         return sink.push(fault.at(node.place(), "").help("write `\"null\"`"));
     }
-    let known = if version == Version::V3_0 {
-        &TYPES[..TYPES.len() - 1]
-    } else {
-        TYPES
+    let known = match version {
+        Version::V2_0 => TYPES_2_0,
+        Version::V3_0 => &TYPES[..TYPES.len() - 1],
+        _ => TYPES,
     };
     word(node, known, sink);
 }
@@ -160,6 +164,13 @@ pub(super) fn needed_keys(node: Node<'_>, table: &ObjectTable, version: Version,
     }
 }
 
+/// Whether a key of a later version is read all the same: a schema of 2.0 with `anyOf` or `nullable`
+/// can mean only one thing.
+pub(super) fn is_read_early(row: &Field, table: &ObjectTable, version: Version) -> bool {
+    let is_schema = table.kind == ObjectKind::Schema;
+    is_schema && version == Version::V2_0 && row.versions.has(Version::V3_0)
+}
+
 /// A key that has a meaning in another version only.
 pub(super) fn other_version(entry: Entry<'_>, row: &Field, version: Version) -> Diagnostic {
     let name = quoted(entry.key);
@@ -171,6 +182,12 @@ pub(super) fn other_version(entry: Entry<'_>, row: &Field, version: Version) -> 
             row.versions.described()
         ));
     match entry.key {
+        "nullable" if version == Version::V2_0 => {
+            fault.help("write `x-nullable` instead; it is read as OpenAPI 3.0 has it")
+        }
+        _ if is_read_early(row, ObjectKind::Schema.table(version), version) => {
+            fault.help("it is read as OpenAPI 3.0 has it; other tools may ignore it")
+        }
         "nullable" => fault.help("add `\"null\"` to the types instead: `type: [string, \"null\"]`"),
         _ => fault.help(format!(
             "remove {name}, or state another version in `openapi`"

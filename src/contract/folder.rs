@@ -1,6 +1,6 @@
 //! Where the files of a contract lie, and the root folder out of which no reference may lead.
 
-use super::File;
+use super::{File, LoadOptions, pointer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::io::{self, Read};
@@ -44,6 +44,8 @@ pub(super) struct Folder {
     base: PathBuf,
     /// The folder that confines references, without links.
     root: PathBuf,
+    /// What stands for URLs, longer ones first: files, or folders without links.
+    ref_map: Vec<(String, PathBuf)>,
 }
 
 /// Why a referenced file cannot be had.
@@ -59,11 +61,35 @@ pub(super) enum Refusal {
 
 impl Folder {
     /// The folder of a document, and `root` or the same folder as the confines.
-    pub(super) fn of(document: &Path, root: Option<&Path>) -> Self {
+    pub(super) fn of(document: &Path, options: &LoadOptions) -> Self {
         let shown = document.parent().unwrap_or(Path::new("")).to_owned();
         let base = real(&shown);
-        let root = root.map_or_else(|| base.clone(), real);
-        Self { shown, base, root }
+        let root = options.root.as_deref().map_or_else(|| base.clone(), real);
+        let mapped = options.ref_map.iter();
+        let mut ref_map: Vec<_> = mapped
+            .map(|(url, path)| (url.clone(), real(path)))
+            .collect();
+        ref_map.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then(a.cmp(b)));
+        Self {
+            shown,
+            base,
+            root,
+            ref_map,
+        }
+    }
+
+    /// The file that stands for a URL: the one that is named for it, or the one below the folder
+    /// that is named for the beginning of it.
+    pub(super) fn mapped(&self, url: &str) -> Option<PathBuf> {
+        self.ref_map.iter().find_map(|(prefix, path)| {
+            let rest = url.strip_prefix(prefix.as_str())?;
+            let at_part = prefix.ends_with('/') || rest.starts_with('/');
+            match rest.trim_start_matches('/') {
+                "" => Some(path.clone()),
+                rest if at_part => Some(path.join(pointer::percent_decode(rest)?.as_ref())),
+                _ => None,
+            }
+        })
     }
 
     /// The folder of the root document, without links.
@@ -105,14 +131,15 @@ impl Folder {
     }
 }
 
-/// The folder without links; a folder that does not exist stays as it is.
+/// The folder or file without links; one that does not exist only becomes absolute.
 fn real(folder: &Path) -> PathBuf {
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {
         folder
     };
-    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+    let absolute = || std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    folder.canonicalize().unwrap_or_else(|_| absolute())
 }
 
 /// The path without `.` and, as far as possible, `..`.
@@ -165,6 +192,7 @@ mod tests {
             shown: "api".into(),
             base: "/w/api".into(),
             root: "/w".into(),
+            ref_map: Vec::new(),
         };
         assert_eq!(folder.relative(Path::new("/w/api/x/a.yaml")), "x/a.yaml");
         assert_eq!(
@@ -172,6 +200,26 @@ mod tests {
             "../common/b.yaml"
         );
         assert_eq!(folder.shown("../common/b.yaml"), "common/b.yaml");
+    }
+
+    #[test]
+    fn the_longest_url_is_mapped() {
+        let options = LoadOptions {
+            root: None,
+            ref_map: vec![
+                ("https://h/a".into(), "/w/a".into()),
+                ("https://h/a/b.yaml".into(), "/w/c.yaml".into()),
+            ],
+        };
+        let folder = Folder::of(Path::new("/w/api.yaml"), &options);
+        for (url, expected) in [
+            ("https://h/a/b.yaml", Some("/w/c.yaml")),
+            ("https://h/a/x/y%20z.yaml", Some("/w/a/x/y z.yaml")),
+            ("https://h/ab.yaml", None),
+            ("https://o/a/b.yaml", None),
+        ] {
+            assert_eq!(folder.mapped(url), expected.map(Into::into), "{url}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::arena::NodeId;
 use super::grammar::{ObjectKind, Shape};
 use super::resolve::{Fault, Resolver};
 use super::walk::{Pending, Walk};
-use super::{Contract, Node, link_fault};
+use super::{Contract, Node, Version, link_fault, swagger};
 use crate::diagnostic::{Severity, Sink, Sources};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,15 @@ pub(super) struct Link {
 }
 
 impl Links {
+    /// Links whose ends are still to be found.
+    pub(super) fn new(links: BTreeMap<NodeId, Link>, schemas: Vec<NodeId>) -> Self {
+        Self {
+            links,
+            names: BTreeMap::new(),
+            schemas,
+        }
+    }
+
     pub(super) fn get(&self, holder: NodeId) -> Option<&Link> {
         self.links.get(&holder)
     }
@@ -75,8 +84,12 @@ pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Si
         walk.run(contract, sink);
     }
     find_ends(contract, sink);
-    contract.links.names = component_names(contract);
     contract.links.schemas = walk.of_kind(ObjectKind::Schema);
+    if contract.version == Version::V2_0 {
+        swagger::convert(contract, sink);
+        find_ends(contract, sink);
+    }
+    contract.links.names = component_names(contract);
 }
 
 /// The nodes of other files to which components of the root document refer; the first name of each.

@@ -11,7 +11,9 @@ pub(super) fn remote(text: Node<'_>, path: &str) -> Diagnostic {
         format!("the reference leads to the network: {}", quoted(path)),
     )
     .at(text.place(), "")
-    .help("keep a copy of the document beside the contract and refer to that file")
+    .help(format!(
+        "keep a copy of the document beside the contract and say so: `--ref-map {path}=PATH`"
+    ))
 }
 
 pub(super) fn malformed(text: Node<'_>) -> Diagnostic {
@@ -106,8 +108,7 @@ pub(super) fn wrong_kind(
     expected: Shape,
     found: Option<ObjectKind>,
 ) -> Diagnostic {
-    let name =
-        |kind: Option<ObjectKind>| kind.map_or("a mapping or list", |kind| kind.table().described);
+    let name = |kind: Option<ObjectKind>| kind.map_or("a mapping or list", |kind| kind.described());
     let (wanted, found) = (name(expected.referent()), name(found));
     Diagnostic::new(
         Code::WrongReferenceKind,

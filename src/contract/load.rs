@@ -1,11 +1,12 @@
 //! The stages of loading: read the root document, find its version, follow its references.
 
-use super::arena::Arena;
+use super::arena::{Arena, NodeId};
 use super::folder::{Folder, read_limited};
 use super::link::{self, Links};
 use super::read::Input;
 use super::{Contract, Version, version};
 use crate::diagnostic::{Code, Diagnostic, Sink, Sources, quoted};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ use std::path::{Path, PathBuf};
 pub struct LoadOptions {
     /// The folder out of which no reference may lead; by default the folder of the root document.
     pub root: Option<PathBuf>,
+    /// Files, or folders for the beginnings of URLs, that are read in place of what lies in the
+    /// network. They lie below the root too.
+    pub ref_map: Vec<(String, PathBuf)>,
 }
 
 /// The name of standard input in messages.
@@ -81,9 +85,11 @@ impl Contract {
         let mut contract = Self {
             arena: Arena::default(),
             files: Vec::new(),
-            folder: Folder::of(path, options.root.as_deref()),
+            folder: Folder::of(path, options),
             links: Links::default(),
             version: Version::V3_0,
+            root: NodeId::FIRST,
+            replaced: BTreeSet::new(),
         };
         let relative = path
             .file_name()

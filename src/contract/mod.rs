@@ -9,9 +9,11 @@ mod arena;
 mod builder;
 mod bundle;
 mod check;
+mod constraint;
 mod expect;
 mod folder;
 mod grammar;
+mod identity;
 mod json;
 mod link;
 mod link_fault;
@@ -24,6 +26,7 @@ mod resolve;
 mod scalar;
 mod server;
 mod suggest;
+mod swagger;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -44,6 +47,7 @@ pub use version::Version;
 use arena::Arena;
 use folder::Folder;
 use link::Links;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::FileId;
@@ -58,6 +62,9 @@ pub struct Contract {
     folder: Folder,
     links: Links,
     version: Version,
+    root: NodeId,
+    /// Nodes of Swagger 2.0 in whose place others stand.
+    replaced: BTreeSet<NodeId>,
 }
 
 /// One file of a contract.
@@ -76,10 +83,10 @@ struct File {
 impl Contract {
     /// The root of the document with which the contract begins.
     pub fn root(&self) -> Node<'_> {
-        self.node(NodeId::FIRST)
+        self.node(self.root)
     }
 
-    /// The version that the root document states.
+    /// The version in whose form the contract is: 3.0 for what was written in Swagger 2.0.
     pub fn version(&self) -> Version {
         self.version
     }
@@ -89,9 +96,12 @@ impl Contract {
         Node::new(self, id)
     }
 
-    /// Every node of every file, in the order in which they are written.
+    /// Every node of every file, in the order in which they are written. What was brought to the
+    /// form of 3.0 comes last.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        self.arena.ids().map(|id| self.node(id))
+        let ids = self.arena.ids();
+        ids.filter(|id| !self.replaced.contains(id))
+            .map(|id| self.node(id))
     }
 
     /// Every schema that can be reached from the root document, wherever it stands, as written.

@@ -322,7 +322,7 @@ impl<'c> Node<'c> {
             .to_owned()
     }
 
-    fn data(self) -> &'c NodeData {
+    pub(super) fn data(self) -> &'c NodeData {
         self.contract.arena.node(self.id)
     }
 

@@ -1,6 +1,7 @@
 //! JSON Pointers (RFC 6901).
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// One token as it is written in a pointer.
 pub(super) fn encode(token: &str) -> Cow<'_, str> {
@@ -59,6 +60,30 @@ fn escaped(digits: &[u8]) -> Option<u8> {
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
+/// A name of a component with the permitted characters only.
+pub(super) fn legal(name: &str) -> String {
+    let replace = |character: char| match character {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '_' | '-' => character,
+        _ => '_',
+    };
+    name.chars().map(replace).collect()
+}
+
+/// A JSON Pointer as the fragment of a URI (RFC 3986, section 3.5).
+pub(super) fn fragment(pointer: &str) -> String {
+    let mut out = String::with_capacity(pointer.len());
+    for byte in pointer.bytes() {
+        let legal = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte);
+        if legal {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +116,16 @@ mod tests {
         assert_eq!(percent_decode("100%").as_deref(), Some("100%"));
         assert_eq!(percent_decode("%zz").as_deref(), Some("%zz"));
         assert_eq!(percent_decode("%ff"), None);
+    }
+
+    #[test]
+    fn fragments_are_escaped() {
+        assert_eq!(fragment("/paths/~1a~1{id}/get"), "/paths/~1a~1%7Bid%7D/get");
+        assert_eq!(fragment("/é"), "/%C3%A9");
+    }
+
+    #[test]
+    fn names_are_made_legal() {
+        assert_eq!(legal("a/b c.d-é"), "a_b_c.d-_");
     }
 }

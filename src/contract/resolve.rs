@@ -1,8 +1,9 @@
 //! From the text of a reference to the node to which it leads, loading files on the way.
 
-use super::arena::{NodeId, Value};
+use super::arena::NodeId;
 use super::folder::{Refusal, read_limited};
 use super::grammar::Shape;
+use super::identity::{has_scheme, joined};
 use super::read::Input;
 use super::{Contract, Node, link_fault, pointer};
 use crate::diagnostic::{Diagnostic, Sink, Sources};
@@ -76,10 +77,10 @@ impl<'a> Resolver<'a> {
                 return Err(fault(link_fault::no_such_schema(node, &reference)));
             }
         }
-        if let Some(schema) = self.schema_by_id(&reference) {
-            return Ok(schema);
-        }
         let (path, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
+        if let Some(found) = self.by_identity(text, path, fragment) {
+            return Ok(found);
+        }
         let file = match path {
             "" => self.contract.arena.node(text).file as usize,
             path => self.document(text, path)?,
@@ -87,19 +88,43 @@ impl<'a> Resolver<'a> {
         self.fragment(text, file, fragment)
     }
 
+    /// What a reference leads to by the names that schemas and documents give themselves.
+    fn by_identity(&mut self, text: NodeId, path: &str, fragment: &str) -> Option<NodeId> {
+        let base = self.contract.identified(text);
+        let home = match (path, base) {
+            ("", None) => return None,
+            ("", Some((home, _))) => home,
+            (path, base) => {
+                let absolute = base.and_then(|(_, base)| joined(&base, path));
+                absolute
+                    .and_then(|absolute| self.identified_as(&absolute))
+                    .or_else(|| self.identified_as(path))?
+            }
+        };
+        let fragment = pointer::percent_decode(fragment)?;
+        let Some(mut tokens) = pointer::tokens(&fragment) else {
+            let file = self.contract.arena.node(home).file as usize;
+            return self.identifiers(file).get(&format!("#{fragment}")).copied();
+        };
+        tokens.try_fold(home, |found, token| self.child(found, &token))
+    }
+
     /// The index of the file to which a reference leads, which is loaded if it was not yet.
     fn document(&mut self, text: NodeId, path: &str) -> Result<usize, Fault> {
         let node = self.contract.node(text);
-        if has_scheme(path) {
+        let folder = &self.contract.folder;
+        let mapped = folder.mapped(path);
+        if mapped.is_none() && has_scheme(path) {
             return Err(fault(link_fault::remote(node, path)));
         }
         let path =
             pointer::percent_decode(path).ok_or_else(|| fault(link_fault::malformed(node)))?;
         let refused = |refusal| fault(link_fault::refused(node, &path, &refusal));
-        let folder = &self.contract.folder;
-        let file = folder
-            .find(&self.contract.folder_of(node), &path)
-            .map_err(refused)?;
+        let file = match mapped {
+            Some(mapped) => folder.find(folder.base(), &mapped.to_string_lossy()),
+            None => folder.find(&self.contract.folder_of(node), &path),
+        }
+        .map_err(refused)?;
         let relative = folder.relative(&file);
         if let Some(index) = self.documents.get(&relative) {
             return Ok(*index);
@@ -167,12 +192,8 @@ impl<'a> Resolver<'a> {
         child
     }
 
-    /// The schema whose `$id` is this URL, with an empty fragment or none.
-    fn schema_by_id(&mut self, url: &str) -> Option<NodeId> {
-        let url = url.strip_suffix('#').unwrap_or(url);
-        if !has_scheme(url) {
-            return None;
-        }
+    /// The schema with this `$id`, or the document with this `$self`.
+    fn identified_as(&mut self, url: &str) -> Option<NodeId> {
         let files = 0..self.contract.files.len();
         files
             .into_iter()
@@ -196,51 +217,8 @@ impl Contract {
             .base()
             .join(file.parent().unwrap_or(Path::new("")))
     }
-
-    fn identifiers_of(&self, file: usize) -> BTreeMap<String, NodeId> {
-        let nodes = self.arena.since(self.files[file].start);
-        let nodes = nodes.take_while(|id| self.arena.node(*id).file as usize == file);
-        let mut identifiers = BTreeMap::new();
-        for id in nodes.filter(|id| matches!(self.arena.node(*id).value, Value::Mapping(_))) {
-            for (key, prefix) in [("$id", ""), ("$anchor", "#"), ("$dynamicAnchor", "#")] {
-                if let Some(text) = self.node(id).get(key).and_then(Node::as_str) {
-                    let text = text.strip_suffix('#').unwrap_or(text);
-                    identifiers.entry(format!("{prefix}{text}")).or_insert(id);
-                }
-            }
-        }
-        identifiers
-    }
 }
 
 fn fault(diagnostic: Diagnostic) -> Fault {
     Some(Box::new(diagnostic))
-}
-
-/// Whether a path begins like a URL. One letter would be a drive of Windows.
-fn has_scheme(path: &str) -> bool {
-    let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
-    let legal = |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
-    path.starts_with("//") || (scheme.len() > 1 && scheme.chars().all(legal))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn urls_are_told_from_paths() {
-        for url in [
-            "http://a/b",
-            "https://a",
-            "//host/a",
-            "urn:a:b",
-            "file:///a",
-        ] {
-            assert!(has_scheme(url), "{url}");
-        }
-        for path in ["a.yaml", "./a", "../a/b.yaml", "c:/a", "/a/b", "", "a/b:c"] {
-            assert!(!has_scheme(path), "{path}");
-        }
-    }
 }

@@ -1,11 +1,13 @@
 //! The version that a document states decides how it is read.
 
 use super::{Kind, Node};
-use crate::diagnostic::{Code, Diagnostic, Sink, quoted};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
 
 /// A version of OpenAPI, without the last number, which changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
+    /// 2.0, named Swagger; a contract is brought to the form of 3.0 when all of it was read.
+    V2_0,
     /// 3.0.x
     V3_0,
     /// 3.1.x
@@ -18,6 +20,7 @@ impl Version {
     /// Such as `3.1`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::V2_0 => "2.0",
             Self::V3_0 => "3.0",
             Self::V3_1 => "3.1",
             Self::V3_2 => "3.2",
@@ -49,10 +52,10 @@ pub(super) fn detect(root: Node<'_>, sink: &mut Sink) -> Option<Version> {
     if let Some(openapi) = root.entry("openapi") {
         return detect_openapi(openapi.value, sink);
     }
-    sink.push(match root.entry("swagger") {
-        Some(swagger) => swagger_two(swagger.value),
-        None => no_version(root),
-    });
+    if let Some(swagger) = root.entry("swagger") {
+        return detect_swagger(swagger.value, sink);
+    }
+    sink.push(no_version(root));
     None
 }
 
@@ -70,10 +73,35 @@ fn detect_openapi(value: Node<'_>, sink: &mut Sink) -> Option<Version> {
     match (version, value.kind()) {
         (None, _) => sink.push(unknown_version(value, text)),
         (Some(version), Kind::Number) => sink.push(number(value, version)),
-        (Some(Version::V3_2), _) => sink.push(not_complete(value)),
         (Some(_), _) => {}
     }
     version
+}
+
+fn detect_swagger(value: Node<'_>, sink: &mut Sink) -> Option<Version> {
+    match (value.text(), value.kind()) {
+        (Some("2.0"), Kind::String) => {}
+        (Some("2.0"), _) => sink.push(
+            Diagnostic::new(
+                Code::VersionNotText,
+                "the Swagger version is a number, not text",
+            )
+            .severity(Severity::Warning)
+            .at(value.place(), "")
+            .help("put it in quotes: `swagger: \"2.0\"`"),
+        ),
+        (Some(text), _) => {
+            let message = format!("the Swagger version {} is unknown", quoted(text));
+            let fault = Diagnostic::new(Code::UnknownVersion, message).at(value.heading(), "");
+            sink.push(fault.help("version `2.0` is read, and OpenAPI 3.0, 3.1 and 3.2"));
+            return None;
+        }
+        (None, _) => {
+            sink.push(value.wrong_type("the version in text: `2.0`"));
+            return None;
+        }
+    }
+    Some(Version::V2_0)
 }
 
 fn number(value: Node<'_>, version: Version) -> Diagnostic {
@@ -102,18 +130,6 @@ fn unknown_version(value: Node<'_>, text: &str) -> Diagnostic {
     )
     .at(value.place(), "")
     .help(help)
-}
-
-fn not_complete(value: Node<'_>) -> Diagnostic {
-    Diagnostic::new(Code::VersionNotComplete, "OpenAPI 3.2 is read as 3.1")
-        .at(value.place(), "")
-        .help("what 3.2 adds to 3.1 is not generated")
-}
-
-fn swagger_two(value: Node<'_>) -> Diagnostic {
-    Diagnostic::new(Code::SwaggerTwo, "Swagger 2.0 is not read yet")
-        .at(value.heading(), "")
-        .help("convert the contract to OpenAPI 3.0, for instance with `swagger2openapi`")
 }
 
 fn no_version(root: Node<'_>) -> Diagnostic {

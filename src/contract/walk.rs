@@ -4,9 +4,9 @@
 //! it puts the references aside for the linker to follow.
 
 use super::arena::NodeId;
-use super::check;
 use super::grammar::{ObjectKind, ObjectTable, Others, Shape};
 use super::{Contract, Entry, Node, Version};
+use super::{check, constraint};
 use crate::diagnostic::Sink;
 use std::collections::VecDeque;
 
@@ -151,8 +151,11 @@ impl Walk {
             }
             Shape::List(items) => self.list(node, *items, sink),
             Shape::SchemaOrFlag if node.as_bool().is_some() => {}
+            Shape::SchemaOrList if node.is_sequence() => {
+                self.list(node, Shape::Referable(ObjectKind::Schema), sink);
+            }
             _ => match shape.object() {
-                Some(kind) => self.object(node, kind.table(), sink),
+                Some(kind) => self.object(node, kind.table(self.version), sink),
                 None => check::scalar(node, shape, self.version, sink),
             },
         }
@@ -189,7 +192,7 @@ impl Walk {
     fn permits_reference(&self, shape: Shape) -> bool {
         match shape {
             Shape::Referable(ObjectKind::MediaType) => self.version >= Version::V3_2,
-            Shape::Referable(_) | Shape::SchemaOrFlag => true,
+            Shape::Referable(_) | Shape::SchemaOrFlag | Shape::SchemaOrList => true,
             _ => false,
         }
     }
@@ -237,6 +240,7 @@ impl Walk {
             self.field(entry, table, sink);
         }
         check::needed_keys(node, table, self.version, sink);
+        constraint::check(node, table.kind, self.version, sink);
     }
 
     fn field(&mut self, entry: Entry<'_>, table: &'static ObjectTable, sink: &mut Sink) {
@@ -248,7 +252,12 @@ impl Walk {
             return;
         }
         match rows.first() {
-            Some(row) => sink.push(check::other_version(entry, row, self.version)),
+            Some(row) => {
+                sink.push(check::other_version(entry, row, self.version));
+                if check::is_read_early(row, table, self.version) {
+                    self.visit(entry.value, row.shape, sink);
+                }
+            }
             None => self.other(entry, table, sink),
         }
     }

@@ -130,18 +130,20 @@ codes! {
         NoVersion "OA0201" Error "the document does not say its OpenAPI version"
             "An OpenAPI document has the key `openapi` with a version such as `3.1.0` at its top."
         UnknownVersion "OA0202" Error "the OpenAPI version is unknown"
-            "Versions 3.0, 3.1 and 3.2 are read."
+            "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read."
         VersionNotText "OA0203" Error "the OpenAPI version is not text"
             "`openapi: 3.0` is a number in YAML. Write all three parts: `openapi: 3.0.3`."
-        SwaggerTwo "OA0204" Error "Swagger 2.0 is not read yet"
-            "Convert the contract to OpenAPI 3.0, for instance with `swagger2openapi`."
-        VersionNotComplete "OA0205" Warning "the OpenAPI version is not supported completely"
-            "What the version adds to its predecessor is not generated."
         SameVersion "OA0206" Error "two contracts are the same version of the service"
             "Each contract of a project is generated into a module that is called after its base path, \
              or after the major part of `info.version`. Two contracts need two modules."
         SeveralVersions "OA0207" Error "several versions of a service are not generated yet"
             "A project is generated from one contract for now."
+        NoEquivalent "OA0208" Warning "a part of a Swagger 2.0 document has no equivalent"
+            "A Swagger 2.0 document is read in the form of OpenAPI 3.0, which cannot say this part. It is \
+             generated as near to it as possible, and no request is lost."
+        SeveralBodies "OA0209" Error "an operation has more than one request body"
+            "A request has one body: that of one parameter with `in: body`, or the form that all parameters \
+             with `in: formData` make together."
         WrongType "OA0210" Error "a value has the wrong type"
             "OpenAPI prescribes another type of value at this place."
         ScalarNotText "OA0211" Warning "a value is not text"
@@ -162,6 +164,9 @@ codes! {
             "OpenAPI permits letters, digits, `.`, `-` and `_` in the names of components."
         NullValue "OA0218" Warning "a value is null"
             "OpenAPI permits no null at this place. The key is read as if it were absent."
+        Contradiction "OA0219" Warning "parts of an object contradict each other"
+            "OpenAPI permits only one of two keys, or a key or a name only together with something else. What \
+             remains is read, and other tools may read it in another way."
     }
     Reference {
         BrokenReference "OA0301" Error "a reference leads nowhere"
@@ -193,8 +198,8 @@ codes! {
             "A parameter with `in: path` needs its `{name}` in the path."
         DuplicateOperationId "OA0403" Error "two operations have the same `operationId`"
             "Operation ids name the generated functions and have to be unique."
-        NoSuccessResponse "OA0404" Error "an operation has no successful response"
-            "An operation needs a 2xx, a 3xx or a `default` response."
+        NoSuccessResponse "OA0404" Warning "an operation has no successful response"
+            "No 2xx, 3xx or `default` response is declared, so that the operation can only fail."
         MalformedPathTemplate "OA0405" Error "a path template is malformed"
             "A template has balanced braces with a name inside, and no `/` in the name."
         DuplicateTemplateParameter "OA0406" Error "a path template repeats a parameter"

@@ -26,6 +26,8 @@ struct Context {
     contracts: Vec<String>,
     /// The root of references, relative to the project, as a string of TOML.
     root: Option<String>,
+    /// What is read in place of URLs, as strings of TOML.
+    ref_map: Vec<String>,
     /// The targets, as strings of TOML.
     targets: Vec<String>,
     /// The path below which the newest version is served.
@@ -168,6 +170,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         members: members(sdk.is_some()),
         contracts: project.contracts.iter().map(toml).collect(),
         root: project.root.as_ref().map(toml),
+        ref_map: project.ref_map.iter().map(toml).collect(),
         targets: project.targets.iter().map(toml).collect(),
         mount: newest.api.mount.clone(),
         example_url: example_url(&newest.api.mount, &operations),

@@ -4,6 +4,7 @@
 
 mod objects;
 mod schema;
+mod swagger;
 
 use super::Version;
 
@@ -32,6 +33,8 @@ pub(super) enum Shape {
     Referable(ObjectKind),
     /// A schema, a reference to one, or `true` or `false` in every version.
     SchemaOrFlag,
+    /// A schema, a reference to one, or a list of them, as draft 4 has it for `items`.
+    SchemaOrList,
     /// Any keys with values of one shape.
     Map(&'static Shape),
     /// Keys that name components, with values of one shape.
@@ -41,7 +44,7 @@ pub(super) enum Shape {
 }
 
 /// The objects of OpenAPI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ObjectKind {
     OpenApi,
     Info,
@@ -72,6 +75,8 @@ pub(super) enum ObjectKind {
     OauthFlows,
     OauthFlow,
     SecurityRequirement,
+    /// What the items of a parameter of 2.0 are; it has no references.
+    Items,
 }
 
 /// What is known about an object.
@@ -120,11 +125,14 @@ pub(super) enum Need {
 pub(super) struct Versions(u8);
 
 impl Versions {
-    pub(super) const ALL: Self = Self(0b111);
-    pub(super) const ONLY_3_0: Self = Self(0b001);
-    pub(super) const UNTIL_3_1: Self = Self(0b011);
-    pub(super) const FROM_3_1: Self = Self(0b110);
-    pub(super) const FROM_3_2: Self = Self(0b100);
+    pub(super) const ALL: Self = Self(0b1111);
+    pub(super) const ONLY_2_0: Self = Self(0b0001);
+    pub(super) const ONLY_3_0: Self = Self(0b0010);
+    pub(super) const UNTIL_3_0: Self = Self(0b0011);
+    pub(super) const UNTIL_3_1: Self = Self(0b0111);
+    pub(super) const FROM_3_0: Self = Self(0b1110);
+    pub(super) const FROM_3_1: Self = Self(0b1100);
+    pub(super) const FROM_3_2: Self = Self(0b1000);
 
     pub(super) fn has(self, version: Version) -> bool {
         self.0 & (1 << version as u8) != 0
@@ -133,8 +141,11 @@ impl Versions {
     /// The versions in words.
     pub(super) fn described(self) -> &'static str {
         match self {
+            Self::ONLY_2_0 => "2.0 only",
             Self::ONLY_3_0 => "3.0 only",
+            Self::UNTIL_3_0 => "2.0 and 3.0",
             Self::UNTIL_3_1 => "3.0 and 3.1",
+            Self::FROM_3_0 => "3.0 and later",
             Self::FROM_3_1 => "3.1 and later",
             Self::FROM_3_2 => "3.2 and later",
             _ => "every version",
@@ -172,13 +183,34 @@ impl Field {
 }
 
 impl ObjectKind {
-    pub(super) fn table(self) -> &'static ObjectTable {
+    pub(super) fn table(self, version: Version) -> &'static ObjectTable {
+        let own = swagger::TABLES.iter().find(|table| table.kind == self);
+        own.filter(|_| version == Version::V2_0)
+            .unwrap_or_else(|| self.latest())
+    }
+
+    /// The table for the versions from 3.0 on.
+    fn latest(self) -> &'static ObjectTable {
         &objects::TABLES[self as usize]
+    }
+
+    /// The object with its article, as messages name it.
+    pub(super) fn described(self) -> &'static str {
+        self.latest().described
+    }
+
+    /// The sections of `components`.
+    pub(super) fn sections() -> impl Iterator<Item = &'static str> {
+        Self::Components
+            .latest()
+            .fields
+            .iter()
+            .map(|field| field.name)
     }
 
     /// The name of the object's section of `components`, if it has one in this version.
     pub(super) fn section(self, version: Version) -> Option<&'static str> {
-        let mut sections = Self::Components.table().fields.iter();
+        let mut sections = Self::Components.latest().fields.iter();
         let field = sections.find(|field| field.shape.component() == Some(self))?;
         field.versions.has(version).then_some(field.name)
     }
@@ -186,7 +218,7 @@ impl ObjectKind {
     /// The object that stands in a section of `components`.
     pub(super) fn of_section(name: &str) -> Option<Self> {
         Self::Components
-            .table()
+            .latest()
             .field_rows(name)
             .first()?
             .shape
@@ -225,7 +257,7 @@ impl Shape {
     pub(super) fn object(self) -> Option<ObjectKind> {
         match self {
             Self::Object(kind) | Self::Referable(kind) => Some(kind),
-            Self::SchemaOrFlag => Some(ObjectKind::Schema),
+            Self::SchemaOrFlag | Self::SchemaOrList => Some(ObjectKind::Schema),
             _ => None,
         }
     }
@@ -242,10 +274,11 @@ mod tests {
             let sorted = table.fields.is_sorted_by_key(|field| field.name);
             assert!(sorted, "the rows of {:?} are sorted by name", table.kind);
         }
-        assert_eq!(
-            ObjectKind::SecurityRequirement as usize + 1,
-            objects::TABLES.len()
-        );
+        assert_eq!(ObjectKind::Items as usize + 1, objects::TABLES.len());
+        for table in swagger::TABLES {
+            let sorted = table.fields.is_sorted_by_key(|field| field.name);
+            assert!(sorted, "the rows of {:?} are sorted by name", table.kind);
+        }
     }
 
     #[test]

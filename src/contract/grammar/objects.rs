@@ -70,6 +70,7 @@ pub(super) static TABLES: &[ObjectTable] = &[
         "a security requirement",
         Others::Free(List(&Text)),
     ),
+    table(Kind::Items, "an items object", &[]),
 ];
 
 static OPENAPI: &[Field] = &[

@@ -3,11 +3,14 @@
 
 use super::ObjectKind as Kind;
 use super::Shape::{
-    Any, Count, Flag, List, Map, Number, Object, Referable, SchemaOrFlag, Text, Types,
+    Any, Count, Flag, List, Map, Number, Object, Referable, SchemaOrFlag, SchemaOrList, Text, Types,
 };
 use super::{Field, Versions};
 
 const FROM_3_1: Versions = Versions::FROM_3_1;
+const FROM_3_0: Versions = Versions::FROM_3_0;
+const UNTIL_3_0: Versions = Versions::UNTIL_3_0;
+const ONLY_2_0: Versions = Versions::ONLY_2_0;
 const ONLY_3_0: Versions = Versions::ONLY_3_0;
 
 const fn field(name: &'static str, shape: super::Shape) -> Field {
@@ -25,7 +28,7 @@ pub(super) static SCHEMA: &[Field] = &[
     field("$vocabulary", Any).only(FROM_3_1),
     field("additionalProperties", SchemaOrFlag),
     field("allOf", List(&Referable(Kind::Schema))),
-    field("anyOf", List(&Referable(Kind::Schema))),
+    field("anyOf", List(&Referable(Kind::Schema))).only(FROM_3_0),
     field("const", Any).only(FROM_3_1),
     field("contains", Referable(Kind::Schema)).only(FROM_3_1),
     field("contentEncoding", Text).only(FROM_3_1),
@@ -34,21 +37,23 @@ pub(super) static SCHEMA: &[Field] = &[
     field("default", Any),
     field("dependentRequired", Map(&List(&Text))).only(FROM_3_1),
     field("dependentSchemas", Map(&Referable(Kind::Schema))).only(FROM_3_1),
-    field("deprecated", Flag),
+    field("deprecated", Flag).only(FROM_3_0),
     field("description", Text),
-    field("discriminator", Object(Kind::Discriminator)),
+    field("discriminator", Text).only(ONLY_2_0),
+    field("discriminator", Object(Kind::Discriminator)).only(FROM_3_0),
     field("else", Referable(Kind::Schema)).only(FROM_3_1),
     field("enum", List(&Any)),
     field("example", Any),
     field("examples", List(&Any)).only(FROM_3_1),
-    field("exclusiveMaximum", Flag).only(ONLY_3_0),
+    field("exclusiveMaximum", Flag).only(UNTIL_3_0),
     field("exclusiveMaximum", Number).only(FROM_3_1),
-    field("exclusiveMinimum", Flag).only(ONLY_3_0),
+    field("exclusiveMinimum", Flag).only(UNTIL_3_0),
     field("exclusiveMinimum", Number).only(FROM_3_1),
     field("externalDocs", Object(Kind::ExternalDocs)),
     field("format", Text),
     field("if", Referable(Kind::Schema)).only(FROM_3_1),
-    field("items", Referable(Kind::Schema)),
+    field("items", SchemaOrList).only(ONLY_2_0),
+    field("items", Referable(Kind::Schema)).only(FROM_3_0),
     field("maxContains", Count).only(FROM_3_1),
     field("maxItems", Count),
     field("maxLength", Count),
@@ -60,9 +65,9 @@ pub(super) static SCHEMA: &[Field] = &[
     field("minProperties", Count),
     field("minimum", Number),
     field("multipleOf", Number),
-    field("not", Referable(Kind::Schema)),
+    field("not", Referable(Kind::Schema)).only(FROM_3_0),
     field("nullable", Flag).only(ONLY_3_0),
-    field("oneOf", List(&Referable(Kind::Schema))),
+    field("oneOf", List(&Referable(Kind::Schema))).only(FROM_3_0),
     field("pattern", Text),
     field("patternProperties", Map(&Referable(Kind::Schema))).only(FROM_3_1),
     field("prefixItems", List(&Referable(Kind::Schema))).only(FROM_3_1),
@@ -76,6 +81,7 @@ pub(super) static SCHEMA: &[Field] = &[
     field("unevaluatedItems", Referable(Kind::Schema)).only(FROM_3_1),
     field("unevaluatedProperties", SchemaOrFlag).only(FROM_3_1),
     field("uniqueItems", Flag),
-    field("writeOnly", Flag),
+    field("writeOnly", Flag).only(FROM_3_0),
+    field("x-nullable", Flag).only(ONLY_2_0),
     field("xml", Object(Kind::Xml)),
 ];

@@ -57,6 +57,64 @@ fn report_later_parts(contract: &Contract, sink: &mut Sink) {
     }
     let webhooks: Vec<_> = contract.root().entry("webhooks").into_iter().collect();
     report(sink, "webhooks are not generated yet", &webhooks);
+    if contract.version() > Version::V3_1 {
+        report_parts_of_3_2(contract, sink);
+    }
+}
+
+fn report_parts_of_3_2(contract: &Contract, sink: &mut Sink) {
+    let items = contract.path_items();
+    let additional: Vec<_> = items
+        .filter_map(|item| item.node.entry("additionalOperations"))
+        .collect();
+    report(
+        sink,
+        "operations with methods of their own are not generated yet",
+        &additional,
+    );
+    let parameters = |key: &str, word: &str| -> Vec<Entry<'_>> {
+        let all = contract.operations().flat_map(|one| one.parameters());
+        all.filter_map(|parameter| parameter.entry(key))
+            .filter(|entry| entry.value.text() == Some(word))
+            .collect()
+    };
+    let whole = parameters("in", "querystring");
+    report(
+        sink,
+        "a query string as one parameter is not generated yet",
+        &whole,
+    );
+    let cookies = parameters("style", "cookie");
+    report(sink, "the style `cookie` is read as `form`", &cookies);
+    for key in ["itemSchema", "itemEncoding", "prefixEncoding"] {
+        let media_types = contract.operations().flat_map(|one| media_types(one.node));
+        let found: Vec<_> = media_types.filter_map(|one| one.entry(key)).collect();
+        report(
+            sink,
+            &format!("{} is not generated yet", quoted(key)),
+            &found,
+        );
+    }
+    let discriminators = contract
+        .all_schemas()
+        .filter_map(|s| s.get("discriminator"));
+    let defaults: Vec<_> = discriminators
+        .filter_map(|one| one.entry("defaultMapping"))
+        .collect();
+    report(sink, "`defaultMapping` is not generated yet", &defaults);
+}
+
+/// The media types of the request and of the answers of an operation.
+fn media_types(operation: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let responses = operation.at("responses").into_iter();
+    let responses = responses
+        .flat_map(Node::entries)
+        .filter_map(|entry| entry.value.resolved());
+    let holders = operation.at("requestBody").into_iter().chain(responses);
+    holders
+        .filter_map(|holder| holder.at("content"))
+        .flat_map(Node::entries)
+        .filter_map(|entry| entry.value.resolved())
 }
 
 /// One finding for all places of a kind, at the first of them.

@@ -93,6 +93,16 @@ fn duplicate(item: PathItem<'_>, name: &str) -> Diagnostic {
 fn equivalent(earlier: PathItem<'_>, later: PathItem<'_>) -> Diagnostic {
     let [first, second] = [earlier.path, later.path].map(quoted);
     let message = format!("the paths {first} and {second} match the same requests");
+    // With methods of their own, a request still belongs to one of them only.
+    let shares = later.operations().any(|one| {
+        let mut others = earlier.operations();
+        others.any(|other| other.method == one.method)
+    });
+    let severity = if shares {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     Diagnostic::new(Code::EquivalentPaths, message)
         .at(later.path_place, "")
         .also(
@@ -100,4 +110,5 @@ fn equivalent(earlier: PathItem<'_>, later: PathItem<'_>) -> Diagnostic {
             "differs only in the names of parameters",
         )
         .help("put the operations of both under one path")
+        .severity(severity)
 }

@@ -6,7 +6,7 @@ use crate::lint::Rule;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     id: "success_response",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "each operation has a 2xx, 3xx or `default` response",
     codes: &[Code::NoSuccessResponse],
     check,
