@@ -7,6 +7,8 @@
 mod code;
 #[path = "house/files.rs"]
 mod files;
+#[path = "house/pages.rs"]
+mod pages;
 #[path = "house/repository.rs"]
 mod repository;
 #[path = "house/templates.rs"]

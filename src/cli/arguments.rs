@@ -34,6 +34,8 @@ pub(super) enum Command {
     Inspect(InspectArguments),
     /// Manage the migrations of a generated project
     Migration(MigrationArguments),
+    /// Say what the code of a diagnostic means, why it matters and how to mend it
+    Explain(ExplainArguments),
 }
 
 /// A URL and what is read in its place.
@@ -57,13 +59,34 @@ pub(super) struct DiagnosticArguments {
     pub(super) verbose: bool,
 }
 
-/// The form of what is printed on standard output.
+/// The form of what is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// For people
     Text,
-    /// For programs
+    /// For programs: one object on standard output; diagnostics stay text, on standard error
     Json,
+    /// For GitHub Actions: as text, but diagnostics, on standard error too, are workflow commands
+    /// that it shows beside the lines of the contract
+    Github,
+}
+
+impl Format {
+    pub(super) fn of_diagnostics(self) -> DiagnosticFormat {
+        match self {
+            Self::Text | Self::Json => DiagnosticFormat::Text,
+            Self::Github => DiagnosticFormat::Github,
+        }
+    }
+}
+
+/// The form of diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiagnosticFormat {
+    /// For people
+    Text,
+    /// Workflow commands of GitHub Actions, which it shows beside the lines of the contract
+    Github,
 }
 
 #[derive(Debug, Args)]
@@ -106,7 +129,7 @@ pub(super) struct GenerateArguments {
     /// Say nothing but errors
     #[arg(long)]
     pub(super) quiet: bool,
-    /// The form of the summary
+    /// The form of the summary and of diagnostics
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
     #[command(flatten)]
@@ -125,7 +148,7 @@ pub(super) struct CheckArguments {
     /// Print what would change in each file
     #[arg(long)]
     pub(super) diff: bool,
-    /// The form of the report
+    /// The form of the report and of diagnostics
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
     #[command(flatten)]
@@ -162,8 +185,21 @@ pub(super) struct InspectArguments {
     /// below the root too. May be given several times
     #[arg(long, value_name = "URL=PATH", value_parser = ref_mapping)]
     pub(super) ref_map: Vec<(String, PathBuf)>,
+    /// The form of diagnostics, on standard error; the stage itself is always JSON
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: DiagnosticFormat,
     #[command(flatten)]
     pub(super) diagnostics: DiagnosticArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  oasmith explain OA0103
+  oasmith explain                   # all codes, a line each")]
+pub(super) struct ExplainArguments {
+    /// The code, such as OA0103 [default: a list of all]
+    pub(super) code: Option<String>,
 }
 
 #[derive(Debug, Args)]

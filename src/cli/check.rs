@@ -8,7 +8,7 @@ use super::{
     project::{Scope, compare, sealed},
     request::{help_with_input, options_of, refuse_terminal},
     settings::find_project,
-    terminal::{answer, answer_json, report},
+    terminal::{annotate, answer, answer_json, report},
 };
 use crate::{
     diagnostic::one_line,
@@ -43,6 +43,9 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome> {
         true => answer_json(&json(status, changes))?,
         false => answer(&text(changes, arguments.diff))?,
     }
+    if arguments.format == Format::Github && outcome == Outcome::Findings {
+        annotate("out of step", &format!("to mend it: {}", remedy(changes)));
+    }
     Ok(outcome)
 }
 
@@ -53,7 +56,8 @@ fn decide(arguments: &CheckArguments) -> Result<Option<Changes>> {
     refuse_terminal(&options)?;
     let reading = crate::read(&options, sealed(&folder)?);
     let Some(project) = &reading.project else {
-        report(&reading, &arguments.diagnostics, false);
+        let form = arguments.format.of_diagnostics();
+        report(&reading, &arguments.diagnostics, form, false);
         help_with_input(&options);
         return Ok(None);
     };

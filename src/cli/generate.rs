@@ -66,7 +66,8 @@ fn attempt(
         refuse_terminal(options)?;
     }
     let reading = crate::read(options, sealed(&folder)?);
-    report(&reading, &arguments.diagnostics, arguments.quiet);
+    let form = arguments.format.of_diagnostics();
+    report(&reading, &arguments.diagnostics, form, arguments.quiet);
     summary.count_findings(&reading);
     let Some(project) = &reading.project else {
         if arguments.contracts.is_empty() {
@@ -112,7 +113,7 @@ fn tell(
     if arguments.dry_run && !arguments.quiet {
         complain(&dry_run(changes));
     }
-    match arguments.format == Format::Text && !arguments.quiet {
+    match arguments.format != Format::Json && !arguments.quiet {
         true => answer(&summary.text(folder, arguments.dry_run)),
         false => Ok(()),
     }

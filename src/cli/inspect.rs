@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome> {
         ..Options::default()
     };
     let reading = crate::read(&options, Sealed::default());
-    report(&reading, &arguments.diagnostics, false);
+    report(&reading, &arguments.diagnostics, arguments.format, false);
     let Some(project) = &reading.project else {
         return Ok(Outcome::Findings);
     };

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use super::{
     Outcome,
-    arguments::{MigrationArguments, MigrationCommand, SealArguments},
+    arguments::{DiagnosticFormat, MigrationArguments, MigrationCommand, SealArguments},
     generate::{PATIENCE, recover_said},
     project::{SCHEMA, Scope, compare, number, sealed},
     request::{help_with_input, options_of, refuse_terminal},
@@ -35,7 +35,12 @@ fn seal(arguments: &SealArguments) -> Result<Outcome> {
     let options = options_of(&folder)?;
     refuse_terminal(&options)?;
     let mut reading = crate::read(&options, sealed(&folder)?);
-    report(&reading, &arguments.diagnostics, false);
+    report(
+        &reading,
+        &arguments.diagnostics,
+        DiagnosticFormat::Text,
+        false,
+    );
     // Apart from the rest of what was read: it is changed below.
     let Some(mut project) = reading.project.take() else {
         help_with_input(&options);

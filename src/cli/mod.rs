@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod generate;
 mod inspect;
 mod migration;
@@ -63,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Migration(arguments) => migration::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
     };
     ended(outcome)
 }

@@ -3,12 +3,14 @@
 
 use std::{
     collections::BTreeMap,
+    env,
     io::{self, Write},
+    path::Path,
 };
 
 use anyhow::{Context, Result};
 
-use super::arguments::DiagnosticArguments;
+use super::arguments::{DiagnosticArguments, DiagnosticFormat};
 use crate::{
     Reading,
     diagnostic::{Diagnostic, Severity, printable, printable_in_colour, printable_json, render},
@@ -64,7 +66,12 @@ fn print(text: &str) -> Result<()> {
 
 /// Writes the diagnostics of a run to standard error, errors first; only errors, where it is to be
 /// quiet.
-pub(super) fn report(reading: &Reading, how: &DiagnosticArguments, is_quiet: bool) {
+pub(super) fn report(
+    reading: &Reading,
+    how: &DiagnosticArguments,
+    form: DiagnosticFormat,
+    is_quiet: bool,
+) {
     let mut found = reading.sink.sorted();
     found.sort_by_key(|one| one.severity);
     found.retain(|one| !is_quiet || one.severity == Severity::Error);
@@ -72,8 +79,12 @@ pub(super) fn report(reading: &Reading, how: &DiagnosticArguments, is_quiet: boo
     let (wanted, remarks): (Vec<_>, Vec<_>) = found.into_iter().partition(is_wanted);
     let (shown, more) = wanted.split_at(wanted.len().min(how.max_diagnostics));
     if !shown.is_empty() {
+        let found = shown.iter().copied();
+        let text = match form {
+            DiagnosticFormat::Text => render::text(found, &reading.sources, true),
+            DiagnosticFormat::Github => render::github(found, &reading.sources, in_repository),
+        };
         // anstream takes the colours out where standard error is no terminal or `NO_COLOR` is set.
-        let text = render::text(shown.iter().copied(), &reading.sources, true);
         let _ = anstream::stderr().write_all(text.as_bytes());
     }
     if !more.is_empty() {
@@ -90,6 +101,34 @@ pub(super) fn report(reading: &Reading, how: &DiagnosticArguments, is_quiet: boo
             by_code(&remarks)
         ));
     }
+    if let (Some(first), DiagnosticFormat::Text, false) = (shown.first(), form, is_quiet) {
+        complain(&format!(
+            "note: `oasmith explain {}` says more about it, and so for each code\n",
+            first.code
+        ));
+    }
+}
+
+/// Says of the whole run, to GitHub Actions, that something is at fault.
+pub(super) fn annotate(title: &str, message: &str) {
+    let command = render::github_command("error", &[("title", title.to_owned())], message);
+    complain(&command);
+}
+
+/// The path of a file from the root of the repository, where GitHub Actions says what that is and
+/// the file lies in it; else as it was given.
+fn in_repository(path: &str) -> String {
+    let inside = |workspace| {
+        let root = Path::new(&workspace).canonicalize().ok()?;
+        let file = Path::new(path).canonicalize().ok()?;
+        let parts = file.strip_prefix(root).ok()?.components();
+        let parts = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
+        Some(parts.collect::<Vec<_>>().join("/"))
+    };
+    let workspace = env::var_os("GITHUB_WORKSPACE").filter(|workspace| !workspace.is_empty());
+    workspace
+        .and_then(inside)
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// How many there are of each code.

@@ -121,16 +121,22 @@ pub(super) fn wrong_kind(
     ))
 }
 
+/// So many references of a circle are shown; nobody follows more.
+const MAX_SHOWN: usize = 10;
+
 /// The references whose texts stand at these places lead from one to the next and back.
 pub(super) fn circular(places: &[Place]) -> Diagnostic {
     let mut fault = Diagnostic::new(Code::ReferenceCycle, "the references lead in a circle")
         .help("give one of them content of its own");
-    for (index, place) in places.iter().enumerate() {
+    for (index, place) in places.iter().take(MAX_SHOWN).enumerate() {
         fault = match (index, places.len()) {
             (0, 1) => fault.at(*place, "refers to itself"),
             (0, _) => fault.at(*place, ""),
             _ => fault.also(*place, "leads on from here"),
         };
     }
-    fault
+    match places.len().saturating_sub(MAX_SHOWN) {
+        0 => fault,
+        more => fault.note(format!("{more} more references are part of the circle")),
+    }
 }

@@ -8,7 +8,7 @@ use super::grammar::{ObjectKind, ObjectTable, Others, Shape};
 use super::{Contract, Entry, Node, Version};
 use super::{check, constraint};
 use crate::diagnostic::Sink;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// A reference that the walk has met.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,9 @@ pub(super) struct Walk {
     roles: Vec<Role>,
     queue: VecDeque<(NodeId, Shape)>,
     pending: VecDeque<Pending>,
+    /// The nodes whose references were put aside. A scalar has no role that tells so, and may be what
+    /// its own reference leads to.
+    referring: BTreeSet<NodeId>,
 }
 
 impl Walk {
@@ -46,6 +49,7 @@ impl Walk {
             roles: Vec::new(),
             queue: VecDeque::new(),
             pending: VecDeque::new(),
+            referring: BTreeSet::new(),
         }
     }
 
@@ -178,14 +182,16 @@ impl Walk {
         if matches!(shape, Shape::Map(Shape::Text | Shape::Any)) {
             return false;
         }
-        if !permitted {
-            sink.push(check::misplaced_reference(text));
+        if self.referring.insert(node.id()) {
+            if !permitted {
+                sink.push(check::misplaced_reference(text));
+            }
+            self.pending.push_back(Pending {
+                holder: node.id(),
+                text: text.id(),
+                expected: shape,
+            });
         }
-        self.pending.push_back(Pending {
-            holder: node.id(),
-            text: text.id(),
-            expected: shape,
-        });
         !self.has_siblings(shape)
     }
 

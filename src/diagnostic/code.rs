@@ -56,8 +56,11 @@ pub struct CodeInfo {
     pub severity: Severity,
     /// What it means, in one line.
     pub summary: &'static str,
-    /// What it means and what to do, for `oasmith explain`.
+    /// What it means and what to do, in a few sentences.
     pub explanation: &'static str,
+    /// Why it matters, with an example and how to mend it: the file of the code in `explain/`, which
+    /// `oasmith explain` prints behind the explanation.
+    pub page: &'static str,
 }
 
 /// Makes the enum of codes and the table from the same rows, so that neither can lack one.
@@ -80,6 +83,7 @@ macro_rules! codes {
                 severity: Severity::$severity,
                 summary: $summary,
                 explanation: $explanation,
+                page: include_str!(concat!("explain/", $id, ".md")),
             },)*)*
         ];
     };

@@ -130,7 +130,9 @@ impl<'c> Lowering<'c> {
         if let Some(first) = view.all("prefixItems").next() {
             let reason = "its items are described by their places";
             let item = self.any(first, &item_name);
-            self.types[item.index()].shape = Shape::Raw(reason.to_owned());
+            let shape = Shape::Raw(reason.to_owned());
+            self.report_losses(first, &shape, &[]);
+            self.types[item.index()].shape = shape;
             return Shape::List(item);
         }
         let items = view.all("items").filter(|items| items.is_mapping());

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    common::{Folder, oasmith},
+    common::{self, Folder, oasmith},
     generated,
 };
 
@@ -209,4 +209,53 @@ fn a_deep_contract_does_not_end_the_process() {
     folder.write("deep.yaml", &text);
     let inspect = ["inspect", "deep.yaml", "--stage", "api"];
     oasmith(folder.path(), &inspect).expect(0);
+}
+
+#[test]
+fn workflow_commands_name_files_from_the_root_of_the_repository() {
+    let folder = Folder::new();
+    folder.write("repo/api/a,b.yaml", "openapi: 9.9.9\n");
+    let run = |arguments: &[&str], workspace: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_oasmith"));
+        command.args(arguments).current_dir(folder.join("repo/api"));
+        command.env("GITHUB_WORKSPACE", workspace);
+        common::Run(command.output().unwrap()).expect(1)
+    };
+    let command = "line=1,col=10,endColumn=15,title=OA0202 the OpenAPI version is unknown::\
+                   the OpenAPI version `9.9.9` is unknown%0Ahelp: ";
+    let repository = folder.join("repo").to_string_lossy().into_owned();
+    for (workspace, file) in [
+        (repository.as_str(), "api/a%2Cb.yaml"),
+        ("/nowhere", "a%2Cb.yaml"),
+        ("", "a%2Cb.yaml"),
+    ] {
+        for arguments in [
+            &["generate", "a,b.yaml", "--out", "out", "--format", "github"][..],
+            &[
+                "inspect", "a,b.yaml", "--stage", "api", "--format", "github",
+            ],
+        ] {
+            let run = run(arguments, workspace);
+            let start = format!("::error file={file},{command}");
+            assert!(run.err().starts_with(&start), "{}", run.err());
+            assert_eq!(run.err().lines().count(), 1, "{}", run.err());
+            assert_eq!(run.out(), "", "they are said once");
+        }
+    }
+}
+
+#[test]
+fn what_is_out_of_step_is_said_to_github() {
+    let folder = generated();
+    let check = ["check", "out", "--format", "github"];
+    let run = oasmith(folder.path(), &check).expect(0);
+    assert_eq!(run.err(), "");
+    folder.write("out/contract/note.txt", "");
+    std::fs::remove_file(folder.join("out/crates/types/src/lib.rs")).unwrap();
+    let run = oasmith(folder.path(), &check).expect(1);
+    assert_eq!(
+        run.err(),
+        "::error title=out of step::to mend it: oasmith generate\n"
+    );
+    assert!(run.out().contains("out of step: 1 of "), "{}", run.out());
 }

@@ -251,13 +251,18 @@ fn probes(plan: &RepositoryPlan, value: &TokenStream) -> Vec<TokenStream> {
     let references = plan.columns.iter().filter_map(|column| {
         let (table, key) = column.refers_to.as_ref()?;
         let field = column.field.as_ref()?;
-        let exists = literal(&format!(
-            "SELECT 1 FROM {} WHERE {} = ?1",
-            quoted(table),
-            quoted(key)
-        ));
+        let exists = format!("SELECT 1 FROM {} WHERE {} = ?1", quoted(table), quoted(key));
+        // What refers to nothing breaks no reference.
+        let exists = literal(&match &column.presence {
+            Presence::Required | Presence::Default(_) => exists,
+            _ => format!("SELECT 1 WHERE ?1 IS NULL OR EXISTS ({exists})"),
+        });
         let wire = &column.wire;
-        Some(quote!(Probe::Parent { field: #wire, exists: #exists, key: &Bind(&#value.#field) }))
+        let key = match &column.presence {
+            Presence::OptionalNullable => quote!(Bind(&#value.#field.as_value())),
+            _ => quote!(Bind(&#value.#field)),
+        };
+        Some(quote!(Probe::Parent { field: #wire, exists: #exists, key: &#key }))
     });
     references.collect()
 }

@@ -1,0 +1,288 @@
+//! Text of a contract in what is generated: it stays text.
+
+use super::common::Folder;
+use oasmith::backend::{BACKENDS, Sealed};
+use oasmith::emit::FileTree;
+use oasmith::{Options, Reading};
+use proc_macro2::{TokenStream, TokenTree};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Stands in texts: no name of the output has it, not even as a part.
+const TEXT: &str = "pwnedbytext";
+/// Stands in names, behind other words: names of the output may have it as a part, but none is it.
+const NAME: &str = "pwnedbyname";
+
+/// What leads out of something in one of the languages that are written; `T` is the mark.
+const WAYS_OUT: &[&str] = &[
+    "*/ T!(); /* // T <!-- T --> T ]]> T </script>",
+    "\"; T!(); \"#; T!(); \"##; T!(); r#\"T",
+    "```\nT!();\n```\n~~~\n\n    T!();\n\n```rust\nT!();\n```",
+    "\n#![T]\n#[doc = \"T\"] T! { }\r\n//! T\r\n/// T\nT!();\r T!();",
+    "\u{2028}T!();\u{2029}T!();\u{85}T!();\u{202e}T\u{2066}\u{feff}\u{200b}",
+    "${T} $(T) `T` {{ T }} {% T %} {# T #} {T} {} {0} %} }}",
+    "' OR T = 1; DROP TABLE T; -- \\ T \\\" \\' \\n \\u{0} \\",
+    "\n[dependencies]\nT = \"1\"\n\"\"\" T ''' T %s %n \u{1}\u{1b}[31m\u{7f}",
+];
+
+/// A contract with such texts at every place that has one.
+fn contract(way: &str) -> Value {
+    let text = format!("a {}", way.replace('T', TEXT));
+    let name = format!("a {}", way.replace('T', &format!("a {NAME}")));
+    let of = |what: &str| format!("{what} {name}");
+    // What RFC 9110 permits in names of headers and in media types.
+    let token: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "!#$%&'*+.^`|~-".contains(*c))
+        .collect();
+    let texts = json!({
+        "type": "string", "title": text, "description": text, "default": text, "example": text,
+        "x-enum": [text], "pattern": regex_syntax::escape(&text), "x-note": text,
+    });
+    let object = json!({
+        "type": "object", "title": text, "description": text, "required": [of("p")],
+        "properties": {
+            of("p"): texts, of("q"): { "const": text }, of("r"): { "type": "string", "format": text },
+            of("o"): { "type": "string", "enum": [name, "b"], "default": name },
+            of("s"): { "type": "array", "items": texts, "description": text },
+            "id": { "type": "string", "description": text, "readOnly": true },
+        },
+    });
+    let schema = json!({ "$ref": format!("#/components/schemas/{}", pointer(&of("S"))) });
+    let answer = json!({
+        "description": text,
+        "headers": { format!("X-{token}"): { "description": text, "schema": texts } },
+        "content": { "application/json": { "schema": schema, "example": text } },
+    });
+    let operation = |id: &str| {
+        json!({
+            "operationId": of(id), "tags": [of("tag")], "summary": text, "description": text,
+            "externalDocs": { "url": text, "description": text },
+            "parameters": [
+                { "name": of("q"), "in": "query", "description": text, "schema": texts, "example": text },
+                { "name": format!("X-{token}"), "in": "header", "description": text, "schema": texts },
+                { "name": of("c"), "in": "cookie", "description": text, "schema": texts },
+            ],
+            "security": [{ of("scheme"): [of("scope")] }],
+            "responses": { "200": answer, "404": { "description": text } },
+        })
+    };
+    let mut written = operation("write");
+    written["requestBody"] = json!({
+        "description": text, "required": true,
+        "content": {
+            "application/json": { "schema": schema },
+            format!("text/{token}"): { "schema": { "type": "string" } },
+            "multipart/form-data": { "schema": schema },
+        },
+    });
+    let segment: String = name.chars().filter(|c| !"{}?#".contains(*c)).collect();
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": format!("Shop {name}"), "version": "1.0", "summary": text, "description": text,
+            "contact": { "name": text, "url": text, "email": text },
+            "license": { "name": text, "url": text },
+        },
+        "servers": [{ "url": "/v1", "description": text }, { "url": text }],
+        "tags": [{ "name": of("tag"), "description": text }],
+        "paths": {
+            "/things": { "get": operation("list"), "post": written, "summary": text, "description": text },
+            "/things/{id}": {
+                "parameters": [{ "name": "id", "in": "path", "required": true, "description": text,
+                                 "schema": { "type": "string" } }],
+                "get": operation("read"), "delete": operation("remove"),
+            },
+            format!("/{segment}"): { "get": operation("odd") },
+        },
+        "components": {
+            "schemas": { of("S"): object, of("E"): { "type": "string", "enum": [name, of("x"), ""] } },
+            "securitySchemes": { of("scheme"): {
+                "type": "oauth2", "description": text,
+                "flows": { "clientCredentials": { "tokenUrl": text, "scopes": { of("scope"): text } } },
+            } },
+        },
+    })
+}
+
+fn pointer(name: &str) -> String {
+    let escaped = name.replace('~', "~0").replace('/', "~1");
+    let bytes = escaped.bytes().map(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'~' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    });
+    bytes.collect()
+}
+
+fn read(folder: &Folder, document: &Value) -> Reading {
+    folder.write("api.json", &document.to_string());
+    let options = Options {
+        contracts: vec![folder.join("api.json")],
+        relative_contracts: vec!["api.json".to_owned()],
+        targets: BACKENDS.iter().map(|one| one.id().to_owned()).collect(),
+        keep_going: true,
+        ..Options::default()
+    };
+    oasmith::read(&options, Sealed::default())
+}
+
+#[test]
+fn text_stays_text_in_every_file() {
+    let folder = Folder::new();
+    let (mut wrong, mut seen) = (Vec::new(), BTreeSet::new());
+    for way in WAYS_OUT {
+        let reading = read(&folder, &contract(way));
+        let project = reading.project.as_ref().unwrap();
+        assert!(
+            project.newest().api.operations.len() >= 4,
+            "{way:?}: {:?}",
+            reading.left_out
+        );
+        let files = oasmith::files(project);
+        assert!(mentions(&files, TEXT) && mentions(&files, NAME), "{way:?}");
+        let fresh = files
+            .iter()
+            .filter(|(_, entry)| seen.insert(entry.contents.0.clone()));
+        let found = fresh.flat_map(|(path, entry)| flaws(path, &entry.contents.0));
+        wrong.extend(found.map(|flaw| format!("{way:?}: {flaw}")));
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} flaws:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+fn mentions(files: &FileTree, word: &str) -> bool {
+    let mut rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    rust.any(|(_, entry)| entry.contents.0.to_lowercase().contains(word))
+}
+
+/// What is wrong with a file.
+fn flaws(path: &str, text: &str) -> Vec<String> {
+    let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut flaws = Vec::new();
+    match path.rsplit('.').next() {
+        Some("rs") => {
+            match syn::parse_file(text) {
+                Err(error) => flaws.push(format!("no Rust: {error}")),
+                Ok(_) => words(text.parse().unwrap(), &mut flaws),
+            }
+            flaws.extend(doc_tests(text));
+            if text.contains(is_bidi) {
+                flaws.push("turns the direction of text".to_owned());
+            }
+        }
+        Some("json") => flaws.extend(
+            serde_json::from_str::<Value>(text)
+                .err()
+                .map(|e| e.to_string()),
+        ),
+        Some("toml" | "lock") => match text.parse::<toml_edit::DocumentMut>() {
+            Err(error) => flaws.push(error.to_string()),
+            Ok(document) => {
+                let keys = document.iter().map(|(key, _)| key.to_owned());
+                flaws.extend(
+                    keys.filter(|key| is_marked(key))
+                        .map(|key| format!("the key {key}")),
+                );
+                let own = document
+                    .get("dependencies")
+                    .and_then(|item| item.as_table());
+                let own = own.into_iter().flat_map(|table| table.iter());
+                flaws.extend(
+                    own.filter(|(key, _)| is_marked(key))
+                        .map(|(key, _)| key.to_owned()),
+                );
+            }
+        },
+        Some("sql") => flaws.extend(sql(text).filter(|word| is_marked(word))),
+        _ => {}
+    }
+    flaws
+        .into_iter()
+        .map(|flaw| format!("{path}: {flaw}"))
+        .collect()
+}
+
+/// Whether a name came out of a text, or is what stood in another one.
+fn is_marked(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.contains(TEXT) || word.trim_start_matches("r#") == NAME
+}
+
+fn words(tokens: TokenStream, flaws: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => words(group.stream(), flaws),
+            TokenTree::Ident(word) if is_marked(&word.to_string()) => {
+                flaws.push(format!(
+                    "the name {word} in line {}",
+                    word.span().start().line
+                ));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Code in documentation that `cargo test` would compile, and that holds a mark.
+fn doc_tests(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut fence: Option<(&str, bool)> = None;
+    for line in text.lines() {
+        let line = line.trim_start();
+        let Some(doc) = line
+            .strip_prefix("///")
+            .or_else(|| line.strip_prefix("//!"))
+        else {
+            fence = None;
+            continue;
+        };
+        let doc = doc.strip_prefix(' ').unwrap_or(doc);
+        let start = doc.trim_start();
+        let sign = ["```", "~~~"]
+            .into_iter()
+            .find(|sign| start.starts_with(sign));
+        match (fence, sign) {
+            (None, Some(sign)) => {
+                let kind = start.trim_start_matches(['`', '~']).trim();
+                fence = Some((sign, kind.is_empty() || kind.starts_with("rust")));
+            }
+            (Some((open, _)), Some(sign)) if open == sign => fence = None,
+            (Some((_, true)), _) if is_marked_anywhere(doc) => found.push(format!("tests {doc:?}")),
+            (None, _) if doc.starts_with("    ") && is_marked_anywhere(doc) => {
+                found.push(format!("tests {doc:?}"));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn is_marked_anywhere(text: &str) -> bool {
+    text.contains(TEXT) || text.contains(NAME)
+}
+
+/// The words of SQL outside of strings, quoted names and comments.
+fn sql(text: &str) -> impl Iterator<Item = String> {
+    let mut bare = String::new();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let end = match character {
+            '\'' | '"' => rest[1..].find(character).map(|at| at + 2),
+            '-' if rest.starts_with("--") => rest.find('\n'),
+            other => {
+                bare.push(other);
+                Some(other.len_utf8())
+            }
+        };
+        rest = &rest[end.unwrap_or(rest.len())..];
+    }
+    let words: Vec<String> = bare
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}
