@@ -3,6 +3,7 @@
 //! A keyword that is not known is a fault unless it only describes: an assertion that is passed over
 //! would accept what the contract does not.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::violation::push_token;
@@ -35,6 +36,7 @@ pub(super) fn arena(document: &str) -> Arena {
             let mut reader = Reader::default();
             reader.schema(&document);
             reader.link();
+            reader.share();
             reader.arena
         }
         Err(error) => Arena {
@@ -125,6 +127,7 @@ impl Reader {
                 }
                 Some(None)
             }
+            "x-scope" => Some(Some(Keyword::Scope(self.by_name(name, value)?))),
             "format" => Some(Format::named(text(value)?).map(Keyword::Format)),
             "uniqueItems" => match value {
                 Literal::Boolean(unique) => Some(unique.then_some(Keyword::UniqueItems)),
@@ -146,6 +149,7 @@ impl Reader {
         Some(match name {
             "prefixItems" => Keyword::PrefixItems(self.list(name, value)?),
             "items" => Keyword::Items(self.below(&[name], value)),
+            "unevaluatedItems" => Keyword::UnevaluatedItems(self.below(&[name], value)),
             "contains" => Keyword::Contains {
                 schema: self.below(&[name], value),
                 min: member(beside, "minContains").map_or(Some(1), count)?,
@@ -168,6 +172,7 @@ impl Reader {
                 Keyword::PatternProperties(schemas.collect())
             }
             "additionalProperties" => Keyword::AdditionalProperties(self.below(&[name], value)),
+            "unevaluatedProperties" => Keyword::UnevaluatedProperties(self.below(&[name], value)),
             "propertyNames" => Keyword::PropertyNames(self.below(&[name], value)),
             "dependentSchemas" => Keyword::DependentSchemas(self.by_name(name, value)?),
             "dependentRequired" => {
@@ -195,6 +200,10 @@ impl Reader {
                 self.references.push(text(value)?.to_owned());
                 Keyword::Ref(NodeId(self.references.len() - 1))
             }
+            "$dynamicRef" => Keyword::DynamicRef {
+                anchor: text(value)?.strip_prefix('#')?.to_owned(),
+                otherwise: self.below(&["x-otherwise"], member(beside, "x-otherwise")?),
+            },
             "not" => Keyword::Not(self.below(&[name], value)),
             "if" => {
                 let mut branch = |name| member(beside, name).map(|it| self.below(&[name], it));
@@ -255,6 +264,26 @@ impl Reader {
                 }
             }
         }
+    }
+}
+
+impl Reader {
+    /// Finds the schemas to which several references lead and that lead further themselves. Where
+    /// references depend on the way, there are none.
+    fn share(&mut self) {
+        let nodes = &self.arena.nodes;
+        let (mut once, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        for keyword in nodes.iter().flat_map(|node| &node.0) {
+            match keyword {
+                Keyword::Ref(id) if !once.insert(*id) => {
+                    shared.insert(*id);
+                }
+                Keyword::DynamicRef { .. } => return,
+                _ => {}
+            }
+        }
+        shared.retain(|id| nodes.get(id.0).is_some_and(Node::is_composed));
+        self.arena.shared = shared;
     }
 }
 
