@@ -3,6 +3,8 @@
 //! What it must not know: databases, target languages, the disk.
 
 mod circles;
+mod composition;
+mod dynamic;
 mod graph;
 mod in_place;
 mod info;
@@ -10,9 +12,11 @@ mod nesting;
 mod operation;
 mod parameter;
 mod pattern;
+mod reference;
 mod response;
 mod schema;
 mod schema_assertions;
+mod schema_members;
 mod schema_shape;
 mod security;
 #[cfg(test)]
@@ -32,6 +36,7 @@ pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
     let mut lowering = Lowering {
         contract,
         endless: in_place::cuts(contract, &edges, sink),
+        anchors: dynamic::anchors(contract),
         directional: graph::directional(&edges),
         sink,
         types: Vec::new(),
@@ -68,6 +73,8 @@ struct Lowering<'c> {
     /// Types that are entered and not yet lowered.
     waiting: BTreeMap<TypeId, (NodeId, Direction)>,
     nesting: nesting::Nesting,
+    /// The anchors of the dynamic scope.
+    anchors: dynamic::Anchors,
     /// The schemas whose values look different in requests and answers.
     directional: BTreeSet<NodeId>,
     /// The mentions of schemas that lead back to where they stand.

@@ -1,6 +1,12 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
-use super::{Lowering, extensions, flag, pattern::report, schema_shape::PART_OF_ITSELF, text};
+use super::{
+    Lowering, extensions, flag,
+    pattern::report,
+    reference::{beside, meant},
+    schema_shape::PART_OF_ITSELF,
+    text,
+};
 use crate::{
     contract::Node,
     diagnostic::{Code, Diagnostic},
@@ -33,7 +39,7 @@ impl Lowering<'_> {
     ///
     /// A schema whose values look the same both ways is one type, whoever asks first.
     pub(super) fn schema(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
-        let Some(node) = node.resolved() else {
+        let Some(node) = meant(node) else {
             return self.any(node, name);
         };
         let is_top = self.nesting.is_empty();
@@ -55,7 +61,7 @@ impl Lowering<'_> {
     /// The type of a schema that is only checked: it is lowered later, so that no contract is too
     /// deep for it.
     pub(super) fn mentioned(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
-        match node.resolved() {
+        match meant(node) {
             Some(node) => self.entered(node, direction, name),
             None => self.any(node, name),
         }
@@ -84,7 +90,7 @@ impl Lowering<'_> {
         let node = self.contract.node(node);
         let name = self.types[id.index()].name.clone();
         self.nesting.enter(node);
-        let shape = self.shape(node, direction, &name);
+        let shape = self.representation(node, direction, &name);
         self.nesting.leave(id);
         let assertions = self.assertions(node, direction, &name);
         let read_shape = match direction {
@@ -96,6 +102,24 @@ impl Lowering<'_> {
         (reserved.shape, reserved.nullable) = shape;
         reserved.assertions = assertions;
         reserved.read_shape = read_shape;
+    }
+
+    /// The shape of a schema; one with a `$ref` among other keywords has that of its target, which
+    /// the others restrict.
+    fn representation(
+        &mut self,
+        node: Node<'_>,
+        direction: Direction,
+        name: &str,
+    ) -> (Shape, bool) {
+        let Some(target) = beside(node) else {
+            return self.shape(node, direction, name);
+        };
+        if self.is_endless(node, target) {
+            return (Shape::Raw(PART_OF_ITSELF.to_owned()), true);
+        }
+        let same = self.schema(target, direction, name);
+        (Shape::Same(same), self.types[same.index()].nullable)
     }
 
     fn reserve(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {

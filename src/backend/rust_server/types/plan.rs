@@ -200,23 +200,11 @@ fn closure(api: &Api, roots: Vec<TypeId>) -> BTreeSet<TypeId> {
     let mut open = roots;
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            open.extend(api.get(id).assertions.iter().flat_map(mentioned));
+            open.extend(api.get(id).assertions.iter().flat_map(Assertion::schemas));
             if let Shape::Same(next) = api.get(id).shape {
                 open.push(next);
             }
         }
     }
     reached
-}
-
-/// The types that a keyword mentions.
-pub(super) fn mentioned(assertion: &Assertion) -> Vec<TypeId> {
-    match assertion {
-        Assertion::Items(id) | Assertion::AdditionalProperties(id) | Assertion::Not(id) => {
-            vec![*id]
-        }
-        Assertion::Properties(properties) => properties.iter().map(|(_, id)| *id).collect(),
-        Assertion::AllOf(ids) | Assertion::AnyOf(ids) | Assertion::OneOf(ids) => ids.clone(),
-        _ => Vec::new(),
-    }
 }

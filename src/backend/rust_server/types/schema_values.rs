@@ -108,6 +108,34 @@ fn pattern(pattern: &Pattern) -> Vec<(&'static str, Value)> {
     }
 }
 
+/// What holds of properties whose name matches. A name that cannot be compared with its expression
+/// is nowhere unexpected.
+pub(super) fn pattern_properties<'p>(
+    schemas: impl Iterator<Item = (&'p Pattern, Value)>,
+) -> Vec<(&'static str, Value)> {
+    let (mut found, mut engines) = (Map::new(), Map::new());
+    for (written, schema) in schemas {
+        let mut keywords = pattern(written).into_iter();
+        match keywords.next() {
+            Some(("pattern", _)) => {
+                let engine: Map<String, Value> = keywords
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect();
+                if !engine.is_empty() {
+                    engines.insert(written.written.clone(), Value::Object(engine));
+                }
+                found.insert(written.written.clone(), schema);
+            }
+            _ => {
+                found.insert(String::new(), Value::Bool(true));
+            }
+        }
+    }
+    let engines = (!engines.is_empty()).then(|| ("x-patterns", Value::Object(engines)));
+    let found = [("patternProperties", Value::Object(found))];
+    found.into_iter().chain(engines).collect()
+}
+
 /// A format that is checked (JSON Schema 2020-12 validation, section 7.3, and OpenAPI's own): its
 /// name, and its variant of `Format`.
 pub(super) fn format(name: &str) -> Option<(&str, &'static str)> {

@@ -137,7 +137,7 @@ impl Reader {
             _ => {
                 let found = simple(name, value, beside)
                     .or_else(|| self.of_items(name, value, beside))
-                    .or_else(|| self.of_members(name, value))
+                    .or_else(|| self.of_members(name, value, beside))
                     .or_else(|| self.of_any(name, value, beside));
                 found.map(Some)
             }
@@ -163,13 +163,17 @@ impl Reader {
     }
 
     /// Keywords of objects.
-    fn of_members(&mut self, name: &str, value: &Literal) -> Option<Keyword> {
+    fn of_members(&mut self, name: &str, value: &Literal, beside: &Members) -> Option<Keyword> {
         Some(match name {
             "properties" => Keyword::Properties(self.by_name(name, value)?),
             "patternProperties" => {
-                let schemas = self.by_name(name, value)?.into_iter();
-                let schemas = schemas.map(|(written, id)| (self.pattern(&written, &written), id));
-                Keyword::PatternProperties(schemas.collect())
+                let translated = member(beside, "x-patterns").map_or(Some(&[][..]), members)?;
+                let mut schemas = Vec::new();
+                for (written, id) in self.by_name(name, value)? {
+                    let engine = member(translated, &written).map_or(Some(&[][..]), members)?;
+                    schemas.push((self.pattern(&written, engine)?, id));
+                }
+                Keyword::PatternProperties(schemas)
             }
             "additionalProperties" => Keyword::AdditionalProperties(self.below(&[name], value)),
             "unevaluatedProperties" => Keyword::UnevaluatedProperties(self.below(&[name], value)),
@@ -188,11 +192,7 @@ impl Reader {
     /// Keywords of all values and of text.
     fn of_any(&mut self, name: &str, value: &Literal, beside: &Members) -> Option<Keyword> {
         Some(match name {
-            "pattern" => {
-                let written = text(value)?;
-                let linear = member(beside, "x-linear").map_or(Some(written), text)?;
-                Keyword::Pattern(self.pattern(linear, written))
-            }
+            "pattern" => Keyword::Pattern(self.pattern(text(value)?, beside)?),
             "allOf" => Keyword::AllOf(self.list(name, value)?),
             "anyOf" => Keyword::AnyOf(self.list(name, value)?),
             "oneOf" => Keyword::OneOf(self.list(name, value)?),
@@ -231,15 +231,17 @@ impl Reader {
         Some(read.collect())
     }
 
-    fn pattern(&mut self, linear: &str, written: &str) -> Arc<Pattern> {
+    /// A regular expression, with what is run instead of it beside it.
+    fn pattern(&mut self, written: &str, beside: &Members) -> Option<Arc<Pattern>> {
+        let linear = member(beside, "x-linear").map_or(Some(written), text)?;
         let known = self.patterns.iter().find(|it| it.is(linear, written));
         if let Some(known) = known {
-            return Arc::clone(known);
+            return Some(Arc::clone(known));
         }
         let pattern = Pattern::owned(linear.to_owned(), written.to_owned());
         let pattern = Arc::new(pattern);
         self.patterns.push(Arc::clone(&pattern));
-        pattern
+        Some(pattern)
     }
 
     /// Gives each reference the place that it means.
