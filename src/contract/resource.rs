@@ -85,7 +85,9 @@ fn address(node: Node<'_>) -> Option<String> {
 }
 
 fn without_fragment(address: &str) -> &str {
-    address.split_once('#').map_or(address, |(before, _)| before)
+    address
+        .split_once('#')
+        .map_or(address, |(before, _)| before)
 }
 
 /// A reference as an address of its own (RFC 3986, section 5.2, without queries).
@@ -96,7 +98,9 @@ fn merge(base: &str, reference: &str) -> String {
     if split_scheme(reference).0.is_some() {
         return reference.to_owned();
     }
-    let scheme = scheme.map(|scheme| format!("{scheme}:")).unwrap_or_default();
+    let scheme = scheme
+        .map(|scheme| format!("{scheme}:"))
+        .unwrap_or_default();
     if reference.starts_with("//") {
         return format!("{scheme}{reference}");
     }
@@ -105,8 +109,15 @@ fn merge(base: &str, reference: &str) -> String {
         Some('/') => format!("{scheme}{authority}{}", without_dots(reference)),
         Some(_) => {
             let folder = path.rfind('/').map_or("", |end| &path[..=end]);
-            let slash = if folder.is_empty() && !authority.is_empty() { "/" } else { folder };
-            format!("{scheme}{authority}{}", without_dots(&format!("{slash}{reference}")))
+            let slash = if folder.is_empty() && !authority.is_empty() {
+                "/"
+            } else {
+                folder
+            };
+            format!(
+                "{scheme}{authority}{}",
+                without_dots(&format!("{slash}{reference}"))
+            )
         }
     }
 }

@@ -76,9 +76,7 @@ impl Walk {
         declared: Option<ObjectKind>,
     ) -> Result<(), Option<ObjectKind>> {
         let expected = match expected {
-            Shape::SchemaName | Shape::SchemaReference => {
-                Shape::Referable(ObjectKind::Schema)
-            }
+            Shape::SchemaName | Shape::SchemaReference => Shape::Referable(ObjectKind::Schema),
             other => other,
         };
         let wanted = role_of(expected);

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, reference::is_2020_12};
+use super::{
+    Lowering,
+    reference::{is_2020_12, resource},
+};
 use crate::{
     contract::{Contract, Node, NodeId},
     model::{Assertion, Direction},
@@ -30,20 +33,7 @@ pub(super) fn anchors(contract: &Contract) -> Anchors {
     anchors
 }
 
-/// The resource in which a schema stands: what has an `$id`, or the whole file.
-fn resource(node: Node<'_>) -> Node<'_> {
-    let mut found = node;
-    loop {
-        let is_identified = found.get("$id").is_some_and(|id| id.as_str().is_some());
-        match found.parent() {
-            Some(parent) if !is_identified => found = parent,
-            _ => return found,
-        }
-    }
-}
-
 impl Anchors {
-
     /// Whether an anchor has one meaning in the whole contract.
     fn is_static(&self, anchor: &str) -> bool {
         let named = self.by_resource.values().flatten();

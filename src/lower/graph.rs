@@ -38,8 +38,16 @@ pub(super) fn edges(contract: &Contract) -> Vec<Edge<'_>> {
                 }));
             };
             match entry.key {
-                "items" | "additionalProperties" | "not" | "contains" | "propertyNames" | "if"
-                | "then" | "else" | "unevaluatedItems" | "unevaluatedProperties" => {
+                "items"
+                | "additionalProperties"
+                | "not"
+                | "contains"
+                | "propertyNames"
+                | "if"
+                | "then"
+                | "else"
+                | "unevaluatedItems"
+                | "unevaluatedProperties" => {
                     mention(entry.value);
                 }
                 "allOf" | "anyOf" | "oneOf" | "prefixItems" => {

@@ -21,6 +21,7 @@ mod schema_shape;
 mod security;
 #[cfg(test)]
 mod tests;
+mod widen;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -67,5 +67,29 @@ pub(super) fn beside(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 fn has_siblings(node: Node<'_>) -> bool {
-    is_2020_12(node) && RESTRICTIONS.iter().any(|keyword| node.get(keyword).is_some())
+    is_2020_12(node)
+        && (RESTRICTIONS
+            .iter()
+            .any(|keyword| node.get(keyword).is_some())
+            || is_door(node))
+}
+
+/// Whether a reference leads out of a schema with an `$id`: on the way to its target, the anchors of
+/// that schema come into the dynamic scope.
+fn is_door(node: Node<'_>) -> bool {
+    let inside = resource(node);
+    let target = node.reference().and_then(|reference| reference.target);
+    inside.get("$id").is_some() && target.is_some_and(|target| resource(target) != inside)
+}
+
+/// The resource in which a schema stands: what has an `$id`, or the whole file.
+pub(super) fn resource(node: Node<'_>) -> Node<'_> {
+    let mut found = node;
+    loop {
+        let is_identified = found.get("$id").is_some_and(|id| id.as_str().is_some());
+        match found.parent() {
+            Some(parent) if !is_identified => found = parent,
+            _ => return found,
+        }
+    }
 }

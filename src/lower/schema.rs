@@ -113,7 +113,8 @@ impl Lowering<'_> {
         name: &str,
     ) -> (Shape, bool) {
         let Some(target) = beside(node) else {
-            return self.shape(node, direction, name);
+            let (shape, nullable) = self.shape(node, direction, name);
+            return (self.widened(node, shape, name), nullable);
         };
         if self.is_endless(node, target) {
             return (Shape::Raw(PART_OF_ITSELF.to_owned()), true);

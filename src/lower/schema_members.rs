@@ -1,12 +1,8 @@
 //! Keywords of arrays and objects.
 
 use super::{
-    Lowering, capitalised, flag,
-    graph::is_flagged,
-    pattern::pattern,
-    reference::is_2020_12,
-    schema_assertions::count,
-    schema_shape::required,
+    Lowering, capitalised, flag, graph::is_flagged, pattern::pattern, reference::is_2020_12,
+    schema_assertions::count, schema_shape::required,
 };
 use crate::{
     contract::{Kind, Node},
@@ -127,8 +123,7 @@ impl Lowering<'_> {
         name: &str,
     ) -> Option<TypeId> {
         let schema = node.get(keyword)?;
-        let is_schema =
-            schema.is_mapping() || (is_2020_12(node) && schema.as_bool().is_some());
+        let is_schema = schema.is_mapping() || (is_2020_12(node) && schema.as_bool().is_some());
         is_schema.then(|| self.mentioned(schema, direction, name))
     }
 

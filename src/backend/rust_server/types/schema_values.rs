@@ -28,6 +28,12 @@ pub(super) fn keywords(assertion: &Assertion) -> Vec<(&'static str, Value)> {
         },
         Assertion::UniqueItems => ("uniqueItems", json!(true)),
         Assertion::Required(names) => ("required", json!(names)),
+        Assertion::DependentRequired(dependent) => {
+            let members = dependent
+                .iter()
+                .map(|(name, others)| (name.clone(), json!(others)));
+            ("dependentRequired", Value::Object(members.collect()))
+        }
         Assertion::Nothing => ("allOf", json!([false])),
         // Those in which schemas stand.
         _ => return Vec::new(),
