@@ -182,6 +182,8 @@ pub struct Pattern {
     /// The same expression for an engine that runs in linear time; none where there is no such one
     /// (look-around, back-references).
     pub linear: Option<String>,
+    /// The same expression for an engine that backtracks, where none runs it in linear time.
+    pub backtracking: Option<String>,
 }
 
 /// One keyword of JSON Schema, in force for a type. Schemas inside are types themselves.

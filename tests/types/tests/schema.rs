@@ -189,6 +189,23 @@ fn strings_are_counted_in_code_points() {
         &[json!(1)],
         &[json!("("), json!("x")],
     );
+    check(
+        r#"{"pattern": "^(?=.*x)", "x-backtracking": "^(?=.*x)"}"#,
+        &[json!("ax"), json!(1)],
+        &[json!("a")],
+    );
+    // A text that takes too many steps is refused.
+    let nested = r#"{"pattern": "^(a|a?)+(?=b)", "x-backtracking": "^(a|a?)+(?=b)"}"#;
+    check(nested, &[json!("aab")], &[json!("a".repeat(64))]);
+    check(
+        r#"{
+            "patternProperties": {"^(?!x)": {"type": "string"}},
+            "x-patterns": {"^(?!x)": {"x-backtracking": "^(?!x)"}},
+            "additionalProperties": false
+        }"#,
+        &[json!({"a": "b"})],
+        &[json!({"a": 1}), json!({"x": "b"})],
+    );
     check(r#"{"x-unchecked-pattern": "(?=x)"}"#, &[json!("")], &[]);
 }
 

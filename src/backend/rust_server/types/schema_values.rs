@@ -107,10 +107,11 @@ fn number(name: &'static str, written: &str) -> Vec<(&'static str, Value)> {
 /// A regular expression: as written, and what is run instead where that differs.
 fn pattern(pattern: &Pattern) -> Vec<(&'static str, Value)> {
     let written = json!(pattern.written);
-    match &pattern.linear {
-        None => vec![("x-unchecked-pattern", written)],
-        Some(linear) if *linear == pattern.written => vec![("pattern", written)],
-        Some(linear) => vec![("pattern", written), ("x-linear", json!(linear))],
+    match (&pattern.linear, &pattern.backtracking) {
+        (None, None) => vec![("x-unchecked-pattern", written)],
+        (None, Some(text)) => vec![("pattern", written), ("x-backtracking", json!(text))],
+        (Some(linear), _) if *linear == pattern.written => vec![("pattern", written)],
+        (Some(linear), _) => vec![("pattern", written), ("x-linear", json!(linear))],
     }
 }
 
@@ -219,6 +220,7 @@ mod tests {
             schema(&[Assertion::Pattern(Pattern {
                 written: r"^\d$".to_owned(),
                 linear: linear.map(str::to_owned),
+                backtracking: None,
             })])
         };
         let translated = json!({"pattern": r"^\d$", "x-linear": "^[0-9]$"});

@@ -233,12 +233,15 @@ impl Reader {
 
     /// A regular expression, with what is run instead of it beside it.
     fn pattern(&mut self, written: &str, beside: &Members) -> Option<Arc<Pattern>> {
-        let linear = member(beside, "x-linear").map_or(Some(written), text)?;
-        let known = self.patterns.iter().find(|it| it.is(linear, written));
+        let backtracking = member(beside, "x-backtracking");
+        let run = backtracking.or(member(beside, "x-linear"));
+        let run = run.map_or(Some(written), text)?;
+        let known = self.patterns.iter().find(|it| it.is(run, written));
         if let Some(known) = known {
             return Some(Arc::clone(known));
         }
-        let pattern = Pattern::owned(linear.to_owned(), written.to_owned());
+        let backtracks = backtracking.is_some();
+        let pattern = Pattern::owned(run.to_owned(), written.to_owned(), backtracks);
         let pattern = Arc::new(pattern);
         self.patterns.push(Arc::clone(&pattern));
         Some(pattern)
