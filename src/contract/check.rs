@@ -18,7 +18,7 @@ pub(super) fn scalar(node: Node<'_>, shape: Shape, version: Version, sink: &mut 
     match shape {
         Shape::Types => types(node, version, sink),
         _ if node.is_null() => sink.push(null_value(node)),
-        Shape::Text | Shape::SchemaName => text(node, sink),
+        Shape::Text | Shape::SchemaName | Shape::SchemaReference => text(node, sink),
         Shape::Flag | Shape::Number if is_other_limit(node, shape) => {
             sink.push(other_limit(node, shape));
         }

@@ -23,6 +23,7 @@ mod operations;
 mod pointer;
 mod read;
 mod resolve;
+mod resource;
 mod scalar;
 mod server;
 mod suggest;

@@ -240,6 +240,11 @@ impl<'c> Node<'c> {
         self.file_data().id
     }
 
+    /// The place of that file among those that were read.
+    pub(super) fn file_number(self) -> u32 {
+        u32::from(self.data().file)
+    }
+
     /// The path of that file, relative to the folder of the root document.
     pub fn file_path(self) -> &'c str {
         &self.file_data().path

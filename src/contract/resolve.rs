@@ -5,6 +5,7 @@ use super::folder::{Refusal, read_limited};
 use super::grammar::Shape;
 use super::identity::{has_scheme, joined};
 use super::read::Input;
+use super::resource::Resources;
 use super::{Contract, Node, link_fault, pointer};
 use crate::diagnostic::{Diagnostic, Sink, Sources};
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub(super) struct Resolver<'a> {
     fragments: BTreeMap<(usize, String), Option<NodeId>>,
     /// The schemas with an `$id`, or with an anchor behind `#`, of each file.
     identifiers: Vec<BTreeMap<String, NodeId>>,
+    resources: Resources,
     detours: usize,
     broken: usize,
 }
@@ -46,6 +48,7 @@ impl<'a> Resolver<'a> {
             sink,
             fragments: BTreeMap::new(),
             identifiers: Vec::new(),
+            resources: Resources::default(),
             detours: 0,
             broken: 0,
         }
@@ -76,6 +79,9 @@ impl<'a> Resolver<'a> {
                 let node = self.contract.node(text);
                 return Err(fault(link_fault::no_such_schema(node, &reference)));
             }
+        }
+        if let Some(schema) = self.by_address(text, &reference) {
+            return Ok(schema);
         }
         let (path, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
         if let Some(found) = self.by_identity(text, path, fragment) {
@@ -163,6 +169,20 @@ impl<'a> Resolver<'a> {
         let fragment = pointer::percent_decode(fragment)?;
         let Some(tokens) = pointer::tokens(&fragment) else {
             return self.identifiers(file).get(&format!("#{fragment}")).copied();
+        };
+        let mut found = root;
+        for token in tokens {
+            found = self.child(found, &token)?;
+        }
+        Some(found)
+    }
+
+    /// The schema to which a reference leads by the `$id` of a schema.
+    fn by_address(&mut self, text: NodeId, reference: &str) -> Option<NodeId> {
+        self.resources.update(self.contract);
+        let (root, fragment) = self.resources.find(self.contract.node(text), reference)?;
+        let Some(tokens) = pointer::tokens(&fragment) else {
+            return self.resources.anchor(root, &fragment);
         };
         let mut found = root;
         for token in tokens {

@@ -80,7 +80,7 @@ impl Walk {
         declared: Option<ObjectKind>,
     ) -> Result<(), Option<ObjectKind>> {
         let expected = match expected {
-            Shape::SchemaName => Shape::Referable(ObjectKind::Schema),
+            Shape::SchemaName | Shape::SchemaReference => Shape::Referable(ObjectKind::Schema),
             other => other,
         };
         let wanted = role_of(expected);
@@ -131,7 +131,7 @@ impl Walk {
     }
 
     fn scalar(&mut self, node: Node<'_>, shape: Shape, sink: &mut Sink) {
-        if matches!(shape, Shape::SchemaName) && node.as_str().is_some() {
+        if matches!(shape, Shape::SchemaName | Shape::SchemaReference) && node.as_str().is_some() {
             let id = node.id();
             self.pending.push_back(Pending {
                 holder: id,

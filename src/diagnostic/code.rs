@@ -244,9 +244,8 @@ codes! {
             "The schema says more than a type of the target languages can. Values are kept as JSON, and the \
              schema is checked exactly all the same. Nothing is refused that the contract allows."
         UncheckedPattern "OA0502" Warning "a regular expression is not checked"
-            "The expression needs look-around or back-references, which no engine runs in linear time; a \
-             hostile text could keep the server busy; or its program takes more than 32 MiB of memory. Values are \
-             not checked against it."
+            "The program of the expression takes more than 32 MiB of memory, or no engine knows what it says. \
+             Values are not checked against it."
         EndlessSchema "OA0503" Error "a schema is applied to its own values without end"
             "By `allOf`, `anyOf`, `oneOf` or `not` a schema leads back to itself, for the same value: whoever \
              checks a value against it never comes to an end. (A schema that holds itself in a property or an \
@@ -254,6 +253,9 @@ codes! {
         MalformedPattern "OA0504" Error "a regular expression is malformed"
             "The value of `pattern` is no regular expression of ECMA-262: a bracket is not closed, a \
              repetition has nothing to repeat, or the like. It can match nothing in any engine."
+        BacktrackingPattern "OA0505" Warning "a regular expression is checked by backtracking"
+            "The expression needs look-around or back-references, which no engine runs in linear time. It is run \
+             by one that backtracks, with a bound on its steps: a text that takes more of them is refused."
     }
 }
 

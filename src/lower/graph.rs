@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::flag;
+use super::{
+    flag,
+    reference::{beside, meant},
+};
 use crate::contract::{Contract, Node, NodeId};
 
 /// How one schema mentions another.
@@ -26,7 +29,7 @@ pub(super) fn edges(contract: &Contract) -> Vec<Edge<'_>> {
     for owner in contract.nodes().filter(|node| node.is_mapping()) {
         for entry in owner.entries() {
             let mut mention = |written: Node<'_>| {
-                let target = written.resolved().filter(|target| target.is_mapping());
+                let target = meant(written).filter(|target| target.is_mapping());
                 found.extend(target.map(|target| Edge {
                     owner: owner.id(),
                     keyword: entry.key,
@@ -35,9 +38,27 @@ pub(super) fn edges(contract: &Contract) -> Vec<Edge<'_>> {
                 }));
             };
             match entry.key {
-                "items" | "additionalProperties" | "not" => mention(entry.value),
-                "allOf" | "anyOf" | "oneOf" => entry.value.items().for_each(&mut mention),
-                "properties" => entry.value.entries().for_each(|one| mention(one.value)),
+                "items"
+                | "additionalProperties"
+                | "not"
+                | "contains"
+                | "propertyNames"
+                | "if"
+                | "then"
+                | "else"
+                | "unevaluatedItems"
+                | "unevaluatedProperties" => {
+                    mention(entry.value);
+                }
+                "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
+                    entry.value.items().for_each(&mut mention);
+                }
+                "properties" | "patternProperties" | "dependentSchemas" => {
+                    entry.value.entries().for_each(|one| mention(one.value));
+                }
+                "$ref" => {
+                    beside(owner).into_iter().for_each(&mut mention);
+                }
                 _ => {}
             }
         }

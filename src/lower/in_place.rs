@@ -12,6 +12,19 @@ use crate::{
 /// The mentions that lead back to where they stand, by owner and target.
 pub(super) type Cuts = BTreeSet<(NodeId, NodeId)>;
 
+/// Keywords that apply schemas to the value that they stand for.
+const IN_PLACE: &[&str] = &[
+    "$ref",
+    "allOf",
+    "anyOf",
+    "dependentSchemas",
+    "else",
+    "if",
+    "not",
+    "oneOf",
+    "then",
+];
+
 /// Finds the mentions that are not to be followed, and reports them.
 ///
 /// Alternatives are given up before parts are: a base that lists its heirs, each of which holds the
@@ -19,7 +32,7 @@ pub(super) type Cuts = BTreeSet<(NodeId, NodeId)>;
 pub(super) fn cuts(contract: &Contract, edges: &[Edge<'_>], sink: &mut Sink) -> Cuts {
     let mut open: Vec<&Edge<'_>> = edges
         .iter()
-        .filter(|edge| ["allOf", "anyOf", "oneOf", "not"].contains(&edge.keyword))
+        .filter(|edge| IN_PLACE.contains(&edge.keyword))
         .collect();
     let mut cuts = Cuts::new();
     for severity in [Severity::Warning, Severity::Error] {

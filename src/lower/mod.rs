@@ -3,6 +3,8 @@
 //! What it must not know: databases, target languages, the disk.
 
 mod circles;
+mod composition;
+mod dynamic;
 mod graph;
 mod in_place;
 mod info;
@@ -14,10 +16,12 @@ mod outline;
 mod parameter;
 mod parts;
 mod pattern;
+mod reference;
 mod response;
 mod scalar_shape;
 mod schema;
 mod schema_assertions;
+mod schema_members;
 mod schema_shape;
 mod security;
 #[cfg(test)]
@@ -39,6 +43,7 @@ pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
     let mut lowering = Lowering {
         contract,
         endless: in_place::cuts(contract, &edges, sink),
+        anchors: dynamic::anchors(contract),
         directional: graph::directional(&edges),
         sink,
         types: Vec::new(),
@@ -79,6 +84,8 @@ struct Lowering<'c> {
     /// What is known of schemas before they are lowered.
     outlines: BTreeMap<NodeId, outline::Outline>,
     nesting: nesting::Nesting,
+    /// The anchors of the dynamic scope.
+    anchors: dynamic::Anchors,
     /// The schemas whose values look different in requests and answers.
     directional: BTreeSet<NodeId>,
     /// The mentions of schemas that lead back to where they stand.

@@ -6,6 +6,7 @@ use super::{
     Lowering, capitalised,
     graph::is_flagged,
     parts::{Parts, View},
+    reference::meant,
     text,
 };
 use crate::{
@@ -108,7 +109,7 @@ impl<'c> Lowering<'c> {
         name: &str,
     ) -> TypeId {
         let mut nodes: Vec<NodeId> = Vec::new();
-        for node in written.iter().filter_map(|node| node.resolved()) {
+        for node in written.iter().filter_map(|node| meant(*node)) {
             let says_nothing = node.is_empty() && node.as_bool() != Some(false);
             if !nodes.contains(&node.id()) && !says_nothing {
                 nodes.push(node.id());

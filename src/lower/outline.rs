@@ -4,6 +4,7 @@ use super::{
     Lowering, flag,
     kinds::{Kinds, json_types, listed},
     parts::{Choice, Parts, View},
+    reference::meant,
 };
 use crate::contract::Node;
 
@@ -78,7 +79,7 @@ impl<'c> Lowering<'c> {
 
     /// The outlines of alternatives.
     pub(super) fn alternatives_of(&mut self, choice: &Choice<'c>) -> Vec<Outline> {
-        let members = choice.list.items().filter_map(Node::resolved);
+        let members = choice.list.items().filter_map(meant);
         members.map(|member| self.outline(member)).collect()
     }
 

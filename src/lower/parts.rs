@@ -3,7 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lowering, kinds::listed};
+use super::{
+    Lowering,
+    kinds::listed,
+    reference::{beside, meant},
+};
 use crate::{
     contract::{Node, NodeId},
     model::JsonKind,
@@ -133,10 +137,11 @@ impl<'c> Lowering<'c> {
                     owner: node,
                 }));
         }
-        for member in node.get("allOf").into_iter().flat_map(Node::items) {
+        let all = node.get("allOf").into_iter().flat_map(Node::items);
+        for member in all.chain(beside(node)) {
             if self.is_endless(node, member) {
                 view.is_endless = true;
-            } else if let Some(next) = member.resolved() {
+            } else if let Some(next) = meant(member) {
                 self.collect(next, levels - 1, seen, view);
             }
         }

@@ -1,7 +1,8 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
 use super::{
-    Lowering, extensions, flag, parts::Parts, pattern::report, schema_shape::PART_OF_ITSELF, text,
+    Lowering, extensions, flag, parts::Parts, pattern::report, reference::meant,
+    schema_shape::PART_OF_ITSELF, text,
 };
 use crate::{
     contract::Node,
@@ -35,7 +36,7 @@ impl<'c> Lowering<'c> {
     ///
     /// A schema whose values look the same both ways is one type, whoever asks first.
     pub(super) fn schema(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
-        match node.resolved() {
+        match meant(node) {
             Some(node) => self.composed(&Parts::of(node), direction, name),
             None => self.any(node, name),
         }
@@ -63,7 +64,7 @@ impl<'c> Lowering<'c> {
     /// The type of a schema that is only checked: it is lowered later, so that no contract is too
     /// deep for it.
     pub(super) fn mentioned(&mut self, node: Node<'_>, direction: Direction, name: &str) -> TypeId {
-        match node.resolved() {
+        match meant(node) {
             Some(node) => self.entered(&Parts::of(node), direction, name),
             None => self.any(node, name),
         }

@@ -7,6 +7,7 @@ use super::{
     kinds::Kinds,
     outline::{FORMING, Outline, is_loose},
     parts::{Choice, Parts, View},
+    reference::meant,
     scalar_shape::{number_shape, string_shape},
     text,
 };
@@ -84,7 +85,7 @@ impl<'c> Lowering<'c> {
         let is_alone = !view.has(&forming) && !has_others;
         let mut found = Vec::new();
         for written in choice.list.items() {
-            let Some(node) = written.resolved() else {
+            let Some(node) = meant(written) else {
                 continue;
             };
             let outline = self.outline(node);

@@ -6,6 +6,7 @@ use super::{
     Lowering,
     object_shape::{properties, required},
     parts::{Choice, Parts, View},
+    reference::meant,
     text,
     union_shape::{Alternative, Tag},
 };
@@ -75,7 +76,7 @@ impl<'c> Lowering<'c> {
             let mut demanded: Option<Vec<String>> = None;
             let nodes: Vec<_> = properties(view).filter(|one| one.0 == property).collect();
             for (_, node) in nodes {
-                let Some(node) = node.resolved() else {
+                let Some(node) = meant(node) else {
                     continue;
                 };
                 let outline = self.outline(node);

@@ -102,6 +102,17 @@ impl Api {
         reached
     }
 
+    /// The type behind aliases that restrict nothing.
+    pub fn renamed(&self, mut id: TypeId) -> TypeId {
+        while let Shape::Same(next) = self.get(id).shape
+            && let [Assertion::AllOf(all)] = self.get(id).assertions.as_slice()
+            && all.as_slice() == [next]
+        {
+            id = next;
+        }
+        id
+    }
+
     /// The operations of a tag, in the order of the contract.
     pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
         self.operations

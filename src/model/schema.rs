@@ -260,6 +260,8 @@ pub struct Pattern {
     /// The same expression for an engine that runs in linear time; none where there is no such one
     /// (look-around, back-references).
     pub linear: Option<String>,
+    /// The same expression for an engine that backtracks, where none runs it in linear time.
+    pub backtracking: Option<String>,
 }
 
 /// One keyword of JSON Schema, in force for a type. Schemas inside are types themselves.
@@ -296,8 +298,21 @@ pub enum Assertion {
     MaxItems(u64),
     /// `uniqueItems: true`.
     UniqueItems,
-    /// `items`.
+    /// `prefixItems`: the first items, each by its own schema.
+    PrefixItems(Vec<TypeId>),
+    /// `items`: those behind the `PrefixItems` of the same type.
     Items(TypeId),
+    /// `contains`, with `minContains` and `maxContains`.
+    Contains {
+        /// What the items are compared with.
+        schema: TypeId,
+        /// How many there are at least.
+        least: u64,
+        /// How many there are at most.
+        most: Option<u64>,
+    },
+    /// `unevaluatedItems`.
+    UnevaluatedItems(TypeId),
     /// `minProperties`.
     MinProperties(u64),
     /// `maxProperties`.
@@ -306,11 +321,21 @@ pub enum Assertion {
     Required(Vec<String>),
     /// `properties`.
     Properties(Vec<(String, TypeId)>),
+    /// `patternProperties`.
+    PatternProperties(Vec<(Pattern, TypeId)>),
+    /// `propertyNames`.
+    PropertyNames(TypeId),
+    /// `dependentRequired`: where the first property is, the others are.
+    DependentRequired(Vec<(String, Vec<String>)>),
+    /// `dependentSchemas`: where the property is, the object satisfies the schema.
+    DependentSchemas(Vec<(String, TypeId)>),
+    /// `unevaluatedProperties`.
+    UnevaluatedProperties(TypeId),
     /// `additionalProperties: false`.
     NoAdditionalProperties,
     /// `additionalProperties` with a schema.
     AdditionalProperties(TypeId),
-    /// `allOf`.
+    /// `allOf`, and the target of a `$ref` with keywords beside it.
     AllOf(Vec<TypeId>),
     /// `anyOf`.
     AnyOf(Vec<TypeId>),
@@ -318,6 +343,57 @@ pub enum Assertion {
     OneOf(Vec<TypeId>),
     /// `not`.
     Not(TypeId),
+    /// `if`, `then` and `else`.
+    If {
+        /// The condition.
+        condition: TypeId,
+        /// What holds of values that satisfy it.
+        then: Option<TypeId>,
+        /// What holds of the others.
+        otherwise: Option<TypeId>,
+    },
+    /// `$dynamicRef`, where its target depends on the way by which the schema is reached.
+    DynamicRef {
+        /// The anchor that the outermost scope gives a meaning to.
+        anchor: String,
+        /// What it means where no scope does.
+        otherwise: TypeId,
+    },
+    /// No restriction: the meanings of the anchors of the schema's resource, for `DynamicRef`.
+    Scope(Vec<(String, TypeId)>),
     /// The schema `false`: no value at all.
     Nothing,
+}
+
+impl Assertion {
+    /// The types of the schemas that stand in the keyword.
+    pub fn schemas(&self) -> Vec<TypeId> {
+        match self {
+            Self::Items(id)
+            | Self::UnevaluatedItems(id)
+            | Self::PropertyNames(id)
+            | Self::UnevaluatedProperties(id)
+            | Self::AdditionalProperties(id)
+            | Self::Not(id)
+            | Self::Contains { schema: id, .. }
+            | Self::DynamicRef { otherwise: id, .. } => vec![*id],
+            Self::PrefixItems(ids) | Self::AllOf(ids) | Self::AnyOf(ids) | Self::OneOf(ids) => {
+                ids.clone()
+            }
+            Self::Properties(named) | Self::DependentSchemas(named) | Self::Scope(named) => {
+                named.iter().map(|(_, id)| *id).collect()
+            }
+            Self::PatternProperties(matched) => matched.iter().map(|(_, id)| *id).collect(),
+            Self::If {
+                condition,
+                then,
+                otherwise,
+            } => [*condition]
+                .into_iter()
+                .chain(*then)
+                .chain(*otherwise)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
 }

@@ -10,6 +10,8 @@ mod sql;
 mod types;
 mod workspace;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -70,7 +72,7 @@ impl Backend for RustServer {
             tree.extend(part);
         }
         for name in ["runtime", "types", "store", "api"] {
-            add_verbatim(&mut tree, name);
+            add_verbatim(&mut tree, name, plan.backtracks());
         }
         tree
     }
@@ -89,6 +91,13 @@ struct ServerPlan {
     versions: Vec<operations::VersionPlan>,
     /// The data layer.
     store: repositories::StorePlan,
+}
+
+impl ServerPlan {
+    /// Whether a regular expression needs an engine that backtracks.
+    fn backtracks(&self) -> bool {
+        self.types.iter().any(|types| types.backtracks)
+    }
 }
 
 fn plan(project: &Project) -> ServerPlan {
@@ -166,10 +175,19 @@ fn add_sources(tree: &mut FileTree, name: &str, from: &str, files: Vec<(String, 
     }
 }
 
-/// The sources of a crate that never vary.
-fn add_verbatim(tree: &mut FileTree, name: &str) {
+/// The sources of a crate that never vary. Without patterns that backtrack, the engine for them is one
+/// that knows none, so that the project does not depend on it.
+fn add_verbatim(tree: &mut FileTree, name: &str, backtracks: bool) {
     let folder = format!("rust-server/{name}/src");
+    let instead: BTreeMap<String, &str> = match name {
+        "types" if !backtracks => verbatim("rust-server/types/without").into_iter().collect(),
+        _ => BTreeMap::new(),
+    };
     for (path, text) in verbatim(&folder) {
+        let text = path
+            .strip_prefix("support/")
+            .and_then(|name| instead.get(name).copied())
+            .unwrap_or(text);
         let from = format!("template:{folder}/{path}");
         tree.add(
             format!("crates/{name}/src/{path}"),

@@ -42,6 +42,8 @@ struct Context {
     sdk_version: String,
     /// The operations that are left to the user.
     yours: Vec<String>,
+    /// Whether a regular expression needs an engine that backtracks.
+    backtracks: bool,
     /// The versions.
     versions: Vec<String>,
     /// How far the compiler has to follow the types, where it is not told so by itself.
@@ -104,6 +106,10 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
         Some(_) => render("rust-server/lock/server-sdk-rust.lock.jinja", &context),
         None => render("rust-server/lock/server.lock.jinja", &context),
     };
+    let lock = match context.backtracks {
+        true => with_backtracking(&lock),
+        false => lock,
+    };
     tree.add(
         "Cargo.lock",
         entry(sorted_lock(&lock), "template:lock", Ownership::scaffold()),
@@ -120,6 +126,14 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
         let path = format!("contract/{}.json", version.api.module);
         tree.add(path, managed(document(&version.document), "contract"));
     }
+}
+
+/// A lock file in which the crate `types` depends on the engine that backtracks.
+fn with_backtracking(lock: &str) -> String {
+    const TYPES: &str = "name = \"types\"\nversion = \"0.1.0\"\ndependencies = [\n";
+    let lock = lock.replacen(TYPES, &format!("{TYPES} \"fancy-regex\",\n"), 1);
+    let packages = render("rust-server/lock/backtracking.lock.jinja", &());
+    format!("{}\n\n{packages}", lock.trim_end())
 }
 
 /// The packages of a lock file in Cargo's order; where ours stand depends on the name of the service.
@@ -177,6 +191,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         scopes: scopes(&operations),
         sdk,
         sdk_version: package_version(&newest.api.version),
+        backtracks: plan.backtracks(),
         yours: yours.map(|operation| code(&operation.id)).collect(),
         versions: project
             .versions

@@ -27,6 +27,8 @@ pub(super) enum Shape {
     Types,
     /// The name of a schema or a reference to one, as text.
     SchemaName,
+    /// A reference to a schema, as text.
+    SchemaReference,
     /// An object for which OpenAPI permits no reference.
     Object(ObjectKind),
     /// An object, or a reference to one.
@@ -248,7 +250,7 @@ impl Shape {
     /// The object to which a reference at a place of this shape leads.
     pub(super) fn referent(self) -> Option<ObjectKind> {
         match self {
-            Self::SchemaName => Some(ObjectKind::Schema),
+            Self::SchemaName | Self::SchemaReference => Some(ObjectKind::Schema),
             other => other.object(),
         }
     }

@@ -3,7 +3,8 @@
 
 use super::ObjectKind as Kind;
 use super::Shape::{
-    Any, Count, Flag, List, Map, Number, Object, Referable, SchemaOrFlag, SchemaOrList, Text, Types,
+    Any, Count, Flag, List, Map, Number, Object, Referable, SchemaOrFlag, SchemaOrList,
+    SchemaReference, Text, Types,
 };
 use super::{Field, Versions};
 
@@ -22,7 +23,7 @@ pub(super) static SCHEMA: &[Field] = &[
     field("$comment", Text).only(FROM_3_1),
     field("$defs", Map(&Referable(Kind::Schema))).only(FROM_3_1),
     field("$dynamicAnchor", Text).only(FROM_3_1),
-    field("$dynamicRef", Text).only(FROM_3_1),
+    field("$dynamicRef", SchemaReference).only(FROM_3_1),
     field("$id", Text).only(FROM_3_1),
     field("$schema", Text).only(FROM_3_1),
     field("$vocabulary", Any).only(FROM_3_1),

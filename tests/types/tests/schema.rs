@@ -189,6 +189,23 @@ fn strings_are_counted_in_code_points() {
         &[json!(1)],
         &[json!("("), json!("x")],
     );
+    check(
+        r#"{"pattern": "^(?=.*x)", "x-backtracking": "^(?=.*x)"}"#,
+        &[json!("ax"), json!(1)],
+        &[json!("a")],
+    );
+    // A text that takes too many steps is refused.
+    let nested = r#"{"pattern": "^(a|a?)+(?=b)", "x-backtracking": "^(a|a?)+(?=b)"}"#;
+    check(nested, &[json!("aab")], &[json!("a".repeat(64))]);
+    check(
+        r#"{
+            "patternProperties": {"^(?!x)": {"type": "string"}},
+            "x-patterns": {"^(?!x)": {"x-backtracking": "^(?!x)"}},
+            "additionalProperties": false
+        }"#,
+        &[json!({"a": "b"})],
+        &[json!({"a": 1}), json!({"x": "b"})],
+    );
     check(r#"{"x-unchecked-pattern": "(?=x)"}"#, &[json!("")], &[]);
 }
 
@@ -287,6 +304,55 @@ fn combinations() {
 }
 
 #[test]
+fn what_nothing_has_looked_at_is_unevaluated() {
+    check(
+        r##"{
+            "allOf": [{"$ref": "#/$defs/A"}],
+            "anyOf": [{"properties": {"b": {"type": "string"}}}, {"required": ["c"], "properties": {"c": true}}],
+            "unevaluatedProperties": {"type": "null"},
+            "$defs": {"A": {"properties": {"a": true}}}
+        }"##,
+        &[
+            json!({"a": 1, "b": "x"}),
+            json!({"a": 1, "b": null, "c": 1}),
+            json!({"x": null}),
+            json!(1),
+        ],
+        &[json!({"x": 1}), json!({"a": 1, "b": 1, "c": 1})],
+    );
+    check(
+        r#"{"prefixItems": [true], "contains": {"type": "string"}, "unevaluatedItems": false}"#,
+        &[json!([1, "a"]), json!(["a"])],
+        &[json!([1, 2, "a"])],
+    );
+    assert_eq!(
+        say(r#"{"unevaluatedProperties": false}"#, json!({"a": 1})),
+        "is not a known property"
+    );
+}
+
+#[test]
+fn an_anchor_means_what_the_outermost_scope_says() {
+    let schemas = schemas(
+        r##"{"$defs": {
+            "List": {
+                "x-scope": {"item": {"$ref": "#/$defs/Any"}},
+                "items": {"$dynamicRef": "#item", "x-otherwise": {"$ref": "#/$defs/Any"}}
+            },
+            "Any": true,
+            "Texts": {
+                "x-scope": {"item": {"type": "string"}},
+                "allOf": [{"$ref": "#/$defs/List"}]
+            }
+        }}"##,
+    );
+    assert_eq!(schemas.faults(), [] as [&str; 0]);
+    assert!(is_valid(&json!([1]), &schemas.get("List")));
+    assert!(is_valid(&json!(["a"]), &schemas.get("Texts")));
+    assert!(!is_valid(&json!([1]), &schemas.get("Texts")));
+}
+
+#[test]
 fn a_schema_is_found_by_its_name() {
     let schemas = schemas(
         r##"{"$defs": {
@@ -319,7 +385,7 @@ fn what_is_damaged_refuses_everything() {
         r#"{"type": "text"}"#,
         r#"{"minLength": -1}"#,
         r#"{"maximun": 7}"#,
-        r#"{"unevaluatedProperties": false}"#,
+        r#"{"x-scope": 7}"#,
         r##"{"$ref": "#/$defs/A"}"##,
         r#"{"$ref": "https://example.com/schema"}"#,
         r#"{"not": {"minLength": "1"}}"#,
@@ -426,6 +492,23 @@ fn work_is_bounded() {
     assert_eq!(validate(&json!(1), &endless)[0].keyword, "depth");
     let never = root(r##"{"not": {"$ref": "#/not"}}"##);
     assert_eq!(validate(&json!(1), &never)[0].keyword, "depth");
+
+    // Two ways at each level to the same schema, for the same value: each is gone once.
+    let levels = (0..60).map(|level| {
+        let next = format!(r##"{{"$ref": "#/$defs/L{}"}}"##, level + 1);
+        format!(r#""L{level}": {{"allOf": [{next}, {next}]}}"#)
+    });
+    let levels: Vec<String> = levels.collect();
+    let text = format!(
+        r#"{{"$defs": {{{}, "L60": {{"type": "string"}}}}}}"#,
+        levels.join(",")
+    );
+    let diamond = schemas(&text);
+    assert!(is_valid(&json!("a"), &diamond.get("L0")));
+    assert_eq!(
+        told(&json!(1), &diamond.get("L0")),
+        [" type: must be a string"; 2]
+    );
 
     // Two ways at each level: without a limit, this would take for ever.
     let tree = root(

@@ -35,14 +35,6 @@ const SKIPPED: &[(Skip, &str)] = &[
         "the formats that are known are asserted, as contracts mean them",
     ),
     (
-        Skip::Keyword("unevaluatedItems"),
-        "what other keywords have evaluated is not collected",
-    ),
-    (
-        Skip::Keyword("unevaluatedProperties"),
-        "what other keywords have evaluated is not collected",
-    ),
-    (
         Skip::Keyword("$id"),
         "a document is generated whole: no schema has an address",
     ),

@@ -323,7 +323,8 @@ fn form_body(planner: &Planner<'_>, body: &RequestBody, request: &Ident) -> Opti
 
 /// Whether the value is read into a declared type, which knows its schema.
 pub(in super::super) fn is_schematic(speller: &Speller<'_>, api: &Api, id: TypeId) -> bool {
-    !speller.is_nullable(id) && speller.names().is_declared(api.underlying(id))
+    let underlying = api.renamed(id);
+    !speller.is_nullable(id) && speller.names().is_declared(underlying)
 }
 
 fn parts(planner: &Planner<'_>, form: &Content, fields: &[Field]) -> Vec<PartPlan> {

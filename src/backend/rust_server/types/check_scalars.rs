@@ -55,7 +55,8 @@ pub(super) fn string(
             Assertion::Type(_) => {}
             Assertion::MinLength(count) if is_faithful => least = *count,
             Assertion::MaxLength(count) if is_faithful => most = Some(*count),
-            Assertion::Pattern(pattern) if pattern.linear.is_none() => {}
+            Assertion::Pattern(pattern)
+                if pattern.linear.is_none() && pattern.backtracking.is_none() => {}
             Assertion::Pattern(pattern) if is_faithful => {
                 let name = patterns.name(pattern).ok_or(Residual)?;
                 conditions.push(Condition::Pattern(name, is_text));

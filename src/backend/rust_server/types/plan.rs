@@ -20,7 +20,7 @@ use crate::{
         rust_server::operations::{is_file, is_schematic},
     },
     blueprint::{Action, Service},
-    model::{Api, Assertion, Shape, TypeId},
+    model::{Api, Assertion, Pattern, Shape, TypeId},
 };
 
 /// The declarations of one version.
@@ -36,6 +36,8 @@ pub(in super::super) struct TypesPlan {
     pub(super) document: Option<Value>,
     /// Handles on the schemas that requests ask for by themselves, such as those of parameters.
     pub(super) handles: Vec<HandlePlan>,
+    /// Whether a regular expression needs an engine that backtracks.
+    pub(in super::super) backtracks: bool,
     /// The regular expressions that the checks of the fast road use.
     pub(super) patterns: Vec<PatternPlan>,
     /// The handle of each type that has one.
@@ -121,6 +123,7 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
         files,
         document: planner.document(),
         handles,
+        backtracks: checked.iter().any(|id| backtracks(api, *id)),
         patterns: patterns.used(),
         places,
     }
@@ -155,6 +158,18 @@ fn give_handles(plan: &mut UnionPlan, places: &BTreeMap<TypeId, Ident>) {
             RustType::Path(path.chain([name.clone()]).collect(), Vec::new())
         });
     }
+}
+
+fn backtracks(api: &Api, id: TypeId) -> bool {
+    let needs = |pattern: &Pattern| pattern.backtracking.is_some();
+    api.get(id)
+        .assertions
+        .iter()
+        .any(|assertion| match assertion {
+            Assertion::Pattern(pattern) => needs(pattern),
+            Assertion::PatternProperties(matched) => matched.iter().any(|(it, _)| needs(it)),
+            _ => false,
+        })
 }
 
 /// The handles on schemas that are asked for by themselves, by name, and where they are.
@@ -237,21 +252,9 @@ fn closure(api: &Api, roots: Vec<TypeId>) -> BTreeSet<TypeId> {
     let mut open = roots;
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            open.extend(api.get(id).assertions.iter().flat_map(mentioned));
+            open.extend(api.get(id).assertions.iter().flat_map(Assertion::schemas));
             open.extend(api.get(id).shape.parts());
         }
     }
     reached
-}
-
-/// The types that a keyword mentions.
-pub(super) fn mentioned(assertion: &Assertion) -> Vec<TypeId> {
-    match assertion {
-        Assertion::Items(id) | Assertion::AdditionalProperties(id) | Assertion::Not(id) => {
-            vec![*id]
-        }
-        Assertion::Properties(properties) => properties.iter().map(|(_, id)| *id).collect(),
-        Assertion::AllOf(ids) | Assertion::AnyOf(ids) | Assertion::OneOf(ids) => ids.clone(),
-        _ => Vec::new(),
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{plan::mentioned, schema_values};
+use super::schema_values;
 use crate::{
     backend::{
         naming::{Case, Lexicon, identifier},
@@ -81,7 +81,7 @@ impl<'a> SchemaPlanner<'a> {
     /// Gives a definition to what would be written inside of itself, or too deep inside of others.
     fn cut(&mut self, id: TypeId, open: &mut Vec<TypeId>, roots: &mut Vec<TypeId>) {
         let api = self.api;
-        for next in api.get(id).assertions.iter().flat_map(mentioned) {
+        for next in api.get(id).assertions.iter().flat_map(Assertion::schemas) {
             if self.definitions.contains_key(&next) {
                 continue;
             }
@@ -149,25 +149,74 @@ impl<'a> SchemaPlanner<'a> {
 
     /// The keywords of an assertion: none for what no reader checks.
     fn keywords(&self, assertion: &Assertion) -> Vec<(&'static str, Value)> {
-        let list = |ids: &[TypeId]| ids.iter().map(|id| self.mention(*id)).collect::<Value>();
         let keyword = match assertion {
+            Assertion::PrefixItems(items) => ("prefixItems", self.list(items)),
             Assertion::Items(item) => ("items", self.mention(*item)),
-            Assertion::Properties(properties) => {
-                let members = properties.iter();
-                let members: Map<String, Value> = members
-                    .map(|(name, id)| (name.clone(), self.mention(*id)))
-                    .collect();
-                ("properties", Value::Object(members))
-            }
+            Assertion::UnevaluatedItems(rest) => ("unevaluatedItems", self.mention(*rest)),
+            Assertion::Properties(named) => ("properties", self.by_name(named)),
             Assertion::NoAdditionalProperties => ("additionalProperties", Value::Bool(false)),
             Assertion::AdditionalProperties(id) => ("additionalProperties", self.mention(*id)),
-            Assertion::AllOf(ids) => ("allOf", list(ids)),
-            Assertion::AnyOf(ids) => ("anyOf", list(ids)),
-            Assertion::OneOf(ids) => ("oneOf", list(ids)),
+            Assertion::PropertyNames(names) => ("propertyNames", self.mention(*names)),
+            Assertion::DependentSchemas(named) => ("dependentSchemas", self.by_name(named)),
+            Assertion::UnevaluatedProperties(rest) => {
+                ("unevaluatedProperties", self.mention(*rest))
+            }
+            Assertion::AllOf(ids) => ("allOf", self.list(ids)),
+            Assertion::AnyOf(ids) => ("anyOf", self.list(ids)),
+            Assertion::OneOf(ids) => ("oneOf", self.list(ids)),
             Assertion::Not(id) => ("not", self.mention(*id)),
-            other => return schema_values::keywords(other),
+            Assertion::Scope(anchors) => ("x-scope", self.by_name(anchors)),
+            other => return self.several_keywords(other),
         };
         vec![keyword]
+    }
+
+    /// The keywords of an assertion that has several.
+    fn several_keywords(&self, assertion: &Assertion) -> Vec<(&'static str, Value)> {
+        match assertion {
+            Assertion::Contains {
+                schema,
+                least,
+                most,
+            } => {
+                let least = (*least != 1).then(|| ("minContains", json!(least)));
+                let most = most.map(|most| ("maxContains", json!(most)));
+                let contains = [("contains", self.mention(*schema))];
+                contains.into_iter().chain(least).chain(most).collect()
+            }
+            Assertion::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let then = then.map(|id| ("then", self.mention(id)));
+                let otherwise = otherwise.map(|id| ("else", self.mention(id)));
+                let condition = [("if", self.mention(*condition))];
+                condition.into_iter().chain(then).chain(otherwise).collect()
+            }
+            Assertion::DynamicRef { anchor, otherwise } => vec![
+                ("$dynamicRef", json!(format!("#{anchor}"))),
+                ("x-otherwise", self.mention(*otherwise)),
+            ],
+            Assertion::PatternProperties(matched) => {
+                let schemas = matched
+                    .iter()
+                    .map(|(pattern, id)| (pattern, self.mention(*id)));
+                schema_values::pattern_properties(schemas)
+            }
+            other => schema_values::keywords(other),
+        }
+    }
+
+    fn list(&self, ids: &[TypeId]) -> Value {
+        ids.iter().map(|id| self.mention(*id)).collect()
+    }
+
+    fn by_name(&self, named: &[(String, TypeId)]) -> Value {
+        let members = named
+            .iter()
+            .map(|(name, id)| (name.clone(), self.mention(*id)));
+        Value::Object(members.collect())
     }
 }
 
@@ -176,7 +225,7 @@ fn mentioned_twice(api: &Api, checked: &BTreeSet<TypeId>) -> Vec<TypeId> {
     let mut once = BTreeSet::new();
     let mut twice = BTreeSet::new();
     for id in checked {
-        for next in api.get(*id).assertions.iter().flat_map(mentioned) {
+        for next in api.get(*id).assertions.iter().flat_map(Assertion::schemas) {
             if !once.insert(next) {
                 twice.insert(next);
             }

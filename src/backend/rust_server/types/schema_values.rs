@@ -28,6 +28,12 @@ pub(super) fn keywords(assertion: &Assertion) -> Vec<(&'static str, Value)> {
         },
         Assertion::UniqueItems => ("uniqueItems", json!(true)),
         Assertion::Required(names) => ("required", json!(names)),
+        Assertion::DependentRequired(dependent) => {
+            let members = dependent
+                .iter()
+                .map(|(name, others)| (name.clone(), json!(others)));
+            ("dependentRequired", Value::Object(members.collect()))
+        }
         Assertion::Nothing => ("allOf", json!([false])),
         // Those in which schemas stand.
         _ => return Vec::new(),
@@ -101,11 +107,40 @@ fn number(name: &'static str, written: &str) -> Vec<(&'static str, Value)> {
 /// A regular expression: as written, and what is run instead where that differs.
 fn pattern(pattern: &Pattern) -> Vec<(&'static str, Value)> {
     let written = json!(pattern.written);
-    match &pattern.linear {
-        None => vec![("x-unchecked-pattern", written)],
-        Some(linear) if *linear == pattern.written => vec![("pattern", written)],
-        Some(linear) => vec![("pattern", written), ("x-linear", json!(linear))],
+    match (&pattern.linear, &pattern.backtracking) {
+        (None, None) => vec![("x-unchecked-pattern", written)],
+        (None, Some(text)) => vec![("pattern", written), ("x-backtracking", json!(text))],
+        (Some(linear), _) if *linear == pattern.written => vec![("pattern", written)],
+        (Some(linear), _) => vec![("pattern", written), ("x-linear", json!(linear))],
     }
+}
+
+/// What holds of properties whose name matches. A name that cannot be compared with its expression
+/// is nowhere unexpected.
+pub(super) fn pattern_properties<'p>(
+    schemas: impl Iterator<Item = (&'p Pattern, Value)>,
+) -> Vec<(&'static str, Value)> {
+    let (mut found, mut engines) = (Map::new(), Map::new());
+    for (written, schema) in schemas {
+        let mut keywords = pattern(written).into_iter();
+        match keywords.next() {
+            Some(("pattern", _)) => {
+                let engine: Map<String, Value> = keywords
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect();
+                if !engine.is_empty() {
+                    engines.insert(written.written.clone(), Value::Object(engine));
+                }
+                found.insert(written.written.clone(), schema);
+            }
+            _ => {
+                found.insert(String::new(), Value::Bool(true));
+            }
+        }
+    }
+    let engines = (!engines.is_empty()).then(|| ("x-patterns", Value::Object(engines)));
+    let found = [("patternProperties", Value::Object(found))];
+    found.into_iter().chain(engines).collect()
 }
 
 /// A format that is checked (JSON Schema 2020-12 validation, section 7.3, and OpenAPI's own): its
@@ -185,6 +220,7 @@ mod tests {
             schema(&[Assertion::Pattern(Pattern {
                 written: r"^\d$".to_owned(),
                 linear: linear.map(str::to_owned),
+                backtracking: None,
             })])
         };
         let translated = json!({"pattern": r"^\d$", "x-linear": "^[0-9]$"});

@@ -1,0 +1,178 @@
+//! Schemas with an `$id`: they have addresses, and references inside of them are relative to those.
+
+use super::arena::NodeId;
+use super::pointer;
+use super::{Contract, Node};
+use std::collections::BTreeMap;
+
+/// The addresses and anchors of the files that were read.
+#[derive(Default)]
+pub(super) struct Resources {
+    /// The schema at each address, and the file for those that are no whole URL.
+    schemas: BTreeMap<(Option<u32>, String), NodeId>,
+    /// The schemas with an anchor, by the schema with an `$id` around them.
+    anchors: BTreeMap<(NodeId, String), NodeId>,
+    files: usize,
+}
+
+impl Resources {
+    /// Adds what stands in files that were read since the last time.
+    pub(super) fn update(&mut self, contract: &Contract) {
+        if self.files == contract.files.len() {
+            return;
+        }
+        *self = Self {
+            files: contract.files.len(),
+            ..Self::default()
+        };
+        for node in contract.nodes().filter(|node| node.is_mapping()) {
+            if let Some(address) = text(node, "$id").and_then(|_| address(node)) {
+                let key = key(node, without_fragment(&address));
+                self.schemas.entry(key).or_insert(node.id());
+            }
+            for keyword in ["$anchor", "$dynamicAnchor"] {
+                if let (Some(name), Some(owner)) = (text(node, keyword), owner(node)) {
+                    let key = (owner.id(), name.to_owned());
+                    self.anchors.entry(key).or_insert(node.id());
+                }
+            }
+        }
+    }
+
+    /// The schema to which a reference leads by addresses: its root, and the fragment behind it.
+    pub(super) fn find(&self, text: Node<'_>, reference: &str) -> Option<(NodeId, String)> {
+        let base = text.parent().and_then(address).unwrap_or_default();
+        let is_inside = !base.is_empty();
+        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        if path.is_empty() && !is_inside {
+            return None;
+        }
+        let target = merge(&base, path);
+        let root = self.schemas.get(&key(text, without_fragment(&target)))?;
+        let fragment = pointer::percent_decode(fragment)?.into_owned();
+        Some((*root, fragment))
+    }
+
+    /// The schema that has an anchor inside of one with an `$id`.
+    pub(super) fn anchor(&self, root: NodeId, name: &str) -> Option<NodeId> {
+        self.anchors.get(&(root, name.to_owned())).copied()
+    }
+}
+
+fn key(node: Node<'_>, address: &str) -> (Option<u32>, String) {
+    let file = (!address.contains(':')).then(|| node.file_number());
+    (file, address.to_owned())
+}
+
+fn text<'c>(node: Node<'c>, keyword: &str) -> Option<&'c str> {
+    node.get(keyword).and_then(Node::as_str)
+}
+
+/// The schema with an `$id` in which a node stands, itself perhaps.
+fn owner(node: Node<'_>) -> Option<Node<'_>> {
+    let mut found = Some(node);
+    while let Some(next) = found.filter(|next| text(*next, "$id").is_none()) {
+        found = next.parent();
+    }
+    found
+}
+
+/// The address to which references at a node are relative; none outside of schemas with an `$id`.
+fn address(node: Node<'_>) -> Option<String> {
+    let owner = owner(node)?;
+    let outer = owner.parent().and_then(address).unwrap_or_default();
+    Some(merge(&outer, text(owner, "$id")?))
+}
+
+fn without_fragment(address: &str) -> &str {
+    address
+        .split_once('#')
+        .map_or(address, |(before, _)| before)
+}
+
+/// A reference as an address of its own (RFC 3986, section 5.2, without queries).
+fn merge(base: &str, reference: &str) -> String {
+    let base = without_fragment(base);
+    let (scheme, rest) = split_scheme(base);
+    let (authority, path) = split_authority(rest);
+    if split_scheme(reference).0.is_some() {
+        return reference.to_owned();
+    }
+    let scheme = scheme
+        .map(|scheme| format!("{scheme}:"))
+        .unwrap_or_default();
+    if reference.starts_with("//") {
+        return format!("{scheme}{reference}");
+    }
+    match reference.chars().next() {
+        None | Some('#') => format!("{base}{reference}"),
+        Some('/') => format!("{scheme}{authority}{}", without_dots(reference)),
+        Some(_) => {
+            let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+            let slash = if folder.is_empty() && !authority.is_empty() {
+                "/"
+            } else {
+                folder
+            };
+            format!(
+                "{scheme}{authority}{}",
+                without_dots(&format!("{slash}{reference}"))
+            )
+        }
+    }
+}
+
+fn split_scheme(address: &str) -> (Option<&str>, &str) {
+    match address.split_once(':') {
+        Some((scheme, rest)) if !scheme.contains(['/', '#']) => (Some(scheme), rest),
+        _ => (None, address),
+    }
+}
+
+fn split_authority(rest: &str) -> (&str, &str) {
+    if !rest.starts_with("//") {
+        return ("", rest);
+    }
+    let end = rest[2..].find('/').map_or(rest.len(), |end| end + 2);
+    rest.split_at(end)
+}
+
+fn without_dots(path: &str) -> String {
+    if !path.contains('.') {
+        return path.to_owned();
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "." => {}
+            ".." if kept.len() > 1 => {
+                kept.pop();
+            }
+            ".." => {}
+            other => kept.push(other),
+        }
+    }
+    kept.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+
+    #[test]
+    fn references_are_relative_to_an_address() {
+        for (base, reference, expected) in [
+            ("http://a/b/c.json", "d.json", "http://a/b/d.json"),
+            ("http://a/b/c.json", "/d.json", "http://a/d.json"),
+            ("http://a/b/c.json", "../d", "http://a/d"),
+            ("http://a/b/c.json", "#x", "http://a/b/c.json#x"),
+            ("http://a", "d", "http://a/d"),
+            ("http://a/b", "urn:x:y", "urn:x:y"),
+            ("urn:x:y", "#/a", "urn:x:y#/a"),
+            ("", "node", "node"),
+            ("http://a/b", "//c/d", "http://c/d"),
+        ] {
+            assert_eq!(merge(base, reference), expected, "{base} {reference}");
+        }
+    }
+}
