@@ -177,7 +177,12 @@ impl<'c> Lowering<'c> {
     }
 
     /// Says what of a schema is not meant in the output.
-    pub(super) fn report_losses(&mut self, node: Node<'_>, shape: &Shape, assertions: &[Assertion]) {
+    pub(super) fn report_losses(
+        &mut self,
+        node: Node<'_>,
+        shape: &Shape,
+        assertions: &[Assertion],
+    ) {
         // What is a part of itself was reported as a fault.
         if let Shape::Raw(reason) = shape
             && reason != PART_OF_ITSELF

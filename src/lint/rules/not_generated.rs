@@ -59,11 +59,7 @@ fn report_parts_of_3_2(contract: &Contract, sink: &mut Sink) {
     for key in ["itemSchema", "itemEncoding", "prefixEncoding"] {
         let media_types = contract.operations().flat_map(|one| media_types(one.node));
         let found: Vec<_> = media_types.filter_map(|one| one.entry(key)).collect();
-        report(
-            sink,
-            &format!("`{key}` is not generated yet"),
-            &found,
-        );
+        report(sink, &format!("`{key}` is not generated yet"), &found);
     }
     let discriminators = contract
         .all_schemas()
