@@ -437,3 +437,28 @@ fn bundled_contract_is_sound(contract: &Contract) {
     assert!(!bundled.has_several_files());
     assert_eq!(bundled.operations().count(), contract.operations().count());
 }
+
+#[test]
+fn a_url_is_read_from_the_file_that_is_named_for_it() {
+    let path = Path::new("tests/errors/reference_remote.yaml");
+    let codes = |file: &str| {
+        let (mut sources, mut sink) = (Sources::new(), Sink::new());
+        let options = LoadOptions {
+            ref_map: vec![("https://example.com/schemas.yaml".to_owned(), file.into())],
+            ..LoadOptions::default()
+        };
+        Contract::load(path, &options, &mut sources, &mut sink);
+        let sorted = sink.sorted();
+        sorted
+            .iter()
+            .map(|found| found.code.id())
+            .collect::<Vec<_>>()
+    };
+    assert!(!codes("tests/errors/files/several/schemas/index.yaml").contains(&"OA0303"));
+    assert_eq!(
+        codes("specs/bookstore.v1.yaml"),
+        ["OA0304"],
+        "outside of the root"
+    );
+    assert_eq!(codes("tests/errors/files/none.yaml"), ["OA0302"]);
+}

@@ -3,7 +3,7 @@
 
 use super::grammar::ObjectKind;
 use super::{Entry, METHODS, Node, Version};
-use crate::diagnostic::{Code, Diagnostic, Place, Sink, quoted};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sink, quoted};
 
 /// Two keys of an object of which one at most may be there.
 type Exclusion = (ObjectKind, &'static str, &'static str);
@@ -70,6 +70,7 @@ fn no_container(root: Node<'_>, version: Version) -> Option<Diagnostic> {
     (version >= Version::V3_1 && !has_one).then(|| {
         let message = "the document has neither `paths` nor `components` nor `webhooks`";
         Diagnostic::new(Code::MissingKey, message)
+            .severity(Severity::Warning)
             .at(root.heading(), "")
             .help("add `paths: {}` if there are none yet")
     })

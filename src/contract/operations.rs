@@ -17,6 +17,8 @@ pub struct PathItem<'c> {
     pub path_place: Place,
     /// The path item, references followed.
     pub node: Node<'c>,
+    /// What is written beside a reference to the path item; it comes before what stands there.
+    pub beside: Option<Node<'c>>,
 }
 
 /// An operation of a path.
@@ -51,20 +53,34 @@ impl Contract {
 impl<'c> PathItem<'c> {
     fn new(entry: Entry<'c>) -> Option<Self> {
         let node = entry.value.resolved().filter(|node| node.is_mapping())?;
+        let beside = Some(entry.value).filter(|written| *written != node && written.len() > 1);
         Some(Self {
             path: entry.key,
             path_place: entry.key_place,
             node,
+            beside,
         })
+    }
+
+    /// The path item that is referred to, then what is written beside the reference.
+    pub fn layers(self) -> impl Iterator<Item = Node<'c>> {
+        std::iter::once(self.node).chain(self.beside)
+    }
+
+    /// The keys that name a method, with what stands there, sound or not.
+    pub fn methods(self) -> impl Iterator<Item = Entry<'c>> {
+        let is_beside = move |key| self.beside.is_some_and(|own| own.get(key).is_some());
+        let referred = self.node.entries();
+        let own = self.beside.into_iter().flat_map(Node::entries);
+        referred
+            .filter(move |entry| !is_beside(entry.key))
+            .chain(own)
+            .filter(|entry| METHODS.contains(&entry.key))
     }
 
     /// The operations in the order in which they are written.
     pub fn operations(self) -> impl Iterator<Item = Operation<'c>> {
-        let methods = self
-            .node
-            .entries()
-            .filter(|entry| METHODS.contains(&entry.key));
-        methods.filter_map(move |entry| {
+        self.methods().filter_map(move |entry| {
             let node = entry.value.resolved().filter(|node| node.is_mapping())?;
             Some(Operation {
                 item: self,
@@ -90,7 +106,7 @@ impl<'c> Operation<'c> {
     /// All parameters: the operation's own, and those of the path item that it does not override.
     /// References are followed, broken ones left out.
     pub fn parameters(self) -> impl Iterator<Item = Node<'c>> {
-        let shared = parameters(self.item.node).filter(move |shared| {
+        let shared = self.item.parameters().filter(move |shared| {
             !self
                 .own_parameters()
                 .any(|own| identity(own) == identity(*shared))
@@ -102,7 +118,11 @@ impl<'c> Operation<'c> {
 impl<'c> PathItem<'c> {
     /// The parameters common to the operations, references followed, broken ones left out.
     pub fn parameters(self) -> impl Iterator<Item = Node<'c>> {
-        parameters(self.node)
+        let own = move || self.beside.into_iter().flat_map(parameters);
+        let referred = parameters(self.node);
+        own().chain(
+            referred.filter(move |one| !own().any(|other| identity(other) == identity(*one))),
+        )
     }
 }
 

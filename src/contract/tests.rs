@@ -13,7 +13,7 @@ fn contract(text: &str, name: &str) -> Contract {
 
 /// A document of 3.1 with these lines under `x-test`.
 fn yaml(lines: &str) -> Contract {
-    let head = "openapi: 3.1.0\ninfo: {title: T, version: \"1\"}\nx-test:\n";
+    let head = "openapi: 3.1.0\ninfo: {title: T, version: \"1\"}\npaths: {}\nx-test:\n";
     let lines: String = lines.lines().map(|line| format!("  {line}\n")).collect();
     contract(&format!("{head}{lines}"), "t.yaml")
 }
@@ -145,4 +145,71 @@ paths:
         [(Some("id"), Some(integer)), (Some("q"), None)]
     );
     assert_eq!(operation.id(), Some("get"));
+}
+
+#[test]
+fn operations_beside_a_reference_are_kept() {
+    let contract = contract(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a/{id}:
+    $ref: '#/components/pathItems/Common'
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: integer}}
+    post: {operationId: own}
+components:
+  pathItems:
+    Common:
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+      get: {operationId: common}
+      post: {operationId: hidden}
+",
+        "t.yaml",
+    );
+    let ids: Vec<_> = contract.operations().filter_map(Operation::id).collect();
+    assert_eq!(ids, ["common", "own"]);
+    for operation in contract.operations() {
+        let types = operation.parameters().map(|one| one.at("schema").unwrap());
+        let types: Vec<_> = types.filter_map(|one| one.get("type")?.as_str()).collect();
+        assert_eq!(types, ["integer"]);
+    }
+}
+
+#[test]
+fn references_take_many_forms() {
+    let contract = contract(
+        r##"{"openapi": "3.2.0", "$self": "https://h/apis/t.json",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a b/{c}": {"get": {"responses": {"200": {"description": "", "content": {
+            "application/json": {"schema": {"type": "integer"}}}}}}}},
+        "components": {"schemas": {
+            "Path": {"$ref": "#/paths/~1a%20b~1%7Bc%7D/get/responses/200/content/application~1json/schema"},
+            "Self": {"$ref": "t.json#/components/schemas/Tree"},
+            "Full": {"$ref": "https://h/apis/t.json#/components/schemas/Tree"},
+            "Anchor": {"$ref": "#leaf"},
+            "Tree": {"$id": "https://h/schemas/tree", "type": "object",
+                     "properties": {"near": {"$ref": "#/$defs/Near"}, "leaf": {"$ref": "leaf"}},
+                     "$defs": {"Near": {"type": "string"}}},
+            "Leaf": {"$id": "https://h/schemas/leaf", "$anchor": "leaf", "type": "boolean"}
+        }}}"##,
+        "t.json",
+    );
+    let schemas = contract.at("/components/schemas").unwrap();
+    let type_of = |node: Node<'_>| {
+        let end = node.resolved().unwrap();
+        end.get("type").unwrap().as_str().unwrap().to_owned()
+    };
+    for (name, expected) in [
+        ("Path", "integer"),
+        ("Self", "object"),
+        ("Full", "object"),
+        ("Anchor", "boolean"),
+    ] {
+        assert_eq!(type_of(schemas.get(name).unwrap()), expected, "{name}");
+    }
+    let properties = schemas.get("Tree").unwrap().get("properties").unwrap();
+    assert_eq!(type_of(properties.get("near").unwrap()), "string");
+    assert_eq!(type_of(properties.get("leaf").unwrap()), "boolean");
 }

@@ -2,7 +2,7 @@
 
 use super::{Lowering, extensions, flag, text};
 use crate::{
-    contract::{METHODS, Node},
+    contract::{Node, PathItem},
     model::{Operation, PathTemplate},
 };
 
@@ -20,24 +20,24 @@ impl Lowering<'_> {
         };
         let contract = self.contract;
         for item in contract.path_items() {
-            let members = item.node.entries();
-            operations.declared += members.filter(|m| METHODS.contains(&m.key)).count();
+            operations.declared += item.methods().count();
             for found in item.operations() {
                 let method = found.method.to_ascii_uppercase();
-                let lowered = self.operation(item.path, &method, item.node, found.node);
+                let lowered = self.operation(item, &method, found.node);
                 operations.lowered.push(lowered);
             }
         }
         operations
     }
 
-    fn operation(&mut self, path: &str, method: &str, item: Node<'_>, node: Node<'_>) -> Operation {
-        let template = PathTemplate::parse(path);
+    fn operation(&mut self, item: PathItem<'_>, method: &str, node: Node<'_>) -> Operation {
+        let template = PathTemplate::parse(item.path);
+        let shared = |key| item.layers().find_map(|layer| text(layer, key));
         let id = text(node, "operationId").unwrap_or_else(|| made_id(method, &template));
         Operation {
             tag: tag(node, &template),
-            summary: text(node, "summary").or_else(|| text(item, "summary")),
-            description: text(node, "description").or_else(|| text(item, "description")),
+            summary: text(node, "summary").or_else(|| shared("summary")),
+            description: text(node, "description").or_else(|| shared("description")),
             deprecated: flag(node, "deprecated"),
             parameters: self.parameters(item, node, &id),
             body: self.request_body(node, &id),

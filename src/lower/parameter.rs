@@ -2,7 +2,7 @@
 
 use super::{Lowering, capitalised, extensions, flag, text};
 use crate::{
-    contract::Node,
+    contract::{Node, PathItem},
     model::{Direction, Location, Parameter, Style, TypeId},
 };
 
@@ -10,12 +10,12 @@ impl Lowering<'_> {
     /// The parameters of an operation: those of the path item that it does not replace, then its own.
     pub(super) fn parameters(
         &mut self,
-        item: Node<'_>,
+        item: PathItem<'_>,
         operation: Node<'_>,
         operation_id: &str,
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for owner in [item, operation] {
+        for owner in item.layers().chain([operation]) {
             let Some(list) = owner.at("parameters") else {
                 continue;
             };

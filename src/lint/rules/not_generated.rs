@@ -1,7 +1,7 @@
 //! What the contract says and generated code does not do yet.
 
-use crate::contract::{Contract, Entry, Node, Version};
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::contract::{Contract, Entry, Node, PathItem, Version};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
 use crate::lint::Rule;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -35,7 +35,8 @@ fn report_later_parts(contract: &Contract, sink: &mut Sink) {
 fn report_parts_of_3_2(contract: &Contract, sink: &mut Sink) {
     let items = contract.path_items();
     let additional: Vec<_> = items
-        .filter_map(|item| item.node.entry("additionalOperations"))
+        .flat_map(PathItem::layers)
+        .filter_map(|layer| layer.entry("additionalOperations"))
         .collect();
     report(
         sink,
