@@ -242,7 +242,7 @@ impl<'c> Node<'c> {
 
     /// The place of that file among those that were read.
     pub(super) fn file_number(self) -> u32 {
-        u32::from(self.data().file)
+        self.data().file
     }
 
     /// The path of that file, relative to the folder of the root document.

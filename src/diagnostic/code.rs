@@ -236,8 +236,7 @@ codes! {
             "A requirement names schemes of `components.securitySchemes`. Nobody can satisfy one that is declared \
              nowhere, so that a generated server refuses every request."
         NotGenerated "OA0417" Warning "a part of the contract is not generated yet"
-            "What the part says is not in the generated code: a keyword is not checked, a webhook or callback has \
-             no code."
+            "What the part says is not in the generated code: a webhook or a callback has no code."
     }
     Meaning {
         UntypedValue "OA0501" Warning "a schema has no type of its own in the output"

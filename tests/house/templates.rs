@@ -3,6 +3,7 @@
 use super::code::each;
 use super::files::{conditions, is_one_field, leading_word, none, root, sources, texts};
 use oasmith::backend::{BACKENDS, Sealed};
+use oasmith::emit::FileTree;
 use std::collections::BTreeSet;
 
 #[test]
@@ -70,20 +71,11 @@ fn templates_are_used_and_exist() {
 
 #[test]
 fn files_that_are_no_templates_are_emitted_as_they_are() {
-    let options = oasmith::Options {
-        contracts: vec![root().join("specs/bookstore.v1.yaml")],
-        targets: BACKENDS
-            .iter()
-            .map(|backend| backend.id().to_owned())
-            .collect(),
-        relative_contracts: vec!["bookstore.v1.yaml".to_owned()],
-        ..oasmith::Options::default()
-    };
-    let reading = oasmith::read(&options, Sealed::default());
-    let project = reading.project.expect("specs/bookstore.v1.yaml is sound");
-    let tree = oasmith::files(&project);
-    let emitted: BTreeSet<&str> = tree
+    // Some stand for others where a contract has need of them.
+    let trees = ["specs/bookstore.v1.yaml", "tests/house/look_around.yaml"].map(tree);
+    let emitted: BTreeSet<&str> = trees
         .iter()
+        .flat_map(|tree| tree.iter())
         .map(|(_, entry)| entry.contents.0.as_str())
         .collect();
     let verbatim = texts("templates", "")
@@ -95,4 +87,22 @@ fn files_that_are_no_templates_are_emitted_as_they_are() {
             .collect(),
         "Have the folder copied by `emit::verbatim`, or take the file away.",
     );
+}
+
+/// All that is generated for a contract.
+fn tree(contract: &str) -> FileTree {
+    let options = oasmith::Options {
+        contracts: vec![root().join(contract)],
+        targets: BACKENDS
+            .iter()
+            .map(|backend| backend.id().to_owned())
+            .collect(),
+        relative_contracts: vec!["contract.yaml".to_owned()],
+        ..oasmith::Options::default()
+    };
+    let reading = oasmith::read(&options, Sealed::default());
+    let project = reading
+        .project
+        .unwrap_or_else(|| panic!("{contract} is sound"));
+    oasmith::files(&project)
 }

@@ -113,16 +113,16 @@ fn backtracking_fault(text: &str) -> Option<Fault> {
 
 /// Whether ECMA-262 does not know the expression either.
 fn is_malformed(error: &regex_syntax::ast::Error) -> bool {
-    match error.kind() {
+    matches!(
+        error.kind(),
         ErrorKind::ClassRangeInvalid
-        | ErrorKind::ClassUnclosed
-        | ErrorKind::EscapeUnexpectedEof
-        | ErrorKind::GroupUnclosed
-        | ErrorKind::GroupUnopened
-        | ErrorKind::RepetitionCountInvalid => true,
-        ErrorKind::RepetitionMissing => true,
-        _ => false,
-    }
+            | ErrorKind::ClassUnclosed
+            | ErrorKind::EscapeUnexpectedEof
+            | ErrorKind::GroupUnclosed
+            | ErrorKind::GroupUnopened
+            | ErrorKind::RepetitionCountInvalid
+            | ErrorKind::RepetitionMissing
+    )
 }
 
 #[cfg(test)]

@@ -57,6 +57,9 @@ pub(super) fn translate(written: &str) -> Translation {
     Translation { text, backtracks }
 }
 
+/// What follows the `(` of a group that looks around.
+const AROUND: [&str; 4] = ["?=", "?!", "?<=", "?<!"];
+
 /// Whether an expression looks around or refers back to a group.
 fn backtracks(written: &str) -> bool {
     let mut characters = written.chars().peekable();
@@ -71,14 +74,7 @@ fn backtracks(written: &str) -> bool {
             },
             '[' => in_class = true,
             ']' => in_class = false,
-            '(' if !in_class => {
-                if ["?=", "?!", "?<=", "?<!"]
-                    .iter()
-                    .any(|it| rest.starts_with(it))
-                {
-                    return true;
-                }
-            }
+            '(' if !in_class && AROUND.iter().any(|it| rest.starts_with(it)) => return true,
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 //! This module must not know the contract, HTTP, a database or a clock other than the one that
 //! `now` reads.
 
+mod backtracking;
 pub mod check;
 mod date;
 mod decimal;

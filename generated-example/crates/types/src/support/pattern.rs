@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
+use super::backtracking::Backtracking;
+
 /// How large a compiled pattern may be, in bytes. The contract has no larger ones: the generator
 /// compiled each with the same limit.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -12,13 +14,24 @@ const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// A `pattern` of the contract.
 ///
 /// It is written in ECMA-262 there and was translated when this code was generated; `\d` is
-/// `[0-9]`, for example, as it matches no other digits of Unicode. It is compiled on first use, and
-/// matching takes time linear in the text.
+/// `[0-9]`, for example, as it matches no other digits of Unicode. It is compiled on first use.
+/// Matching takes time linear in the text, or a bounded number of steps where the pattern looks
+/// around or refers back.
 #[derive(Debug)]
 pub struct Pattern {
     translated: Cow<'static, str>,
     original: Cow<'static, str>,
-    compiled: OnceLock<Option<Regex>>,
+    backtracks: bool,
+    compiled: OnceLock<Engine>,
+}
+
+/// What runs a pattern.
+#[derive(Debug)]
+enum Engine {
+    Linear(Regex),
+    Backtracking(Backtracking),
+    /// The pattern does not compile.
+    None,
 }
 
 impl Pattern {
@@ -27,15 +40,18 @@ impl Pattern {
         Self {
             translated: Cow::Borrowed(translated),
             original: Cow::Borrowed(original),
+            backtracks: false,
             compiled: OnceLock::new(),
         }
     }
 
-    /// The same for text that stands in a document of schemas.
-    pub(super) fn owned(translated: String, original: String) -> Self {
+    /// The same for text that stands in a document of schemas, and whether it needs an engine that
+    /// backtracks.
+    pub(super) fn owned(translated: String, original: String, backtracks: bool) -> Self {
         Self {
             translated: Cow::Owned(translated),
             original: Cow::Owned(original),
+            backtracks,
             compiled: OnceLock::new(),
         }
     }
@@ -47,12 +63,16 @@ impl Pattern {
     /// Whether the pattern matches somewhere in the text. One that does not compile matches
     /// nothing.
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        match self.engine() {
+            Engine::Linear(regex) => regex.is_match(text),
+            Engine::Backtracking(regex) => regex.is_match(text),
+            Engine::None => false,
+        }
     }
 
     /// Whether the pattern can be used at all.
     pub fn compiles(&self) -> bool {
-        self.regex().is_some()
+        !matches!(self.engine(), Engine::None)
     }
 
     /// The pattern as it stands in the contract.
@@ -60,12 +80,18 @@ impl Pattern {
         &self.original
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        self.compiled
-            .get_or_init(|| {
-                let mut builder = RegexBuilder::new(&self.translated);
-                builder.size_limit(MOST_BYTES).build().ok()
-            })
-            .as_ref()
+    fn engine(&self) -> &Engine {
+        self.compiled.get_or_init(|| {
+            let text = &self.translated;
+            let engine = match self.backtracks {
+                true => Backtracking::new(text).map(Engine::Backtracking),
+                false => {
+                    let mut builder = RegexBuilder::new(text);
+                    let regex = builder.size_limit(MOST_BYTES).build();
+                    regex.ok().map(Engine::Linear)
+                }
+            };
+            engine.unwrap_or(Engine::None)
+        })
     }
 }

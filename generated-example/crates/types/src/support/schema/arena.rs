@@ -1,5 +1,6 @@
 //! Schemas in the form in which values are compared with them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::number::Number;
@@ -32,6 +33,9 @@ pub(in super::super) struct Arena {
     /// The definitions, sorted by name.
     pub(super) names: Vec<(String, NodeId)>,
     pub(super) faults: Vec<String>,
+    /// The schemas that are applied from several places and apply others themselves: to check one
+    /// anew for each way that leads to it can take for ever.
+    pub(super) shared: BTreeSet<NodeId>,
 }
 
 /// The place of a schema.
@@ -53,6 +57,10 @@ impl Arena {
     /// The schema at a place; there is none in a damaged document.
     pub(in super::super) fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.0)
+    }
+
+    pub(in super::super) fn is_shared(&self, id: NodeId) -> bool {
+        self.shared.contains(&id)
     }
 
     pub(super) fn find(&self, name: &str) -> NodeId {
@@ -81,6 +89,31 @@ pub(super) fn place(sorted: &[(String, NodeId)], wanted: &str) -> Option<NodeId>
 }
 
 impl Node {
+    /// The anchors that the schema brings into the dynamic scope.
+    pub(in super::super) fn scope(&self) -> Option<&[(String, NodeId)]> {
+        self.0.iter().find_map(|keyword| match keyword {
+            Keyword::Scope(anchors) => Some(anchors.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// Whether the schema applies others to the very value that it is applied to.
+    pub(super) fn is_composed(&self) -> bool {
+        let composes = |keyword: &Keyword| {
+            matches!(
+                keyword,
+                Keyword::AllOf(_)
+                    | Keyword::AnyOf(_)
+                    | Keyword::OneOf(_)
+                    | Keyword::Not(_)
+                    | Keyword::If { .. }
+                    | Keyword::DependentSchemas(_)
+                    | Keyword::Ref(_)
+            )
+        };
+        self.0.iter().any(composes)
+    }
+
     fn patterns(&self) -> impl Iterator<Item = &Arc<Pattern>> {
         self.0.iter().flat_map(|keyword| match keyword {
             Keyword::Pattern(pattern) => vec![pattern],
@@ -127,6 +160,9 @@ pub(in super::super) enum Keyword {
     PrefixItems(Vec<NodeId>),
     /// Every item behind the `PrefixItems` of the same schema.
     Items(NodeId),
+    /// Every item that no other keyword has looked at, in this schema or in one that it applies to
+    /// the same array.
+    UnevaluatedItems(NodeId),
     /// A certain number of items satisfies the schema.
     Contains {
         /// What the items are compared with.
@@ -142,6 +178,9 @@ pub(in super::super) enum Keyword {
     PatternProperties(Vec<(Arc<Pattern>, NodeId)>),
     /// The properties that neither `Properties` nor `PatternProperties` of the same schema name.
     AdditionalProperties(NodeId),
+    /// The properties that no other keyword has looked at, in this schema or in one that it applies
+    /// to the same object.
+    UnevaluatedProperties(NodeId),
     /// The names of all properties.
     PropertyNames(NodeId),
     /// These properties are present.
@@ -173,6 +212,16 @@ pub(in super::super) enum Keyword {
     },
     /// The value satisfies this schema, which may refer back.
     Ref(NodeId),
+    /// The value satisfies the schema that this anchor means in the dynamic scope: the outermost one.
+    DynamicRef {
+        /// The anchor.
+        anchor: String,
+        /// The schema where no scope has the anchor.
+        otherwise: NodeId,
+    },
+    /// Asserts nothing: from here on these anchors mean these schemas, unless they mean something
+    /// already.
+    Scope(Vec<(String, NodeId)>),
     /// Nothing satisfies this.
     False,
     /// The schema cannot be read, and so nothing satisfies it.

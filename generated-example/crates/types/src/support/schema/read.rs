@@ -3,6 +3,7 @@
 //! A keyword that is not known is a fault unless it only describes: an assertion that is passed over
 //! would accept what the contract does not.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::violation::push_token;
@@ -35,6 +36,7 @@ pub(super) fn arena(document: &str) -> Arena {
             let mut reader = Reader::default();
             reader.schema(&document);
             reader.link();
+            reader.share();
             reader.arena
         }
         Err(error) => Arena {
@@ -125,6 +127,7 @@ impl Reader {
                 }
                 Some(None)
             }
+            "x-scope" => Some(Some(Keyword::Scope(self.by_name(name, value)?))),
             "format" => Some(Format::named(text(value)?).map(Keyword::Format)),
             "uniqueItems" => match value {
                 Literal::Boolean(unique) => Some(unique.then_some(Keyword::UniqueItems)),
@@ -134,7 +137,7 @@ impl Reader {
             _ => {
                 let found = simple(name, value, beside)
                     .or_else(|| self.of_items(name, value, beside))
-                    .or_else(|| self.of_members(name, value))
+                    .or_else(|| self.of_members(name, value, beside))
                     .or_else(|| self.of_any(name, value, beside));
                 found.map(Some)
             }
@@ -146,6 +149,7 @@ impl Reader {
         Some(match name {
             "prefixItems" => Keyword::PrefixItems(self.list(name, value)?),
             "items" => Keyword::Items(self.below(&[name], value)),
+            "unevaluatedItems" => Keyword::UnevaluatedItems(self.below(&[name], value)),
             "contains" => Keyword::Contains {
                 schema: self.below(&[name], value),
                 min: member(beside, "minContains").map_or(Some(1), count)?,
@@ -159,15 +163,20 @@ impl Reader {
     }
 
     /// Keywords of objects.
-    fn of_members(&mut self, name: &str, value: &Literal) -> Option<Keyword> {
+    fn of_members(&mut self, name: &str, value: &Literal, beside: &Members) -> Option<Keyword> {
         Some(match name {
             "properties" => Keyword::Properties(self.by_name(name, value)?),
             "patternProperties" => {
-                let schemas = self.by_name(name, value)?.into_iter();
-                let schemas = schemas.map(|(written, id)| (self.pattern(&written, &written), id));
-                Keyword::PatternProperties(schemas.collect())
+                let translated = member(beside, "x-patterns").map_or(Some(&[][..]), members)?;
+                let mut schemas = Vec::new();
+                for (written, id) in self.by_name(name, value)? {
+                    let engine = member(translated, &written).map_or(Some(&[][..]), members)?;
+                    schemas.push((self.pattern(&written, engine)?, id));
+                }
+                Keyword::PatternProperties(schemas)
             }
             "additionalProperties" => Keyword::AdditionalProperties(self.below(&[name], value)),
+            "unevaluatedProperties" => Keyword::UnevaluatedProperties(self.below(&[name], value)),
             "propertyNames" => Keyword::PropertyNames(self.below(&[name], value)),
             "dependentSchemas" => Keyword::DependentSchemas(self.by_name(name, value)?),
             "dependentRequired" => {
@@ -183,11 +192,7 @@ impl Reader {
     /// Keywords of all values and of text.
     fn of_any(&mut self, name: &str, value: &Literal, beside: &Members) -> Option<Keyword> {
         Some(match name {
-            "pattern" => {
-                let written = text(value)?;
-                let linear = member(beside, "x-linear").map_or(Some(written), text)?;
-                Keyword::Pattern(self.pattern(linear, written))
-            }
+            "pattern" => Keyword::Pattern(self.pattern(text(value)?, beside)?),
             "allOf" => Keyword::AllOf(self.list(name, value)?),
             "anyOf" => Keyword::AnyOf(self.list(name, value)?),
             "oneOf" => Keyword::OneOf(self.list(name, value)?),
@@ -195,6 +200,10 @@ impl Reader {
                 self.references.push(text(value)?.to_owned());
                 Keyword::Ref(NodeId(self.references.len() - 1))
             }
+            "$dynamicRef" => Keyword::DynamicRef {
+                anchor: text(value)?.strip_prefix('#')?.to_owned(),
+                otherwise: self.below(&["x-otherwise"], member(beside, "x-otherwise")?),
+            },
             "not" => Keyword::Not(self.below(&[name], value)),
             "if" => {
                 let mut branch = |name| member(beside, name).map(|it| self.below(&[name], it));
@@ -222,15 +231,20 @@ impl Reader {
         Some(read.collect())
     }
 
-    fn pattern(&mut self, linear: &str, written: &str) -> Arc<Pattern> {
-        let known = self.patterns.iter().find(|it| it.is(linear, written));
+    /// A regular expression, with what is run instead of it beside it.
+    fn pattern(&mut self, written: &str, beside: &Members) -> Option<Arc<Pattern>> {
+        let backtracking = member(beside, "x-backtracking");
+        let run = backtracking.or(member(beside, "x-linear"));
+        let run = run.map_or(Some(written), text)?;
+        let known = self.patterns.iter().find(|it| it.is(run, written));
         if let Some(known) = known {
-            return Arc::clone(known);
+            return Some(Arc::clone(known));
         }
-        let pattern = Pattern::owned(linear.to_owned(), written.to_owned());
+        let backtracks = backtracking.is_some();
+        let pattern = Pattern::owned(run.to_owned(), written.to_owned(), backtracks);
         let pattern = Arc::new(pattern);
         self.patterns.push(Arc::clone(&pattern));
-        pattern
+        Some(pattern)
     }
 
     /// Gives each reference the place that it means.
@@ -255,6 +269,26 @@ impl Reader {
                 }
             }
         }
+    }
+}
+
+impl Reader {
+    /// Finds the schemas to which several references lead and that lead further themselves. Where
+    /// references depend on the way, there are none.
+    fn share(&mut self) {
+        let nodes = &self.arena.nodes;
+        let (mut once, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        for keyword in nodes.iter().flat_map(|node| &node.0) {
+            match keyword {
+                Keyword::Ref(id) if !once.insert(*id) => {
+                    shared.insert(*id);
+                }
+                Keyword::DynamicRef { .. } => return,
+                _ => {}
+            }
+        }
+        shared.retain(|id| nodes.get(id.0).is_some_and(Node::is_composed));
+        self.arena.shared = shared;
     }
 }
 

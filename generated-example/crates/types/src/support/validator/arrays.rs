@@ -6,6 +6,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::super::number::exact;
+use super::combine::is_met;
 use super::report::Report;
 use super::{Keyword, Node, NodeId, check as check_schema, count};
 
@@ -75,8 +76,7 @@ fn check_contains(
 ) {
     let mut matches = 0u64;
     for item in items {
-        let violations = report.attempt(|report| check_schema(item, schema, report));
-        matches += u64::from(violations.is_empty());
+        matches += u64::from(is_met(item, schema, report));
     }
     if matches < min {
         let items = count(min, "item");

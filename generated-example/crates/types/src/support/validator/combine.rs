@@ -8,6 +8,9 @@ use super::{Keyword, NodeId, Violation, check as check_schema};
 pub(super) fn check(value: &Value, keyword: &Keyword, report: &mut Report<'_>) {
     match keyword {
         Keyword::Ref(schema) => check_schema(value, *schema, report),
+        Keyword::DynamicRef { anchor, otherwise } => {
+            check_schema(value, report.anchored(anchor, *otherwise), report);
+        }
         Keyword::AllOf(all) => all
             .iter()
             .for_each(|schema| check_schema(value, *schema, report)),
@@ -37,7 +40,7 @@ pub(super) fn check(value: &Value, keyword: &Keyword, report: &mut Report<'_>) {
 }
 
 /// Whether the value satisfies the schema, which is not a violation if it does not.
-fn is_met(value: &Value, schema: NodeId, report: &mut Report<'_>) -> bool {
+pub(super) fn is_met(value: &Value, schema: NodeId, report: &mut Report<'_>) -> bool {
     report
         .attempt(|report| check_schema(value, schema, report))
         .is_empty()

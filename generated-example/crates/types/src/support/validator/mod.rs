@@ -4,6 +4,7 @@
 
 mod arrays;
 mod combine;
+mod evaluated;
 mod numbers;
 mod objects;
 mod report;
@@ -35,14 +36,16 @@ pub fn is_valid(value: &Value, schema: &Schema) -> bool {
 
 /// Checks one value against one schema.
 fn check(value: &Value, id: NodeId, report: &mut Report<'_>) {
-    if !report.enter() {
+    if report.recalls(value, id) || !report.enter() {
         return;
     }
+    let told = report.told();
     match report.node(id) {
-        Some(node) => check_node(value, node, report),
+        Some(node) => report.within(node, |report| check_node(value, node, report)),
         None => damaged(report),
     }
     report.leave();
+    report.settle(value, id, told);
 }
 
 fn check_node(value: &Value, node: &Node, report: &mut Report<'_>) {
@@ -67,7 +70,7 @@ fn damaged(report: &mut Report<'_>) {
 /// Checks one keyword; the schema is the one it stands in.
 fn apply(value: &Value, keyword: &Keyword, node: &Node, report: &mut Report<'_>) {
     match keyword {
-        Keyword::Type(_) => {}
+        Keyword::Type(_) | Keyword::Scope(_) => {}
         Keyword::Enum(literals) => {
             if !literals.iter().any(|literal| literal.equals(value)) {
                 report.add("enum", format!("must be one of {}", join(literals)));
@@ -82,6 +85,7 @@ fn apply(value: &Value, keyword: &Keyword, node: &Node, report: &mut Report<'_>)
         Keyword::Damaged => damaged(report),
         _ => {
             combine::check(value, keyword, report);
+            evaluated::check(value, keyword, node, report);
             match value {
                 Value::Number(number) => numbers::check(number, keyword, report),
                 Value::String(text) => strings::check(text, keyword, report),

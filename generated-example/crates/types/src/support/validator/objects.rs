@@ -69,10 +69,8 @@ fn check_additional(members: &Members, additional: NodeId, node: &Node, report: 
             _ => false,
         })
     };
-    let inside = report.node(additional);
-    let closed = inside.is_some_and(|inside| matches!(inside.0[..], [Keyword::False]));
     for (name, value) in members.iter().filter(|(name, _)| !named(name)) {
-        report.at(name, |report| match closed {
+        report.at(name, |report| match report.refuses(additional) {
             true => report.add("additionalProperties", "is not a known property"),
             false => check_schema(value, additional, report),
         });
@@ -82,7 +80,8 @@ fn check_additional(members: &Members, additional: NodeId, node: &Node, report: 
 fn check_names(members: &Members, names: NodeId, report: &mut Report<'_>) {
     for name in members.keys() {
         let value = Value::from(name.as_str());
-        let violations = report.attempt(|report| check_schema(&value, names, report));
+        let violations =
+            report.aside(|report| report.attempt(|report| check_schema(&value, names, report)));
         if let Some(violation) = violations.first() {
             let detail = format!("has a name that is not allowed: it {}", violation.detail);
             report.at(name, |report| report.add("propertyNames", detail));

@@ -1,6 +1,10 @@
 //! The schemas, the violations so far, the place where the validator is, and the limits of its work.
 
-use super::super::schema::{Arena, Node, NodeId};
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::super::schema::{Arena, Keyword, Node, NodeId};
 use super::super::violation::{Violation, push_token};
 
 /// How many violations are told at most.
@@ -17,6 +21,11 @@ pub(super) struct Report<'s> {
     violations: Vec<Violation>,
     /// What cannot be checked, wherever that is: under a `not`, a violation would be good news.
     unchecked: Option<Violation>,
+    /// What became of values that a shared schema was applied to: nothing, or the first violation.
+    /// A value is known by its address, which it keeps as long as the validator runs.
+    settled: BTreeMap<(NodeId, usize), Option<Violation>>,
+    /// The anchors of the schemas that are open.
+    scopes: Vec<&'s [(String, NodeId)]>,
     depth: usize,
     work: u64,
 }
@@ -28,6 +37,8 @@ impl<'s> Report<'s> {
             pointer: String::new(),
             violations: Vec::new(),
             unchecked: None,
+            settled: BTreeMap::new(),
+            scopes: Vec::new(),
             depth: 0,
             work: 0,
         }
@@ -36,6 +47,12 @@ impl<'s> Report<'s> {
     /// The schema at a place.
     pub(super) fn node(&self, id: NodeId) -> Option<&'s Node> {
         self.schemas.node(id)
+    }
+
+    /// Whether a schema allows nothing: then its keyword says more than it does.
+    pub(super) fn refuses(&self, id: NodeId) -> bool {
+        self.node(id)
+            .is_some_and(|node| matches!(node.0[..], [Keyword::False]))
     }
 
     /// Opens a schema. False when nothing more needs to be or may be checked; then do not leave it
@@ -60,6 +77,53 @@ impl<'s> Report<'s> {
     /// Closes the schema.
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
+    }
+
+    /// Does something with a schema open: its anchors are in scope.
+    pub(super) fn within(&mut self, node: &'s Node, then: impl FnOnce(&mut Self)) {
+        let outer = self.scopes.len();
+        self.scopes.extend(node.scope());
+        then(self);
+        self.scopes.truncate(outer);
+    }
+
+    /// What an anchor means: to the outermost schema that has it.
+    pub(super) fn anchored(&self, anchor: &str, otherwise: NodeId) -> NodeId {
+        let anchors = self.scopes.iter().flat_map(|scope| scope.iter());
+        let mut meant = anchors.filter(|(name, _)| name == anchor);
+        meant.next().map_or(otherwise, |(_, id)| *id)
+    }
+
+    /// Whether it is known what becomes of a value under a schema. It is told again, in short.
+    pub(super) fn recalls(&mut self, value: &Value, id: NodeId) -> bool {
+        let Some(settled) = self.settled.get(&(id, address(value))) else {
+            return false;
+        };
+        let told = settled.iter().filter(|it| !self.violations.contains(it));
+        let told: Vec<Violation> = told.cloned().collect();
+        self.violations.extend(told);
+        true
+    }
+
+    /// Keeps in mind what became of a value under a schema, which has told what is new.
+    pub(super) fn settle(&mut self, value: &Value, id: NodeId, told: usize) {
+        if self.schemas.is_shared(id) {
+            let first = self.violations.get(told).cloned();
+            self.settled.insert((id, address(value)), first);
+        }
+    }
+
+    /// How many violations were told.
+    pub(super) fn told(&self) -> usize {
+        self.violations.len()
+    }
+
+    /// Does something with a value that is no part of the document.
+    pub(super) fn aside<T>(&mut self, then: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::take(&mut self.settled);
+        let result = then(self);
+        self.settled = outer;
+        result
     }
 
     /// Adds a violation at the current place.
@@ -107,4 +171,8 @@ impl<'s> Report<'s> {
             false => self.violations,
         }
     }
+}
+
+fn address(value: &Value) -> usize {
+    std::ptr::from_ref(value).addr()
 }
