@@ -2,7 +2,7 @@
 //! generator, in memory. Whatever comes of them, nothing panics and nothing takes long.
 //!
 //! `MUTANTS=100000` runs more of them, `FIRST=5000` begins with another one, and `MUTANT=4711` runs
-//! one alone and prints it.
+//! one alone and prints it. A number means the same mutant as long as contracts and profile are the same.
 
 #![allow(
     clippy::unwrap_used,
@@ -34,6 +34,17 @@ use std::{env, fs, thread};
 const MUTANTS: u64 = 10_000;
 /// As in `main.rs`: reading, lowering and printing are recursive.
 const STACK: usize = 256 << 20;
+/// One of so many goes through the backends too, which takes most of the time where code is not
+/// optimized; all others end with what the contract means.
+const GENERATED_OF: u64 = match cfg!(debug_assertions) {
+    true => 20,
+    false => 1,
+};
+/// So many of its diagnostics are printed, for the same reason.
+const SHOWN: usize = match cfg!(debug_assertions) {
+    true => 4,
+    false => 50,
+};
 /// The longest that one may take.
 const PATIENCE: Duration = match cfg!(debug_assertions) {
     true => Duration::from_secs(20),
@@ -150,14 +161,16 @@ impl Run {
     }
 
     fn examine(&self, number: u64, scratch: &Scratch) {
+        let is_alone = self.end == number + 1 && env::var_os("MUTANT").is_some();
+        let is_whole = is_alone || number % GENERATED_OF == 0;
         let mutant = mutant(&self.slices, &mut Random::new(number));
-        if self.end == number + 1 && env::var_os("MUTANT").is_some() {
+        if is_alone {
             eprintln!("{}", String::from_utf8_lossy(&mutant.bytes));
         }
         // A stack that is exhausted ends the process: the mutant is then still there.
         let path = scratch.write(&mutant);
         let start = Instant::now();
-        let outcome = panic::catch_unwind(AssertUnwindSafe(|| generate(&path)));
+        let outcome = panic::catch_unwind(AssertUnwindSafe(|| generate(&path, is_whole)));
         let elapsed = start.elapsed();
         match outcome {
             Err(_) => self.fault(number, PANIC.with_borrow(String::clone)),
@@ -183,7 +196,7 @@ impl Run {
 }
 
 /// All that a run does but for the disk; whether files came of it.
-fn generate(path: &Path) -> bool {
+fn generate(path: &Path, is_whole: bool) -> bool {
     let options = oasmith::Options {
         contracts: vec![path.to_owned()],
         relative_contracts: vec!["mutant".to_owned()],
@@ -193,10 +206,11 @@ fn generate(path: &Path) -> bool {
     };
     let reading = oasmith::read(&options, Sealed::default());
     let found = reading.sink.sorted();
-    render::text(found.iter().take(50).copied(), &reading.sources, true);
+    render::text(found.iter().take(SHOWN).copied(), &reading.sources, true);
     render::github(found.iter().copied(), &reading.sources, str::to_owned);
     render::json(found, &reading.sources);
-    let files = reading.project.as_ref().map(oasmith::files);
+    let project = reading.project.as_ref().filter(|_| is_whole);
+    let files = project.map(oasmith::files);
     files.is_some()
 }
 

@@ -122,19 +122,29 @@ fn insert(node: &mut Value, key: &str, value: Value) {
     }
 }
 
+/// Puts a node into another one. It is moved there: what `json!` is given, it copies.
 fn wrap(node: &mut Value, random: &mut Random) {
-    let inner = node.take();
-    *node = match random.below(9) {
-        0 => json!([inner]),
-        1 => json!({ "type": "object", "properties": { "a": inner } }),
-        2 => json!({ "type": "array", "items": inner }),
-        3 => json!({ "allOf": [inner] }),
-        4 => json!({ "oneOf": [inner, { "type": "string" }] }),
-        5 => json!({ "anyOf": [{ "type": "null" }, inner] }),
-        6 => json!({ "not": inner }),
-        7 => json!({ "type": "object", "additionalProperties": inner }),
-        _ => json!({ "schema": inner }),
+    let (mut outer, at) = match random.below(9) {
+        0 => (json!([null]), "/0"),
+        1 => (
+            json!({ "type": "object", "properties": { "a": null } }),
+            "/properties/a",
+        ),
+        2 => (json!({ "type": "array", "items": null }), "/items"),
+        3 => (json!({ "allOf": [null] }), "/allOf/0"),
+        4 => (json!({ "oneOf": [null, { "type": "string" }] }), "/oneOf/0"),
+        5 => (json!({ "anyOf": [{ "type": "null" }, null] }), "/anyOf/1"),
+        6 => (json!({ "not": null }), "/not"),
+        7 => (
+            json!({ "type": "object", "additionalProperties": null }),
+            "/additionalProperties",
+        ),
+        _ => (json!({ "schema": null }), "/schema"),
     };
+    if let Some(place) = outer.pointer_mut(at) {
+        *place = node.take();
+    }
+    *node = outer;
 }
 
 fn scalar(random: &mut Random) -> Value {
