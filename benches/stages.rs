@@ -108,6 +108,7 @@ fn project(contract: &Contract, api: &Api) -> Project {
         }],
         contracts: vec!["contract.yaml".to_owned()],
         root: None,
+        ref_map: Vec::new(),
         targets: BACKENDS.iter().map(|one| one.id().to_owned()).collect(),
         sealed: Sealed::default(),
     }

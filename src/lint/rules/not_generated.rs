@@ -1,7 +1,7 @@
 //! What the contract says and generated code does not do yet.
 
 use crate::contract::{Contract, Entry, Node, PathItem, Version};
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::lint::Rule;
 
 pub(in crate::lint) const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Values that have one of several forms.
 
-use serde::de::{DeserializeOwned, Deserializer, Error};
 use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, Error};
 use serde_json::Value;
 
 use super::document::Document;
