@@ -18,14 +18,12 @@ pub(super) struct Resources {
 impl Resources {
     /// Adds what stands in files that were read since the last time.
     pub(super) fn update(&mut self, contract: &Contract) {
-        if self.files == contract.files.len() {
+        let Some(first) = contract.files.get(self.files) else {
             return;
-        }
-        *self = Self {
-            files: contract.files.len(),
-            ..Self::default()
         };
-        for node in contract.nodes().filter(|node| node.is_mapping()) {
+        self.files = contract.files.len();
+        let new = contract.arena.since(first.start);
+        for node in new.map(|id| contract.node(id)).filter(|it| it.is_mapping()) {
             if let Some(address) = text(node, "$id").and_then(|_| address(node)) {
                 let key = key(node, without_fragment(&address));
                 self.schemas.entry(key).or_insert(node.id());
