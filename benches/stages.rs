@@ -212,7 +212,12 @@ fn made(operations: usize) -> String {
             number / 20
         );
     }
-    text.push_str(
+    text + &made_schemas(operations)
+}
+
+/// The schemas of the operations, which mention each other.
+fn made_schemas(operations: usize) -> String {
+    let mut text = String::from(
         "components:\n  schemas:\n    Problem:\n      type: object\n      required: [title]\n      \
          properties: {title: {type: string}, status: {type: integer}}\n",
     );

@@ -162,7 +162,7 @@ impl Run {
 
     fn examine(&self, number: u64, scratch: &Scratch) {
         let is_alone = self.end == number + 1 && env::var_os("MUTANT").is_some();
-        let is_whole = is_alone || number % GENERATED_OF == 0;
+        let is_whole = is_alone || number.is_multiple_of(GENERATED_OF);
         let mutant = mutant(&self.slices, &mut Random::new(number));
         if is_alone {
             eprintln!("{}", String::from_utf8_lossy(&mutant.bytes));

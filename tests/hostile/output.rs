@@ -26,6 +26,7 @@ const WAYS_OUT: &[&str] = &[
 ];
 
 /// A contract with such texts at every place that has one.
+#[expect(clippy::too_many_lines, reason = "a document, best read as one")]
 fn contract(way: &str) -> Value {
     let text = format!("a {}", way.replace('T', TEXT));
     let name = format!("a {}", way.replace('T', &format!("a {NAME}")));
