@@ -43,7 +43,7 @@ fn contract(way: &str) -> Value {
     let object = json!({
         "type": "object", "title": text, "description": text, "required": [of("p")],
         "properties": {
-            of("p"): texts, of("q"): { "const": text }, of("r"): { "type": "string", "format": text },
+            of("p"): texts, of("q"): { "const": name }, of("r"): { "type": "string", "format": text },
             of("o"): { "type": "string", "enum": [name, "b"], "default": name },
             of("s"): { "type": "array", "items": texts, "description": text },
             "id": { "type": "string", "description": text, "readOnly": true },
