@@ -118,6 +118,10 @@ impl<'c> Lowering<'c> {
         if parts.sole().is_some() {
             self.report_losses(node, &shape.0, &assertions);
         }
+        let assertions = match parts.sole().is_some() && is_nullable_by_itself(node) {
+            true => self.or_null(node, assertions, &name),
+            false => assertions,
+        };
         let read_shape = match direction {
             Direction::Write => self.ids.get(&(parts, Direction::Read)).copied(),
             _ => None,
@@ -126,6 +130,28 @@ impl<'c> Lowering<'c> {
         (reserved.shape, reserved.nullable) = shape;
         reserved.assertions = assertions;
         reserved.read_shape = read_shape;
+    }
+
+    /// What satisfies these assertions, or is `null`.
+    fn or_null(
+        &mut self,
+        node: Node<'_>,
+        assertions: Vec<Assertion>,
+        name: &str,
+    ) -> Vec<Assertion> {
+        let mut part = |name: &str, shape: Shape, assertions: Vec<Assertion>| {
+            let id = self.any(node, name);
+            let described = &mut self.types[id.index()];
+            described.is_component = false;
+            described.name = name.to_owned();
+            described.shape = shape;
+            described.assertions = assertions;
+            id
+        };
+        let value = part(&format!("{name} Value"), Shape::Any, assertions);
+        let null = vec![Assertion::Type(vec!["null".to_owned()])];
+        let null = part(&format!("{name} Null"), Shape::Null, null);
+        vec![Assertion::AnyOf(vec![value, null])]
     }
 
     /// What values of several schemas satisfy: each of them, and be of the one JSON type meant.
@@ -206,6 +232,13 @@ impl<'c> Lowering<'c> {
     pub(super) fn any(&mut self, node: Node<'_>, name: &str) -> TypeId {
         self.reserve(node, Direction::Both, name)
     }
+}
+
+/// Whether a schema of 3.0 adds `null` to what others allow: `nullable` beside a reference and its like.
+fn is_nullable_by_itself(node: Node<'_>) -> bool {
+    let parts = ["allOf", "anyOf", "oneOf"];
+    let is_made_of_others = parts.iter().any(|keyword| node.get(keyword).is_some());
+    flag(node, "nullable") && node.get("type").is_none() && is_made_of_others
 }
 
 fn example(node: Node<'_>) -> Option<serde_json::Value> {

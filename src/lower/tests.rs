@@ -195,3 +195,20 @@ fn bounds_are_decimal_numbers() {
     assert_eq!(bounds(0), ["31", "15", "14"]);
     assert_eq!(bounds(1), ["0.5", "1.0", "1E+2"]);
 }
+
+#[test]
+fn null_beside_a_reference_is_allowed_and_checked() {
+    let schemas = format!(
+        "    A: {{type: object, properties: {{b: {{oneOf: [{}, {{type: 'null'}}]}}}}}}\n    \
+         B: {{type: object}}\n",
+        reference("B")
+    );
+    let (api, _) = lowered(&schemas);
+    let Shape::Object { fields, .. } = &api.get(api.named_schemas[0]).shape else {
+        panic!("an object");
+    };
+    let field = fields[0].type_id;
+    assert!(api.get(field).nullable);
+    assert_eq!(api.get(field).shape, Shape::Same(api.named_schemas[1]));
+    assert!(api.only_adds_null(field, api.named_schemas[1]));
+}

@@ -113,6 +113,28 @@ impl Api {
         id
     }
 
+    /// Whether a type allows what another one allows, and `null` perhaps, and nothing else.
+    pub fn only_adds_null(&self, id: TypeId, to: TypeId) -> bool {
+        let is_null = |member: &TypeId| self.get(*member).shape == Shape::Null;
+        // A part that is no schema of the contract has its assertions only.
+        let is_it = |member: &TypeId| {
+            let part = self.get(*member);
+            let is_made = part.shape == Shape::Any && !part.assertions.is_empty();
+            *member == to || is_made && self.only_adds_null(*member, to)
+        };
+        let is_either = |members: &[TypeId]| {
+            members.iter().any(is_it) && members.iter().all(|one| is_it(one) || is_null(one))
+        };
+        let mut assertions = self.get(id).assertions.iter();
+        assertions.all(|assertion| match assertion {
+            Assertion::AllOf(members) => members.as_slice() == [to],
+            Assertion::AnyOf(members) => is_either(members),
+            // `null` must not be allowed twice.
+            Assertion::OneOf(members) => !self.get(to).nullable && is_either(members),
+            _ => false,
+        })
+    }
+
     /// The operations of a tag, in the order of the contract.
     pub fn operations_of<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Operation> {
         self.operations

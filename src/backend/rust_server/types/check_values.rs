@@ -17,13 +17,10 @@ impl Checker<'_> {
         let described = self.api.get(id);
         match &described.shape {
             Shape::Same(next) => {
-                let annotations = described.assertions.iter().all(|assertion| {
-                    matches!(assertion, Assertion::AllOf(members) if members == &[*next])
-                });
-                if annotations {
-                    self.conditions(*next)
-                } else {
-                    Err(Residual)
+                // Whether `null` is allowed is said by the type around the value.
+                match self.api.only_adds_null(id, *next) {
+                    true => self.conditions(*next),
+                    false => Err(Residual),
                 }
             }
             Shape::Any if described.assertions.is_empty() => Ok(Vec::new()),
