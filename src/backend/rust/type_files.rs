@@ -27,11 +27,12 @@ pub fn form_types(api: &Api, is_form: impl Fn(&Content) -> bool) -> BTreeSet<Typ
         .operations
         .iter()
         .filter_map(|operation| operation.body.as_ref());
-    let forms = bodies
-        .flat_map(|body| &body.contents)
-        .filter(|content| is_form(content));
-    forms
-        .filter_map(|content| content.type_id)
-        .filter(|id| !api.get(*id).is_component)
-        .collect()
+    let contents = bodies.flat_map(|body| &body.contents);
+    let (forms, others): (Vec<&Content>, Vec<&Content>) =
+        contents.partition(|content| is_form(content));
+    // A body may be sent in several media types, which have one schema.
+    let others: BTreeSet<_> = others.iter().map(|content| content.type_id).collect();
+    let forms = forms.into_iter().map(|content| content.type_id);
+    let forms = forms.filter(|id| !others.contains(id)).flatten();
+    forms.filter(|id| !api.get(*id).is_component).collect()
 }

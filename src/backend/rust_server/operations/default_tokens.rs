@@ -317,6 +317,15 @@ fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream
     );
     let condition = condition(plan);
     let ok = &plan.ok;
+    let headers = plan.answers.first().into_iter();
+    let headers = headers
+        .flat_map(|answer| &answer.headers)
+        .map(|one| &one.field);
+    let headers: Vec<&Ident> = headers.collect();
+    let ok = match headers.is_empty() {
+        true => quote!(#ok),
+        false => quote!(#ok { #(#headers: None),* }),
+    };
     quote! {
         match #store.delete(cx, #(#parents,)* #key, #condition).await? {
             true => Ok(#ok),
