@@ -114,10 +114,7 @@ fn variant(api: &Api, speller: &Speller<'_>, owner: TypeId, form: &Form, name: I
         .description
         .as_deref()
         .or(described.title.as_deref());
-    let doc = match said.map(|text| Doc::or(Some(text), String::new()).summary()) {
-        Some(summary) => summary,
-        None => Doc::paragraph(&format!("{}.", code(&form.name))),
-    };
+    let doc = Doc::or(said, format!("{}.", code(&form.name))).summary();
     let value = speller.value(form.type_id);
     let rust_type = match speller.is_spelt_within(owner, form.type_id) {
         true => RustType::generic("Box", value),
