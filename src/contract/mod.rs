@@ -13,7 +13,6 @@ mod constraint;
 mod expect;
 mod folder;
 mod grammar;
-mod identity;
 mod json;
 mod link;
 mod link_fault;

@@ -3,9 +3,8 @@
 use super::arena::NodeId;
 use super::folder::{Refusal, read_limited};
 use super::grammar::Shape;
-use super::identity::{has_scheme, joined};
 use super::read::Input;
-use super::resource::Resources;
+use super::resource::{Resources, has_scheme};
 use super::{Contract, Node, link_fault, pointer};
 use crate::diagnostic::{Diagnostic, Sink, Sources};
 use std::collections::BTreeMap;
@@ -28,8 +27,7 @@ pub(super) struct Resolver<'a> {
     documents: BTreeMap<String, usize>,
     /// What each fragment of each file leads to.
     fragments: BTreeMap<(usize, String), Option<NodeId>>,
-    /// The schemas with an `$id`, or with an anchor behind `#`, of each file.
-    identifiers: Vec<BTreeMap<String, NodeId>>,
+    /// What has an address or an anchor.
     resources: Resources,
     detours: usize,
     broken: usize,
@@ -47,7 +45,6 @@ impl<'a> Resolver<'a> {
             sources,
             sink,
             fragments: BTreeMap::new(),
-            identifiers: Vec::new(),
             resources: Resources::default(),
             detours: 0,
             broken: 0,
@@ -84,35 +81,11 @@ impl<'a> Resolver<'a> {
             return Ok(schema);
         }
         let (path, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
-        if let Some(found) = self.by_identity(text, path, fragment) {
-            return Ok(found);
-        }
         let file = match path {
             "" => self.contract.arena.node(text).file as usize,
             path => self.document(text, path)?,
         };
         self.fragment(text, file, fragment)
-    }
-
-    /// What a reference leads to by the names that schemas and documents give themselves.
-    fn by_identity(&mut self, text: NodeId, path: &str, fragment: &str) -> Option<NodeId> {
-        let base = self.contract.identified(text);
-        let home = match (path, base) {
-            ("", None) => return None,
-            ("", Some((home, _))) => home,
-            (path, base) => {
-                let absolute = base.and_then(|(_, base)| joined(&base, path));
-                absolute
-                    .and_then(|absolute| self.identified_as(&absolute))
-                    .or_else(|| self.identified_as(path))?
-            }
-        };
-        let fragment = pointer::percent_decode(fragment)?;
-        let Some(mut tokens) = pointer::tokens(&fragment) else {
-            let file = self.contract.arena.node(home).file as usize;
-            return self.identifiers(file).get(&format!("#{fragment}")).copied();
-        };
-        tokens.try_fold(home, |found, token| self.child(found, &token))
     }
 
     /// The index of the file to which a reference leads, which is loaded if it was not yet.
@@ -154,7 +127,9 @@ impl<'a> Resolver<'a> {
         let key = (file, fragment.to_owned());
         let found = match self.fragments.get(&key) {
             Some(known) => *known,
-            None => self.find_fragment(file, root, fragment),
+            None => {
+                pointer::percent_decode(fragment).and_then(|decoded| self.below(root, &decoded))
+            }
         };
         self.fragments.insert(key, found);
         found.ok_or_else(|| {
@@ -165,30 +140,22 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn find_fragment(&mut self, file: usize, root: NodeId, fragment: &str) -> Option<NodeId> {
-        let fragment = pointer::percent_decode(fragment)?;
-        let Some(tokens) = pointer::tokens(&fragment) else {
-            return self.identifiers(file).get(&format!("#{fragment}")).copied();
-        };
-        let mut found = root;
-        for token in tokens {
-            found = self.child(found, &token)?;
+    /// What a decoded fragment names below a root: a JSON Pointer, or else an anchor.
+    fn below(&mut self, root: NodeId, fragment: &str) -> Option<NodeId> {
+        match pointer::tokens(fragment) {
+            Some(mut tokens) => tokens.try_fold(root, |found, token| self.child(found, &token)),
+            None => {
+                self.resources.update(self.contract);
+                self.resources.anchor(self.contract.node(root), fragment)
+            }
         }
-        Some(found)
     }
 
-    /// The schema to which a reference leads by the `$id` of a schema.
+    /// What a reference leads to by the addresses that schemas and documents give themselves.
     fn by_address(&mut self, text: NodeId, reference: &str) -> Option<NodeId> {
         self.resources.update(self.contract);
         let (root, fragment) = self.resources.find(self.contract.node(text), reference)?;
-        let Some(tokens) = pointer::tokens(&fragment) else {
-            return self.resources.anchor(root, &fragment);
-        };
-        let mut found = root;
-        for token in tokens {
-            found = self.child(found, &token)?;
-        }
-        Some(found)
+        self.below(root, &fragment)
     }
 
     /// The child at a token; if there is none, that of the node to which the node refers.
@@ -210,22 +177,6 @@ impl<'a> Resolver<'a> {
         let child = target.and_then(|target| self.child(target, token));
         self.detours -= 1;
         child
-    }
-
-    /// The schema with this `$id`, or the document with this `$self`.
-    fn identified_as(&mut self, url: &str) -> Option<NodeId> {
-        let files = 0..self.contract.files.len();
-        files
-            .into_iter()
-            .find_map(|file| self.identifiers(file).get(url).copied())
-    }
-
-    fn identifiers(&mut self, file: usize) -> &BTreeMap<String, NodeId> {
-        while self.identifiers.len() <= file {
-            let next = self.contract.identifiers_of(self.identifiers.len());
-            self.identifiers.push(next);
-        }
-        &self.identifiers[file]
     }
 }
 

@@ -1,17 +1,20 @@
-//! Schemas with an `$id`: they have addresses, and references inside of them are relative to those.
+//! Schemas with an `$id` and documents with a `$self`: they have addresses, and references inside of
+//! them are relative to those.
 
 use super::arena::NodeId;
 use super::pointer;
-use super::{Contract, Node};
+use super::{Contract, Node, Version};
 use std::collections::BTreeMap;
 
 /// The addresses and anchors of the files that were read.
 #[derive(Default)]
 pub(super) struct Resources {
-    /// The schema at each address, and the file for those that are no whole URL.
+    /// The schema or document at each address, and the file for those that are no whole URL.
     schemas: BTreeMap<(Option<u32>, String), NodeId>,
-    /// The schemas with an anchor, by the schema with an `$id` around them.
+    /// The schemas with an anchor, by what has an address around them, else by their document.
     anchors: BTreeMap<(NodeId, String), NodeId>,
+    /// The first schema of each file with an anchor, whatever is around it.
+    loose_anchors: BTreeMap<(u32, String), NodeId>,
     files: usize,
 }
 
@@ -22,22 +25,27 @@ impl Resources {
             return;
         };
         self.files = contract.files.len();
+        if contract.version < Version::V3_1 {
+            return;
+        }
         let new = contract.arena.since(first.start);
         for node in new.map(|id| contract.node(id)).filter(|it| it.is_mapping()) {
-            if let Some(address) = text(node, "$id").and_then(|_| address(node)) {
+            if let Some(address) = own(node).and_then(|_| address(node)) {
                 let key = key(node, without_fragment(&address));
                 self.schemas.entry(key).or_insert(node.id());
             }
             for keyword in ["$anchor", "$dynamicAnchor"] {
-                if let (Some(name), Some(owner)) = (text(node, keyword), owner(node)) {
-                    let key = (owner.id(), name.to_owned());
+                if let Some(name) = text(node, keyword) {
+                    let key = (scope(node).id(), name.to_owned());
                     self.anchors.entry(key).or_insert(node.id());
+                    let key = (node.file_number(), name.to_owned());
+                    self.loose_anchors.entry(key).or_insert(node.id());
                 }
             }
         }
     }
 
-    /// The schema to which a reference leads by addresses: its root, and the fragment behind it.
+    /// What a reference leads to by addresses: the root there, and the fragment behind it.
     pub(super) fn find(&self, text: Node<'_>, reference: &str) -> Option<(NodeId, String)> {
         let base = text.parent().and_then(address).unwrap_or_default();
         let is_inside = !base.is_empty();
@@ -51,9 +59,15 @@ impl Resources {
         Some((*root, fragment))
     }
 
-    /// The schema that has an anchor inside of one with an `$id`.
-    pub(super) fn anchor(&self, root: NodeId, name: &str) -> Option<NodeId> {
-        self.anchors.get(&(root, name.to_owned())).copied()
+    /// The schema that has an anchor below a root; else the first one in its file, although JSON
+    /// Schema looks for it below the root only.
+    pub(super) fn anchor(&self, root: Node<'_>, name: &str) -> Option<NodeId> {
+        let known = self.anchors.get(&(root.id(), name.to_owned()));
+        let loose = || {
+            self.loose_anchors
+                .get(&(root.file_number(), name.to_owned()))
+        };
+        known.or_else(loose).copied()
     }
 }
 
@@ -66,20 +80,31 @@ fn text<'c>(node: Node<'c>, keyword: &str) -> Option<&'c str> {
     node.get(keyword).and_then(Node::as_str)
 }
 
-/// The schema with an `$id` in which a node stands, itself perhaps.
-fn owner(node: Node<'_>) -> Option<Node<'_>> {
-    let mut found = Some(node);
-    while let Some(next) = found.filter(|next| text(*next, "$id").is_none()) {
-        found = next.parent();
+/// What a schema or a document says of its own address.
+fn own(node: Node<'_>) -> Option<&str> {
+    let is_document = node.parent().is_none() && node.get("openapi").is_some();
+    let keyword = if is_document { "$self" } else { "$id" };
+    text(node, keyword).filter(|own| !without_fragment(own).is_empty())
+}
+
+/// The schema or document with an address in which a node stands, itself perhaps; else the root of
+/// its file.
+fn scope(node: Node<'_>) -> Node<'_> {
+    let mut found = node;
+    while own(found).is_none()
+        && let Some(parent) = found.parent()
+    {
+        found = parent;
     }
     found
 }
 
-/// The address to which references at a node are relative; none outside of schemas with an `$id`.
+/// The address to which references at a node are relative; none where nothing around has one.
 fn address(node: Node<'_>) -> Option<String> {
-    let owner = owner(node)?;
-    let outer = owner.parent().and_then(address).unwrap_or_default();
-    Some(merge(&outer, text(owner, "$id")?))
+    let scope = scope(node);
+    let own = own(scope)?;
+    let outer = scope.parent().and_then(address).unwrap_or_default();
+    Some(merge(&outer, own))
 }
 
 fn without_fragment(address: &str) -> &str {
@@ -153,9 +178,32 @@ fn without_dots(path: &str) -> String {
     kept.join("/")
 }
 
+/// Whether a path begins like a URL. One letter would be a drive of Windows.
+pub(super) fn has_scheme(path: &str) -> bool {
+    let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
+    let legal = |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
+    path.starts_with("//") || (scheme.len() > 1 && scheme.chars().all(legal))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::merge;
+    use super::{has_scheme, merge};
+
+    #[test]
+    fn urls_are_told_from_paths() {
+        for url in [
+            "http://a/b",
+            "https://a",
+            "//host/a",
+            "urn:a:b",
+            "file:///a",
+        ] {
+            assert!(has_scheme(url), "{url}");
+        }
+        for path in ["a.yaml", "./a", "../a/b.yaml", "c:/a", "/a/b", "", "a/b:c"] {
+            assert!(!has_scheme(path), "{path}");
+        }
+    }
 
     #[test]
     fn references_are_relative_to_an_address() {

@@ -138,7 +138,9 @@ impl Lowering<'_> {
                 node.heading(),
                 "its values are kept as JSON there and checked exactly",
             )
-            .help("compilers follow types to their end: nest some hundred objects or 25 lists at most"),
+            .help(
+                "compilers follow types to their end: nest about 150 objects or 25 lists at most",
+            ),
         );
         let whole = &self.types[id.index()];
         let stand_in = Type {

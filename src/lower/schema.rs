@@ -7,7 +7,7 @@ use super::{
 use crate::{
     contract::Node,
     diagnostic::{Code, Diagnostic},
-    model::{Assertion, Direction, JsonKind, Shape, Type, TypeId},
+    model::{Assertion, Direction, Shape, Type, TypeId},
 };
 
 impl<'c> Lowering<'c> {
@@ -161,16 +161,9 @@ impl<'c> Lowering<'c> {
         direction: Direction,
         name: &str,
     ) -> Vec<Assertion> {
-        let only = parts.only.map(|kind| {
-            let name = match kind {
-                JsonKind::Boolean => "boolean",
-                JsonKind::Number => "number",
-                JsonKind::String => "string",
-                JsonKind::Array => "array",
-                JsonKind::Object => "object",
-            };
-            Assertion::Type(vec![name.to_owned()])
-        });
+        let only = parts
+            .only
+            .map(|kind| Assertion::Type(vec![kind.keyword().to_owned()]));
         let nodes = parts.nodes.iter().map(|id| self.contract.node(*id));
         let nodes: Vec<Node<'_>> = nodes.collect();
         let ids = nodes

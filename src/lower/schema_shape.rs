@@ -7,7 +7,9 @@ use super::{
     Lowering,
     outline::{Outline, is_loose},
     parts::{PARTS_WITHIN_PARTS, Parts, View},
+    reference::beside,
     scalar_shape::{number_shape, string_shape},
+    union_shape::kind_name,
 };
 use crate::{
     contract::{Kind, Node},
@@ -81,7 +83,8 @@ impl<'c> Lowering<'c> {
             return None;
         };
         let restricts = RESTRICTIONS.iter().any(|key| node.get(key).is_some());
-        let is_plain = !restricts && !self.is_endless(node, only);
+        let is_alone = !restricts && beside(node).is_none();
+        let is_plain = is_alone && !self.is_endless(node, only);
         is_plain.then(|| self.schema(only, direction, name))
     }
 
@@ -135,13 +138,7 @@ impl<'c> Lowering<'c> {
     ) -> Shape {
         let mut forms = Vec::new();
         for kind in &outline.kinds.values {
-            let own = match kind {
-                JsonKind::Boolean => "Boolean",
-                JsonKind::Number => "Number",
-                JsonKind::String => "Text",
-                JsonKind::Array => "List",
-                JsonKind::Object => "Object",
-            };
+            let own = kind_name(*kind);
             let type_id = self.composed(&parts.only(*kind), direction, &format!("{name} {own}"));
             forms.push(Form {
                 name: own.to_owned(),

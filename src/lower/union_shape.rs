@@ -236,7 +236,8 @@ fn form_name(one: &Alternative<'_>) -> String {
     found.unwrap_or_else(|| "Form".to_owned())
 }
 
-fn kind_name(kind: JsonKind) -> &'static str {
+/// What a form is called that is nothing but values of a JSON type.
+pub(super) fn kind_name(kind: JsonKind) -> &'static str {
     match kind {
         JsonKind::Boolean => "Boolean",
         JsonKind::Number => "Number",

@@ -5,16 +5,18 @@
 mod operation;
 mod schema;
 mod security;
+mod union;
 
 pub use operation::{
     Content, Header, Location, Method, Operation, Parameter, PathPart, PathTemplate, RequestBody,
     Response, StatusPattern, Style,
 };
 pub use schema::{
-    Additional, Assertion, Direction, Field, Form, IntegerWidth, JsonKind, NumberKind, Pattern,
-    Shape, StringKind, Type, TypeId, Union,
+    Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind,
+    Type, TypeId,
 };
 pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use union::{Form, JsonKind, Union};
 
 use std::collections::BTreeSet;
 

@@ -1,0 +1,67 @@
+//! Values of several forms, and how these are told apart.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::TypeId;
+
+/// Several forms of a value, told apart by its JSON type, then by the text of a property; where both
+/// leave several, the first form that the value satisfies is taken.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Union {
+    /// The forms, in the order of the contract.
+    pub forms: Vec<Form>,
+    /// The property by whose text objects are told apart: the declared `discriminator`, or one that
+    /// every object must have, with other texts in each form.
+    pub tag: Option<String>,
+    /// Whether a value that satisfies one form can satisfy no other one, so that only the form that it
+    /// is taken for has to be checked.
+    pub is_exclusive: bool,
+}
+
+/// A form of a union.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Form {
+    /// What it is called: the name of a component, its title, its tag or its JSON type.
+    pub name: String,
+    /// The type of its values.
+    pub type_id: TypeId,
+    /// What a value of this form satisfies, and no other value.
+    pub schema: TypeId,
+    /// The JSON types of its values.
+    pub kinds: BTreeSet<JsonKind>,
+    /// The texts of the union's tag in this form.
+    pub tags: Vec<String>,
+}
+
+impl JsonKind {
+    /// What `type` calls it (JSON Schema, validation, section 6.1.1).
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// The JSON type of a value that is not `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum JsonKind {
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
