@@ -53,16 +53,45 @@ pub(super) enum Text {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EntryData {
     pub(super) key: Text,
+    pub(super) key_hash: KeyHash,
     pub(super) key_span: Span,
     pub(super) value: NodeId,
 }
+
+/// What can be told of a key at a glance. Most lookups ask for keys that are not there, and end here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct KeyHash(u32);
+
+impl KeyHash {
+    #[inline]
+    pub(super) fn of(key: &str) -> Self {
+        let bytes = key.as_bytes();
+        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+            return Self(0);
+        };
+        let middle = bytes[bytes.len() / 2];
+        let ends = u32::from_le_bytes([*first, middle, *last, 0]);
+        // Keys in one mapping hardly ever share the length and all three.
+        Self((ends ^ ((key.len() as u32) << 24)).wrapping_mul(0x9e37_79b1))
+    }
+
+    /// The bit of the key in a mapping's [`Keys`].
+    #[inline]
+    fn bit(self) -> u64 {
+        1 << (self.0 >> 26)
+    }
+}
+
+/// A bit for each key of a mapping: where the bit of a key is missing, the key is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Keys(u64);
 
 /// What a node holds. The slices lie in the arena.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Value {
     Scalar(Kind, Text),
     Sequence(Slice),
-    Mapping(Slice),
+    Mapping(Slice, Keys),
 }
 
 /// Consecutive items or entries of the arena.
@@ -126,6 +155,12 @@ pub(super) struct Mark {
 }
 
 impl Arena {
+    /// Makes room for the nodes of so many bytes of source.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.nodes.reserve(bytes / 32);
+        self.entries.reserve(bytes / 40);
+    }
+
     pub(super) fn add(&mut self, node: NodeData) -> NodeId {
         let id = NodeId(small(self.nodes.len()));
         self.nodes.push(node);
@@ -151,22 +186,31 @@ impl Arena {
         node.span = span;
     }
 
-    /// Gives a mapping its entries. `by_key` are their positions, sorted by key.
+    /// Gives a mapping its entries. Says whether two of their keys may be the same.
     pub(super) fn fill_mapping(
         &mut self,
         id: NodeId,
         span: Span,
         entries: &[EntryData],
-        by_key: Vec<u32>,
-    ) {
+        source: &str,
+    ) -> bool {
         let start = self.entries.len();
         self.entries.extend_from_slice(entries);
+        let keys = Keys(entries.iter().fold(0, |keys, it| keys | it.key_hash.bit()));
         let node = &mut self.nodes[id.0 as usize];
-        node.value = Value::Mapping(Slice::new(start, self.entries.len()));
+        node.value = Value::Mapping(Slice::new(start, self.entries.len()), keys);
         node.span = span;
-        if entries.len() > INDEXED {
-            self.indexes.insert(id, by_key.into());
+        if entries.len() <= INDEXED {
+            let mut rest = entries.iter().enumerate();
+            return rest.any(|(at, it)| entries[..at].iter().any(|to| to.key_hash == it.key_hash));
         }
+        let key_at = |position: &u32| self.text(entries[*position as usize].key, source);
+        let mut by_key: Vec<u32> = (0u32..).take(entries.len()).collect();
+        by_key.sort_by_key(key_at);
+        let is_twice = |pair: &[u32]| key_at(&pair[0]) == key_at(&pair[1]);
+        let repeats = by_key.windows(2).any(is_twice);
+        self.indexes.insert(id, by_key.into());
+        repeats
     }
 
     pub(super) fn items(&self, slice: Slice) -> &[NodeId] {
@@ -186,16 +230,37 @@ impl Arena {
     }
 
     /// The entry of a mapping that has the key; the first one if the key is duplicated.
-    pub(super) fn find(&self, mapping: NodeId, key: &str, source: &str) -> Option<usize> {
-        let Value::Mapping(slice) = self.node(mapping).value else {
+    #[inline]
+    pub(super) fn find<'s>(
+        &self,
+        mapping: NodeId,
+        key: &str,
+        source: impl FnOnce() -> &'s str,
+    ) -> Option<usize> {
+        let Value::Mapping(slice, keys) = self.node(mapping).value else {
             return None;
         };
-        let entries = self.entries(slice);
-        let Some(index) = self.indexes.get(&mapping) else {
-            return entries
-                .iter()
-                .position(|entry| self.text(entry.key, source) == key);
-        };
+        let hash = KeyHash::of(key);
+        if keys.0 & hash.bit() == 0 {
+            return None;
+        }
+        let (entries, source) = (self.entries(slice), source());
+        if slice.len() > INDEXED {
+            return self.search(mapping, entries, key, source);
+        }
+        let is_it =
+            |entry: &EntryData| entry.key_hash == hash && self.text(entry.key, source) == key;
+        entries.iter().position(is_it)
+    }
+
+    fn search(
+        &self,
+        mapping: NodeId,
+        entries: &[EntryData],
+        key: &str,
+        source: &str,
+    ) -> Option<usize> {
+        let index = self.indexes.get(&mapping)?;
         let key_at = |position: u32| self.text(entries[position as usize].key, source);
         let first = index.partition_point(|position| key_at(*position) < key);
         let position = *index.get(first)?;

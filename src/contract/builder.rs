@@ -1,6 +1,6 @@
 //! Makes nodes out of what the YAML and JSON readers find, and keeps the limits common to both.
 
-use super::arena::{Arena, EntryData, Kind, NodeData, NodeId, Slice, Text, Value};
+use super::arena::{Arena, EntryData, KeyHash, Keys, Kind, NodeData, NodeId, Slice, Text, Value};
 use crate::diagnostic::{Code, Diagnostic, FileId, Place, Sink, Span, quoted};
 use std::collections::BTreeMap;
 
@@ -136,7 +136,11 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn open_mapping(&mut self, start: usize, anchor: Anchor) -> Result<(), Fatal> {
-        self.open(Value::Mapping(Slice::default()), start, anchor)
+        self.open(
+            Value::Mapping(Slice::default(), Keys::default()),
+            start,
+            anchor,
+        )
     }
 
     fn open(&mut self, value: Value, start: usize, anchor: Anchor) -> Result<(), Fatal> {
@@ -144,7 +148,7 @@ impl<'a> Builder<'a> {
         if self.frames.len() == MAX_DEPTH {
             return Err(self.too_deep(span));
         }
-        let is_mapping = matches!(value, Value::Mapping(_));
+        let is_mapping = matches!(value, Value::Mapping(..));
         let base = if is_mapping {
             self.entries.len()
         } else {
@@ -173,12 +177,18 @@ impl<'a> Builder<'a> {
         let end = end.unwrap_or(frame.end as usize);
         let span = Span::new(frame.start as usize, end);
         if frame.is_mapping {
-            let entries = self.entries.split_off(frame.base);
-            let by_key = self.sort_by_key(&entries);
-            self.arena.fill_mapping(frame.node, span, &entries, by_key);
+            let entries = &self.entries[frame.base..];
+            if self
+                .arena
+                .fill_mapping(frame.node, span, entries, self.source)
+            {
+                self.report_duplicates(frame.base);
+            }
+            self.entries.truncate(frame.base);
         } else {
-            let items = self.items.split_off(frame.base);
-            self.arena.fill_sequence(frame.node, span, &items);
+            let items = &self.items[frame.base..];
+            self.arena.fill_sequence(frame.node, span, items);
+            self.items.truncate(frame.base);
         }
         let Frame {
             node, size, height, ..
@@ -271,33 +281,35 @@ impl<'a> Builder<'a> {
         if !frame.is_mapping {
             self.items.push(built.node);
         } else if let Some((key, key_span)) = frame.key.take() {
+            let key_hash = KeyHash::of(self.arena.text(key, self.source));
             self.entries.push(EntryData {
                 key,
+                key_hash,
                 key_span,
                 value: built.node,
             });
         }
     }
 
-    /// The positions of the entries in the order of their keys. Duplicates are reported.
-    fn sort_by_key(&mut self, entries: &[EntryData]) -> Vec<u32> {
+    /// Reports the keys that stand twice among the entries from this one on.
+    fn report_duplicates(&mut self, base: usize) {
+        let entries = &self.entries[base..];
         let arena = &*self.arena;
-        let key = |position: u32| arena.text(entries[position as usize].key, self.source);
-        let mut by_key: Vec<u32> = (0u32..).take(entries.len()).collect();
-        by_key.sort_by(|a, b| key(*a).cmp(key(*b)));
+        let key = |entry: &EntryData| arena.text(entry.key, self.source);
+        let mut by_key: Vec<&EntryData> = entries.iter().collect();
+        by_key.sort_by_key(|entry| key(entry));
         for pair in by_key.windows(2) {
-            if key(pair[0]) == key(pair[1]) {
-                let [first, second] = [pair[0], pair[1]].map(|position| {
-                    let span = entries[position as usize].key_span;
-                    Place {
-                        file: self.file_id,
-                        span,
-                    }
-                });
-                self.sink.push(duplicate_key(key(pair[0]), first, second));
+            let name = key(pair[0]);
+            if name == key(pair[1]) {
+                let file = self.file_id;
+                let place = |entry: &EntryData| Place {
+                    file,
+                    span: entry.key_span,
+                };
+                let [first, second] = [pair[0], pair[1]].map(place);
+                self.sink.push(duplicate_key(name, first, second));
             }
         }
-        by_key
     }
 }
 

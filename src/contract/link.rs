@@ -11,12 +11,16 @@ use std::collections::BTreeMap;
 /// The references of a contract, by the node that holds the `$ref`.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    links: BTreeMap<NodeId, Link>,
+    links: Vec<Link>,
+    /// For each node of the arena, one more than the place of its link; 0 where it is no reference.
+    places: Vec<u32>,
     /// Nodes of other files that the root document makes components by a reference, with their
     /// names.
     names: BTreeMap<NodeId, String>,
     /// Every schema that can be reached from the root document.
     schemas: Vec<NodeId>,
+    /// Whether a schema has an `$id` of its own.
+    pub(super) has_addresses: bool,
 }
 
 /// One reference.
@@ -35,20 +39,40 @@ pub(super) struct Link {
 impl Links {
     /// Links whose ends are still to be found.
     pub(super) fn new(links: BTreeMap<NodeId, Link>, schemas: Vec<NodeId>) -> Self {
-        Self {
-            links,
-            names: BTreeMap::new(),
+        let mut made = Self {
             schemas,
+            ..Self::default()
+        };
+        for (holder, link) in links {
+            made.insert(holder, link);
         }
+        made
     }
 
+    fn insert(&mut self, holder: NodeId, link: Link) {
+        if self.places.len() <= holder.index() {
+            self.places.resize(holder.index() + 1, 0);
+        }
+        self.links.push(link);
+        self.places[holder.index()] = u32::try_from(self.links.len()).unwrap_or_default();
+    }
+
+    /// The place of the link that a node holds.
+    #[inline]
+    fn place(&self, holder: NodeId) -> Option<usize> {
+        let place = *self.places.get(holder.index())?;
+        (place as usize).checked_sub(1)
+    }
+
+    #[inline]
     pub(super) fn get(&self, holder: NodeId) -> Option<&Link> {
-        self.links.get(&holder)
+        self.links.get(self.place(holder)?)
     }
 
     /// The node itself, or the one at the end of its references.
+    #[inline]
     pub(super) fn resolved(&self, id: NodeId) -> Option<NodeId> {
-        self.links.get(&id).map_or(Some(id), |link| link.end)
+        self.get(id).map_or(Some(id), |link| link.end)
     }
 
     pub(super) fn schemas(&self) -> &[NodeId] {
@@ -80,10 +104,12 @@ pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Si
             end: None,
             kind,
         };
-        contract.links.links.insert(pending.holder, link);
+        contract.links.insert(pending.holder, link);
         walk.run(contract, sink);
     }
+    let has_addresses = resolver.has_addresses();
     find_ends(contract, sink);
+    contract.links.has_addresses = has_addresses;
     contract.links.schemas = walk.of_kind(ObjectKind::Schema);
     if contract.version == Version::V2_0 {
         swagger::convert(contract, sink);
@@ -154,40 +180,56 @@ fn is_header_enough(expected: Shape, found: Option<ObjectKind>) -> bool {
     expected.object() == Some(ObjectKind::Header) && found == Some(ObjectKind::Parameter)
 }
 
+/// How far the search for the end of a reference is.
+#[derive(Clone, Copy)]
+enum Search {
+    Unseen,
+    /// On the trail, at this place.
+    Open(usize),
+    Done(Option<NodeId>),
+}
+
 /// Finds the end of each reference. Those that lead in a circle have none, and are reported.
 fn find_ends(contract: &mut Contract, sink: &mut Sink) {
-    let mut ends: BTreeMap<NodeId, Option<NodeId>> = BTreeMap::new();
-    for start in contract.links.links.keys() {
-        let mut trail = Vec::new();
-        let mut steps = BTreeMap::new();
-        let mut next = Some(*start);
+    let links = &contract.links;
+    let mut found = vec![Search::Unseen; links.links.len()];
+    let mut trail: Vec<usize> = Vec::new();
+    for start in links.places.iter().filter(|place| **place > 0) {
+        let mut place = *start as usize - 1;
         let end = loop {
-            let Some(id) = next else { break None };
-            let Some(link) = contract.links.get(id) else {
-                break Some(id);
-            };
-            if let Some(end) = ends.get(&id) {
-                break *end;
+            match found[place] {
+                Search::Done(end) => break end,
+                Search::Open(first) => {
+                    sink.push(circular(contract, &trail[first..]));
+                    break None;
+                }
+                Search::Unseen => {}
             }
-            if let Some(first) = steps.insert(id, trail.len()) {
-                sink.push(circular(contract, &trail[first..]));
+            found[place] = Search::Open(trail.len());
+            trail.push(place);
+            let Some(target) = links.links[place].target else {
                 break None;
+            };
+            match links.place(target) {
+                Some(next) => place = next,
+                None => break Some(target),
             }
-            trail.push(id);
-            next = link.target;
         };
-        ends.extend(trail.into_iter().map(|id| (id, end)));
+        for place in trail.drain(..) {
+            found[place] = Search::Done(end);
+        }
     }
-    for (holder, link) in &mut contract.links.links {
-        link.end = ends.get(holder).copied().flatten();
+    for (link, found) in contract.links.links.iter_mut().zip(found) {
+        link.end = match found {
+            Search::Done(end) => end,
+            Search::Unseen | Search::Open(_) => None,
+        };
         link.target = link.target.filter(|_| link.end.is_some());
     }
 }
 
-fn circular(contract: &Contract, circle: &[NodeId]) -> crate::diagnostic::Diagnostic {
-    let texts = circle
-        .iter()
-        .filter_map(|holder| contract.links.get(*holder));
-    let places: Vec<_> = texts.map(|link| contract.node(link.text).place()).collect();
+fn circular(contract: &Contract, circle: &[usize]) -> crate::diagnostic::Diagnostic {
+    let texts = circle.iter().map(|place| contract.links.links[*place].text);
+    let places: Vec<_> = texts.map(|text| contract.node(text).place()).collect();
     link_fault::circular(&places)
 }

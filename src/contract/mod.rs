@@ -105,7 +105,7 @@ impl Contract {
     }
 
     /// Every schema that can be reached from the root document, wherever it stands, as written.
-    pub fn all_schemas(&self) -> impl Iterator<Item = Node<'_>> {
+    pub fn all_schemas(&self) -> impl ExactSizeIterator<Item = Node<'_>> {
         self.links.schemas().iter().map(|id| self.node(*id))
     }
 
@@ -124,6 +124,11 @@ impl Contract {
     /// Every file that was read, sorted by path, for a manifest.
     pub fn files(&self) -> Vec<InputFile> {
         folder::input_files(&self.files)
+    }
+
+    /// Whether a schema has an `$id`, or a document a `$self`, to which references are relative.
+    pub fn has_addresses(&self) -> bool {
+        self.links.has_addresses
     }
 
     /// Whether the contract is more than its root document.

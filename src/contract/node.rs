@@ -57,7 +57,7 @@ impl<'c> Node<'c> {
         match self.data().value {
             Value::Scalar(kind, _) => kind,
             Value::Sequence(_) => Kind::Sequence,
-            Value::Mapping(_) => Kind::Mapping,
+            Value::Mapping(..) => Kind::Mapping,
         }
     }
 
@@ -77,8 +77,12 @@ impl<'c> Node<'c> {
     }
 
     /// The value of a key, as written.
+    #[inline]
     pub fn get(self, key: &str) -> Option<Self> {
-        self.entry(key).map(|entry| entry.value)
+        let arena = &self.contract.arena;
+        let position = arena.find(self.id, key, || &self.file_data().text)?;
+        let entry = self.entry_data().get(position)?;
+        Some(Self::new(self.contract, entry.value))
     }
 
     /// The value of a key with references followed. `None` also for a broken one.
@@ -88,10 +92,8 @@ impl<'c> Node<'c> {
 
     /// The entry of a key.
     pub fn entry(self, key: &str) -> Option<Entry<'c>> {
-        let position = self
-            .contract
-            .arena
-            .find(self.id, key, &self.file_data().text)?;
+        let arena = &self.contract.arena;
+        let position = arena.find(self.id, key, || &self.file_data().text)?;
         self.entry_data()
             .get(position)
             .map(|entry| self.make_entry(entry))
@@ -116,7 +118,7 @@ impl<'c> Node<'c> {
     /// Number of entries or items; 0 for a scalar.
     pub fn len(self) -> usize {
         match self.data().value {
-            Value::Sequence(slice) | Value::Mapping(slice) => slice.len(),
+            Value::Sequence(slice) | Value::Mapping(slice, _) => slice.len(),
             Value::Scalar(..) => 0,
         }
     }
@@ -262,17 +264,19 @@ impl<'c> Node<'c> {
 
     /// The JSON Pointer (RFC 6901) of the node in its own file.
     pub fn pointer(self) -> String {
-        let mut tokens: Vec<String> = Vec::new();
-        let mut node = Some(self);
-        while let Some(current) = node {
-            tokens.extend(current.last_token());
-            node = current.parent();
+        let mut trail = vec![self];
+        while let Some(parent) = trail[trail.len() - 1].parent() {
+            trail.push(parent);
         }
-        let escaped = tokens
-            .iter()
-            .rev()
-            .map(|token| format!("/{}", pointer::encode(token)));
-        escaped.collect()
+        let mut pointer = String::with_capacity(16 * trail.len());
+        for node in trail.iter().rev().skip(1) {
+            pointer.push('/');
+            match node.own_entry() {
+                Some(entry) => pointer.push_str(&pointer::encode(self.resolve_text(entry.key))),
+                None => pointer.push_str(&node.data().slot.to_string()),
+            }
+        }
+        pointer
     }
 
     /// The key or index in the parent, unescaped. `None` for the root of a file.
@@ -337,7 +341,7 @@ impl<'c> Node<'c> {
 
     fn entry_data(self) -> &'c [EntryData] {
         match self.data().value {
-            Value::Mapping(slice) => self.contract.arena.entries(slice),
+            Value::Mapping(slice, _) => self.contract.arena.entries(slice),
             _ => &[],
         }
     }

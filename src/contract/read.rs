@@ -48,6 +48,7 @@ impl Contract {
             index: u32::try_from(index).unwrap_or(u32::MAX),
             id,
         };
+        self.arena.reserve(text.len());
         let parsed = match Syntax::of(&self.files[index].path, text) {
             Syntax::Json => json::read(Builder::new(&mut self.arena, file, text, sink), text),
             Syntax::Yaml => self.read_yaml(start, file, text, sink),

@@ -51,6 +51,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Whether a schema or a document that was read has an address of its own.
+    pub(super) fn has_addresses(&self) -> bool {
+        !self.resources.is_empty()
+    }
+
     /// The contract and the sink, while nothing is being resolved.
     pub(super) fn parts(&mut self) -> (&mut Contract, &mut Sink) {
         (self.contract, self.sink)

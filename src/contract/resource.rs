@@ -45,8 +45,16 @@ impl Resources {
         }
     }
 
+    /// Whether nothing has an address of its own.
+    pub(super) fn is_empty(&self) -> bool {
+        self.schemas.is_empty()
+    }
+
     /// What a reference leads to by addresses: the root there, and the fragment behind it.
     pub(super) fn find(&self, text: Node<'_>, reference: &str) -> Option<(NodeId, String)> {
+        if self.is_empty() {
+            return None;
+        }
         let base = text.parent().and_then(address).unwrap_or_default();
         let is_inside = !base.is_empty();
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));

@@ -18,41 +18,75 @@ pub(crate) fn closest<'c>(
         9..=LONGEST => length / 4 + 1,
         _ => return None,
     };
+    let mut comparison = Comparison::of(&word);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let nearer = best.map_or(limit, |(distance, _)| distance.saturating_sub(1));
         if candidate.chars().count().abs_diff(length) > nearer {
             continue;
         }
-        let distance = distance(&word, &candidate.to_lowercase());
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+        let distance = comparison.distance(&candidate.to_lowercase(), nearer);
+        if let Some(distance) = distance.filter(|it| best.is_none_or(|(least, _)| *it < least)) {
             best = Some((distance, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
 }
 
-/// The number of characters to insert, remove, replace or swap with their neighbour.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut two_back: Vec<usize> = Vec::new();
-    let mut back: Vec<usize> = (0..=b.len()).collect();
-    let mut previous = None;
-    for (row, left) in a.chars().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, right) in b.iter().enumerate() {
-            let replaced = back[column] + usize::from(left != *right);
-            let mut least = replaced.min(back[column + 1] + 1).min(current[column] + 1);
-            let swapped = column > 0 && previous == Some(*right) && b[column - 1] == left;
-            if swapped {
-                least = least.min(two_back[column - 1] + 1);
-            }
-            current.push(least);
+/// A word that is compared with many others.
+struct Comparison {
+    word: Vec<char>,
+    /// The rows of the matrix of distances that are still needed.
+    two_back: Vec<usize>,
+    back: Vec<usize>,
+    current: Vec<usize>,
+}
+
+impl Comparison {
+    fn of(word: &str) -> Self {
+        let word: Vec<char> = word.chars().collect();
+        let row = vec![0; word.len() + 1];
+        Self {
+            word,
+            two_back: row.clone(),
+            back: row.clone(),
+            current: row,
         }
-        two_back = std::mem::replace(&mut back, current);
-        previous = Some(left);
     }
-    back[b.len()]
+
+    /// The number of characters to insert, remove, replace or swap with their neighbour; none if there
+    /// are more than `most`.
+    fn distance(&mut self, other: &str, most: usize) -> Option<usize> {
+        self.back
+            .iter_mut()
+            .enumerate()
+            .for_each(|(at, it)| *it = at);
+        let mut previous = None;
+        for (row, left) in other.chars().enumerate() {
+            self.current[0] = row + 1;
+            let mut nearest = row + 1;
+            for (column, right) in self.word.iter().enumerate() {
+                let replaced = self.back[column] + usize::from(left != *right);
+                let inserted = self.back[column + 1].min(self.current[column]) + 1;
+                let mut least = replaced.min(inserted);
+                let swapped =
+                    column > 0 && previous == Some(*right) && self.word[column - 1] == left;
+                if swapped {
+                    least = least.min(self.two_back[column - 1] + 1);
+                }
+                self.current[column + 1] = least;
+                nearest = nearest.min(least);
+            }
+            // A swap costs one and replacing what it swaps two, so that no row is skipped unseen.
+            if nearest > most {
+                return None;
+            }
+            std::mem::swap(&mut self.two_back, &mut self.back);
+            std::mem::swap(&mut self.back, &mut self.current);
+            previous = Some(left);
+        }
+        self.back.last().copied().filter(|found| *found <= most)
+    }
 }
 
 #[cfg(test)]
@@ -68,8 +102,13 @@ mod tests {
             ("kitten", "sitting", 3),
             ("ab", "ba", 1),
         ] {
-            assert_eq!(distance(a, b), edits, "{a} {b}");
-            assert_eq!(distance(b, a), edits, "{b} {a}");
+            for (a, b) in [(a, b), (b, a)] {
+                assert_eq!(Comparison::of(a).distance(b, 9), Some(edits), "{a} {b}");
+                assert_eq!(Comparison::of(a).distance(b, edits), Some(edits), "{a} {b}");
+                let fewer = edits.checked_sub(1);
+                let found = fewer.and_then(|most| Comparison::of(a).distance(b, most));
+                assert_eq!(found, None, "{a} {b}");
+            }
         }
     }
 

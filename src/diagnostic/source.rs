@@ -1,5 +1,5 @@
 use super::{FileId, Place, Position};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The files that diagnostics point into.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +12,8 @@ pub struct Sources {
 pub struct Source {
     path: String,
     text: Arc<str>,
-    /// Byte offset at which each line begins.
-    lines: Vec<u32>,
+    /// Byte offset at which each line begins; found once a position is asked for.
+    lines: OnceLock<Box<[u32]>>,
     /// Then each byte is a character, which matters for files of one long line.
     is_ascii: bool,
 }
@@ -57,15 +57,20 @@ impl Sources {
 
 impl Source {
     fn new(path: String, text: Arc<str>) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = ends.filter_map(|(end, _)| u32::try_from(end + 1).ok());
-        let lines = std::iter::once(0).chain(starts).collect();
         Self {
             is_ascii: text.is_ascii(),
             path,
             text,
-            lines,
+            lines: OnceLock::new(),
         }
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            let starts = ends.filter_map(|(end, _)| u32::try_from(end + 1).ok());
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 
     /// The name to show.
@@ -95,14 +100,14 @@ impl Source {
 
     /// The number of the line, from 1, that holds a byte offset.
     pub(super) fn line_of(&self, offset: usize) -> usize {
-        self.lines
+        self.lines()
             .partition_point(|start| *start as usize <= offset)
     }
 
     /// Byte offset at which a line begins; the end of the text for a line behind it.
     pub(super) fn line_start(&self, line: usize) -> usize {
         let index = line.saturating_sub(1);
-        self.lines
+        self.lines()
             .get(index)
             .map_or(self.text.len(), |start| *start as usize)
     }

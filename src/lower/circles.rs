@@ -14,12 +14,12 @@ impl Lowering<'_> {
     /// Makes one type of each circle any value. Its assertions stay, so that values are checked
     /// exactly, to any depth.
     pub(super) fn break_circles(&mut self) {
-        let nodes: BTreeMap<TypeId, NodeId> = self
-            .ids
-            .iter()
-            .map(|((parts, _), id)| (*id, parts.nodes[0]))
-            .collect();
-        for id in self.circles() {
+        let circles = self.circles();
+        if circles.is_empty() {
+            return;
+        }
+        let nodes: BTreeMap<TypeId, NodeId> = self.ids.nodes().collect();
+        for id in circles {
             let reason = "it holds itself without an object in between";
             self.types[id.index()].shape = Shape::Raw(reason.to_owned());
             let Some(node) = nodes.get(&id) else { continue };

@@ -1,7 +1,5 @@
 //! The JSON types that a schema leaves to its values.
 
-use std::collections::BTreeSet;
-
 use super::flag;
 use crate::{
     contract::{Kind, Node},
@@ -9,12 +7,44 @@ use crate::{
 };
 
 /// A set of JSON types.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kinds {
     /// All but `null`.
-    pub(super) values: BTreeSet<JsonKind>,
+    pub(super) values: KindSet,
     /// Whether numbers have no fractional part.
     pub(super) is_integral: bool,
+}
+
+/// JSON types other than `null`, a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KindSet(u8);
+
+impl KindSet {
+    const EMPTY: Self = Self(0);
+    const ALL: Self = Self((1 << ALL.len()) - 1);
+
+    fn with(self, kind: JsonKind) -> Self {
+        Self(self.0 | 1 << kind as u8)
+    }
+
+    pub(super) fn contains(self, kind: JsonKind) -> bool {
+        self.0 & (1 << kind as u8) != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self == Self::EMPTY
+    }
+
+    /// The types, in the order of [`JsonKind`].
+    pub(super) fn iter(self) -> impl Iterator<Item = JsonKind> {
+        ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
+}
+
+impl FromIterator<JsonKind> for KindSet {
+    fn from_iter<I: IntoIterator<Item = JsonKind>>(kinds: I) -> Self {
+        kinds.into_iter().fold(Self::EMPTY, Self::with)
+    }
 }
 
 /// All JSON types but `null`.
@@ -30,7 +60,7 @@ impl Kinds {
     /// Every type.
     pub(super) fn all() -> Self {
         Self {
-            values: ALL.into(),
+            values: KindSet::ALL,
             is_integral: false,
         }
     }
@@ -38,7 +68,7 @@ impl Kinds {
     /// One type.
     pub(super) fn only(kind: JsonKind) -> Self {
         Self {
-            values: [kind].into(),
+            values: KindSet::EMPTY.with(kind),
             is_integral: false,
         }
     }
@@ -54,9 +84,8 @@ impl Kinds {
             },
         };
         if let Some(listed) = listed(node) {
-            let found = listed.iter().filter_map(|value| kind_of(*value));
-            let found: BTreeSet<JsonKind> = found.collect();
-            kinds.values.retain(|kind| found.contains(kind));
+            let found: KindSet = listed.iter().filter_map(|it| kind_of(*it)).collect();
+            kinds.values.0 &= found.0;
             let numbers = listed.iter().filter(|value| value.as_number().is_some());
             kinds.is_integral |= numbers.into_iter().all(|value| value.as_i128().is_some());
         }
@@ -64,31 +93,33 @@ impl Kinds {
     }
 
     /// The types of both.
-    pub(super) fn and(mut self, other: &Self) -> Self {
-        self.values.retain(|kind| other.values.contains(kind));
-        self.is_integral |= other.is_integral;
-        self
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            values: KindSet(self.values.0 & other.values.0),
+            is_integral: self.is_integral || other.is_integral,
+        }
     }
 
     /// The types of either.
-    pub(super) fn or(mut self, other: &Self) -> Self {
-        let has_numbers = |kinds: &Self| kinds.values.contains(&JsonKind::Number);
-        self.is_integral =
-            (self.is_integral || !has_numbers(&self)) && (other.is_integral || !has_numbers(other));
-        self.values.extend(&other.values);
-        self
+    pub(super) fn or(self, other: Self) -> Self {
+        let is_integral =
+            |kinds: Self| kinds.is_integral || !kinds.values.contains(JsonKind::Number);
+        Self {
+            values: KindSet(self.values.0 | other.values.0),
+            is_integral: is_integral(self) && is_integral(other),
+        }
     }
 
     /// Whether every type is allowed.
-    pub(super) fn is_all(&self) -> bool {
-        self.values.len() == ALL.len() && !self.is_integral
+    pub(super) fn is_all(self) -> bool {
+        self.values == KindSet::ALL && !self.is_integral
     }
 
     /// The type, if there is one only.
-    pub(super) fn sole(&self) -> Option<JsonKind> {
+    pub(super) fn sole(self) -> Option<JsonKind> {
         let mut values = self.values.iter();
         match (values.next(), values.next()) {
-            (Some(only), None) => Some(*only),
+            (Some(only), None) => Some(only),
             _ => None,
         }
     }

@@ -46,8 +46,8 @@ pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
         anchors: dynamic::anchors(contract),
         directional: graph::directional(&edges),
         sink,
-        types: Vec::new(),
-        ids: BTreeMap::new(),
+        types: Vec::with_capacity(contract.all_schemas().len()),
+        ids: parts::Ids::default(),
         waiting: BTreeMap::new(),
         outlines: BTreeMap::new(),
         nesting: nesting::Nesting::default(),
@@ -78,7 +78,7 @@ struct Lowering<'c> {
     contract: &'c Contract,
     sink: &'c mut Sink,
     types: Vec<Type>,
-    ids: BTreeMap<(parts::Parts, Direction), TypeId>,
+    ids: parts::Ids,
     /// Types that are entered and not yet lowered.
     waiting: BTreeMap<TypeId, (parts::Parts, Direction)>,
     /// What is known of schemas before they are lowered.

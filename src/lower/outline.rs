@@ -53,7 +53,7 @@ impl<'c> Lowering<'c> {
         let start = view.only.map_or_else(Kinds::all, Kinds::only);
         let named = view.nodes.iter().map(|node| Kinds::named(*node));
         let mut outline = Outline {
-            kinds: named.fold(start, |all, kinds| all.and(&kinds)),
+            kinds: named.fold(start, |all, kinds| all.and(kinds)),
             nullable: false,
             is_formed: view.has(FORMING),
             texts: view.listed().map(|values| texts(&values)),
@@ -69,8 +69,8 @@ impl<'c> Lowering<'c> {
                 outline.texts = listed.map(|lists| lists.concat());
             }
             let kinds = members.into_iter().map(|member| member.kinds);
-            if let Some(either) = kinds.reduce(|all, kinds| all.or(&kinds)) {
-                outline.kinds = outline.kinds.and(&either);
+            if let Some(either) = kinds.reduce(|all, kinds| all.or(kinds)) {
+                outline.kinds = outline.kinds.and(either);
             }
         }
         outline.nullable = is_nullable(view, &by_choice);

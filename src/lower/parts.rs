@@ -1,7 +1,7 @@
 //! Schemas that one value has to satisfy at once: a schema with the members of its `allOf`, or one
 //! with an alternative of its `oneOf`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Lowering,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     contract::{Node, NodeId},
-    model::JsonKind,
+    model::{Direction, JsonKind, TypeId},
 };
 
 /// What a type is made of.
@@ -58,6 +58,41 @@ impl Parts {
             only: Some(kind),
             ..self.clone()
         }
+    }
+}
+
+/// The types that are known, by what they are made of.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    /// Those that stand for one schema: nearly all.
+    soles: BTreeMap<(NodeId, Direction), TypeId>,
+    others: BTreeMap<Direction, BTreeMap<Parts, TypeId>>,
+}
+
+impl Ids {
+    pub(super) fn get(&self, parts: &Parts, direction: Direction) -> Option<TypeId> {
+        let known = match parts.sole() {
+            Some(node) => self.soles.get(&(node, direction)),
+            None => self.others.get(&direction)?.get(parts),
+        };
+        known.copied()
+    }
+
+    pub(super) fn insert(&mut self, parts: &Parts, direction: Direction, id: TypeId) {
+        match parts.sole() {
+            Some(node) => self.soles.insert((node, direction), id),
+            None => {
+                let others = self.others.entry(direction).or_default();
+                others.insert(parts.clone(), id)
+            }
+        };
+    }
+
+    /// Each type with the first schema that it is made of.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (TypeId, NodeId)> {
+        let soles = self.soles.iter().map(|((node, _), id)| (*id, *node));
+        let others = self.others.values().flatten();
+        soles.chain(others.map(|(parts, id)| (*id, parts.nodes[0])))
     }
 }
 

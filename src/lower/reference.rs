@@ -67,11 +67,12 @@ pub(super) fn beside(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 fn has_siblings(node: Node<'_>) -> bool {
-    is_2020_12(node)
-        && (RESTRICTIONS
-            .iter()
-            .any(|keyword| node.get(keyword).is_some())
-            || is_door(node))
+    if !is_2020_12(node) {
+        return false;
+    }
+    let restricts = |keyword: &&str| node.get(keyword).is_some();
+    node.len() > 1 && RESTRICTIONS.iter().any(restricts)
+        || node.contract().has_addresses() && is_door(node)
 }
 
 /// Whether a reference leads out of a schema with an `$id`: on the way to its target, the anchors of

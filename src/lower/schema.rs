@@ -78,9 +78,8 @@ impl<'c> Lowering<'c> {
             true => direction,
             false => Direction::Both,
         };
-        let key = (parts.clone(), direction);
-        if let Some(id) = self.ids.get(&key) {
-            return *id;
+        if let Some(id) = self.ids.get(parts, direction) {
+            return id;
         }
         let id = self.reserve(self.described_by(parts), direction, name);
         let described = &mut self.types[id.index()];
@@ -88,8 +87,8 @@ impl<'c> Lowering<'c> {
             described.is_component = false;
             described.name = name.to_owned();
         }
-        self.ids.insert(key.clone(), id);
-        self.waiting.insert(id, key);
+        self.ids.insert(parts, direction, id);
+        self.waiting.insert(id, (parts.clone(), direction));
         id
     }
 
@@ -123,7 +122,7 @@ impl<'c> Lowering<'c> {
             false => assertions,
         };
         let read_shape = match direction {
-            Direction::Write => self.ids.get(&(parts, Direction::Read)).copied(),
+            Direction::Write => self.ids.get(&parts, Direction::Read),
             _ => None,
         };
         let reserved = &mut self.types[id.index()];

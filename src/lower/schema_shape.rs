@@ -137,14 +137,14 @@ impl<'c> Lowering<'c> {
         name: &str,
     ) -> Shape {
         let mut forms = Vec::new();
-        for kind in &outline.kinds.values {
-            let own = kind_name(*kind);
-            let type_id = self.composed(&parts.only(*kind), direction, &format!("{name} {own}"));
+        for kind in outline.kinds.values.iter() {
+            let own = kind_name(kind);
+            let type_id = self.composed(&parts.only(kind), direction, &format!("{name} {own}"));
             forms.push(Form {
                 name: own.to_owned(),
                 type_id,
                 schema: type_id,
-                kinds: [*kind].into(),
+                kinds: [kind].into(),
                 tags: Vec::new(),
             });
         }

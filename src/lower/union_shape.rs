@@ -76,7 +76,7 @@ impl<'c> Lowering<'c> {
     ) -> Vec<Alternative<'c>> {
         let start = view.only.map_or_else(Kinds::all, Kinds::only);
         let around = view.nodes.iter().map(|node| Kinds::named(*node));
-        let around = around.fold(start, |all, kinds| all.and(&kinds));
+        let around = around.fold(start, |all, kinds| all.and(kinds));
         let forming: Vec<&str> = FORMING
             .iter()
             .copied()
@@ -89,11 +89,11 @@ impl<'c> Lowering<'c> {
                 continue;
             };
             let outline = self.outline(node);
-            let mut kinds = outline.kinds.clone().and(&around);
+            let mut kinds = outline.kinds.and(around);
             let mut parts = (!is_alone || kinds != outline.kinds)
                 .then(|| parts.with(choice.list.id(), node.id()));
             let inner = self.view(&Parts::of(node));
-            if is_loose(&inner, &outline) && kinds.values.contains(&JsonKind::Object) {
+            if is_loose(&inner, &outline) && kinds.values.contains(JsonKind::Object) {
                 kinds = Kinds::only(JsonKind::Object);
                 let whole = parts.unwrap_or_else(|| Parts::of(node));
                 parts = Some(whole.only(JsonKind::Object));
@@ -180,7 +180,7 @@ impl<'c> Lowering<'c> {
             name: own,
             type_id,
             schema,
-            kinds: first.kinds.values.clone(),
+            kinds: first.kinds.values.iter().collect(),
             tags: first.tags.clone(),
         }
     }

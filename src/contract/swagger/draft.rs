@@ -1,6 +1,8 @@
 //! New nodes beside those that were read: each has the place of the node from which it comes.
 
-use crate::contract::arena::{Arena, EntryData, Kind, NodeData, NodeId, Slice, Value};
+use crate::contract::arena::{
+    Arena, EntryData, KeyHash, Keys, Kind, NodeData, NodeId, Slice, Value,
+};
 use crate::contract::{Contract, Entry, Node};
 use crate::diagnostic::{Place, Span};
 
@@ -166,7 +168,7 @@ impl Draft {
             let value = match &node.content {
                 Content::Scalar(kind, text) => Value::Scalar(*kind, arena.own(text)),
                 Content::Sequence(_) => Value::Sequence(Slice::default()),
-                Content::Mapping(_) => Value::Mapping(Slice::default()),
+                Content::Mapping(_) => Value::Mapping(Slice::default(), Keys::default()),
             };
             let (file, span) = (node.file, node.span);
             let id = arena.add(NodeData {
@@ -219,15 +221,15 @@ impl Draft {
 }
 
 fn fill(arena: &mut Arena, id: NodeId, span: Span, entries: Vec<DraftEntry>) {
-    let mut by_key: Vec<u32> = (0u32..).take(entries.len()).collect();
-    by_key.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
     let entries: Vec<_> = entries
         .iter()
         .map(|entry| EntryData {
             key: arena.own(&entry.key),
+            key_hash: KeyHash::of(&entry.key),
             key_span: entry.span,
             value: entry.value,
         })
         .collect();
-    arena.fill_mapping(id, span, &entries, by_key);
+    // All keys are the arena's own, and those of a draft differ.
+    arena.fill_mapping(id, span, &entries, "");
 }
