@@ -24,12 +24,18 @@ pub enum Literal {
     Variant(RustType, Ident),
     /// A list.
     List(Vec<Literal>),
+    /// A tuple.
+    Tuple(Vec<Literal>),
 }
 
 impl Literal {
     /// Whether making it costs nothing, so that it need not be put off.
     pub fn is_plain(&self) -> bool {
-        !matches!(self, Self::Text(_) | Self::List(_))
+        match self {
+            Self::Text(_) | Self::List(_) => false,
+            Self::Tuple(items) => items.iter().all(Self::is_plain),
+            Self::Bool(_) | Self::Integer(_) | Self::Float(_) | Self::Variant(..) => true,
+        }
     }
 }
 
@@ -50,6 +56,7 @@ impl ToTokens for Literal {
             Self::Variant(path, variant) => quote!(#path::#variant),
             Self::List(items) if items.is_empty() => quote!(Vec::new()),
             Self::List(items) => quote!(vec![#(#items),*]),
+            Self::Tuple(items) => quote!((#(#items,)*)),
         });
     }
 }
@@ -78,11 +85,22 @@ pub fn default_literal(
         (Shape::List(item), Value::Array(values)) => {
             let items = values
                 .iter()
-                .map(|value| default_literal(api, speller, *item, value));
+                .map(|value| item_literal(api, speller, *item, value));
             items.collect::<Option<Vec<_>>>().map(Literal::List)
+        }
+        (Shape::Tuple(items), Value::Array(values)) if items.len() == values.len() => {
+            let pairs = items.iter().zip(values);
+            let items = pairs.map(|(item, value)| item_literal(api, speller, *item, value));
+            items.collect::<Option<Vec<_>>>().map(Literal::Tuple)
         }
         _ => None,
     }
+}
+
+/// The expression for an item, which is no value of its type where it may be null.
+fn item_literal(api: &Api, speller: &Speller<'_>, id: TypeId, value: &Value) -> Option<Literal> {
+    let is_option = speller.nullable(id).is_option();
+    default_literal(api, speller, id, value).filter(|_| !is_option)
 }
 
 fn fits(width: IntegerWidth, value: i64) -> bool {

@@ -56,6 +56,9 @@ impl<'a> Speller<'a> {
                 other => other,
             },
             Shape::List(item) => self.nullable(*item).vec(),
+            Shape::Tuple(items) => {
+                RustType::Tuple(items.iter().map(|item| self.nullable(*item)).collect())
+            }
             Shape::Map(value) => RustType::Path(
                 vec![Ident::new("BTreeMap")],
                 vec![RustType::named("String"), self.nullable(*value)],
@@ -105,6 +108,7 @@ impl<'a> Speller<'a> {
                 Shape::Same(next) | Shape::Loose(next) => open.push(*next),
                 Shape::Object { fields, .. } => open.extend(fields.iter().map(|f| f.type_id)),
                 Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
+                Shape::Tuple(items) => open.extend(items),
                 _ => {}
             }
         }
@@ -124,6 +128,7 @@ impl<'a> Speller<'a> {
                 _ if !seen.insert(id) => {}
                 Shape::Same(next) | Shape::Loose(next) => open.push(*next),
                 Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
+                Shape::Tuple(items) => open.extend(items),
                 _ => {}
             }
         }

@@ -82,6 +82,8 @@ pub(super) enum Sample {
     Default(RustType),
     /// `vec![..]`.
     List(Vec<Sample>),
+    /// `(.., ..)`.
+    Tuple(Vec<Sample>),
 }
 
 /// How deep values may lie in each other.
@@ -225,6 +227,15 @@ fn value(planner: &Planner<'_>, id: TypeId, depth: usize) -> Option<Sample> {
         }),
         Shape::Enumeration(_) => variant(planner, id),
         Shape::List(item) => list_value(planner, id, *item, depth),
+        Shape::Tuple(items) => {
+            let items = items
+                .iter()
+                .map(|item| match planner.speller.is_nullable(*item) {
+                    true => Some(Sample::None),
+                    false => value(planner, *item, depth),
+                });
+            items.collect::<Option<Vec<_>>>().map(Sample::Tuple)
+        }
         Shape::Object { .. } => object(planner, id, depth.checked_sub(1)?),
         Shape::Any
         | Shape::Raw(_)

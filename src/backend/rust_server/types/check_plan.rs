@@ -86,6 +86,8 @@ pub(super) enum Condition {
     EveryItem(Vec<Condition>),
     /// Something holds of every value of a map.
     EveryValue(Vec<Condition>),
+    /// Something holds of an item of a tuple; whether the item may be null.
+    Place(usize, bool, Vec<Condition>),
     /// The value's own checks hold.
     Own,
 }
