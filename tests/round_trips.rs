@@ -44,3 +44,8 @@ fn run(contract: &str, test: &str) {
 fn tuples_are_read_and_written() {
     run("tuples.yaml", include_str!("round_trips/tuples.rs.txt"));
 }
+
+#[test]
+fn numbers_are_read_and_written() {
+    run("numbers.yaml", include_str!("round_trips/numbers.rs.txt"));
+}

@@ -188,6 +188,8 @@ pub enum NumberKind {
     Float,
     /// IEEE 754 double precision.
     Double,
+    /// A decimal number, exact, written as a number.
+    Decimal,
 }
 
 /// What kind of text a type holds.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Ident, RustType, Speller, lexicon};
-use crate::model::{Api, IntegerWidth, Shape, StringKind, TypeId};
+use crate::model::{Api, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
 
 /// An expression for a value that stands in a contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +18,8 @@ pub enum Literal {
     Integer(i64),
     /// A number.
     Float(f64),
+    /// A decimal number: the type, the digits, and how many of them are behind the point.
+    Decimal(RustType, i64, u32),
     /// An owned text.
     Text(String),
     /// A variant of an enumeration.
@@ -34,7 +36,7 @@ impl Literal {
         match self {
             Self::Text(_) | Self::List(_) => false,
             Self::Tuple(items) => items.iter().all(Self::is_plain),
-            Self::Bool(_) | Self::Integer(_) | Self::Float(_) | Self::Variant(..) => true,
+            _ => true,
         }
     }
 }
@@ -50,6 +52,11 @@ impl ToTokens for Literal {
             Self::Float(value) => {
                 let value = Token::f64_unsuffixed(*value);
                 quote!(#value)
+            }
+            Self::Decimal(path, digits, scale) => {
+                let digits = Token::i64_unsuffixed(*digits);
+                let scale = Token::u32_unsuffixed(*scale);
+                quote!(#path::new(#digits, #scale))
             }
             Self::Text(text) if text.is_empty() => quote!(String::new()),
             Self::Text(text) => quote!(#text.to_owned()),
@@ -75,6 +82,13 @@ pub fn default_literal(
             .as_i64()
             .filter(|value| fits(*width, *value))
             .map(Literal::Integer),
+        (Shape::Number(NumberKind::Decimal), Value::Number(number)) => {
+            let text = number.to_string();
+            let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+            let digits = format!("{whole}{fraction}").parse().ok()?;
+            let scale = u32::try_from(fraction.len()).ok()?;
+            Some(Literal::Decimal(speller.value(id), digits, scale))
+        }
         (Shape::Number(_), Value::Number(number)) => number.as_f64().map(Literal::Float),
         (Shape::String(StringKind::Text), Value::String(text)) => Some(Literal::Text(text.clone())),
         (Shape::Enumeration(values), Value::String(text)) if values.contains(text) => {

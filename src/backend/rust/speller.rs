@@ -46,6 +46,7 @@ impl<'a> Speller<'a> {
             Shape::Integer(width) => RustType::named(integer(*width)),
             Shape::Number(NumberKind::Float) => RustType::named("f32"),
             Shape::Number(NumberKind::Double) => RustType::named("f64"),
+            Shape::Number(NumberKind::Decimal) => self.supporting("DecimalNumber"),
             Shape::String(kind) => self.string(*kind),
             Shape::Enumeration(_) | Shape::Object { .. } | Shape::Union(_) => {
                 RustType::within(self.declared, self.names.get(id))

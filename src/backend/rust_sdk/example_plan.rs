@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     backend::rust::{Ident, Literal, Presence, RustType, TypePlan, TypeStyle, plan_type},
-    model::{Assertion, Shape, StringKind, TypeId},
+    model::{Assertion, NumberKind, Shape, StringKind, TypeId},
 };
 
 /// The example programs; each is there where the contract has an operation for it.
@@ -217,6 +217,7 @@ fn value(planner: &Planner<'_>, id: TypeId, depth: usize) -> Option<Sample> {
             let number = example.and_then(|value| value.as_i64()).unwrap_or(1);
             Some(Sample::Literal(Literal::Integer(number)))
         }
+        Shape::Number(NumberKind::Decimal) => Some(Sample::Parsed("12.90".to_owned())),
         Shape::Number(_) => Some(Sample::Literal(Literal::Float(1.5))),
         Shape::String(kind) => Some(match kind {
             StringKind::Text | StringKind::Binary => Sample::Text(text("example")),

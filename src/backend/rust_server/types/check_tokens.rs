@@ -123,6 +123,18 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         Condition::FloatMultiple(divisor) => {
             quote!(crate::check::float_multiple(#copied, #divisor))
         }
+        Condition::DecimalCompare(operator, bound) => {
+            let is_so = Ident::new(match *operator {
+                ">=" => "is_ge",
+                "<=" => "is_le",
+                ">" => "is_gt",
+                _ => "is_lt",
+            });
+            quote!(crate::check::decimal_order(#copied, #bound).#is_so())
+        }
+        Condition::DecimalMultiple(divisor) => {
+            quote!(crate::check::decimal_multiple(#copied, #divisor))
+        }
         Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
         Condition::Unique(true) => quote!(crate::check::unique(#borrowed)),
         Condition::Unique(false) => quote!(crate::check::unique_json(#borrowed)),

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{
     check_plan::{Checker, Condition, Residual},
-    check_scalars::{Verdict, float, integer, scalar, string},
+    check_scalars::{Verdict, decimal, float, integer, scalar, string},
 };
 use crate::{
     backend::rust::{Ident, RustType},
-    model::{Assertion, Shape, Type, TypeId},
+    model::{Assertion, NumberKind, Shape, Type, TypeId},
 };
 
 impl Checker<'_> {
@@ -33,6 +33,7 @@ impl Checker<'_> {
                 })
             }
             Shape::Integer(width) => scalar(described, &|assertion| integer(*width, assertion)),
+            Shape::Number(NumberKind::Decimal) => scalar(described, &decimal),
             Shape::Number(_) => scalar(described, &float),
             Shape::String(kind) => string(described, *kind, self.patterns),
             Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own]),
@@ -191,6 +192,7 @@ impl Checker<'_> {
                     "i64",
                     "u32",
                     "u64",
+                    "DecimalNumber",
                     "Uuid",
                     "Date",
                     "Timestamp",

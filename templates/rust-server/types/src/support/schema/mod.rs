@@ -105,7 +105,9 @@ impl Schema {
             Keyword::Items(node) => Some(*node),
             _ => None,
         };
-        let node = self.search(&placed, CHAIN).or_else(|| self.search(&items, CHAIN))?;
+        let node = self
+            .search(&placed, CHAIN)
+            .or_else(|| self.search(&items, CHAIN))?;
         Some(Self { arena, node })
     }
 
