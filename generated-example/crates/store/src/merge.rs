@@ -33,7 +33,7 @@ fn merged_text<T: Serialize, P: Serialize>(current: &T, patch: &P) -> serde_json
             continue;
         }
         let merged = match patch.get().starts_with('{') {
-            true => object(members.get(&name), &patch)?,
+            true => object(members.get(&name).map(AsRef::as_ref), &patch)?,
             false => patch,
         };
         members.insert(name, merged);
@@ -46,7 +46,7 @@ fn members<T: Serialize>(value: &T) -> serde_json::Result<BTreeMap<String, Box<R
 }
 
 /// An object as a member that is patched.
-fn object(current: Option<&Box<RawValue>>, patch: &RawValue) -> serde_json::Result<Box<RawValue>> {
+fn object(current: Option<&RawValue>, patch: &RawValue) -> serde_json::Result<Box<RawValue>> {
     let mut value = match current {
         Some(current) => serde_json::from_str(current.get())?,
         None => Value::Null,
