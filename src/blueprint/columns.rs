@@ -157,7 +157,9 @@ pub(super) fn kind(api: &Api, id: TypeId) -> ColumnKind {
         Shape::String(StringKind::Uuid) => ColumnKind::Uuid,
         Shape::String(StringKind::Date) => ColumnKind::Date,
         Shape::String(StringKind::DateTime) => ColumnKind::Timestamp,
-        Shape::String(StringKind::Decimal) => ColumnKind::Decimal,
+        Shape::String(StringKind::Decimal) | Shape::Number(NumberKind::Decimal) => {
+            ColumnKind::Decimal
+        }
         Shape::String(StringKind::Text | StringKind::Binary) => ColumnKind::Text,
         _ => ColumnKind::Json,
     }

@@ -221,15 +221,11 @@ fn is_raw(api: &Api, operation: &Operation) -> bool {
         if !seen.insert(id) {
             continue;
         }
-        match &api.get(id).shape {
-            Shape::Raw(_) => return true,
-            Shape::Same(next) | Shape::List(next) | Shape::Map(next) | Shape::Loose(next) => {
-                open.push(*next);
-            }
-            Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
-            Shape::Object { fields, .. } => open.extend(fields.iter().map(|field| field.type_id)),
-            _ => {}
+        let shape = &api.get(id).shape;
+        if matches!(shape, Shape::Raw(_)) {
+            return true;
         }
+        open.extend(shape.parts());
     }
     false
 }

@@ -2,6 +2,7 @@
 //! What goes out: the [`Api`] that it means; what cannot be represented is reported and widened.
 //! What it must not know: databases, target languages, the disk.
 
+mod array_shape;
 mod circles;
 mod composition;
 mod dynamic;

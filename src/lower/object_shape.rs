@@ -1,4 +1,4 @@
-//! The representation of objects and arrays.
+//! The representation of objects.
 
 use std::collections::BTreeSet;
 
@@ -124,23 +124,5 @@ impl<'c> Lowering<'c> {
                 self.composed(&parts, direction, name)
             }
         }
-    }
-
-    pub(super) fn list(&mut self, view: &View<'c>, direction: Direction, name: &str) -> Shape {
-        let item_name = format!("{name} Item");
-        if let Some(first) = view.all("prefixItems").next() {
-            let reason = "its items are described by their places";
-            let item = self.any(first, &item_name);
-            let shape = Shape::Raw(reason.to_owned());
-            self.report_losses(first, &shape, &[]);
-            self.types[item.index()].shape = shape;
-            return Shape::List(item);
-        }
-        let items = view.all("items").filter(|items| items.is_mapping());
-        let items: Vec<Node<'c>> = items.collect();
-        Shape::List(match (items.as_slice(), view.nodes.first()) {
-            ([], Some(node)) => self.any(*node, &item_name),
-            _ => self.joined(&items, direction, &item_name),
-        })
     }
 }

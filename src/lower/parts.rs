@@ -34,6 +34,15 @@ impl Parts {
         }
     }
 
+    /// No schema at all.
+    pub(super) fn nothing() -> Self {
+        Self {
+            nodes: Vec::new(),
+            only: None,
+            decided: BTreeSet::new(),
+        }
+    }
+
     /// The schema that the type stands for, if it is nothing but this schema.
     pub(super) fn sole(&self) -> Option<NodeId> {
         match (self.nodes.as_slice(), self.only) {

@@ -30,22 +30,26 @@ pub(super) fn number_shape(nodes: &[Node<'_>], is_integral: bool) -> Shape {
     let mut formats = nodes.iter().filter_map(|node| text(*node, "format"));
     Shape::Number(match formats.next().as_deref() {
         Some("float") => NumberKind::Float,
+        Some("decimal") => NumberKind::Decimal,
         _ => NumberKind::Double,
     })
 }
 
 fn integer_width(nodes: &[Node<'_>]) -> IntegerWidth {
-    let bound = |key: &str| nodes.iter().find_map(|node| node.get(key)?.as_i64());
+    let bound = |key: &str| nodes.iter().find_map(|node| node.get(key)?.as_i128());
     let format = nodes.iter().find_map(|node| text(*node, "format"));
     match (format.as_deref(), bound("minimum"), bound("maximum")) {
         (Some("int32"), ..) => IntegerWidth::I32,
         (Some("int64"), ..) => IntegerWidth::I64,
         (Some("uint32"), ..) => IntegerWidth::U32,
         (Some("uint64"), ..) => IntegerWidth::U64,
-        (_, Some(low), Some(high)) if low >= 0 && high <= i64::from(u32::MAX) => IntegerWidth::U32,
-        (_, Some(low), Some(high)) if low >= i64::from(i32::MIN) && high <= i64::from(i32::MAX) => {
+        (_, Some(low), Some(high)) if low >= 0 && high <= i128::from(u32::MAX) => IntegerWidth::U32,
+        (_, Some(low), Some(high))
+            if low >= i128::from(i32::MIN) && high <= i128::from(i32::MAX) =>
+        {
             IntegerWidth::I32
         }
+        (_, Some(low), Some(high)) if low >= 0 && high > i128::from(i64::MAX) => IntegerWidth::U64,
         _ => IntegerWidth::I64,
     }
 }

@@ -123,7 +123,7 @@ impl<'c> Lowering<'c> {
             JsonKind::Boolean => Shape::Boolean,
             JsonKind::Number => number_shape(&view.nodes, outline.kinds.is_integral),
             JsonKind::String => string_shape(&view.nodes, outline.texts.clone()),
-            JsonKind::Array => self.list(view, direction, name),
+            JsonKind::Array => self.array(view, direction, name),
             JsonKind::Object => self.object(view, direction, name),
         }
     }

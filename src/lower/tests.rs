@@ -212,3 +212,113 @@ fn null_beside_a_reference_is_allowed_and_checked() {
     assert_eq!(api.get(field).shape, Shape::Same(api.named_schemas[1]));
     assert!(api.only_adds_null(field, api.named_schemas[1]));
 }
+
+/// What an array of 3.1 with these keywords is.
+fn array(keywords: &str) -> (Shape, Api) {
+    let (api, sink) = lowered(&format!("    A: {{type: array, {keywords}}}\n"));
+    assert!(sink.is_empty(), "{keywords}: {:?}", codes(&sink));
+    (api.get(api.named_schemas[0]).shape.clone(), api)
+}
+
+#[test]
+fn so_many_items_by_their_places_are_a_tuple() {
+    let pair = "prefixItems: [{type: string}, {type: [boolean, 'null']}]";
+    for rest in [
+        "items: false, minItems: 2",
+        "minItems: 2, maxItems: 2",
+        "items: false, minItems: 2, maxItems: 3",
+        "items: {type: integer}, minItems: 2, maxItems: 2",
+    ] {
+        let (shape, api) = array(&format!("{pair}, {rest}"));
+        let Shape::Tuple(items) = shape else {
+            panic!("{rest}: {shape:?}");
+        };
+        let shapes: Vec<&Shape> = items.iter().map(|id| &api.get(*id).shape).collect();
+        assert!(matches!(
+            shapes.as_slice(),
+            [Shape::String(_), Shape::Boolean]
+        ));
+        assert!(!api.get(items[0]).nullable && api.get(items[1]).nullable);
+        let placed = Assertion::PrefixItems(items);
+        assert!(api.get(api.named_schemas[0]).assertions.contains(&placed));
+    }
+    let (shape, _) = array(&format!("{pair}, minItems: 1, maxItems: 1"));
+    assert!(matches!(shape, Shape::Tuple(items) if items.len() == 1));
+}
+
+#[test]
+fn other_items_by_their_places_are_a_list_of_what_each_may_be() {
+    let item = |keywords: &str| {
+        let (shape, api) = array(keywords);
+        let Shape::List(item) = shape else {
+            panic!("{keywords}: {shape:?}");
+        };
+        api.get(item).clone()
+    };
+    let texts = "prefixItems: [{type: string}, {type: string}]";
+    assert_eq!(item(texts).shape, Shape::Any);
+    assert_eq!(item(&format!("{texts}, items: true")).shape, Shape::Any);
+    let closed = item(&format!("{texts}, items: false"));
+    assert!(matches!(closed.shape, Shape::String(_)));
+    assert!(matches!(&closed.assertions[..], [Assertion::AnyOf(ids)] if ids.len() == 2));
+    let bounded = item(&format!("{texts}, maxItems: 2"));
+    assert!(matches!(bounded.shape, Shape::String(_)));
+    let mixed = "prefixItems: [{type: string}], items: {type: [number, 'null']}";
+    let mixed = item(mixed);
+    assert!(matches!(&mixed.shape, Shape::Union(union) if union.forms.len() == 2));
+    assert!(mixed.nullable);
+    let anything = "prefixItems: [{type: string}, {}], items: false";
+    assert_eq!(item(anything).shape, Shape::Any);
+    let long = vec!["{type: string}"; 13].join(", ");
+    let long = item(&format!(
+        "prefixItems: [{long}], minItems: 13, maxItems: 13"
+    ));
+    assert!(matches!(long.shape, Shape::String(_)));
+}
+
+#[test]
+fn tuples_of_themselves_come_to_an_end() {
+    let pair = |name: &str| {
+        let item = reference(name);
+        format!("{{type: array, prefixItems: [{item}, {item}], items: false, minItems: 2}}")
+    };
+    let (api, sink) = lowered(&format!("    T: {}\n", pair("T")));
+    assert_eq!(codes(&sink), [Code::UntypedValue]);
+    assert!(matches!(api.get(api.named_schemas[0]).shape, Shape::Raw(_)));
+    let mut schemas = String::new();
+    for index in 0..40 {
+        writeln!(
+            schemas,
+            "    T{index}: {}",
+            pair(&format!("T{}", index + 1))
+        )
+        .unwrap();
+    }
+    schemas += "    T40: {type: boolean}\n";
+    let (api, sink) = lowered(&schemas);
+    assert!(!sink.has_errors());
+    fn spelt(api: &Api, id: TypeId) -> usize {
+        1 + api
+            .get(id)
+            .shape
+            .parts()
+            .iter()
+            .map(|id| spelt(api, *id))
+            .sum::<usize>()
+    }
+    for id in &api.named_schemas {
+        assert!(spelt(&api, *id) <= 100);
+    }
+}
+
+#[test]
+fn items_that_several_schemas_describe_by_their_places_are_reported() {
+    let schemas = "    A: {type: array, prefixItems: [{type: string}], \
+                   allOf: [{prefixItems: [{minLength: 1}]}]}\n";
+    let (api, sink) = lowered(schemas);
+    assert_eq!(codes(&sink), [Code::UntypedValue]);
+    let Shape::List(item) = api.get(api.named_schemas[0]).shape else {
+        panic!("a list");
+    };
+    assert!(matches!(api.get(item).shape, Shape::Raw(_)));
+}

@@ -114,6 +114,45 @@ impl<'c> Lowering<'c> {
         found
     }
 
+    /// What one of these schemas describes, and whether `null` is among it; none where that is anything.
+    pub(super) fn either(
+        &mut self,
+        list: Node<'c>,
+        members: &[Node<'c>],
+        direction: Direction,
+        name: &str,
+    ) -> Option<(Shape, bool)> {
+        let mut alternatives = Vec::new();
+        let mut nullable = false;
+        for written in members {
+            let node = meant(*written)?;
+            let outline = self.outline(node);
+            if !outline.is_formed || outline.kinds.is_all() {
+                return None;
+            }
+            nullable |= outline.nullable;
+            if !outline.kinds.values.is_empty() {
+                alternatives.push(Alternative {
+                    node,
+                    written: *written,
+                    kinds: outline.kinds.clone(),
+                    outline,
+                    nodes: self.view(&Parts::of(node)).nodes,
+                    parts: None,
+                    tags: Vec::new(),
+                });
+            }
+        }
+        let choice = Choice {
+            list,
+            is_one: false,
+            owner: list,
+        };
+        let shape = self.forms(&Parts::nothing(), &choice, alternatives, direction, name);
+        let is_null = matches!(shape, Shape::Null);
+        Some((shape, nullable && !is_null))
+    }
+
     /// The shape that alternatives make together: forms of the same scalar type are one.
     fn forms(
         &mut self,

@@ -99,6 +99,8 @@ pub enum Shape {
     Loose(TypeId),
     /// A JSON array.
     List(TypeId),
+    /// A JSON array of so many items, each of its own type.
+    Tuple(Vec<TypeId>),
     /// A JSON object whose keys are data.
     Map(TypeId),
     /// A JSON object whose keys are known.
@@ -126,6 +128,7 @@ impl Shape {
                     .chain(more)
                     .collect()
             }
+            Self::Tuple(items) => items.clone(),
             Self::Union(union) => union.forms.iter().map(|form| form.type_id).collect(),
             _ => Vec::new(),
         }
@@ -185,6 +188,8 @@ pub enum NumberKind {
     Float,
     /// IEEE 754 double precision.
     Double,
+    /// A decimal number, exact, written as a number.
+    Decimal,
 }
 
 /// What kind of text a type holds.

@@ -53,6 +53,7 @@ const TYPES: Lexicon = Lexicon {
         "Vec",
         "Date",
         "Decimal",
+        "DecimalNumber",
         "Timestamp",
         "Uuid",
         "Value",

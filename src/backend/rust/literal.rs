@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Ident, RustType, Speller, lexicon};
-use crate::model::{Api, IntegerWidth, Shape, StringKind, TypeId};
+use crate::model::{Api, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
 
 /// An expression for a value that stands in a contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,18 +18,26 @@ pub enum Literal {
     Integer(i64),
     /// A number.
     Float(f64),
+    /// A decimal number: the type, the digits, and how many of them are behind the point.
+    Decimal(RustType, i64, u32),
     /// An owned text.
     Text(String),
     /// A variant of an enumeration.
     Variant(RustType, Ident),
     /// A list.
     List(Vec<Literal>),
+    /// A tuple.
+    Tuple(Vec<Literal>),
 }
 
 impl Literal {
     /// Whether making it costs nothing, so that it need not be put off.
     pub fn is_plain(&self) -> bool {
-        !matches!(self, Self::Text(_) | Self::List(_))
+        match self {
+            Self::Text(_) | Self::List(_) => false,
+            Self::Tuple(items) => items.iter().all(Self::is_plain),
+            _ => true,
+        }
     }
 }
 
@@ -45,11 +53,17 @@ impl ToTokens for Literal {
                 let value = Token::f64_unsuffixed(*value);
                 quote!(#value)
             }
+            Self::Decimal(path, digits, scale) => {
+                let digits = Token::i64_unsuffixed(*digits);
+                let scale = Token::u32_unsuffixed(*scale);
+                quote!(#path::new(#digits, #scale))
+            }
             Self::Text(text) if text.is_empty() => quote!(String::new()),
             Self::Text(text) => quote!(#text.to_owned()),
             Self::Variant(path, variant) => quote!(#path::#variant),
             Self::List(items) if items.is_empty() => quote!(Vec::new()),
             Self::List(items) => quote!(vec![#(#items),*]),
+            Self::Tuple(items) => quote!((#(#items,)*)),
         });
     }
 }
@@ -68,6 +82,13 @@ pub fn default_literal(
             .as_i64()
             .filter(|value| fits(*width, *value))
             .map(Literal::Integer),
+        (Shape::Number(NumberKind::Decimal), Value::Number(number)) => {
+            let text = number.to_string();
+            let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+            let digits = format!("{whole}{fraction}").parse().ok()?;
+            let scale = u32::try_from(fraction.len()).ok()?;
+            Some(Literal::Decimal(speller.value(id), digits, scale))
+        }
         (Shape::Number(_), Value::Number(number)) => number.as_f64().map(Literal::Float),
         (Shape::String(StringKind::Text), Value::String(text)) => Some(Literal::Text(text.clone())),
         (Shape::Enumeration(values), Value::String(text)) if values.contains(text) => {
@@ -78,11 +99,22 @@ pub fn default_literal(
         (Shape::List(item), Value::Array(values)) => {
             let items = values
                 .iter()
-                .map(|value| default_literal(api, speller, *item, value));
+                .map(|value| item_literal(api, speller, *item, value));
             items.collect::<Option<Vec<_>>>().map(Literal::List)
+        }
+        (Shape::Tuple(items), Value::Array(values)) if items.len() == values.len() => {
+            let pairs = items.iter().zip(values);
+            let items = pairs.map(|(item, value)| item_literal(api, speller, *item, value));
+            items.collect::<Option<Vec<_>>>().map(Literal::Tuple)
         }
         _ => None,
     }
+}
+
+/// The expression for an item, which is no value of its type where it may be null.
+fn item_literal(api: &Api, speller: &Speller<'_>, id: TypeId, value: &Value) -> Option<Literal> {
+    let is_option = speller.nullable(id).is_option();
+    default_literal(api, speller, id, value).filter(|_| !is_option)
 }
 
 fn fits(width: IntegerWidth, value: i64) -> bool {

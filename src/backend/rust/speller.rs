@@ -46,6 +46,7 @@ impl<'a> Speller<'a> {
             Shape::Integer(width) => RustType::named(integer(*width)),
             Shape::Number(NumberKind::Float) => RustType::named("f32"),
             Shape::Number(NumberKind::Double) => RustType::named("f64"),
+            Shape::Number(NumberKind::Decimal) => self.supporting("DecimalNumber"),
             Shape::String(kind) => self.string(*kind),
             Shape::Enumeration(_) | Shape::Object { .. } | Shape::Union(_) => {
                 RustType::within(self.declared, self.names.get(id))
@@ -56,6 +57,9 @@ impl<'a> Speller<'a> {
                 other => other,
             },
             Shape::List(item) => self.nullable(*item).vec(),
+            Shape::Tuple(items) => {
+                RustType::Tuple(items.iter().map(|item| self.nullable(*item)).collect())
+            }
             Shape::Map(value) => RustType::Path(
                 vec![Ident::new("BTreeMap")],
                 vec![RustType::named("String"), self.nullable(*value)],
@@ -105,6 +109,7 @@ impl<'a> Speller<'a> {
                 Shape::Same(next) | Shape::Loose(next) => open.push(*next),
                 Shape::Object { fields, .. } => open.extend(fields.iter().map(|f| f.type_id)),
                 Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
+                Shape::Tuple(items) => open.extend(items),
                 _ => {}
             }
         }
@@ -124,6 +129,7 @@ impl<'a> Speller<'a> {
                 _ if !seen.insert(id) => {}
                 Shape::Same(next) | Shape::Loose(next) => open.push(*next),
                 Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
+                Shape::Tuple(items) => open.extend(items),
                 _ => {}
             }
         }

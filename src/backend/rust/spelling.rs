@@ -53,6 +53,8 @@ impl ToTokens for Ident {
 pub enum RustType {
     /// A path with generic arguments: `Vec<String>`, `types::v1::Book`.
     Path(Vec<Ident>, Vec<RustType>),
+    /// `(A, B)`.
+    Tuple(Vec<RustType>),
     /// `()`.
     Unit,
 }
@@ -100,6 +102,7 @@ impl ToTokens for RustType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Self::Unit => quote!(()),
+            Self::Tuple(items) => quote!((#(#items,)*)),
             Self::Path(path, arguments) if arguments.is_empty() => quote!(#(#path)::*),
             Self::Path(path, arguments) => quote!(#(#path)::*<#(#arguments),*>),
         });

@@ -32,7 +32,7 @@ fn library(plan: &SdkPlan, programs: &[(&str, String)]) -> TokenStream {
         mod support;
         #runtime
         pub use serde_json::Value;
-        pub use support::{Date, Decimal, JsonKind, Loose, Patch, Timestamp, Undecided, Uuid};
+        pub use support::{Date, Decimal, DecimalNumber, JsonKind, Loose, Patch, Timestamp, Undecided, Uuid};
         #[doc(hidden)]
         pub use support::{nullable, present};
     }

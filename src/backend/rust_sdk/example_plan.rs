@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     backend::rust::{Ident, Literal, Presence, RustType, TypePlan, TypeStyle, plan_type},
-    model::{Assertion, Shape, StringKind, TypeId},
+    model::{Assertion, NumberKind, Shape, StringKind, TypeId},
 };
 
 /// The example programs; each is there where the contract has an operation for it.
@@ -82,6 +82,8 @@ pub(super) enum Sample {
     Default(RustType),
     /// `vec![..]`.
     List(Vec<Sample>),
+    /// `(.., ..)`.
+    Tuple(Vec<Sample>),
 }
 
 /// How deep values may lie in each other.
@@ -215,6 +217,7 @@ fn value(planner: &Planner<'_>, id: TypeId, depth: usize) -> Option<Sample> {
             let number = example.and_then(|value| value.as_i64()).unwrap_or(1);
             Some(Sample::Literal(Literal::Integer(number)))
         }
+        Shape::Number(NumberKind::Decimal) => Some(Sample::Parsed("12.90".to_owned())),
         Shape::Number(_) => Some(Sample::Literal(Literal::Float(1.5))),
         Shape::String(kind) => Some(match kind {
             StringKind::Text | StringKind::Binary => Sample::Text(text("example")),
@@ -225,6 +228,15 @@ fn value(planner: &Planner<'_>, id: TypeId, depth: usize) -> Option<Sample> {
         }),
         Shape::Enumeration(_) => variant(planner, id),
         Shape::List(item) => list_value(planner, id, *item, depth),
+        Shape::Tuple(items) => {
+            let items = items
+                .iter()
+                .map(|item| match planner.speller.is_nullable(*item) {
+                    true => Some(Sample::None),
+                    false => value(planner, *item, depth),
+                });
+            items.collect::<Option<Vec<_>>>().map(Sample::Tuple)
+        }
         Shape::Object { .. } => object(planner, id, depth.checked_sub(1)?),
         Shape::Any
         | Shape::Raw(_)

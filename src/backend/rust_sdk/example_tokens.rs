@@ -180,12 +180,22 @@ impl ToTokens for Sample {
             Self::New(path, arguments) => quote!(#path::new(#(#arguments),*)),
             Self::Default(path) => quote!(#path::default()),
             Self::List(items) => {
-                let items = items.iter().map(|item| match item {
-                    Self::Text(text) => quote!(#text.to_owned()),
-                    other => quote!(#other),
-                });
+                let items = owned(items);
                 quote!(vec![#(#items),*])
+            }
+            Self::Tuple(items) => {
+                let items = owned(items);
+                quote!((#(#items,)*))
             }
         });
     }
+}
+
+/// Samples where no conversion makes a `String` of a text.
+fn owned(samples: &[Sample]) -> Vec<TokenStream> {
+    let samples = samples.iter().map(|sample| match sample {
+        Sample::Text(text) => quote!(#text.to_owned()),
+        other => quote!(#other),
+    });
+    samples.collect()
 }

@@ -219,7 +219,8 @@ fn argument(planner: &Planner<'_>, id: TypeId) -> Argument {
         | Shape::Union(_)
         | Shape::Loose(_)
         | Shape::Object { .. }
-        | Shape::Map(_) => Argument::Reference(planner.speller.value(id)),
+        | Shape::Map(_)
+        | Shape::Tuple(_) => Argument::Reference(planner.speller.value(id)),
         _ => Argument::Value(planner.speller.value(id)),
     }
 }
@@ -236,6 +237,7 @@ fn writing(api: &Api, parameter: &Parameter) -> Writing {
             | Shape::Object { .. }
             | Shape::Map(_)
             | Shape::List(_)
+            | Shape::Tuple(_)
     );
     match parameter.style {
         Style::Label | Style::Matrix | Style::Content => {
@@ -305,7 +307,8 @@ fn part(planner: &Planner<'_>, field: &Field, is_body_required: bool) -> InputPl
         | Shape::Union(_)
         | Shape::Loose(_)
         | Shape::Object { .. }
-        | Shape::Map(_) => (argument(planner, field.type_id), Place::JsonPart),
+        | Shape::Map(_)
+        | Shape::Tuple(_) => (argument(planner, field.type_id), Place::JsonPart),
         Shape::List(item) if !is_text(planner, *item) => {
             (argument(planner, field.type_id), Place::JsonPart)
         }

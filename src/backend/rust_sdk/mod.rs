@@ -41,6 +41,7 @@ const HEADER: &str =
 const SUPPORT: &[&str] = &[
     "date.rs",
     "decimal.rs",
+    "decimal_number.rs",
     "document.rs",
     "fields.rs",
     "loose.rs",

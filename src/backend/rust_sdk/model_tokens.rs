@@ -14,6 +14,7 @@ use crate::{
 const SUPPORT: &[&str] = &[
     "Date",
     "Decimal",
+    "DecimalNumber",
     "JsonKind",
     "Loose",
     "Patch",

@@ -110,7 +110,7 @@ pub(super) enum SchemePlan {
 /// Names that the files of a tag import, and those of the prelude that they use.
 #[rustfmt::skip]
 const IMPORTED: &[&str] = &[
-    "Answer", "BTreeMap", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal", "Duration",
+    "Answer", "BTreeMap", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal", "DecimalNumber", "Duration",
     "EntityTag", "Err", "Error", "Items", "None", "Ok", "Option", "Pages", "Place", "Problem",
     "RawBody", "Response", "Result", "Scheme", "Self", "Some", "String", "Style", "Timestamp",
     "Upload", "Uuid", "Value", "Vec",

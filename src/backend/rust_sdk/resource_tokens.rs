@@ -22,6 +22,7 @@ const ROOT: &[&str] = &[
     "Client",
     "Date",
     "Decimal",
+    "DecimalNumber",
     "EntityTag",
     "Error",
     "Items",

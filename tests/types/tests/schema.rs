@@ -358,15 +358,19 @@ fn a_schema_is_found_by_its_name() {
         r##"{"$defs": {
             "Ages": {"allOf": [{"$ref": "#/$defs/List"}]},
             "List": {"type": "array", "items": {"type": ["integer", "null"]}},
-            "Loop": {"$ref": "#/$defs/Loop"}
+            "Loop": {"$ref": "#/$defs/Loop"},
+            "Pair": {"prefixItems": [{"type": "integer"}, {"type": "string"}]}
         }}"##,
     );
     assert_eq!(schemas.faults(), [] as [&str; 0]);
     assert!(schemas.contains("Ages") && !schemas.contains("ages"));
     let ages = schemas.get("Ages");
     assert!(ages.accepts(Type::Array) && !ages.accepts(Type::Object));
-    let items = ages.items().unwrap();
-    assert!(items.accepts(Type::Integer) && items.accepts(Type::Null) && items.items().is_none());
+    let item = ages.item(7).unwrap();
+    assert!(item.accepts(Type::Integer) && item.accepts(Type::Null) && item.item(0).is_none());
+    let pair = schemas.get("Pair");
+    assert!(pair.item(0).unwrap().accepts(Type::Integer) && pair.item(2).is_none());
+    assert!(pair.item(1).unwrap().accepts(Type::String));
     assert!(!schemas.get("Loop").accepts(Type::String));
     let named = schemas.named("List");
     assert_eq!(told(&json!(["x"]), &named), told(&json!(["x"]), &ages));

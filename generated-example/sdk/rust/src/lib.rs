@@ -45,7 +45,9 @@ pub use runtime::{
     TimeoutError, TransportError, Upload,
 };
 pub use serde_json::Value;
-pub use support::{Date, Decimal, JsonKind, Loose, Patch, Timestamp, Undecided, Uuid};
+pub use support::{
+    Date, Decimal, DecimalNumber, JsonKind, Loose, Patch, Timestamp, Undecided, Uuid,
+};
 
 #[doc(hidden)]
 pub use support::{nullable, present};

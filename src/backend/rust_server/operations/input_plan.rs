@@ -227,7 +227,7 @@ fn surroundings(segment: &[PathPart], name: &str) -> (String, String) {
 
 fn reading(planner: &Planner<'_>, parameter: &Parameter) -> Reading {
     let id = planner.api.underlying(parameter.type_id);
-    let is_list = matches!(planner.api.get(id).shape, Shape::List(_));
+    let is_list = matches!(planner.api.get(id).shape, Shape::List(_) | Shape::Tuple(_));
     let is_structured = matches!(
         planner.api.get(id).shape,
         Shape::Object { .. } | Shape::Map(_)

@@ -78,6 +78,10 @@ pub(super) enum Condition {
     Multiple(String),
     /// A floating-point number is a multiple.
     FloatMultiple(String),
+    /// A comparison of a decimal number with a bound.
+    DecimalCompare(&'static str, String),
+    /// A decimal number is a multiple.
+    DecimalMultiple(String),
     /// The number of items or members.
     Count(u64, Option<u64>),
     /// No two items are equal; whether they can be ordered.
@@ -86,6 +90,8 @@ pub(super) enum Condition {
     EveryItem(Vec<Condition>),
     /// Something holds of every value of a map.
     EveryValue(Vec<Condition>),
+    /// Something holds of an item of a tuple; whether the item may be null.
+    Place(usize, bool, Vec<Condition>),
     /// The value's own checks hold.
     Own,
 }

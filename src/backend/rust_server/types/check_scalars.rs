@@ -120,6 +120,19 @@ pub(super) fn float(assertion: &Assertion) -> Verdict {
     }
 }
 
+/// What a keyword asks of a decimal number.
+pub(super) fn decimal(assertion: &Assertion) -> Verdict {
+    if let Assertion::MultipleOf(divisor) = assertion {
+        return Verdict::Checked(Condition::DecimalMultiple(divisor.clone()));
+    }
+    match comparison(assertion) {
+        Some((operator, bound)) => {
+            Verdict::Checked(Condition::DecimalCompare(operator, bound.to_owned()))
+        }
+        None => Verdict::Unknown,
+    }
+}
+
 /// A bound: how numbers are compared with it, and itself.
 fn comparison(assertion: &Assertion) -> Option<(&'static str, &str)> {
     Some(match assertion {

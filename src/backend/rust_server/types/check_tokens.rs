@@ -123,11 +123,26 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         Condition::FloatMultiple(divisor) => {
             quote!(crate::check::float_multiple(#copied, #divisor))
         }
+        Condition::DecimalCompare(operator, bound) => {
+            let is_so = Ident::new(match *operator {
+                ">=" => "is_ge",
+                "<=" => "is_le",
+                ">" => "is_gt",
+                _ => "is_lt",
+            });
+            quote!(crate::check::decimal_order(#copied, #bound).#is_so())
+        }
+        Condition::DecimalMultiple(divisor) => {
+            quote!(crate::check::decimal_multiple(#copied, #divisor))
+        }
         Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
         Condition::Unique(true) => quote!(crate::check::unique(#borrowed)),
         Condition::Unique(false) => quote!(crate::check::unique_json(#borrowed)),
         Condition::EveryItem(conditions) => every(&quote!(#value.iter()), conditions),
         Condition::EveryValue(conditions) => every(&quote!(#value.values()), conditions),
+        Condition::Place(index, is_nullable, conditions) => {
+            place(value, *index, *is_nullable, conditions)
+        }
         Condition::Own => quote!(#value.is_valid()),
     }
 }
@@ -138,6 +153,28 @@ fn every(values: &TokenStream, conditions: &[Condition]) -> TokenStream {
         .map(|plan| condition(plan, &quote!(value)));
     let held = all(held.collect());
     quote!(#values.all(|value| #held))
+}
+
+fn place(
+    tuple: &TokenStream,
+    index: usize,
+    is_nullable: bool,
+    conditions: &[Condition],
+) -> TokenStream {
+    let index = Token::usize_unsuffixed(index);
+    let item = quote!(#tuple.#index);
+    let within = match is_nullable {
+        true => quote!(value),
+        false => item.clone(),
+    };
+    let held = all(conditions
+        .iter()
+        .map(|plan| condition(plan, &within))
+        .collect());
+    match is_nullable {
+        true => quote!(#item.as_ref().is_none_or(|value| #held)),
+        false => held,
+    }
 }
 
 fn length(text: &TokenStream, least: u64, most: Option<u64>) -> TokenStream {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{
     check_plan::{Checker, Condition, Residual},
-    check_scalars::{Verdict, float, integer, scalar, string},
+    check_scalars::{Verdict, decimal, float, integer, scalar, string},
 };
 use crate::{
     backend::rust::{Ident, RustType},
-    model::{Assertion, Shape, Type, TypeId},
+    model::{Assertion, NumberKind, Shape, Type, TypeId},
 };
 
 impl Checker<'_> {
@@ -33,11 +33,13 @@ impl Checker<'_> {
                 })
             }
             Shape::Integer(width) => scalar(described, &|assertion| integer(*width, assertion)),
+            Shape::Number(NumberKind::Decimal) => scalar(described, &decimal),
             Shape::Number(_) => scalar(described, &float),
             Shape::String(kind) => string(described, *kind, self.patterns),
             Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own]),
             Shape::Loose(object) => self.loose(described, *object),
             Shape::List(item) => self.list(id, *item),
+            Shape::Tuple(items) => self.tuple(id, items),
             Shape::Map(value) => self.map(id, *value),
         }
     }
@@ -83,25 +85,72 @@ impl Checker<'_> {
 
     fn list(&self, id: TypeId, item: TypeId) -> Result<Vec<Condition>, Residual> {
         let (mut least, mut most) = (0, None);
+        let mut placed: &[TypeId] = &[];
         let mut conditions = Vec::new();
         for assertion in &self.api.get(id).assertions {
             match assertion {
-                Assertion::Type(_) | Assertion::Items(_) => {}
+                Assertion::Type(_) => {}
                 Assertion::MinItems(count) => least = *count,
                 Assertion::MaxItems(count) => most = Some(*count),
                 Assertion::UniqueItems => conditions.push(Condition::Unique(self.is_ordered(item))),
+                Assertion::PrefixItems(items) => placed = items,
+                // None is behind the places.
+                Assertion::Items(items) if self.is_nothing(*items) => {
+                    let places = placed.len() as u64;
+                    most = Some(most.map_or(places, |most| most.min(places)));
+                }
+                Assertion::Items(items) if placed.is_empty() || self.is_said(*items, item) => {}
                 _ => return Err(Residual),
             }
+        }
+        if !placed.iter().all(|place| self.is_said(*place, item)) {
+            return Err(Residual);
         }
         if least > 0 || most.is_some() {
             conditions.insert(0, Condition::Count(least, most));
         }
-        let every = self.conditions(item)?;
+        let every = match placed.is_empty() {
+            true => self.conditions(item)?,
+            false => Vec::new(),
+        };
         if !every.is_empty() {
             if self.speller.is_nullable(item) {
                 return Err(Residual);
             }
             conditions.push(Condition::EveryItem(every));
+        }
+        Ok(conditions)
+    }
+
+    /// Whether every value of the Rust type of `item` satisfies a schema.
+    fn is_said(&self, id: TypeId, item: TypeId) -> bool {
+        let is_free = self.conditions(id).is_ok_and(|held| held.is_empty());
+        is_free && self.speller.nullable(id) == self.speller.nullable(item)
+    }
+
+    fn is_nothing(&self, id: TypeId) -> bool {
+        self.api.get(id).assertions.as_slice() == [Assertion::Nothing]
+    }
+
+    /// How many items there are is ensured by the type.
+    fn tuple(&self, id: TypeId, items: &[TypeId]) -> Result<Vec<Condition>, Residual> {
+        for assertion in &self.api.get(id).assertions {
+            match assertion {
+                Assertion::PrefixItems(ids) if ids.starts_with(items) => {}
+                Assertion::Type(_)
+                | Assertion::Items(_)
+                | Assertion::MinItems(_)
+                | Assertion::MaxItems(_) => {}
+                _ => return Err(Residual),
+            }
+        }
+        let mut conditions = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let held = self.conditions(*item)?;
+            if !held.is_empty() {
+                let is_nullable = self.speller.nullable(*item).is_option();
+                conditions.push(Condition::Place(index, is_nullable, held));
+            }
         }
         Ok(conditions)
     }
@@ -143,6 +192,7 @@ impl Checker<'_> {
                     "i64",
                     "u32",
                     "u64",
+                    "DecimalNumber",
                     "Uuid",
                     "Date",
                     "Timestamp",

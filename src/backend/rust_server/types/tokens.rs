@@ -21,6 +21,7 @@ use crate::{
 const SUPPORT: &[&str] = &[
     "Date",
     "Decimal",
+    "DecimalNumber",
     "JsonKind",
     "Loose",
     "Patch",

@@ -11,7 +11,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
 use super::document::Document;
+use super::exact_numbers::ExactNumbers;
 use super::strict::Strict;
+use super::validator::validate_sent;
 use super::{Schema, Schematic, Validate, Violation, validate};
 
 /// Why a document is refused.
@@ -76,7 +78,8 @@ where
 {
     match read_fast::<T>(bytes) {
         Ok(value) if value.is_valid() => Ok(value),
-        _ => read_exactly(bytes),
+        Ok(value) => look_at(bytes, &T::schema()).map(|_| value),
+        Err(_) => read_exactly(bytes),
     }
 }
 
@@ -98,8 +101,19 @@ fn read_exactly<T: DeserializeOwned + Schematic>(bytes: &[u8]) -> Result<T, Inva
 ///
 /// Those of [`read_json`].
 pub fn read_json_with<T: DeserializeOwned>(bytes: &[u8], schema: &Schema) -> Result<T, Invalid> {
+    let document = look_at(bytes, schema)?;
+    // The text has the numbers as they were sent, the document those that it has room for.
+    read_fast(bytes).or_else(|_| typed(document).map_err(Invalid::Violations))
+}
+
+/// The document, if it satisfies the schema.
+fn look_at(bytes: &[u8], schema: &Schema) -> Result<Value, Invalid> {
     let document = serde_json::from_slice::<Document>(bytes).map_err(|error| syntax(&error))?;
-    read_value_with(document.0, schema).map_err(Invalid::Violations)
+    let sent = ExactNumbers::of(bytes, &document.0);
+    match validate_sent(&document.0, schema, &sent) {
+        violations if violations.is_empty() => Ok(document.0),
+        violations => Err(Invalid::Violations(violations)),
+    }
 }
 
 /// Reads a JSON value that must satisfy the schema of the type.
@@ -117,13 +131,18 @@ pub fn read_value<T: DeserializeOwned + Schematic>(value: Value) -> Result<T, Ve
 ///
 /// Up to 100 violations when it does not.
 pub fn read_value_with<T: DeserializeOwned>(
-    mut value: Value,
+    value: Value,
     schema: &Schema,
 ) -> Result<T, Vec<Violation>> {
     let violations = validate(&value, schema);
-    if !violations.is_empty() {
-        return Err(violations);
+    match violations.is_empty() {
+        true => typed(value),
+        false => Err(violations),
     }
+}
+
+/// A value of which it is known that it satisfies its schema.
+fn typed<T: DeserializeOwned>(mut value: Value) -> Result<T, Vec<Violation>> {
     integers_as_such(&mut value);
     T::deserialize(value).map_err(|error| {
         let detail = format!("cannot be read: {error}");

@@ -1,11 +1,13 @@
 //! Exact decimal arithmetic on JSON numbers.
 //!
 //! A binary floating-point number stands for the shortest decimal text that reads back as the same
-//! number, which is the text that was sent unless that had more than 17 significant digits. So 0.3
-//! is a multiple of 0.1.
+//! number. So 0.3 is a multiple of 0.1. Where the text that was sent is another one, it is known
+//! beside the number.
 
 use std::cmp::Ordering;
 use std::fmt;
+
+use super::exact_numbers::ExactNumbers;
 
 /// A number of a schema.
 #[derive(Clone, Debug)]
@@ -164,44 +166,57 @@ impl fmt::Display for Exact {
 }
 
 /// The number exactly.
-pub(super) fn exact(number: &serde_json::Number) -> Exact {
-    Exact::parse(&number.to_string())
+pub(super) fn exact(number: &serde_json::Number, sent: &ExactNumbers) -> Exact {
+    match sent.get(number) {
+        Some(exact) => exact.clone(),
+        None => Exact::parse(&number.to_string()),
+    }
 }
 
 /// Whether the number has no fractional part.
-pub(super) fn is_integer(number: &serde_json::Number) -> bool {
-    !number.is_f64() || number.as_f64().is_some_and(|value| value.fract() == 0.0)
+pub(super) fn is_integer(number: &serde_json::Number, sent: &ExactNumbers) -> bool {
+    match sent.get(number) {
+        Some(exact) => exact.exponent >= 0,
+        None => !number.is_f64() || number.as_f64().is_some_and(|value| value.fract() == 0.0),
+    }
 }
 
 /// How the number compares to the one of the schema.
-pub(super) fn compare(number: &serde_json::Number, bound: &Number) -> Ordering {
+pub(super) fn compare(
+    number: &serde_json::Number,
+    bound: &Number,
+    sent: &ExactNumbers,
+) -> Ordering {
     match (number.as_i128(), bound.integer) {
         (Some(value), Some(bound)) => value.cmp(&i128::from(bound)),
-        _ => exact(number).cmp(&bound.exact),
+        _ => exact(number, sent).cmp(&bound.exact),
     }
 }
 
 /// Whether the number lies between these bounds, both included.
-pub(super) fn is_within(number: &serde_json::Number, least: i64, greatest: i64) -> bool {
+pub(super) fn is_within(
+    number: &serde_json::Number,
+    (least, greatest): (i64, i64),
+    sent: &ExactNumbers,
+) -> bool {
     match number.as_i128() {
         Some(value) => (i128::from(least)..=i128::from(greatest)).contains(&value),
         None => {
-            compare(number, &Number::from(least)) != Ordering::Less
-                && compare(number, &Number::from(greatest)) != Ordering::Greater
+            compare(number, &Number::from(least), sent) != Ordering::Less
+                && compare(number, &Number::from(greatest), sent) != Ordering::Greater
         }
     }
 }
 
-/// Whether the number is equal to the one of the schema.
-pub(super) fn equals(number: &serde_json::Number, other: &Number) -> bool {
-    compare(number, other) == Ordering::Equal
-}
-
 /// Whether the number is an integer multiple of the one of the schema.
-pub(super) fn is_multiple_of(number: &serde_json::Number, divisor: &Number) -> bool {
+pub(super) fn is_multiple_of(
+    number: &serde_json::Number,
+    divisor: &Number,
+    sent: &ExactNumbers,
+) -> bool {
     match (number.as_i128(), divisor.integer) {
         (Some(_), Some(0)) => false,
         (Some(value), Some(divisor)) => value % i128::from(divisor) == 0,
-        _ => exact(number).is_multiple_of(&divisor.exact),
+        _ => exact(number, sent).is_multiple_of(&divisor.exact),
     }
 }

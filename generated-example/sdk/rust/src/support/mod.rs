@@ -3,6 +3,7 @@
 
 mod date;
 mod decimal;
+mod decimal_number;
 mod document;
 mod fields;
 mod loose;
@@ -15,6 +16,7 @@ mod uuid;
 
 pub use date::Date;
 pub use decimal::Decimal;
+pub use decimal_number::DecimalNumber;
 pub use fields::{nullable, present};
 pub use loose::Loose;
 pub use patch::Patch;

@@ -51,9 +51,8 @@ impl<'r> Input<'r> {
         if items.is_empty() {
             return Some(None);
         }
-        let item_schema = schema.items();
-        let values = items.iter().map(|item| match &item_schema {
-            Some(schema) => from_text(item, schema),
+        let values = items.iter().enumerate().map(|(index, item)| match schema.item(index) {
+            Some(schema) => from_text(item, &schema),
             None => Value::String(item.clone().into_owned()),
         });
         self.value(Value::Array(values.collect()), schema, place).map(Some)

@@ -1,11 +1,13 @@
 //! Single checks, for generated code that knows the type of a value.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::LowerExp;
 
 use serde::Serialize;
 
 use super::Decimal;
+use super::exact_numbers::ExactNumbers;
 use super::number::Exact;
 use super::validator::canonical;
 
@@ -28,8 +30,9 @@ pub fn unique<T: Ord>(items: &[T]) -> bool {
 /// Whether no two items are equal as JSON, where `1` is `1.0` and members have no order.
 pub fn unique_json<T: Serialize>(items: &[T]) -> bool {
     let mut seen = BTreeSet::new();
+    let known = ExactNumbers::default();
     let mut is_new =
-        |item| serde_json::to_value(item).is_ok_and(|item| seen.insert(canonical(&item)));
+        |item| serde_json::to_value(item).is_ok_and(|item| seen.insert(canonical(&item, &known)));
     items.iter().all(&mut is_new)
 }
 
@@ -46,6 +49,11 @@ pub fn float_multiple(number: impl Into<f64> + LowerExp + Copy, divisor: &str) -
 }
 
 /// Whether the number is a multiple of the divisor, given as JSON number text.
-pub fn decimal_multiple(number: Decimal, divisor: &str) -> bool {
-    Exact::parse(&number.to_string()).is_multiple_of(&Exact::parse(divisor))
+pub fn decimal_multiple(number: impl Into<Decimal>, divisor: &str) -> bool {
+    Exact::parse(&number.into().to_string()).is_multiple_of(&Exact::parse(divisor))
+}
+
+/// How the number compares to a bound, given as JSON number text.
+pub fn decimal_order(number: impl Into<Decimal>, bound: &str) -> Ordering {
+    Exact::parse(&number.into().to_string()).cmp(&Exact::parse(bound))
 }

@@ -6,7 +6,8 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::number::{Number, equals};
+use super::exact_numbers::ExactNumbers;
+use super::number::{Number, compare};
 
 /// A JSON value: a document of schemas, and what stands in an `enum` or a `const`.
 #[derive(Clone, Debug)]
@@ -28,24 +29,26 @@ pub(super) enum Literal {
 impl Literal {
     /// Whether the value is equal to this one, as JSON Schema has it: `1` is `1.0`, and members
     /// have no order.
-    pub(super) fn equals(&self, value: &Value) -> bool {
+    pub(super) fn equals(&self, value: &Value, sent: &ExactNumbers) -> bool {
         match (self, value) {
             (Self::Null, Value::Null) => true,
             (Self::Boolean(left), Value::Bool(right)) => left == right,
-            (Self::Number(left), Value::Number(right)) => equals(right, left),
+            (Self::Number(left), Value::Number(right)) => compare(right, left, sent).is_eq(),
             (Self::String(left), Value::String(right)) => left == right,
             (Self::Array(left), Value::Array(right)) => {
                 left.len() == right.len()
                     && left
                         .iter()
                         .zip(right)
-                        .all(|(left, right)| left.equals(right))
+                        .all(|(left, right)| left.equals(right, sent))
             }
             (Self::Object(left), Value::Object(right)) => {
                 left.len() == right.len()
-                    && left
-                        .iter()
-                        .all(|(name, left)| right.get(name).is_some_and(|right| left.equals(right)))
+                    && left.iter().all(|(name, left)| {
+                        right
+                            .get(name)
+                            .is_some_and(|right| left.equals(right, sent))
+                    })
             }
             _ => false,
         }

@@ -7,7 +7,9 @@ mod backtracking;
 pub mod check;
 mod date;
 mod decimal;
+mod decimal_number;
 mod document;
+mod exact_numbers;
 mod fields;
 mod format;
 mod json;
@@ -30,6 +32,7 @@ mod violation;
 
 pub use date::Date;
 pub use decimal::Decimal;
+pub use decimal_number::DecimalNumber;
 pub use fields::{nullable, present};
 pub use format::Format;
 pub use json::{Invalid, read_json, read_json_with, read_value, read_value_with};

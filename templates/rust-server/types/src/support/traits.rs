@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use serde::de::DeserializeOwned;
 
-use super::{Date, Decimal, Loose, Patch, Schema, Timestamp, Undecided, Uuid, is_valid};
+use super::{
+    Date, Decimal, DecimalNumber, Loose, Patch, Schema, Timestamp, Undecided, Uuid, is_valid,
+};
 
 /// A type that knows what its schema asks beyond the type itself.
 pub trait Validate {
@@ -32,7 +34,7 @@ macro_rules! always_valid {
 }
 
 always_valid!((), bool, i32, i64, u32, u64, f32, f64, String, Value);
-always_valid!(Uuid, Timestamp, Date, Decimal);
+always_valid!(Uuid, Timestamp, Date, Decimal, DecimalNumber);
 
 impl<T: Validate> Validate for Option<T> {
     fn is_valid(&self) -> bool {

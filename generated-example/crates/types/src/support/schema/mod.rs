@@ -94,14 +94,20 @@ impl Schema {
         self.search(&names, CHAIN).is_some()
     }
 
-    /// The schema of the items of an array, where the schema has one.
-    pub fn items(&self) -> Option<Self> {
+    /// The schema of the item of an array at a place, where the schema has one.
+    pub fn item(&self, index: usize) -> Option<Self> {
         let arena = self.arena;
+        let placed = |keyword: &Keyword| match keyword {
+            Keyword::PrefixItems(nodes) => nodes.get(index).copied(),
+            _ => None,
+        };
         let items = |keyword: &Keyword| match keyword {
             Keyword::Items(node) => Some(*node),
             _ => None,
         };
-        let node = self.search(&items, CHAIN)?;
+        let node = self
+            .search(&placed, CHAIN)
+            .or_else(|| self.search(&items, CHAIN))?;
         Some(Self { arena, node })
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::super::exact_numbers::ExactNumbers;
 use super::super::schema::{Arena, Keyword, Node, NodeId};
 use super::super::violation::{Violation, push_token};
 
@@ -17,6 +18,7 @@ const WORK: u64 = 2_000_000;
 #[derive(Debug)]
 pub(super) struct Report<'s> {
     schemas: &'s Arena,
+    sent: &'s ExactNumbers,
     pointer: String,
     violations: Vec<Violation>,
     /// What cannot be checked, wherever that is: under a `not`, a violation would be good news.
@@ -31,9 +33,10 @@ pub(super) struct Report<'s> {
 }
 
 impl<'s> Report<'s> {
-    pub(super) fn new(schemas: &'s Arena) -> Self {
+    pub(super) fn new(schemas: &'s Arena, sent: &'s ExactNumbers) -> Self {
         Self {
             schemas,
+            sent,
             pointer: String::new(),
             violations: Vec::new(),
             unchecked: None,
@@ -42,6 +45,11 @@ impl<'s> Report<'s> {
             depth: 0,
             work: 0,
         }
+    }
+
+    /// The numbers that were sent.
+    pub(super) fn sent(&self) -> &'s ExactNumbers {
+        self.sent
     }
 
     /// The schema at a place.

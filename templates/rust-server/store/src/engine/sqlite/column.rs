@@ -8,14 +8,14 @@
 //! | `Uuid` | `BLOB`, 16 bytes |
 //! | `Timestamp` | `INTEGER`, microseconds since 1970 |
 //! | `Date` | `TEXT`, `2026-03-31` |
-//! | `Decimal` | `TEXT COLLATE decimal` |
+//! | `Decimal`, `DecimalNumber` | `TEXT COLLATE decimal` |
 //! | anything else, as [`Json`] | `TEXT` |
 
 use rusqlite::Row;
 use rusqlite::types::{FromSqlError, FromSqlResult, ToSqlOutput, Value, ValueRef};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use types::{Date, Decimal, Timestamp, Uuid};
+use types::{Date, Decimal, DecimalNumber, Timestamp, Uuid};
 
 use super::SqlError;
 
@@ -210,4 +210,4 @@ macro_rules! text_columns {
     };
 }
 
-text_columns!(Date, Decimal);
+text_columns!(Date, Decimal, DecimalNumber);

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+use super::super::exact_numbers::ExactNumbers;
 use super::super::number::exact;
 use super::combine::is_met;
 use super::report::Report;
@@ -59,7 +60,7 @@ fn prefix(node: &Node) -> usize {
 fn check_unique(items: &[Value], report: &mut Report<'_>) {
     let mut seen = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
-        if let Some(first) = seen.insert(canonical(item), index) {
+        if let Some(first) = seen.insert(canonical(item, report.sent()), index) {
             let detail = format!("must not have equal items, but items {first} and {index} are");
             report.add("uniqueItems", detail);
             return;
@@ -96,19 +97,19 @@ fn check_contains(
 
 /// One text for all values that are equal as JSON Schema has it: `1` is `1.0`, and members have no
 /// order.
-pub(in super::super) fn canonical(value: &Value) -> String {
+pub(in super::super) fn canonical(value: &Value, sent: &ExactNumbers) -> String {
     let mut text = String::new();
-    write_canonical(value, &mut text);
+    write_canonical(value, sent, &mut text);
     text
 }
 
-fn write_canonical(value: &Value, text: &mut String) {
+fn write_canonical(value: &Value, sent: &ExactNumbers, text: &mut String) {
     match value {
-        Value::Number(number) => text.push_str(&exact(number).to_string()),
+        Value::Number(number) => text.push_str(&exact(number, sent).to_string()),
         Value::Array(items) => {
             text.push('[');
             for item in items {
-                write_canonical(item, text);
+                write_canonical(item, sent, text);
                 text.push(',');
             }
             text.push(']');
@@ -119,7 +120,7 @@ fn write_canonical(value: &Value, text: &mut String) {
             for (name, value) in sorted {
                 write_display(&Value::from(name.as_str()), text);
                 text.push(':');
-                write_canonical(value, text);
+                write_canonical(value, sent, text);
                 text.push(',');
             }
             text.push('}');

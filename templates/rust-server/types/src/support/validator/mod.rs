@@ -12,6 +12,7 @@ mod strings;
 
 use serde_json::Value;
 
+use super::exact_numbers::ExactNumbers;
 use super::schema::{Keyword, Node, NodeId};
 use super::{Literal, Schema, Type, Violation};
 use report::Report;
@@ -24,7 +25,12 @@ pub(super) use arrays::canonical;
 /// Depth and work are bounded: a value that exceeds them is refused with the keyword `depth` or
 /// `work`. A schema that is damaged refuses every value, with the keyword `schema`.
 pub fn validate(value: &Value, schema: &Schema) -> Vec<Violation> {
-    let mut report = Report::new(schema.arena);
+    validate_sent(value, schema, &ExactNumbers::default())
+}
+
+/// The same for a value of which it is known which numbers were sent.
+pub(super) fn validate_sent(value: &Value, schema: &Schema, sent: &ExactNumbers) -> Vec<Violation> {
+    let mut report = Report::new(schema.arena, sent);
     check(value, schema.node, &mut report);
     report.into_violations()
 }
@@ -54,7 +60,9 @@ fn check_node(value: &Value, node: &Node, report: &mut Report<'_>) {
         _ => None,
     });
     // What is of the wrong type has no other faults worth telling.
-    if let Some(types) = types.find(|types| !types.iter().any(|it| is_of_type(value, *it))) {
+    if let Some(types) =
+        types.find(|types| !types.iter().any(|it| is_of_type(value, *it, report.sent())))
+    {
         report.add("type", format!("must be {}", describe(types)));
         return;
     }
@@ -72,12 +80,15 @@ fn apply(value: &Value, keyword: &Keyword, node: &Node, report: &mut Report<'_>)
     match keyword {
         Keyword::Type(_) | Keyword::Scope(_) => {}
         Keyword::Enum(literals) => {
-            if !literals.iter().any(|literal| literal.equals(value)) {
+            if !literals
+                .iter()
+                .any(|literal| literal.equals(value, report.sent()))
+            {
                 report.add("enum", format!("must be one of {}", join(literals)));
             }
         }
         Keyword::Const(literal) => {
-            if !literal.equals(value) {
+            if !literal.equals(value, report.sent()) {
                 report.add("const", format!("must be {literal}"));
             }
         }
@@ -97,9 +108,9 @@ fn apply(value: &Value, keyword: &Keyword, node: &Node, report: &mut Report<'_>)
     }
 }
 
-fn is_of_type(value: &Value, expected: Type) -> bool {
+fn is_of_type(value: &Value, expected: Type, sent: &ExactNumbers) -> bool {
     match (expected, value) {
-        (Type::Integer, Value::Number(number)) => super::number::is_integer(number),
+        (Type::Integer, Value::Number(number)) => super::number::is_integer(number, sent),
         (Type::Null, Value::Null)
         | (Type::Boolean, Value::Bool(_))
         | (Type::Number, Value::Number(_))

@@ -1,0 +1,154 @@
+//! Numbers beyond what 64 bits and binary floating point hold.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use types::{DecimalNumber, Invalid, Schemas, read_json_with};
+
+/// Whether a document is accepted by a schema.
+fn is_accepted(document: &str, schema: &str) -> bool {
+    let schemas: &'static Schemas = Box::leak(Box::new(Schemas::new(schema.to_owned().leak())));
+    assert_eq!(schemas.faults(), [] as [&str; 0]);
+    read_json_with::<serde_json::Value>(document.as_bytes(), &schemas.root()).is_ok()
+}
+
+#[test]
+fn numbers_are_judged_by_their_digits() {
+    for (schema, accepted, refused) in [
+        (
+            r#"{"const": 9007199254740993}"#,
+            "9007199254740993",
+            "9007199254740992",
+        ),
+        (
+            r#"{"enum": [9007199254740993]}"#,
+            "9007199254740993",
+            "9007199254740993.5",
+        ),
+        (
+            r#"{"const": [0.5]}"#,
+            "[0.50000000000000000000]",
+            "[0.50000000000000000001]",
+        ),
+        (r#"{"multipleOf": 0.01}"#, "0.07", "0.075"),
+        (r#"{"multipleOf": 0.01}"#, "1.1", "1.101"),
+        (r#"{"multipleOf": 0.01}"#, "19.99", "19.999"),
+        (r#"{"multipleOf": 0.01}"#, "4.35", "4.35000000000000000001"),
+        (
+            r#"{"multipleOf": 2}"#,
+            "12345678901234567890124",
+            "12345678901234567890123",
+        ),
+        (
+            r#"{"maximum": 18446744073709551615}"#,
+            "18446744073709551615",
+            "18446744073709551616",
+        ),
+        (
+            r#"{"minimum": -9223372036854775808}"#,
+            "-9223372036854775808",
+            "-9223372036854775809",
+        ),
+        (
+            r#"{"maximum": 0.1}"#,
+            "0.1000000000000000000000",
+            "0.100000000000000000000000000001",
+        ),
+        (
+            r#"{"type": "integer"}"#,
+            "9007199254740993.0",
+            "9007199254740993.5",
+        ),
+        (
+            r#"{"format": "int64"}"#,
+            "9223372036854775807",
+            "9223372036854775807.5",
+        ),
+        (
+            r#"{"uniqueItems": true}"#,
+            "[12345678901234567890123, 12345678901234567890124]",
+            "[12345678901234567890123, 12345678901234567890123.0]",
+        ),
+        (
+            r#"{"properties": {"a\"\\b": {"items": {"maximum": 1}}}}"#,
+            r#" { "x" : [ { } , "]\\\"" , [ ] , null ] , "a\"\u005cb" : [ true , 1.00000000000000000000 ] } "#,
+            r#"{"a\"\\b": [false, 1.00000000000000000001]}"#,
+        ),
+        (
+            r#"{"maximum": 1, "x-exact": {"maximum": "1.00000000000000000001"}}"#,
+            "1.00000000000000000001",
+            "1.00000000000000000002",
+        ),
+    ] {
+        assert!(is_accepted(accepted, schema), "{schema} {accepted}");
+        assert!(!is_accepted(refused, schema), "{schema} {refused}");
+    }
+}
+
+/// What no reader of JSON has to know (RFC 8259, section 6) is no value: it is refused, not rounded.
+#[test]
+fn numbers_without_end_are_refused() {
+    static ANY: Schemas = Schemas::new("{}");
+    let read = read_json_with::<serde_json::Value>(b"1e400", &ANY.root());
+    assert!(matches!(read, Err(Invalid::Syntax { .. })));
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Amounts {
+    price: DecimalNumber,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rest: Option<Vec<DecimalNumber>>,
+    #[serde(flatten)]
+    more: BTreeMap<String, DecimalNumber>,
+}
+
+#[test]
+fn decimal_numbers_keep_their_digits() {
+    static ANY: Schemas = Schemas::new("{}");
+    for text in [
+        r#"{"price":12.9}"#,
+        r#"{"price":-0.1234567890123456789012345678}"#,
+        r#"{"price":9007199254740993,"rest":[79228162514264337593543950335,1e-10]}"#,
+        r#"{"price":0,"eur":3,"usd":0.5}"#,
+    ] {
+        let read: Amounts = read_json_with(text.as_bytes(), &ANY.root()).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    }
+    for (text, number) in [
+        ("12.90", DecimalNumber::new(129, 1)),
+        ("129e-1", DecimalNumber::new(129, 1)),
+        ("1.29E+1", DecimalNumber::new(129, 1)),
+        ("0e99", DecimalNumber::new(0, 0)),
+        ("1e-28", "0.0000000000000000000000000001".parse().unwrap()),
+    ] {
+        assert_eq!(
+            serde_json::from_str::<DecimalNumber>(text).unwrap(),
+            number,
+            "{text}"
+        );
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            serde_json::from_value::<DecimalNumber>(value).unwrap(),
+            number,
+            "{text}"
+        );
+    }
+    for text in [
+        "1e29",
+        "1e-29",
+        "79228162514264337593543950336",
+        "\"1\"",
+        "{}",
+        "null",
+        "[1]",
+    ] {
+        assert!(
+            serde_json::from_str::<DecimalNumber>(text).is_err(),
+            "{text}"
+        );
+    }
+    let trick = r#"{"price":1,"usd":{"$serde_json::private::RawValue":"1"}}"#;
+    assert!(serde_json::from_str::<Amounts>(trick).is_err());
+}
