@@ -16,7 +16,8 @@ pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
             rust_type,
             ..
         } = variant;
-        quote!(#doc #name(#rust_type),)
+        let from = variant.is_convertible.then(|| quote!(#[from]));
+        quote!(#doc #name(#from #rust_type),)
     });
     let unknown = plan.unknown.iter().map(|name| {
         quote! {
@@ -24,33 +25,16 @@ pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
             #name(Value),
         }
     });
-    let conversions = plan
-        .variants
-        .iter()
-        .filter(|variant| variant.is_convertible);
-    let conversions = conversions.map(|variant| conversion(name, variant));
     let reading = reading(plan);
     quote! {
-        #doc
-        #[derive(Clone, Debug, PartialEq, Serialize)]
-        #[serde(untagged)]
-        pub enum #name {
-            #(#variants)*
-            #(#unknown)*
-        }
-        #(#conversions)*
-        #reading
-    }
-}
-
-fn conversion(name: &Ident, variant: &FormPlan) -> TokenStream {
-    let (variant, value) = (&variant.name, &variant.rust_type);
-    quote! {
-        impl From<#value> for #name {
-            fn from(value: #value) -> Self {
-                Self::#variant(value)
+        forms! {
+            #doc
+            pub enum #name {
+                #(#variants)*
+                #(#unknown)*
             }
         }
+        #reading
     }
 }
 
@@ -68,6 +52,12 @@ fn reading(plan: &UnionPlan) -> TokenStream {
 }
 
 fn body(plan: &UnionPlan) -> TokenStream {
+    // What is no object has no tag either.
+    if let [(JsonKind::Object, tagged)] = plan.choices.iter().collect::<Vec<_>>().as_slice()
+        && matches!(tagged, ChoicePlan::Tag { rest, .. } if rest.is_empty())
+    {
+        return choice_tokens(plan, tagged);
+    }
     let rest = otherwise(plan);
     let arms = plan.choices.iter().map(|(kind, choice)| {
         let kind = kind_tokens(*kind);

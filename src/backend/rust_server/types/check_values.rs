@@ -35,7 +35,7 @@ impl Checker<'_> {
             Shape::Integer(width) => scalar(described, &|assertion| integer(*width, assertion)),
             Shape::Number(_) => scalar(described, &float),
             Shape::String(kind) => string(described, *kind, self.patterns),
-            Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own]),
+            Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own(id)]),
             Shape::Loose(object) => self.loose(described, *object),
             Shape::List(item) => self.list(id, *item),
             Shape::Map(value) => self.map(id, *value),
@@ -57,7 +57,7 @@ impl Checker<'_> {
         };
         let is_declared = matches!(self.api.get(object).shape, Shape::Object { .. });
         match is_declared && described.assertions.iter().all(is_of_objects) {
-            true => Ok(vec![Condition::Own]),
+            true => Ok(vec![Condition::Own(object)]),
             false => Err(Residual),
         }
     }
