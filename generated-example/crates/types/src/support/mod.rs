@@ -8,8 +8,12 @@ pub mod check;
 mod date;
 mod decimal;
 mod document;
+#[macro_use]
+mod enumeration;
 mod fields;
 mod format;
+#[macro_use]
+mod forms;
 mod json;
 mod literal;
 mod loose;
@@ -17,10 +21,12 @@ mod merge;
 mod number;
 mod patch;
 mod pattern;
+#[macro_use]
 mod schema;
 mod strict;
 mod text;
 mod timestamp;
+#[macro_use]
 mod traits;
 mod undecided;
 mod unknown_value;
@@ -30,7 +36,8 @@ mod violation;
 
 pub use date::Date;
 pub use decimal::Decimal;
-pub use fields::{nullable, present};
+pub use enumeration::read_enumeration;
+pub use fields::present;
 pub use format::Format;
 pub use json::{Invalid, read_json, read_json_with, read_value, read_value_with};
 use literal::Literal;
