@@ -40,7 +40,14 @@ pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
 
 fn reading(plan: &UnionPlan) -> TokenStream {
     let name = &plan.name;
-    let body = body(plan);
+    let choice = choice(plan);
+    let body = match &plan.unknown {
+        None => choice,
+        Some(unknown) => quote! {
+            let form = #choice;
+            Ok(form.unwrap_or_else(|| Self::#unknown(value.into_value())))
+        },
+    };
     quote! {
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -51,7 +58,8 @@ fn reading(plan: &UnionPlan) -> TokenStream {
     }
 }
 
-fn body(plan: &UnionPlan) -> TokenStream {
+/// The form that a value has: a result, or an option where the union has a variant for other values.
+fn choice(plan: &UnionPlan) -> TokenStream {
     // What is no object has no tag either.
     if let [(JsonKind::Object, tagged)] = plan.choices.iter().collect::<Vec<_>>().as_slice()
         && matches!(tagged, ChoicePlan::Tag { rest, .. } if rest.is_empty())
@@ -75,7 +83,7 @@ fn body(plan: &UnionPlan) -> TokenStream {
 /// What a value of no form is.
 fn otherwise(plan: &UnionPlan) -> TokenStream {
     match &plan.unknown {
-        Some(unknown) => quote!(Ok(Self::#unknown(value.into_value()))),
+        Some(_) => quote!(None),
         None => quote!(Err(value.refuse())),
     }
 }
@@ -131,7 +139,7 @@ fn trial(plan: &UnionPlan, indices: &[usize]) -> TokenStream {
     };
     let found = quote!(#first #(.or_else(|| #others))*);
     match &plan.unknown {
-        Some(unknown) => quote!(Ok(#found.unwrap_or_else(|| Self::#unknown(value.into_value())))),
+        Some(_) => found,
         None => quote!(#found.ok_or_else(|| value.refuse())),
     }
 }
