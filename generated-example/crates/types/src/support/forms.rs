@@ -6,7 +6,9 @@
 macro_rules! forms {
     (
         $(#[$about:meta])*
-        pub enum $name:ident { $($(#[$doc:meta])* $form:ident($(#[$from:ident])? $value:ty)),+ $(,)? }
+        pub enum $name:ident {
+            $($(#[$doc:meta])* $form:ident($(#[$from:ident])? $value:ty $(,)?)),+ $(,)?
+        }
     ) => {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize)]
