@@ -122,7 +122,7 @@ impl Support {
         let mut wanted = BTreeSet::new();
         for part in PARTS {
             let mut names = part.exports.iter().chain(part.hidden).chain(part.macros);
-            if names.any(|name| is_used(name)) {
+            if names.any(is_used) {
                 want(part, &mut wanted);
             }
         }
