@@ -100,6 +100,8 @@ fn documentation_runs_nothing() {
     for contract in fs::read_dir(specs().join("golden")).unwrap() {
         let tree = tree(&contract.unwrap().path());
         for (path, entry) in tree.iter().filter(|(path, _)| path.ends_with(".rs")) {
+            // The macros among the copies put documentation together.
+            let is_copy = entry.from.starts_with("template:");
             let mut is_code = false;
             for line in entry.contents.0.lines() {
                 let line = line.trim_start();
@@ -108,7 +110,7 @@ fn documentation_runs_nothing() {
                     "{path}: {line}"
                 );
                 assert!(
-                    !line.starts_with("#![doc") && !line.starts_with("#[doc = "),
+                    is_copy || !line.starts_with("#![doc") && !line.starts_with("#[doc = "),
                     "{path}: {line}"
                 );
                 let Some(doc) = line.strip_prefix("///").or(line.strip_prefix("//!")) else {

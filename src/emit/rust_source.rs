@@ -1,6 +1,7 @@
 //! Tokens to text: the only place that prints Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
+use syn::{Item, ItemMacro, ItemMod, MacroDelimiter, Visibility};
 
 /// The source text of a file of Rust, ready to be written: formatted, with a blank line between
 /// items, ending with a newline.
@@ -9,9 +10,46 @@ use proc_macro2::TokenStream;
 pub fn rust_source(tokens: TokenStream) -> String {
     // Moved, not cloned: a stream that somebody else holds is copied token by token.
     match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => space_out(&left_to_right(prettyplease::unparse(&file))),
+        Ok(mut file) => {
+            file.items = file.items.into_iter().map(unfolded).collect();
+            let source = prettyplease::unparse(&file);
+            drop(file);
+            space_out(&left_to_right(source))
+        }
         Err(error) => crate::bug!("tokens that are no Rust: {error}"),
     }
+}
+
+/// What the name of a module begins with that stands for a macro while the file is printed.
+const MACRO: &str = "__macro_";
+
+/// prettyplease runs the tokens of a macro together. A macro around items is printed as a module
+/// around them, and gets its head back in [`space_out`].
+fn unfolded(item: Item) -> Item {
+    match item {
+        Item::Macro(called) => match around_items(&called) {
+            Some(module) => Item::Mod(module),
+            None => Item::Macro(called),
+        },
+        other => other,
+    }
+}
+
+fn around_items(called: &ItemMacro) -> Option<ItemMod> {
+    let MacroDelimiter::Brace(braces) = called.mac.delimiter else {
+        return None;
+    };
+    let name = called.mac.path.get_ident()?;
+    let inside = called.mac.parse_body::<syn::File>().ok()?;
+    Some(ItemMod {
+        attrs: Vec::new(),
+        vis: Visibility::Inherited,
+        unsafety: None,
+        mod_token: syn::token::Mod(Span::call_site()),
+        ident: quote::format_ident!("{MACRO}{name}"),
+        content: Some((braces, inside.items)),
+        semi: None,
+    })
 }
 
 /// Escapes the characters that turn text around, which the compiler refuses in literals. Comments
@@ -61,6 +99,10 @@ fn space_out(source: &str) -> String {
     for line in source.lines() {
         let text = line.trim_start();
         let depth = (line.len() - text.len()) / 4;
+        let macro_head = text
+            .strip_prefix("mod ")
+            .and_then(|it| it.strip_prefix(MACRO));
+        let text = macro_head.unwrap_or(text);
         if text.starts_with('}') && depth + 1 < levels.len() {
             levels.truncate(depth + 1);
         }
@@ -77,12 +119,15 @@ fn space_out(source: &str) -> String {
             }
             if text.ends_with('{') && !text.starts_with("//") {
                 levels.push(Level {
-                    block: block_kind(text),
+                    block: macro_head.map_or_else(|| block_kind(text), |_| Block::Items),
                     opening: "",
                 });
             }
         }
-        spaced.push_str(line);
+        match macro_head.and_then(|head| head.split_once(' ')) {
+            Some((name, brace)) => spaced.extend([name, "! ", brace]),
+            None => spaced.push_str(line),
+        }
         spaced.push('\n');
         previous = line;
     }
@@ -146,6 +191,24 @@ mod tests {
         let text = "a\u{202e}b";
         let source = rust_source(quote::quote!(const A: &str = #text;));
         assert_eq!(source, "const A: &str = \"a\\u{202e}b\";\n");
+    }
+
+    #[test]
+    fn a_macro_around_items_is_printed_like_them() {
+        let tokens = quote::quote! {
+            struct A;
+            values! {
+                #[doc = " Doc."]
+                pub enum B { C = "c", D = "d" }
+            }
+            values! {
+                pub enum E { F = "f" }
+            }
+            list!(A, B);
+        };
+        let expected = "struct A;\n\nvalues! {\n    /// Doc.\n    pub enum B {\n        C = \"c\",\n        \
+                        D = \"d\",\n    }\n}\n\nvalues! {\n    pub enum E {\n        F = \"f\",\n    }\n}\n\nlist!(A, B);\n";
+        assert_eq!(rust_source(tokens), expected);
     }
 
     #[test]

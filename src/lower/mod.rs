@@ -35,7 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     contract::{Contract, Node, NodeId},
     diagnostic::Sink,
-    model::{Api, Direction, Type, TypeId},
+    model::{Api, Direction, Type, TypeId, capitalised},
 };
 
 /// What the contract means. Faults go to the sink; the rest of the contract is lowered all the same.
@@ -109,13 +109,4 @@ fn extensions(node: Node<'_>) -> BTreeMap<String, serde_json::Value> {
         .filter(|entry| entry.key.starts_with("x-"))
         .map(|entry| (entry.key.to_owned(), entry.value.to_json()))
         .collect()
-}
-
-/// `name` with a capital first letter, so that words stay apart when names are joined.
-fn capitalised(name: &str) -> String {
-    let mut characters = name.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

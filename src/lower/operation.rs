@@ -64,7 +64,8 @@ fn made_id(method: &str, path: &PathTemplate) -> String {
     id
 }
 
-/// The tag that owns an operation: its first, else the first literal segment of its path.
+/// The tag that owns an operation: its first, else the first literal segment of its path that is no
+/// version.
 fn tag(node: Node<'_>, path: &PathTemplate) -> String {
     let declared = node
         .get("tags")
@@ -72,10 +73,14 @@ fn tag(node: Node<'_>, path: &PathTemplate) -> String {
         .and_then(|tag| tag.as_str().map(str::to_owned))
         .filter(|tag| !tag.trim().is_empty());
     declared.unwrap_or_else(|| {
-        let literal = (0..path.segments.len()).find_map(|index| path.literal(index));
-        literal
-            .filter(|text| !text.is_empty())
-            .unwrap_or("root")
-            .to_owned()
+        let literals = (0..path.segments.len()).filter_map(|index| path.literal(index));
+        let mut named = literals.filter(|text| !text.is_empty() && !is_version(text));
+        named.next().unwrap_or("root").to_owned()
     })
+}
+
+/// Whether a segment of a path is a version, such as `v1` or `v1beta2`.
+fn is_version(segment: &str) -> bool {
+    let rest = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    rest.starts_with(|first: char| first.is_ascii_digit())
 }

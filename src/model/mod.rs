@@ -153,3 +153,12 @@ pub struct Tag {
     /// What the group is for.
     pub description: Option<String>,
 }
+
+/// `name` with a capital first letter, so that words stay apart when names are joined.
+pub fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,6 +1,6 @@
 //! The `use` declarations of a generated file: only what it mentions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -48,36 +48,18 @@ impl Imports {
         self
     }
 
-    /// Imports what the file `own` mentions of the files beside it.
-    pub fn add_siblings(self, siblings: &Siblings<'_>, own: &Ident) -> Self {
-        // By what is mentioned, not by what is declared: there may be thousands of files.
-        let mut wanted: BTreeMap<&Ident, Vec<String>> = BTreeMap::new();
-        for name in &self.used {
-            match siblings.files.get(name.as_str()) {
-                Some(file) if *file != own => wanted.entry(file).or_default().push(name.clone()),
-                _ => {}
-            }
-        }
-        wanted.into_iter().fold(self, |imports, (file, names)| {
-            imports.add(quote!(super::#file), names.iter().map(String::as_str))
-        })
-    }
-}
-
-/// What the files of a module declare: from which of them another one imports a type.
-#[derive(Debug)]
-pub struct Siblings<'a> {
-    /// The file of each type, by the type's name.
-    files: BTreeMap<&'a str, &'a Ident>,
-}
-
-impl<'a> Siblings<'a> {
-    /// From the file and the name of every type.
-    pub fn new(declared: impl IntoIterator<Item = (&'a Ident, &'a Ident)>) -> Self {
-        let files = declared.into_iter();
-        Self {
-            files: files.map(|(file, name)| (name.as_str(), file)).collect(),
-        }
+    /// Imports what the file mentions of these types, but for those that it declares itself.
+    pub fn add_types(
+        self,
+        path: TokenStream,
+        declared: &BTreeSet<&str>,
+        own: &BTreeSet<&str>,
+    ) -> Self {
+        // By what is mentioned, not by what is declared: there may be thousands of types.
+        let used = self.used.iter().map(String::as_str);
+        let wanted = used.filter(|name| declared.contains(name) && !own.contains(name));
+        let wanted: Vec<String> = wanted.map(str::to_owned).collect();
+        self.add(path, wanted.iter().map(String::as_str))
     }
 }
 

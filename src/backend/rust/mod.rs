@@ -14,6 +14,7 @@ mod speller;
 mod spelling;
 mod status;
 mod type_files;
+mod type_modules;
 mod type_names;
 mod type_plan;
 mod type_tokens;
@@ -22,7 +23,7 @@ mod union_tokens;
 mod used_names;
 
 pub use doc::{Doc, code, prose};
-pub use imports::{Imports, Siblings};
+pub use imports::Imports;
 pub use lexicon::{
     constant, function, item_name, module, unique_fields, unique_items, unique_methods,
     unique_modules, unique_variants,
@@ -34,7 +35,8 @@ pub use recursion::{limit_tokens, recursion_limit};
 pub use speller::Speller;
 pub use spelling::{Ident, RustType};
 pub use status::status_name;
-pub use type_files::{file_of, form_types};
+pub use type_files::{Declared, Places, TypeFiles, form_types};
+pub use type_modules::{TypeModules, type_modules};
 pub use type_names::TypeNames;
 pub use type_plan::{EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type};
 pub use type_tokens::type_tokens;

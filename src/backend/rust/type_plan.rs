@@ -136,7 +136,13 @@ pub fn plan_type(
     }
     let described = api.get(id);
     let title = described.title.as_deref();
-    let fallback = format!("{} of the contract.", code(&described.name));
+    // A property without a description is documented so too.
+    let fallback = match described.pointer.rsplit_once("/properties/") {
+        Some((_, property)) if !described.is_component && !property.contains('/') => property,
+        _ => &described.name,
+    };
+    let fallback = fallback.replace("~1", "/").replace("~0", "~");
+    let fallback = format!("{} of the contract.", code(&fallback));
     let mut doc = Doc::or(described.description.as_deref().or(title), fallback);
     // The attribute would warn of each mention in the package itself.
     if described.deprecated {

@@ -76,10 +76,12 @@ fn field_tokens(field: &FieldPlan, owner: &Ident, by_rule: bool) -> TokenStream 
     let rename = (spelt != *wire).then(|| quote!(rename = #wire));
     let presence = presence_attributes(field, owner);
     let attribute = serde_attribute([rename].into_iter().chain(presence));
+    let left_out = left_out(&field.presence);
     let deprecated = field.warns.then(|| quote!(#[deprecated]));
     quote! {
         #doc
         #attribute
+        #left_out
         #deprecated
         pub #name: #rust_type,
     }
@@ -90,23 +92,25 @@ fn presence_attributes(field: &FieldPlan, owner: &Ident) -> Vec<Option<TokenStre
         Presence::Required => vec![],
         // serde takes a missing `Option` for `None` unless it is told how to read one.
         Presence::RequiredNullable => vec![quote!(deserialize_with = "Option::deserialize")],
-        Presence::Optional => vec![
-            quote!(default),
-            quote!(deserialize_with = "crate::present"),
-            quote!(skip_serializing_if = "Option::is_none"),
-        ],
-        Presence::OptionalNullable => {
-            vec![
-                quote!(default),
-                quote!(skip_serializing_if = "Patch::is_absent"),
-            ]
-        }
+        Presence::Optional => vec![quote!(default), quote!(deserialize_with = "crate::present")],
+        Presence::OptionalNullable => vec![quote!(default)],
         Presence::Default(_) => {
             let function = format!("{owner}::{}", default_function(field));
             vec![quote!(default = #function)]
         }
     };
     attributes.into_iter().map(Some).collect()
+}
+
+/// When a field is not written: in an attribute of its own, so that each stays on its line.
+fn left_out(presence: &Presence) -> Option<TokenStream> {
+    match presence {
+        Presence::Optional => Some(quote!(#[serde(skip_serializing_if = "Option::is_none")])),
+        Presence::OptionalNullable => {
+            Some(quote!(#[serde(skip_serializing_if = "Patch::is_absent")]))
+        }
+        _ => None,
+    }
 }
 
 fn default_function(field: &FieldPlan) -> Ident {
@@ -137,91 +141,25 @@ fn default_function_tokens(field: &FieldPlan) -> Option<TokenStream> {
     })
 }
 
+/// The mechanics are those of the macro.
 fn enum_tokens(plan: &EnumPlan) -> TokenStream {
     let (name, doc) = (&plan.name, &plan.doc);
-    let copy = plan.unknown.is_none().then(|| quote!(Copy,));
+    // The macro documents a value by its text between backticks.
+    let is_plain = |text: &str| code(text) == format!("`{text}`");
+    let is_plain = plan.variants.iter().all(|one| is_plain(&one.wire));
     let variants = plan.variants.iter().map(|variant| {
         let (name, wire) = (&variant.name, &variant.wire);
-        let doc = format!(" {}", code(wire));
-        let rename = (name.as_str() != wire).then(|| quote!(#[serde(rename = #wire)]));
-        quote! {
-            #[doc = #doc]
-            #rename
-            #name,
-        }
+        let text = format!(" {}", code(wire));
+        let doc = (!is_plain).then(|| quote!(#[doc = #text]));
+        quote!(#doc #name = #wire,)
     });
-    let unknown = plan.unknown.iter().map(|name| {
-        quote! {
-            /// A value that the contract did not have when this was generated.
-            #[serde(untagged)]
-            #name(String),
-        }
-    });
-    let text = enum_text(plan);
+    let unknown = plan.unknown.iter().map(|name| quote!(#name(String),));
     quote! {
-        #doc
-        #[derive(Clone, #copy Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum #name {
-            #(#variants)*
-            #(#unknown)*
-        }
-        #text
-    }
-}
-
-/// The functions between an enumeration and its text.
-fn enum_text(plan: &EnumPlan) -> TokenStream {
-    let name = &plan.name;
-    let arms = plan.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, &variant.wire);
-        quote!(Self::#name => #wire,)
-    });
-    let names = plan.variants.iter().map(|variant| &variant.name);
-    let (receiver, lifetime) = match plan.unknown {
-        Some(_) => (quote!(&self), quote!(&str)),
-        None => (quote!(self), quote!(&'static str)),
-    };
-    let unknown = plan
-        .unknown
-        .iter()
-        .map(|name| quote!(Self::#name(text) => text,));
-    let from_text = plan.unknown.is_none().then(|| from_text(plan));
-    quote! {
-        impl #name {
-            /// Every value of the contract, in its order.
-            pub const ALL: &'static [Self] = &[#(Self::#names),*];
-            /// The value on the wire.
-            pub fn as_str(#receiver) -> #lifetime {
-                match self {
-                    #(#arms)*
-                    #(#unknown)*
-                }
-            }
-        }
-        impl std::fmt::Display for #name {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-        #from_text
-    }
-}
-
-/// The way back from text, for an enumeration that is closed.
-fn from_text(plan: &EnumPlan) -> TokenStream {
-    let name = &plan.name;
-    let arms = plan.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, &variant.wire);
-        quote!(#wire => Ok(Self::#name),)
-    });
-    quote! {
-        impl std::str::FromStr for #name {
-            type Err = crate::UnknownValue;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text {
-                    #(#arms)*
-                    _ => Err(crate::UnknownValue::new(text)),
-                }
+        enumeration! {
+            #doc
+            pub enum #name {
+                #(#unknown)*
+                #(#variants)*
             }
         }
     }

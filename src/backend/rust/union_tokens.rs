@@ -16,7 +16,8 @@ pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
             rust_type,
             ..
         } = variant;
-        quote!(#doc #name(#rust_type),)
+        let from = variant.is_convertible.then(|| quote!(#[from]));
+        quote!(#doc #name(#from #rust_type),)
     });
     let unknown = plan.unknown.iter().map(|name| {
         quote! {
@@ -24,39 +25,29 @@ pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
             #name(Value),
         }
     });
-    let conversions = plan
-        .variants
-        .iter()
-        .filter(|variant| variant.is_convertible);
-    let conversions = conversions.map(|variant| conversion(name, variant));
     let reading = reading(plan);
     quote! {
-        #doc
-        #[derive(Clone, Debug, PartialEq, Serialize)]
-        #[serde(untagged)]
-        pub enum #name {
-            #(#variants)*
-            #(#unknown)*
-        }
-        #(#conversions)*
-        #reading
-    }
-}
-
-fn conversion(name: &Ident, variant: &FormPlan) -> TokenStream {
-    let (variant, value) = (&variant.name, &variant.rust_type);
-    quote! {
-        impl From<#value> for #name {
-            fn from(value: #value) -> Self {
-                Self::#variant(value)
+        forms! {
+            #doc
+            pub enum #name {
+                #(#variants)*
+                #(#unknown)*
             }
         }
+        #reading
     }
 }
 
 fn reading(plan: &UnionPlan) -> TokenStream {
     let name = &plan.name;
-    let body = body(plan);
+    let choice = choice(plan);
+    let body = match &plan.unknown {
+        None => choice,
+        Some(unknown) => quote! {
+            let form = #choice;
+            Ok(form.unwrap_or_else(|| Self::#unknown(value.into_value())))
+        },
+    };
     quote! {
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -67,7 +58,14 @@ fn reading(plan: &UnionPlan) -> TokenStream {
     }
 }
 
-fn body(plan: &UnionPlan) -> TokenStream {
+/// The form that a value has: a result, or an option where the union has a variant for other values.
+fn choice(plan: &UnionPlan) -> TokenStream {
+    // What is no object has no tag either.
+    if let [(JsonKind::Object, tagged)] = plan.choices.iter().collect::<Vec<_>>().as_slice()
+        && matches!(tagged, ChoicePlan::Tag { rest, .. } if rest.is_empty())
+    {
+        return choice_tokens(plan, tagged);
+    }
     let rest = otherwise(plan);
     let arms = plan.choices.iter().map(|(kind, choice)| {
         let kind = kind_tokens(*kind);
@@ -85,7 +83,7 @@ fn body(plan: &UnionPlan) -> TokenStream {
 /// What a value of no form is.
 fn otherwise(plan: &UnionPlan) -> TokenStream {
     match &plan.unknown {
-        Some(unknown) => quote!(Ok(Self::#unknown(value.into_value()))),
+        Some(_) => quote!(None),
         None => quote!(Err(value.refuse())),
     }
 }
@@ -141,7 +139,7 @@ fn trial(plan: &UnionPlan, indices: &[usize]) -> TokenStream {
     };
     let found = quote!(#first #(.or_else(|| #others))*);
     match &plan.unknown {
-        Some(unknown) => quote!(Ok(#found.unwrap_or_else(|| Self::#unknown(value.into_value())))),
+        Some(_) => found,
         None => quote!(#found.ok_or_else(|| value.refuse())),
     }
 }

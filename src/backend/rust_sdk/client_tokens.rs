@@ -3,38 +3,42 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{SdkPlan, operation_plan::TagPlan};
+use super::{SdkPlan, operation_plan::TagPlan, support_files::Support};
 use crate::{
     backend::rust::{Doc, limit_tokens, prose},
     emit::rust_source,
 };
 
 /// The files at the root: path below `src/`, and text.
-pub(super) fn files(plan: &SdkPlan, programs: &[(&str, String)]) -> Vec<(String, String)> {
+pub(super) fn files(
+    plan: &SdkPlan,
+    programs: &[(&str, String)],
+    support: &Support,
+) -> Vec<(String, String)> {
+    let library = library(plan, programs, support);
     vec![
-        ("lib.rs".to_owned(), rust_source(library(plan, programs))),
+        ("lib.rs".to_owned(), rust_source(library)),
         ("client.rs".to_owned(), rust_source(client(plan))),
     ]
 }
 
-fn library(plan: &SdkPlan, programs: &[(&str, String)]) -> TokenStream {
+fn library(plan: &SdkPlan, programs: &[(&str, String)], support: &Support) -> TokenStream {
     let doc = library_doc(plan, programs).inner();
     let runtime = runtime_exports();
+    let (module, exports) = (support.module(), support.exports());
     let limit = limit_tokens(plan.recursion_limit);
     quote! {
         #doc
         #limit
+        #module
         mod client;
         pub mod models;
         pub mod resources;
         #[doc(hidden)]
         pub mod runtime;
-        mod support;
         #runtime
         pub use serde_json::Value;
-        pub use support::{Date, Decimal, DecimalNumber, JsonKind, Loose, Patch, Timestamp, Undecided, Uuid};
-        #[doc(hidden)]
-        pub use support::{nullable, present};
+        #exports
     }
 }
 

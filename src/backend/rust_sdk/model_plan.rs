@@ -1,13 +1,13 @@
 //! The data types of the SDK, decided: which there are, in which file, and how inputs are made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use crate::{
     backend::rust::{
-        FieldPlan, Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle,
-        file_of, form_types, plan_type,
+        Declared, FieldPlan, Ident, Places, Presence, RustType, Speller, StructPlan, TypeFiles,
+        TypeNames, TypePlan, TypeStyle, form_types, plan_type,
     },
     model::{Api, TypeId},
 };
@@ -15,8 +15,8 @@ use crate::{
 /// The data types, by file.
 #[derive(Debug, Serialize)]
 pub(super) struct ModelsPlan {
-    /// The files of `models/`, by module.
-    pub(super) files: BTreeMap<Ident, Vec<ModelPlan>>,
+    /// The files of `models/`.
+    pub(super) files: TypeFiles<ModelPlan>,
 }
 
 /// A data type.
@@ -26,6 +26,12 @@ pub(super) struct ModelPlan {
     pub(super) declaration: TypePlan,
     /// How it is made, for types that requests carry and that require something.
     pub(super) constructor: Option<ConstructorPlan>,
+}
+
+impl Declared for ModelPlan {
+    fn declaration(&self) -> &TypePlan {
+        &self.declaration
+    }
 }
 
 /// The function `new` of a type.
@@ -65,7 +71,8 @@ pub(super) fn models(api: &Api, names: &TypeNames) -> ModelsPlan {
     let speller = Speller::new(api, names, &[], &[]);
     let inputs = inputs(api);
     let forms = form_types(api, |content| content.media_type == "multipart/form-data");
-    let mut files: BTreeMap<Ident, Vec<ModelPlan>> = BTreeMap::new();
+    let mut files = TypeFiles::new();
+    let homes = Places::new(api);
     for id in (0..api.types.len())
         .map(TypeId::at)
         .filter(|id| !forms.contains(id))
@@ -79,7 +86,7 @@ pub(super) fn models(api: &Api, names: &TypeNames) -> ModelsPlan {
                 declaration,
                 constructor,
             };
-            files.entry(file_of(api, id)).or_default().push(model);
+            files.add(homes.of(api, id), model);
         }
     }
     ModelsPlan { files }

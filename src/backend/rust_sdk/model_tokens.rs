@@ -2,11 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use rayon::prelude::*;
 
 use super::model_plan::{ConstructorPlan, Empty, ModelPlan, ModelsPlan};
 use crate::{
-    backend::rust::{Ident, Imports, Siblings, type_tokens},
+    backend::rust::{Ident, TypeModules, type_modules, type_tokens},
     emit::rust_source,
 };
 
@@ -26,40 +25,13 @@ const SUPPORT: &[&str] = &[
 
 /// The files of `models/`: path below `src/`, and text.
 pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {
-    let declared = plan.files.iter().flat_map(|(module, models)| {
-        let names = models.iter().map(|model| model.declaration.name());
-        names.map(move |name| (module, name))
-    });
-    let siblings = Siblings::new(declared);
-    let mut files: Vec<(String, String)> = plan
-        .files
-        .par_iter()
-        .map(|(module, models)| {
-            (
-                format!("models/{module}.rs"),
-                rust_source(file(&siblings, module, models)),
-            )
-        })
-        .collect();
+    let modules = TypeModules {
+        module: "models",
+        support: SUPPORT,
+    };
+    let mut files = modules.files(&plan.files, model);
     files.push(("models/mod.rs".to_owned(), rust_source(module(plan))));
     files
-}
-
-fn file(siblings: &Siblings<'_>, module: &Ident, models: &[ModelPlan]) -> TokenStream {
-    let items: Vec<TokenStream> = models.iter().map(model).collect();
-    let items = quote!(#(#items)*);
-    let imports = Imports::of(&items)
-        .add(quote!(std::collections), ["BTreeMap"])
-        .add(quote!(serde), ["Deserialize", "Serialize"])
-        .add(quote!(crate), SUPPORT.iter().copied())
-        .add_siblings(siblings, module);
-    let doc = models.first().map(|model| &model.declaration);
-    let doc = doc.map(|declaration| declaration.summary().inner());
-    quote! {
-        #doc
-        #imports
-        #items
-    }
 }
 
 fn model(plan: &ModelPlan) -> TokenStream {
@@ -107,14 +79,9 @@ fn constructor(name: &Ident, plan: &ConstructorPlan) -> TokenStream {
 }
 
 fn module(plan: &ModelsPlan) -> TokenStream {
-    let modules = plan.files.keys();
-    let exports = plan.files.iter().map(|(module, models)| {
-        let names = models.iter().map(|model| model.declaration.name());
-        quote!(pub use #module::{#(#names),*};)
-    });
+    let modules = type_modules(&plan.files);
     quote! {
         #![doc = " The data types of the contract."]
-        #(mod #modules;)*
-        #(#exports)*
+        #modules
     }
 }

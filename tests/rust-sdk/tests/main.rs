@@ -5,6 +5,8 @@ mod answers;
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod enumerations;
+#[cfg(test)]
 mod manifest;
 #[cfg(test)]
 mod pages;
@@ -12,3 +14,6 @@ mod pages;
 mod support;
 #[cfg(test)]
 mod uploads;
+
+#[cfg(test)]
+pub use enumerations::read_enumeration;

@@ -20,7 +20,7 @@ struct Item {
         deserialize_with = "types::present"
     )]
     weight: Option<f64>,
-    #[serde(deserialize_with = "types::nullable")]
+    #[serde(deserialize_with = "Option::deserialize")]
     parent: Option<Uuid>,
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     note: Patch<String>,

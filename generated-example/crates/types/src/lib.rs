@@ -2,7 +2,9 @@
 
 //! The data types of the contract, and their exact validation. No input, no output.
 
+#[macro_use]
 mod support;
+
 pub mod v1;
 
 pub use serde_json::Value;

@@ -30,6 +30,9 @@
 //! The methods of [`Client`] lead to the operations, tag by tag; each operation is a method that takes
 //! what is required, has a setter for the rest and is made by `send`.
 
+#[macro_use]
+mod support;
+
 mod client;
 pub mod models;
 pub mod resources;
@@ -37,17 +40,13 @@ pub mod resources;
 #[doc(hidden)]
 pub mod runtime;
 
-mod support;
-
 pub use runtime::{
     ApiError, BuildError, Bytes, Client, ClientBuilder, DecodeError, EntityTag, Error,
     Headers, InvalidRequest, Items, NotAnEntityTag, Pages, Problem, RawBody, Response,
     TimeoutError, TransportError, Upload,
 };
 pub use serde_json::Value;
-pub use support::{
-    Date, Decimal, DecimalNumber, JsonKind, Loose, Patch, Timestamp, Undecided, Uuid,
-};
+pub use support::{Date, Decimal, Patch, Timestamp, Uuid};
 
 #[doc(hidden)]
-pub use support::{nullable, present};
+pub use support::{read_enumeration, present};

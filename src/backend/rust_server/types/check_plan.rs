@@ -6,9 +6,7 @@ use serde::Serialize;
 
 use super::pattern_plan::Patterns;
 use crate::{
-    backend::rust::{
-        Ident, Presence, Speller, StructPlan, TypePlan, TypeStyle, UnionPlan, plan_type,
-    },
+    backend::rust::{Ident, Presence, RustType, Speller, StructPlan, TypePlan, UnionPlan},
     model::{Additional, Api, Assertion, Field, Form, Shape, TypeId},
 };
 
@@ -69,7 +67,7 @@ pub(super) enum Condition {
     /// From so many to so many code points; whether the value is text already.
     Length(u64, Option<u64>, bool),
     /// A regular expression matches; whether the value is text already.
-    Pattern(Ident, bool),
+    Pattern(RustType, bool),
     /// The text has a form.
     Format(&'static str),
     /// A comparison of a number with a bound.
@@ -92,8 +90,8 @@ pub(super) enum Condition {
     EveryValue(Vec<Condition>),
     /// Something holds of an item of a tuple; whether the item may be null.
     Place(usize, bool, Vec<Condition>),
-    /// The value's own checks hold.
-    Own,
+    /// The own checks of the value, which has this type, hold.
+    Own(TypeId),
 }
 
 /// The schema says more than conditions can.
@@ -105,16 +103,17 @@ pub(super) fn check_plan(
     speller: &Speller<'_>,
     patterns: &Patterns,
     id: TypeId,
-) -> Option<CheckPlan> {
+    declaration: &TypePlan,
+) -> CheckPlan {
     let checker = Checker {
         api,
         speller,
         patterns,
     };
-    match plan_type(api, speller, id, TypeStyle::Server)? {
-        TypePlan::Struct(plan) => checker.structure(id, &plan),
-        TypePlan::Union(plan) => Some(checker.forms(id, &plan).unwrap_or(CheckPlan::Residual)),
-        TypePlan::Enum(_) => None,
+    match declaration {
+        TypePlan::Struct(plan) => checker.structure(id, plan),
+        TypePlan::Union(plan) => checker.forms(id, plan).unwrap_or(CheckPlan::Residual),
+        TypePlan::Enum(_) => CheckPlan::Checks(Vec::new()),
     }
 }
 
@@ -126,28 +125,28 @@ pub(super) struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn structure(&self, id: TypeId, plan: &StructPlan) -> Option<CheckPlan> {
+    fn structure(&self, id: TypeId, plan: &StructPlan) -> CheckPlan {
         let Shape::Object { fields, additional } = &self.api.get(id).shape else {
-            return None;
+            return CheckPlan::Residual;
         };
         let mut checks = Vec::new();
         for (field, planned) in fields.iter().zip(&plan.fields) {
             match self.field(field, planned.name.clone(), &planned.presence) {
                 Ok(check) => checks.extend(check),
-                Err(Residual) => return Some(CheckPlan::Residual),
+                Err(Residual) => return CheckPlan::Residual,
             }
         }
         let counted = plan.fields.iter();
         let counted: Vec<_> = counted
             .map(|field| (field.name.clone(), field.presence.clone()))
             .collect();
-        Some(match self.object(id, fields, additional, &counted) {
+        match self.object(id, fields, additional, &counted) {
             Ok(count) => {
                 checks.extend(count);
                 CheckPlan::Checks(checks)
             }
             Err(Residual) => CheckPlan::Residual,
-        })
+        }
     }
 
     /// Where only one form can be satisfied, the one that a value was read as decides.

@@ -6,20 +6,16 @@ use quote::quote;
 use super::check_plan::{CheckPlan, Condition, FieldCheck, Wrapping};
 use crate::backend::rust::Ident;
 
-/// `impl Validate` of a type.
-pub(super) fn validate_tokens(name: &Ident, plan: Option<&CheckPlan>) -> TokenStream {
+/// `impl Validate` of a type that needs one.
+pub(super) fn validate_tokens(name: &Ident, plan: &CheckPlan) -> TokenStream {
     let body = match plan {
-        None => quote!(true),
-        Some(CheckPlan::Residual) => quote!(false),
-        Some(CheckPlan::Checks(checks)) if checks.is_empty() => quote!(true),
-        Some(CheckPlan::Checks(checks)) => all(checks.iter().flat_map(field_check).collect()),
-        Some(CheckPlan::Forms(forms)) => form_checks(forms),
+        CheckPlan::Residual => return quote!(checked_exactly!(#name);),
+        CheckPlan::Checks(checks) if checks.is_empty() => return quote!(impl Validate for #name {}),
+        CheckPlan::Checks(checks) => all(checks.iter().flat_map(field_check).collect()),
+        CheckPlan::Forms(forms) => form_checks(forms),
     };
-    let doc = matches!(plan, Some(CheckPlan::Residual))
-        .then(|| quote!(#[doc = " Its schema says more than its type: the exact road decides."]));
     quote! {
         impl Validate for #name {
-            #doc
             fn is_valid(&self) -> bool {
                 #body
             }
@@ -43,10 +39,7 @@ fn form_checks(forms: &[(Ident, Vec<Condition>)]) -> TokenStream {
             }
         }
     });
-    match forms.iter().all(|(_, conditions)| conditions.is_empty()) {
-        true => quote!(true),
-        false => quote!(match self { #(#arms)* }),
-    }
+    quote!(match self { #(#arms)* })
 }
 
 fn field_check(check: &FieldCheck) -> Vec<TokenStream> {
@@ -105,9 +98,9 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         Condition::Length(least, most, false) => {
             length(&quote!(&#value.to_string()), *least, *most)
         }
-        Condition::Pattern(name, true) => quote!(super::patterns::#name.is_match(#borrowed)),
+        Condition::Pattern(name, true) => quote!(#name.is_match(#borrowed)),
         Condition::Pattern(name, false) => {
-            quote!(super::patterns::#name.is_match(&#value.to_string()))
+            quote!(#name.is_match(&#value.to_string()))
         }
         Condition::Format(variant) => {
             let variant = Ident::new(*variant);
@@ -143,7 +136,7 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         Condition::Place(index, is_nullable, conditions) => {
             place(value, *index, *is_nullable, conditions)
         }
-        Condition::Own => quote!(#value.is_valid()),
+        Condition::Own(_) => quote!(#value.is_valid()),
     }
 }
 

@@ -36,7 +36,7 @@ impl Checker<'_> {
             Shape::Number(NumberKind::Decimal) => scalar(described, &decimal),
             Shape::Number(_) => scalar(described, &float),
             Shape::String(kind) => string(described, *kind, self.patterns),
-            Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own]),
+            Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own(id)]),
             Shape::Loose(object) => self.loose(described, *object),
             Shape::List(item) => self.list(id, *item),
             Shape::Tuple(items) => self.tuple(id, items),
@@ -59,7 +59,7 @@ impl Checker<'_> {
         };
         let is_declared = matches!(self.api.get(object).shape, Shape::Object { .. });
         match is_declared && described.assertions.iter().all(is_of_objects) {
-            true => Ok(vec![Condition::Own]),
+            true => Ok(vec![Condition::Own(object)]),
             false => Err(Residual),
         }
     }

@@ -1,5 +1,6 @@
 //! The crate `types`: declarations, the document of schemas and checks of every version.
 
+mod check_needs;
 mod check_plan;
 mod check_scalars;
 mod check_tokens;

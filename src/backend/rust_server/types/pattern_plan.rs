@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    backend::rust::{Ident, constant},
+    backend::rust::{Ident, RustType, constant},
     model::{Api, Assertion, Pattern, TypeId},
 };
 
@@ -22,6 +22,8 @@ pub(super) struct PatternPlan {
 
 /// The regular expressions that can be checked, by what is written.
 pub(super) struct Patterns {
+    /// The module of the version.
+    module: Ident,
     known: BTreeMap<String, PatternPlan>,
     used: RefCell<BTreeSet<String>>,
 }
@@ -57,17 +59,19 @@ impl Patterns {
             (written.to_owned(), plan)
         });
         Self {
+            module: Ident::new(api.module.clone()),
             known: named.collect(),
             used: RefCell::default(),
         }
     }
 
-    /// The static of a regular expression that a check uses; none for one that no linear-time engine
+    /// The path of the static of a regular expression that a check uses; none for one that no linear-time engine
     /// runs.
-    pub(super) fn name(&self, pattern: &Pattern) -> Option<Ident> {
+    pub(super) fn name(&self, pattern: &Pattern) -> Option<RustType> {
         let plan = self.known.get(&pattern.written)?;
         self.used.borrow_mut().insert(pattern.written.clone());
-        Some(plan.name.clone())
+        let module = ["crate", self.module.as_str(), "patterns"];
+        Some(RustType::within(&module, &plan.name))
     }
 
     /// Those that checks use, by name.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
+    check_needs::trim,
     check_plan::{CheckPlan, check_plan},
     pattern_plan::{PatternPlan, Patterns, unique},
     schema_plan::SchemaPlanner,
@@ -14,8 +15,8 @@ use crate::{
     backend::{
         project::Version,
         rust::{
-            Ident, RustType, Speller, TypeNames, TypePlan, TypeStyle, UnionPlan, constant, file_of,
-            form_types, plan_type,
+            Declared, Ident, Places, RustType, Speller, TypeFiles, TypeNames, TypePlan, TypeStyle,
+            UnionPlan, constant, form_types, plan_type,
         },
         rust_server::operations::{is_file, is_schematic},
     },
@@ -30,8 +31,8 @@ pub(in super::super) struct TypesPlan {
     pub(in super::super) module: Ident,
     /// What the version is of.
     pub(in super::super) title: String,
-    /// The files, by module name.
-    pub(super) files: BTreeMap<Ident, FilePlan>,
+    /// The declarations, by file.
+    pub(super) files: TypeFiles<ItemPlan>,
     /// The document of schemas, for what requests carry; none where they carry nothing.
     pub(super) document: Option<Value>,
     /// Handles on the schemas that requests ask for by themselves, such as those of parameters.
@@ -45,21 +46,20 @@ pub(in super::super) struct TypesPlan {
     places: BTreeMap<TypeId, Ident>,
 }
 
-/// A file of declarations.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct FilePlan {
-    /// The declarations, in the order of the contract.
-    pub(super) items: Vec<ItemPlan>,
-}
-
 /// A declared type.
 #[derive(Debug, Serialize)]
 pub(super) struct ItemPlan {
     pub(super) declaration: TypePlan,
-    /// The name of its schema in the document, for types that requests carry.
+    /// The name of its schema in the document, for types that are read by themselves.
     pub(super) schema: Option<String>,
-    /// The checks of the fast road, for types that requests carry.
+    /// The checks of the fast road, for types that have some or are read by themselves.
     pub(super) checks: Option<CheckPlan>,
+}
+
+impl Declared for ItemPlan {
+    fn declaration(&self) -> &TypePlan {
+        &self.declaration
+    }
 }
 
 /// A static that finds a schema of the document.
@@ -90,32 +90,33 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
     let asked = asked_for(api, &speller, &checked, parameters);
     let planner = SchemaPlanner::new(api, names, &checked, &asked);
     let patterns = Patterns::new(api, &checked);
-    let forms = form_types(api, |content| !content.is_json());
-    let mut files: BTreeMap<Ident, FilePlan> = BTreeMap::new();
-    for index in 0..api.types.len() {
-        let id = TypeId::at(index);
-        if forms.contains(&id) {
-            continue;
+    let mut declarations = declarations(api, &speller);
+    let mut checks = BTreeMap::new();
+    for (id, declaration) in &declarations {
+        if planner.definition(*id).is_some() {
+            let plan = check_plan(api, &speller, &patterns, *id, declaration);
+            checks.insert(*id, plan);
         }
-        let Some(declaration) = plan_type(api, &speller, id, TypeStyle::Server) else {
-            continue;
-        };
-        let schema = planner.definition(id).map(str::to_owned);
-        let checks = schema
-            .is_some()
-            .then(|| check_plan(api, &speller, &patterns, id));
+    }
+    let asking = trim(&mut checks);
+    let read = read_types(version, &speller);
+    checks.retain(|id, _| asking.contains(id) || read.contains(id));
+    let (handles, places) = handles(&planner, &asked);
+    for declaration in declarations.values_mut() {
+        if let TypePlan::Union(plan) = declaration {
+            give_handles(api, plan, &places);
+        }
+    }
+    let mut files = TypeFiles::new();
+    let homes = Places::new(api);
+    for (id, declaration) in declarations {
+        let schema = planner.definition(id).filter(|_| read.contains(&id));
         let item = ItemPlan {
             declaration,
-            schema,
-            checks: checks.flatten(),
+            schema: schema.map(str::to_owned),
+            checks: checks.remove(&id),
         };
-        files.entry(file_of(api, id)).or_default().items.push(item);
-    }
-    let (handles, places) = handles(&planner, &asked);
-    for item in files.values_mut().flat_map(|file| &mut file.items) {
-        if let TypePlan::Union(plan) = &mut item.declaration {
-            give_handles(plan, &places);
-        }
+        files.add(homes.of(api, id), item);
     }
     TypesPlan {
         module: Ident::new(api.module.clone()),
@@ -127,6 +128,41 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
         patterns: patterns.used(),
         places,
     }
+}
+
+/// The declared types, in the order of the contract.
+fn declarations(api: &Api, speller: &Speller<'_>) -> BTreeMap<TypeId, TypePlan> {
+    let forms = form_types(api, |content| !content.is_json());
+    let ids = (0..api.types.len()).map(TypeId::at);
+    ids.filter(|id| !forms.contains(id))
+        .filter_map(|id| Some((id, plan_type(api, speller, id, TypeStyle::Server)?)))
+        .collect()
+}
+
+/// The declared types that are read by themselves: bodies, and what a merge patch ends in.
+fn read_types(version: &Version, speller: &Speller<'_>) -> BTreeSet<TypeId> {
+    let api = &version.api;
+    let bodies = api.operations.iter().flat_map(|operation| &operation.body);
+    let contents = bodies.flat_map(|body| &body.contents);
+    let contents = contents.filter(|content| content.is_json());
+    let bodies = contents.filter_map(|content| content.type_id);
+    let bodies = bodies.filter(|id| is_schematic(speller, api, *id));
+    bodies
+        .chain(patched(version))
+        .map(|id| api.renamed(id))
+        .collect()
+}
+
+/// The resources that merge patches change.
+fn patched(version: &Version) -> impl Iterator<Item = TypeId> + '_ {
+    let services = version.api.operations.iter();
+    let services = services.map(|operation| version.blueprint.service(&operation.id));
+    services.filter_map(|service| match service {
+        Service::Store(action) if matches!(action.action, Action::Patch(_)) => {
+            Some(version.blueprint.resources[action.resource].type_id)
+        }
+        _ => None,
+    })
 }
 
 /// The types whose schema is asked for by itself: parameters, and forms that have to be tried.
@@ -149,14 +185,12 @@ fn asked_for(
 }
 
 /// Forms that have to be tried are tried by their schema, where it is at hand.
-fn give_handles(plan: &mut UnionPlan, places: &BTreeMap<TypeId, Ident>) {
+fn give_handles(api: &Api, plan: &mut UnionPlan, places: &BTreeMap<TypeId, Ident>) {
+    let module = ["crate", &api.module, "schemas"];
     for index in plan.tried() {
         let variant = &mut plan.variants[index];
         let place = places.get(&variant.schema);
-        variant.handle = place.map(|name| {
-            let path = ["super", "schemas"].map(Ident::new).into_iter();
-            RustType::Path(path.chain([name.clone()]).collect(), Vec::new())
-        });
+        variant.handle = place.map(|name| RustType::within(&module, name));
     }
 }
 
@@ -201,12 +235,8 @@ fn checked_types(version: &Version, speller: &Speller<'_>) -> BTreeSet<TypeId> {
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             roots.extend(content.type_id.filter(|_| content.is_json()));
         }
-        if let Service::Store(action) = version.blueprint.service(&operation.id)
-            && matches!(action.action, Action::Patch(_))
-        {
-            roots.push(version.blueprint.resources[action.resource].type_id);
-        }
     }
+    roots.extend(patched(version));
     closure(api, roots)
 }
 

@@ -1,18 +1,15 @@
 //! The files of the crate `types`.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
-use rayon::prelude::*;
 
 use super::{
     check_tokens::validate_tokens,
     pattern_plan::PatternPlan,
-    plan::{FilePlan, HandlePlan, ItemPlan, TypesPlan},
+    plan::{HandlePlan, ItemPlan, TypesPlan},
 };
 use crate::{
-    backend::rust::{Ident, Imports, Siblings, code, limit_tokens, prose, type_tokens},
+    backend::rust::{Ident, TypeModules, code, limit_tokens, prose, type_modules, type_tokens},
     emit::rust_source,
 };
 
@@ -42,6 +39,7 @@ pub(in super::super) fn files(plans: &[TypesPlan], limit: Option<u32>) -> Vec<(S
     let library = quote! {
         #![doc = " The data types of the contract, and their exact validation. No input, no output."]
         #limit
+        #[macro_use]
         mod support;
         #(pub mod #modules;)*
         pub use serde_json::Value;
@@ -66,21 +64,12 @@ pub(in super::super) fn documents(plans: &[TypesPlan]) -> Vec<(String, String)> 
 
 fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     let module = &plan.module;
-    let declared = plan.files.iter().flat_map(|(module, file)| {
-        let names = file.items.iter().map(|item| item.declaration.name());
-        names.map(move |name| (module, name))
-    });
-    let siblings = Siblings::new(declared);
-    let mut files: Vec<(String, String)> = plan
-        .files
-        .par_iter()
-        .map(|(name, file)| {
-            (
-                format!("{module}/{name}.rs"),
-                rust_source(file_tokens(name, file, &siblings)),
-            )
-        })
-        .collect();
+    let modules = TypeModules {
+        module: module.as_str(),
+        support: SUPPORT,
+    };
+    let item = |item: &ItemPlan| item_tokens(module, item);
+    let mut files = modules.files(&plan.files, item);
     let mut add = |name: &str, tokens: TokenStream| {
         files.push((format!("{module}/{name}.rs"), rust_source(tokens)));
     };
@@ -97,68 +86,50 @@ fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     files
 }
 
-fn file_tokens(name: &Ident, file: &FilePlan, siblings: &Siblings<'_>) -> TokenStream {
-    let items = file.items.iter().map(item_tokens);
-    let items = quote!(#(#items)*);
-    let imports = Imports::of(&items)
-        .add(quote!(std::collections), ["BTreeMap"])
-        .add(quote!(serde), ["Deserialize", "Serialize"])
-        .add(quote!(crate), SUPPORT.iter().copied())
-        .add_siblings(siblings, name);
-    let doc = file.items.first().map(|item| &item.declaration);
-    let doc = doc.map(|declaration| declaration.summary().inner());
-    quote!(#doc #imports #items)
-}
-
-fn item_tokens(item: &ItemPlan) -> TokenStream {
+fn item_tokens(module: &Ident, item: &ItemPlan) -> TokenStream {
     let declaration = type_tokens(&item.declaration);
     let name = item.declaration.name();
-    let checked = item.schema.as_ref().map(|schema| {
-        let validate = validate_tokens(name, item.checks.as_ref());
+    let checks = item.checks.as_ref();
+    let validate = checks.map(|checks| validate_tokens(name, checks));
+    let schematic = item.schema.as_ref().map(|schema| {
         quote! {
-            #validate
             impl Schematic for #name {
                 fn schema() -> Schema {
-                    super::SCHEMAS.get(#schema)
+                    crate::#module::SCHEMAS.get(#schema)
                 }
             }
         }
     });
-    quote!(#declaration #checked)
+    quote!(#declaration #validate #schematic)
 }
 
 fn handles_tokens(handles: &[HandlePlan]) -> TokenStream {
-    let statics = handles.iter().map(|HandlePlan { name, schema }| {
-        let doc = format!(" The schema {}.", code(schema));
-        quote! {
-            #[doc = #doc]
-            pub static #name: Named = SCHEMAS.named(#schema);
-        }
-    });
+    let statics = handles
+        .iter()
+        .map(|HandlePlan { name, schema }| quote!(pub static #name: Named = #schema;));
     quote! {
         #![doc = " What the parts of requests are checked against: schemas of the document, by their names."]
-        use super::SCHEMAS;
-        use crate::Named;
-        #(#statics)*
+        handles! { #(#statics)* }
     }
 }
 
 /// The test that the document has all that the code asks of it.
 fn tests_tokens(plan: &TypesPlan) -> TokenStream {
-    let items = plan.files.values().flat_map(|file| &file.items);
-    let declared = items.filter_map(|item| item.schema.as_ref());
-    let handles = plan.handles.iter().map(|handle| &handle.schema);
-    let names: BTreeSet<&String> = declared.chain(handles).collect();
-    let names = names.into_iter();
+    let items = plan.files.items();
+    let names = items.filter_map(|item| item.schema.as_ref());
+    let handles = (!plan.handles.is_empty()).then(|| quote!(super::schemas::NAMES));
+    let handles = handles.unwrap_or_else(|| quote!(&[]));
     quote! {
         #![doc = " The document of schemas is whole."]
         use super::SCHEMAS;
-        #[doc = " The schemas that are asked for by name."]
-        const NAMES: &[&str] = &[#(#names),*];
+        #[doc = " The schemas of types that are read by themselves."]
+        const READ: &[&str] = &[#(#names),*];
+        #[doc = " The schemas that have a handle."]
+        const HANDLES: &[&str] = #handles;
         #[test]
         fn every_schema_can_be_checked() {
             assert_eq!(SCHEMAS.faults(), Vec::<String>::new());
-            for name in NAMES {
+            for name in READ.iter().chain(HANDLES) {
                 assert!(SCHEMAS.contains(name), "there is no schema {name}");
             }
         }
@@ -187,7 +158,7 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
         prose(&plan.title),
         plan.module
     );
-    let modules = plan.files.keys();
+    let modules = type_modules(&plan.files);
     let schemas = (!plan.handles.is_empty()).then(|| {
         quote!(
             pub mod schemas;
@@ -206,16 +177,11 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
             pub mod patterns;
         )
     });
-    let exports = plan.files.iter().map(|(module, file)| {
-        let names = file.items.iter().map(|item| item.declaration.name());
-        quote!(pub use #module::{#(#names),*};)
-    });
     quote! {
         #![doc = #doc]
-        #(mod #modules;)*
         #patterns
         #schemas
-        #(#exports)*
+        #modules
         #document
     }
 }

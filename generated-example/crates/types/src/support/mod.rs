@@ -9,9 +9,13 @@ mod date;
 mod decimal;
 mod decimal_number;
 mod document;
+#[macro_use]
+mod enumeration;
 mod exact_numbers;
 mod fields;
 mod format;
+#[macro_use]
+mod forms;
 mod json;
 mod literal;
 mod loose;
@@ -19,10 +23,12 @@ mod merge;
 mod number;
 mod patch;
 mod pattern;
+#[macro_use]
 mod schema;
 mod strict;
 mod text;
 mod timestamp;
+#[macro_use]
 mod traits;
 mod undecided;
 mod unknown_value;
@@ -33,7 +39,8 @@ mod violation;
 pub use date::Date;
 pub use decimal::Decimal;
 pub use decimal_number::DecimalNumber;
-pub use fields::{nullable, present};
+pub use enumeration::read_enumeration;
+pub use fields::present;
 pub use format::Format;
 pub use json::{Invalid, read_json, read_json_with, read_value, read_value_with};
 use literal::Literal;

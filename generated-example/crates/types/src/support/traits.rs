@@ -10,10 +10,12 @@ use super::{
     Date, Decimal, DecimalNumber, Loose, Patch, Schema, Timestamp, Undecided, Uuid, is_valid,
 };
 
-/// A type that knows what its schema asks beyond the type itself.
+/// A type that knows what its schema asks beyond the type itself: nothing, unless it says so.
 pub trait Validate {
     /// Whether the value satisfies its schema: straight-line code, no messages.
-    fn is_valid(&self) -> bool;
+    fn is_valid(&self) -> bool {
+        true
+    }
 }
 
 /// A type that has a schema.
@@ -25,16 +27,25 @@ pub trait Schematic {
 /// Types that say it all.
 macro_rules! always_valid {
     ($($type:ty),*) => {
-        $(impl Validate for $type {
-            fn is_valid(&self) -> bool {
-                true
-            }
-        })*
+        $(impl Validate for $type {})*
     };
 }
 
 always_valid!((), bool, i32, i64, u32, u64, f32, f64, String, Value);
 always_valid!(Uuid, Timestamp, Date, Decimal, DecimalNumber);
+
+/// Types whose schema says more than straight-line code can: the exact road decides.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! checked_exactly {
+    ($($type:ident),+ $(,)?) => {
+        $(impl $crate::Validate for $type {
+            fn is_valid(&self) -> bool {
+                false
+            }
+        })+
+    };
+}
 
 impl<T: Validate> Validate for Option<T> {
     fn is_valid(&self) -> bool {

@@ -3,7 +3,7 @@
 //! `Address`: A postal address.
 
 use serde::{Deserialize, Serialize};
-use crate::{Schema, Schematic, Validate};
+use crate::Validate;
 
 /// A postal address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,18 +22,12 @@ pub struct Address {
 impl Validate for Address {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.street, 1, 200)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.street)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.street)
             && crate::check::length(&self.city, 1, 100)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.city)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.city)
             && crate::check::length(&self.postal_code, 1, 20)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.postal_code)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.postal_code)
             && crate::check::length(&self.country, 2, 2)
-            && super::patterns::SHARED_PATTERN_3.is_match(&self.country)
-    }
-}
-
-impl Schematic for Address {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("Address")
+            && crate::v1::patterns::SHARED_PATTERN_3.is_match(&self.country)
     }
 }

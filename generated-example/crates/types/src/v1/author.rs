@@ -14,25 +14,16 @@ pub struct Author {
     /// The name as it stands on the book.
     pub name: String,
     /// A few words about the author.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub biography: Option<String>,
     /// The day of birth.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub born_on: Option<Date>,
     /// Where to read more about the author.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
@@ -43,13 +34,13 @@ pub struct Author {
 impl Validate for Author {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.name)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.name)
             && self
                 .biography
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 })
             && self
                 .website
@@ -63,7 +54,7 @@ impl Validate for Author {
 
 impl Schematic for Author {
     fn schema() -> Schema {
-        super::SCHEMAS.get("Author")
+        crate::v1::SCHEMAS.get("Author")
     }
 }
 
@@ -74,38 +65,29 @@ pub struct AuthorInput {
     /// The name as it stands on the book.
     pub name: String,
     /// A few words about the author.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub biography: Option<String>,
     /// The day of birth.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub born_on: Option<Date>,
     /// Where to read more about the author.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
 }
 
 impl Validate for AuthorInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.name)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.name)
             && self
                 .biography
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 })
             && self
                 .website
@@ -119,6 +101,6 @@ impl Validate for AuthorInput {
 
 impl Schematic for AuthorInput {
     fn schema() -> Schema {
-        super::SCHEMAS.get("AuthorInput")
+        crate::v1::SCHEMAS.get("AuthorInput")
     }
 }

@@ -3,7 +3,7 @@
 //! `AuthorPage`: One page of authors.
 
 use serde::{Deserialize, Serialize};
-use super::author::Author;
+use crate::v1::Author;
 
 /// One page of authors.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,10 +12,7 @@ pub struct AuthorPage {
     /// The authors of this page, in the requested order.
     pub items: Vec<Author>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
 }

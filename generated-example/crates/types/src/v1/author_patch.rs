@@ -10,20 +10,20 @@ use crate::{Date, Patch, Schema, Schematic, Validate};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AuthorPatch {
     /// The name as it stands on the book.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// A few words about the author.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub biography: Patch<String>,
     /// The day of birth.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub born_on: Patch<Date>,
     /// Where to read more about the author.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub website: Patch<String>,
 }
 
@@ -34,14 +34,14 @@ impl Validate for AuthorPatch {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 200)
-                    && super::patterns::SHARED_PATTERN_4.is_match(value)
+                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
             })
             && self
                 .biography
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 })
             && self
                 .website
@@ -57,6 +57,6 @@ impl Validate for AuthorPatch {
 
 impl Schematic for AuthorPatch {
     fn schema() -> Schema {
-        super::SCHEMAS.get("AuthorPatch")
+        crate::v1::SCHEMAS.get("AuthorPatch")
     }
 }

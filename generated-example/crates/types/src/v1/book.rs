@@ -4,9 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Date, Decimal, Schema, Schematic, Timestamp, Uuid, Validate};
-use super::book_status::BookStatus;
-use super::currency::Currency;
-use super::dimensions::Dimensions;
+use crate::v1::{BookStatus, Currency, Dimensions};
 
 /// A book in the catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,11 +19,8 @@ pub struct Book {
     /// The identifier of the author, who must exist.
     pub author_id: Uuid,
     /// What the book is about.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The price of one copy, with two decimals.
     pub price: Decimal,
@@ -39,43 +34,28 @@ pub struct Book {
     #[serde(default = "Book::default_tags")]
     pub tags: Vec<String>,
     /// How large and how heavy a printed copy is.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dimensions: Option<Dimensions>,
     /// The day on which the book came out.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<Date>,
     /// How many pages the book has.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i32>,
     /// How many copies are in stock.
     #[serde(default = "Book::default_stock")]
     pub stock: i32,
     /// Where the cover is, below the address under which the shop publishes its pictures; another one
     /// for each upload, and absent as long as there is none.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cover_url: Option<String>,
     /// The line that describes the cover.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cover_caption: Option<String>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
@@ -108,24 +88,24 @@ impl Book {
 impl Validate for Book {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.title, 1, 200)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
             && crate::check::length(&self.isbn, 13, 17)
-            && super::patterns::SHARED_PATTERN_2.is_match(&self.isbn)
+            && crate::v1::patterns::SHARED_PATTERN_2.is_match(&self.isbn)
             && self
                 .description
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 }) && crate::check::length(&self.price.to_string(), 0, 10)
-            && super::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
+            && crate::v1::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
             && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
                 .tags
                 .iter()
                 .all(|value| {
                     crate::check::length(value, 1, 40)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 }) && self.dimensions.as_ref().is_none_or(|value| value.is_valid())
             && self
                 .page_count
@@ -148,7 +128,7 @@ impl Validate for Book {
 
 impl Schematic for Book {
     fn schema() -> Schema {
-        super::SCHEMAS.get("Book")
+        crate::v1::SCHEMAS.get("Book")
     }
 }
 
@@ -163,11 +143,8 @@ pub struct BookInput {
     /// The identifier of the author, who must exist.
     pub author_id: Uuid,
     /// What the book is about.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The price of one copy, with two decimals.
     pub price: Decimal,
@@ -181,25 +158,16 @@ pub struct BookInput {
     #[serde(default = "BookInput::default_tags")]
     pub tags: Vec<String>,
     /// How large and how heavy a printed copy is.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dimensions: Option<Dimensions>,
     /// The day on which the book came out.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<Date>,
     /// How many pages the book has.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i32>,
     /// How many copies are in stock.
     #[serde(default = "BookInput::default_stock")]
@@ -231,24 +199,24 @@ impl BookInput {
 impl Validate for BookInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.title, 1, 200)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
             && crate::check::length(&self.isbn, 13, 17)
-            && super::patterns::SHARED_PATTERN_2.is_match(&self.isbn)
+            && crate::v1::patterns::SHARED_PATTERN_2.is_match(&self.isbn)
             && self
                 .description
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 }) && crate::check::length(&self.price.to_string(), 0, 10)
-            && super::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
+            && crate::v1::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
             && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
                 .tags
                 .iter()
                 .all(|value| {
                     crate::check::length(value, 1, 40)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 }) && self.dimensions.as_ref().is_none_or(|value| value.is_valid())
             && self
                 .page_count
@@ -260,6 +228,6 @@ impl Validate for BookInput {
 
 impl Schematic for BookInput {
     fn schema() -> Schema {
-        super::SCHEMAS.get("BookInput")
+        crate::v1::SCHEMAS.get("BookInput")
     }
 }

@@ -4,82 +4,60 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Date, Decimal, Patch, Schema, Schematic, Uuid, Validate};
-use super::book_status::BookStatus;
-use super::currency::Currency;
-use super::dimensions_patch::DimensionsPatch;
+use crate::v1::{BookStatus, Currency, DimensionsPatch};
 
 /// What changes in a book (JSON merge patch); null removes a property.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BookPatch {
     /// The title as it stands on the book.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The ISBN-13, with or without hyphens. No two books have the same one.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub isbn: Option<String>,
     /// The identifier of the author, who must exist.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub author_id: Option<Uuid>,
     /// What the book is about.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub description: Patch<String>,
     /// The price of one copy, with two decimals.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
     /// The currency of a price (ISO 4217).
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// Whether a book can be ordered; a draft is not for sale yet, and a book out of print no longer
     /// is.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<BookStatus>,
     /// Words to find the book by; they replace the earlier ones.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// The new size and weight of a printed copy, given whole; null removes them.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub dimensions: Patch<DimensionsPatch>,
     /// The day on which the book came out.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub published_on: Patch<Date>,
     /// How many pages the book has.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub page_count: Patch<i32>,
     /// How many copies are in stock.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stock: Option<i32>,
 }
 
@@ -90,28 +68,29 @@ impl Validate for BookPatch {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 200)
-                    && super::patterns::SHARED_PATTERN_4.is_match(value)
+                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
             })
             && self
                 .isbn
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 13, 17)
-                        && super::patterns::SHARED_PATTERN_2.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_2.is_match(value)
                 })
             && self
                 .description
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 })
             && self
                 .price
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(&value.to_string(), 0, 10)
-                        && super::patterns::SHARED_PATTERN.is_match(&value.to_string())
+                        && crate::v1::patterns::SHARED_PATTERN
+                            .is_match(&value.to_string())
                 })
             && self
                 .tags
@@ -122,7 +101,7 @@ impl Validate for BookPatch {
                             .iter()
                             .all(|value| {
                                 crate::check::length(value, 1, 40)
-                                    && super::patterns::SHARED_PATTERN_4.is_match(value)
+                                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                             })
                 }) && self.dimensions.as_value().is_none_or(|value| value.is_valid())
             && self
@@ -141,6 +120,6 @@ impl Validate for BookPatch {
 
 impl Schematic for BookPatch {
     fn schema() -> Schema {
-        super::SCHEMAS.get("BookPatch")
+        crate::v1::SCHEMAS.get("BookPatch")
     }
 }

@@ -3,76 +3,12 @@
 //! `BookStatus`: Whether a book can be ordered; a draft is not for sale yet, and a book out of
 //! print no longer is.
 
-use serde::{Deserialize, Serialize};
-use crate::{Schema, Schematic, Validate};
-
-/// Whether a book can be ordered; a draft is not for sale yet, and a book out of print no longer
-/// is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize
-)]
-pub enum BookStatus {
-    /// `draft`
-    #[serde(rename = "draft")]
-    Draft,
-    /// `available`
-    #[serde(rename = "available")]
-    Available,
-    /// `out_of_print`
-    #[serde(rename = "out_of_print")]
-    OutOfPrint,
-}
-
-impl BookStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Draft, Self::Available, Self::OutOfPrint];
-
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Available => "available",
-            Self::OutOfPrint => "out_of_print",
-        }
-    }
-}
-
-impl std::fmt::Display for BookStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for BookStatus {
-    type Err = crate::UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "draft" => Ok(Self::Draft),
-            "available" => Ok(Self::Available),
-            "out_of_print" => Ok(Self::OutOfPrint),
-            _ => Err(crate::UnknownValue::new(text)),
-        }
-    }
-}
-
-impl Validate for BookStatus {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
-impl Schematic for BookStatus {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("BookStatus")
+enumeration! {
+    /// Whether a book can be ordered; a draft is not for sale yet, and a book out of print no longer
+    /// is.
+    pub enum BookStatus {
+        Draft = "draft",
+        Available = "available",
+        OutOfPrint = "out_of_print",
     }
 }

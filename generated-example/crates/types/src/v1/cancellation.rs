@@ -10,11 +10,8 @@ use crate::{Schema, Schematic, Validate};
 #[serde(deny_unknown_fields)]
 pub struct Cancellation {
     /// The reason, in the words of whoever cancels.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
@@ -24,13 +21,13 @@ impl Validate for Cancellation {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 500)
-                    && super::patterns::SHARED_PATTERN_4.is_match(value)
+                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
             })
     }
 }
 
 impl Schematic for Cancellation {
     fn schema() -> Schema {
-        super::SCHEMAS.get("Cancellation")
+        crate::v1::SCHEMAS.get("Cancellation")
     }
 }

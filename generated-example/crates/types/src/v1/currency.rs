@@ -2,75 +2,11 @@
 
 //! `Currency`: The currency of a price (ISO 4217).
 
-use serde::{Deserialize, Serialize};
-use crate::{Schema, Schematic, Validate};
-
-/// The currency of a price (ISO 4217).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize
-)]
-pub enum Currency {
-    /// `EUR`
-    #[serde(rename = "EUR")]
-    Eur,
-    /// `GBP`
-    #[serde(rename = "GBP")]
-    Gbp,
-    /// `USD`
-    #[serde(rename = "USD")]
-    Usd,
-}
-
-impl Currency {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Eur, Self::Gbp, Self::Usd];
-
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Eur => "EUR",
-            Self::Gbp => "GBP",
-            Self::Usd => "USD",
-        }
-    }
-}
-
-impl std::fmt::Display for Currency {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for Currency {
-    type Err = crate::UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "EUR" => Ok(Self::Eur),
-            "GBP" => Ok(Self::Gbp),
-            "USD" => Ok(Self::Usd),
-            _ => Err(crate::UnknownValue::new(text)),
-        }
-    }
-}
-
-impl Validate for Currency {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
-impl Schematic for Currency {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("Currency")
+enumeration! {
+    /// The currency of a price (ISO 4217).
+    pub enum Currency {
+        Eur = "EUR",
+        Gbp = "GBP",
+        Usd = "USD",
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Schema, Schematic, Timestamp, Uuid, Validate};
-use super::address::Address;
+use crate::v1::Address;
 
 /// A person who buys books.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,18 +17,12 @@ pub struct Customer {
     /// Where to write to the customer. No two customers have the same address.
     pub email: String,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// A postal address.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
     #[serde(default = "Customer::default_marketing_opt_in")]
@@ -49,7 +43,7 @@ impl Customer {
 impl Validate for Customer {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.name)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.name)
             && crate::check::length(&self.email, 0, 254)
             && crate::Format::Email.matches(&self.email)
             && self
@@ -57,14 +51,14 @@ impl Validate for Customer {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 16)
-                        && super::patterns::SHARED_PATTERN_5.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_5.is_match(value)
                 }) && self.address.as_ref().is_none_or(|value| value.is_valid())
     }
 }
 
 impl Schematic for Customer {
     fn schema() -> Schema {
-        super::SCHEMAS.get("Customer")
+        crate::v1::SCHEMAS.get("Customer")
     }
 }
 
@@ -77,18 +71,12 @@ pub struct CustomerInput {
     /// Where to write to the customer. No two customers have the same address.
     pub email: String,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// A postal address.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
     #[serde(default = "CustomerInput::default_marketing_opt_in")]
@@ -105,7 +93,7 @@ impl CustomerInput {
 impl Validate for CustomerInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.name)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.name)
             && crate::check::length(&self.email, 0, 254)
             && crate::Format::Email.matches(&self.email)
             && self
@@ -113,13 +101,13 @@ impl Validate for CustomerInput {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 16)
-                        && super::patterns::SHARED_PATTERN_5.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_5.is_match(value)
                 }) && self.address.as_ref().is_none_or(|value| value.is_valid())
     }
 }
 
 impl Schematic for CustomerInput {
     fn schema() -> Schema {
-        super::SCHEMAS.get("CustomerInput")
+        crate::v1::SCHEMAS.get("CustomerInput")
     }
 }

@@ -4,38 +4,31 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Patch, Schema, Schematic, Validate};
-use super::address_patch::AddressPatch;
+use crate::v1::AddressPatch;
 
 /// What changes in a customer (JSON merge patch); null removes a property.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CustomerPatch {
     /// The full name of the customer.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Where to write to the customer. No two customers have the same address.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub phone: Patch<String>,
     /// The new postal address, given whole; null removes it.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub address: Patch<AddressPatch>,
     /// Whether the customer wants to hear about new books.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub marketing_opt_in: Option<bool>,
 }
 
@@ -46,7 +39,7 @@ impl Validate for CustomerPatch {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 200)
-                    && super::patterns::SHARED_PATTERN_4.is_match(value)
+                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
             })
             && self
                 .email
@@ -60,7 +53,7 @@ impl Validate for CustomerPatch {
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 16)
-                        && super::patterns::SHARED_PATTERN_5.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_5.is_match(value)
                 }) && self.address.as_value().is_none_or(|value| value.is_valid())
             && (self.name.is_some() || self.email.is_some() || !self.phone.is_absent()
                 || !self.address.is_absent() || self.marketing_opt_in.is_some())
@@ -69,6 +62,6 @@ impl Validate for CustomerPatch {
 
 impl Schematic for CustomerPatch {
     fn schema() -> Schema {
-        super::SCHEMAS.get("CustomerPatch")
+        crate::v1::SCHEMAS.get("CustomerPatch")
     }
 }

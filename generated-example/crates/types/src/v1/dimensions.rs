@@ -3,7 +3,7 @@
 //! `Dimensions`: How large and how heavy a printed copy is.
 
 use serde::{Deserialize, Serialize};
-use crate::{Schema, Schematic, Validate};
+use crate::Validate;
 
 /// How large and how heavy a printed copy is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,11 +24,5 @@ impl Validate for Dimensions {
         self.width_mm >= 1 && self.width_mm <= 2000 && self.height_mm >= 1
             && self.height_mm <= 2000 && self.depth_mm >= 1 && self.depth_mm <= 500
             && self.weight_grams >= 1 && self.weight_grams <= 50000
-    }
-}
-
-impl Schematic for Dimensions {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("Dimensions")
     }
 }

@@ -2,6 +2,8 @@
 
 //! The types of Bookstore in version `v1`.
 
+pub mod patterns;
+pub mod schemas;
 mod address;
 mod address_patch;
 mod author;
@@ -18,7 +20,6 @@ mod customer_page;
 mod customer_patch;
 mod dimensions;
 mod dimensions_patch;
-mod operations;
 mod order;
 mod order_line;
 mod order_page;
@@ -33,42 +34,39 @@ mod report_status;
 mod review;
 mod review_page;
 mod review_patch;
-pub mod patterns;
-pub mod schemas;
+mod operations;
 
-pub use address::Address;
-pub use address_patch::AddressPatch;
-pub use author::{Author, AuthorInput};
-pub use author_page::AuthorPage;
-pub use author_patch::AuthorPatch;
-pub use book::{Book, BookInput};
-pub use book_page::BookPage;
-pub use book_patch::BookPatch;
-pub use book_status::BookStatus;
-pub use cancellation::Cancellation;
-pub use currency::Currency;
-pub use customer::{Customer, CustomerInput};
-pub use customer_page::CustomerPage;
-pub use customer_patch::CustomerPatch;
-pub use dimensions::Dimensions;
-pub use dimensions_patch::DimensionsPatch;
-pub use operations::{
-    ListAuthorsSort, ListBooksSort, ListReviewsSort, ListCustomersSort, ListOrdersSort,
-};
-pub use order::{Order, OrderInput};
-pub use order_line::{OrderLine, OrderLineStatus, OrderLineInput};
-pub use order_page::OrderPage;
-pub use order_status::OrderStatus;
-pub use problem::Problem;
-pub use problem_detail::ProblemDetail;
-pub use report::Report;
-pub use report_kind::ReportKind;
-pub use report_page::ReportPage;
-pub use report_request::ReportRequest;
-pub use report_status::ReportStatus;
-pub use review::{Review, ReviewInput};
-pub use review_page::ReviewPage;
-pub use review_patch::ReviewPatch;
+pub use address::*;
+pub use address_patch::*;
+pub use author::*;
+pub use author_page::*;
+pub use author_patch::*;
+pub use book::*;
+pub use book_page::*;
+pub use book_patch::*;
+pub use book_status::*;
+pub use cancellation::*;
+pub use currency::*;
+pub use customer::*;
+pub use customer_page::*;
+pub use customer_patch::*;
+pub use dimensions::*;
+pub use dimensions_patch::*;
+pub use order::*;
+pub use order_line::*;
+pub use order_page::*;
+pub use order_status::*;
+pub use problem::*;
+pub use problem_detail::*;
+pub use report::*;
+pub use report_kind::*;
+pub use report_page::*;
+pub use report_request::*;
+pub use report_status::*;
+pub use review::*;
+pub use review_page::*;
+pub use review_patch::*;
+pub use operations::*;
 
 /// What requests are checked against: JSON Schema, exactly as the contract says it.
 pub static SCHEMAS: crate::Schemas = crate::Schemas::new(include_str!("schemas.json"));

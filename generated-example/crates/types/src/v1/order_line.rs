@@ -3,7 +3,7 @@
 //! `OrderLine`: One book of an order, in any number of copies.
 
 use serde::{Deserialize, Serialize};
-use crate::{Decimal, Schema, Schematic, Uuid, Validate};
+use crate::{Decimal, Uuid, Validate};
 
 /// One book of an order, in any number of copies.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,56 +19,11 @@ pub struct OrderLine {
     pub status: OrderLineStatus,
 }
 
-/// Whether the line still counts.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize
-)]
-pub enum OrderLineStatus {
-    /// `open`
-    #[serde(rename = "open")]
-    Open,
-    /// `cancelled`
-    #[serde(rename = "cancelled")]
-    Cancelled,
-}
-
-impl OrderLineStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Open, Self::Cancelled];
-
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Cancelled => "cancelled",
-        }
-    }
-}
-
-impl std::fmt::Display for OrderLineStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for OrderLineStatus {
-    type Err = crate::UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "open" => Ok(Self::Open),
-            "cancelled" => Ok(Self::Cancelled),
-            _ => Err(crate::UnknownValue::new(text)),
-        }
+enumeration! {
+    /// Whether the line still counts.
+    pub enum OrderLineStatus {
+        Open = "open",
+        Cancelled = "cancelled",
     }
 }
 
@@ -88,12 +43,6 @@ impl Validate for OrderLineInput {
     fn is_valid(&self) -> bool {
         self.quantity >= 1 && self.quantity <= 1000
             && crate::check::length(&self.unit_price.to_string(), 0, 10)
-            && super::patterns::SHARED_PATTERN.is_match(&self.unit_price.to_string())
-    }
-}
-
-impl Schematic for OrderLineInput {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("OrderLineInput")
+            && crate::v1::patterns::SHARED_PATTERN.is_match(&self.unit_price.to_string())
     }
 }

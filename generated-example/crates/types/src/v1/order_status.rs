@@ -2,85 +2,12 @@
 
 //! `OrderStatus`: How far an order has come.
 
-use serde::{Deserialize, Serialize};
-use crate::{Schema, Schematic, Validate};
-
-/// How far an order has come.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize
-)]
-pub enum OrderStatus {
-    /// `placed`
-    #[serde(rename = "placed")]
-    Placed,
-    /// `paid`
-    #[serde(rename = "paid")]
-    Paid,
-    /// `shipped`
-    #[serde(rename = "shipped")]
-    Shipped,
-    /// `cancelled`
-    #[serde(rename = "cancelled")]
-    Cancelled,
-}
-
-impl OrderStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[
-        Self::Placed,
-        Self::Paid,
-        Self::Shipped,
-        Self::Cancelled,
-    ];
-
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Placed => "placed",
-            Self::Paid => "paid",
-            Self::Shipped => "shipped",
-            Self::Cancelled => "cancelled",
-        }
-    }
-}
-
-impl std::fmt::Display for OrderStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for OrderStatus {
-    type Err = crate::UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "placed" => Ok(Self::Placed),
-            "paid" => Ok(Self::Paid),
-            "shipped" => Ok(Self::Shipped),
-            "cancelled" => Ok(Self::Cancelled),
-            _ => Err(crate::UnknownValue::new(text)),
-        }
-    }
-}
-
-impl Validate for OrderStatus {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
-impl Schematic for OrderStatus {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("OrderStatus")
+enumeration! {
+    /// How far an order has come.
+    pub enum OrderStatus {
+        Placed = "placed",
+        Paid = "paid",
+        Shipped = "shipped",
+        Cancelled = "cancelled",
     }
 }

@@ -4,8 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Date, Decimal, Timestamp, Uuid};
-use super::report_kind::ReportKind;
-use super::report_status::ReportStatus;
+use crate::v1::{ReportKind, ReportStatus};
 
 /// A report and how far its computation has come. Everything in it is set by the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,18 +21,12 @@ pub struct Report {
     /// How far the computation of a report has come.
     pub status: ReportStatus,
     /// How many order lines or books were counted; absent until the report is done.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<i32>,
     /// The sum over all rows, with two decimals; absent until the report is done.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<Decimal>,
     /// When it was created (UTC).
     pub created_at: Timestamp,

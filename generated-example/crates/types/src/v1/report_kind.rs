@@ -2,70 +2,10 @@
 
 //! `ReportKind`: What a report is about.
 
-use serde::{Deserialize, Serialize};
-use crate::{Schema, Schematic, Validate};
-
-/// What a report is about.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize
-)]
-pub enum ReportKind {
-    /// `sales`
-    #[serde(rename = "sales")]
-    Sales,
-    /// `inventory`
-    #[serde(rename = "inventory")]
-    Inventory,
-}
-
-impl ReportKind {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Sales, Self::Inventory];
-
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sales => "sales",
-            Self::Inventory => "inventory",
-        }
-    }
-}
-
-impl std::fmt::Display for ReportKind {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for ReportKind {
-    type Err = crate::UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "sales" => Ok(Self::Sales),
-            "inventory" => Ok(Self::Inventory),
-            _ => Err(crate::UnknownValue::new(text)),
-        }
-    }
-}
-
-impl Validate for ReportKind {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
-impl Schematic for ReportKind {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("ReportKind")
+enumeration! {
+    /// What a report is about.
+    pub enum ReportKind {
+        Sales = "sales",
+        Inventory = "inventory",
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Date, Schema, Schematic, Validate};
-use super::report_kind::ReportKind;
+use crate::v1::ReportKind;
 
 /// Which report to compute. A range that ends before it begins is empty and gives empty figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,14 +18,10 @@ pub struct ReportRequest {
     pub to: Date,
 }
 
-impl Validate for ReportRequest {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
+impl Validate for ReportRequest {}
 
 impl Schematic for ReportRequest {
     fn schema() -> Schema {
-        super::SCHEMAS.get("ReportRequest")
+        crate::v1::SCHEMAS.get("ReportRequest")
     }
 }

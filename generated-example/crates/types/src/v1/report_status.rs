@@ -2,85 +2,12 @@
 
 //! `ReportStatus`: How far the computation of a report has come.
 
-use serde::{Deserialize, Serialize};
-use crate::{Schema, Schematic, Validate};
-
-/// How far the computation of a report has come.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize
-)]
-pub enum ReportStatus {
-    /// `queued`
-    #[serde(rename = "queued")]
-    Queued,
-    /// `running`
-    #[serde(rename = "running")]
-    Running,
-    /// `done`
-    #[serde(rename = "done")]
-    Done,
-    /// `failed`
-    #[serde(rename = "failed")]
-    Failed,
-}
-
-impl ReportStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[
-        Self::Queued,
-        Self::Running,
-        Self::Done,
-        Self::Failed,
-    ];
-
-    /// The value on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-impl std::fmt::Display for ReportStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for ReportStatus {
-    type Err = crate::UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "queued" => Ok(Self::Queued),
-            "running" => Ok(Self::Running),
-            "done" => Ok(Self::Done),
-            "failed" => Ok(Self::Failed),
-            _ => Err(crate::UnknownValue::new(text)),
-        }
-    }
-}
-
-impl Validate for ReportStatus {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
-impl Schematic for ReportStatus {
-    fn schema() -> Schema {
-        super::SCHEMAS.get("ReportStatus")
+enumeration! {
+    /// How far the computation of a report has come.
+    pub enum ReportStatus {
+        Queued = "queued",
+        Running = "running",
+        Done = "done",
+        Failed = "failed",
     }
 }

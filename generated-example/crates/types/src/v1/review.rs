@@ -18,11 +18,8 @@ pub struct Review {
     /// The review in one line.
     pub title: String,
     /// The review at length.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The name under which the review appears.
     pub reviewer: String,
@@ -35,21 +32,21 @@ pub struct Review {
 impl Validate for Review {
     fn is_valid(&self) -> bool {
         self.rating >= 1 && self.rating <= 5 && crate::check::length(&self.title, 1, 120)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
             && self
                 .body
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 }) && crate::check::length(&self.reviewer, 1, 100)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.reviewer)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.reviewer)
     }
 }
 
 impl Schematic for Review {
     fn schema() -> Schema {
-        super::SCHEMAS.get("Review")
+        crate::v1::SCHEMAS.get("Review")
     }
 }
 
@@ -62,11 +59,8 @@ pub struct ReviewInput {
     /// The review in one line.
     pub title: String,
     /// The review at length.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The name under which the review appears.
     pub reviewer: String,
@@ -75,20 +69,20 @@ pub struct ReviewInput {
 impl Validate for ReviewInput {
     fn is_valid(&self) -> bool {
         self.rating >= 1 && self.rating <= 5 && crate::check::length(&self.title, 1, 120)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
             && self
                 .body
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 }) && crate::check::length(&self.reviewer, 1, 100)
-            && super::patterns::SHARED_PATTERN_4.is_match(&self.reviewer)
+            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.reviewer)
     }
 }
 
 impl Schematic for ReviewInput {
     fn schema() -> Schema {
-        super::SCHEMAS.get("ReviewInput")
+        crate::v1::SCHEMAS.get("ReviewInput")
     }
 }

@@ -10,28 +10,20 @@ use crate::{Patch, Schema, Schematic, Validate};
 #[serde(deny_unknown_fields)]
 pub struct ReviewPatch {
     /// From 1 (do not bother) to 5 (drop everything and read).
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<i32>,
     /// The review in one line.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The review at length.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub body: Patch<String>,
     /// The name under which the review appears.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewer: Option<String>,
 }
 
@@ -43,21 +35,21 @@ impl Validate for ReviewPatch {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 1, 120)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 })
             && self
                 .body
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 })
             && self
                 .reviewer
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 1, 100)
-                        && super::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
                 })
             && (self.rating.is_some() || self.title.is_some() || !self.body.is_absent()
                 || self.reviewer.is_some())
@@ -66,6 +58,6 @@ impl Validate for ReviewPatch {
 
 impl Schematic for ReviewPatch {
     fn schema() -> Schema {
-        super::SCHEMAS.get("ReviewPatch")
+        crate::v1::SCHEMAS.get("ReviewPatch")
     }
 }

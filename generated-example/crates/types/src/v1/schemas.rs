@@ -2,90 +2,33 @@
 
 //! What the parts of requests are checked against: schemas of the document, by their names.
 
-use super::SCHEMAS;
-use crate::Named;
-
-/// The schema `AuthorId`.
-pub static AUTHOR_ID: Named = SCHEMAS.named("AuthorId");
-
-/// The schema `BookId`.
-pub static BOOK_ID: Named = SCHEMAS.named("BookId");
-
-/// The schema `BookStatus`.
-pub static BOOK_STATUS: Named = SCHEMAS.named("BookStatus");
-
-/// The schema `Cursor`.
-pub static CURSOR: Named = SCHEMAS.named("Cursor");
-
-/// The schema `CustomerId`.
-pub static CUSTOMER_ID: Named = SCHEMAS.named("CustomerId");
-
-/// The schema `IfMatch`.
-pub static IF_MATCH: Named = SCHEMAS.named("IfMatch");
-
-/// The schema `Limit`.
-pub static LIMIT: Named = SCHEMAS.named("Limit");
-
-/// The schema `ListAuthorsQ`.
-pub static LIST_AUTHORS_Q: Named = SCHEMAS.named("ListAuthorsQ");
-
-/// The schema `ListAuthorsSort`.
-pub static LIST_AUTHORS_SORT: Named = SCHEMAS.named("ListAuthorsSort");
-
-/// The schema `ListBooksAuthorId`.
-pub static LIST_BOOKS_AUTHOR_ID: Named = SCHEMAS.named("ListBooksAuthorId");
-
-/// The schema `ListBooksPriceMax`.
-pub static LIST_BOOKS_PRICE_MAX: Named = SCHEMAS.named("ListBooksPriceMax");
-
-/// The schema `ListBooksPriceMin`.
-pub static LIST_BOOKS_PRICE_MIN: Named = SCHEMAS.named("ListBooksPriceMin");
-
-/// The schema `ListBooksPublishedAfter`.
-pub static LIST_BOOKS_PUBLISHED_AFTER: Named = SCHEMAS.named("ListBooksPublishedAfter");
-
-/// The schema `ListBooksQ`.
-pub static LIST_BOOKS_Q: Named = SCHEMAS.named("ListBooksQ");
-
-/// The schema `ListBooksSort`.
-pub static LIST_BOOKS_SORT: Named = SCHEMAS.named("ListBooksSort");
-
-/// The schema `ListCustomersEmail`.
-pub static LIST_CUSTOMERS_EMAIL: Named = SCHEMAS.named("ListCustomersEmail");
-
-/// The schema `ListCustomersQ`.
-pub static LIST_CUSTOMERS_Q: Named = SCHEMAS.named("ListCustomersQ");
-
-/// The schema `ListCustomersSort`.
-pub static LIST_CUSTOMERS_SORT: Named = SCHEMAS.named("ListCustomersSort");
-
-/// The schema `ListOrdersCustomerId`.
-pub static LIST_ORDERS_CUSTOMER_ID: Named = SCHEMAS.named("ListOrdersCustomerId");
-
-/// The schema `ListOrdersSort`.
-pub static LIST_ORDERS_SORT: Named = SCHEMAS.named("ListOrdersSort");
-
-/// The schema `ListReviewsRatingMin`.
-pub static LIST_REVIEWS_RATING_MIN: Named = SCHEMAS.named("ListReviewsRatingMin");
-
-/// The schema `ListReviewsSort`.
-pub static LIST_REVIEWS_SORT: Named = SCHEMAS.named("ListReviewsSort");
-
-/// The schema `OrderId`.
-pub static ORDER_ID: Named = SCHEMAS.named("OrderId");
-
-/// The schema `OrderStatus`.
-pub static ORDER_STATUS: Named = SCHEMAS.named("OrderStatus");
-
-/// The schema `ReportId`.
-pub static REPORT_ID: Named = SCHEMAS.named("ReportId");
-
-/// The schema `ReportStatus`.
-pub static REPORT_STATUS: Named = SCHEMAS.named("ReportStatus");
-
-/// The schema `ReviewId`.
-pub static REVIEW_ID: Named = SCHEMAS.named("ReviewId");
-
-/// The schema `UploadBookCoverBodyCaption`.
-pub static UPLOAD_BOOK_COVER_BODY_CAPTION: Named = SCHEMAS
-    .named("UploadBookCoverBodyCaption");
+handles! {
+    pub static AUTHOR_ID: Named = "AuthorId";
+    pub static BOOK_ID: Named = "BookId";
+    pub static BOOK_STATUS: Named = "BookStatus";
+    pub static CURSOR: Named = "Cursor";
+    pub static CUSTOMER_ID: Named = "CustomerId";
+    pub static IF_MATCH: Named = "IfMatch";
+    pub static LIMIT: Named = "Limit";
+    pub static LIST_AUTHORS_Q: Named = "ListAuthorsQ";
+    pub static LIST_AUTHORS_SORT: Named = "ListAuthorsSort";
+    pub static LIST_BOOKS_AUTHOR_ID: Named = "ListBooksAuthorId";
+    pub static LIST_BOOKS_PRICE_MAX: Named = "ListBooksPriceMax";
+    pub static LIST_BOOKS_PRICE_MIN: Named = "ListBooksPriceMin";
+    pub static LIST_BOOKS_PUBLISHED_AFTER: Named = "ListBooksPublishedAfter";
+    pub static LIST_BOOKS_Q: Named = "ListBooksQ";
+    pub static LIST_BOOKS_SORT: Named = "ListBooksSort";
+    pub static LIST_CUSTOMERS_EMAIL: Named = "ListCustomersEmail";
+    pub static LIST_CUSTOMERS_Q: Named = "ListCustomersQ";
+    pub static LIST_CUSTOMERS_SORT: Named = "ListCustomersSort";
+    pub static LIST_ORDERS_CUSTOMER_ID: Named = "ListOrdersCustomerId";
+    pub static LIST_ORDERS_SORT: Named = "ListOrdersSort";
+    pub static LIST_REVIEWS_RATING_MIN: Named = "ListReviewsRatingMin";
+    pub static LIST_REVIEWS_SORT: Named = "ListReviewsSort";
+    pub static ORDER_ID: Named = "OrderId";
+    pub static ORDER_STATUS: Named = "OrderStatus";
+    pub static REPORT_ID: Named = "ReportId";
+    pub static REPORT_STATUS: Named = "ReportStatus";
+    pub static REVIEW_ID: Named = "ReviewId";
+    pub static UPLOAD_BOOK_COVER_BODY_CAPTION: Named = "UploadBookCoverBodyCaption";
+}

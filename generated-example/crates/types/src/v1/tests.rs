@@ -4,64 +4,32 @@
 
 use super::SCHEMAS;
 
-/// The schemas that are asked for by name.
-const NAMES: &[&str] = &[
-    "Address",
-    "AddressPatch",
+/// The schemas of types that are read by themselves.
+const READ: &[&str] = &[
     "Author",
-    "AuthorId",
     "AuthorInput",
     "AuthorPatch",
     "Book",
-    "BookId",
     "BookInput",
     "BookPatch",
-    "BookStatus",
     "Cancellation",
-    "Currency",
-    "Cursor",
     "Customer",
-    "CustomerId",
     "CustomerInput",
     "CustomerPatch",
-    "Dimensions",
-    "DimensionsPatch",
-    "IfMatch",
-    "Limit",
-    "ListAuthorsQ",
-    "ListAuthorsSort",
-    "ListBooksAuthorId",
-    "ListBooksPriceMax",
-    "ListBooksPriceMin",
-    "ListBooksPublishedAfter",
-    "ListBooksQ",
-    "ListBooksSort",
-    "ListCustomersEmail",
-    "ListCustomersQ",
-    "ListCustomersSort",
-    "ListOrdersCustomerId",
-    "ListOrdersSort",
-    "ListReviewsRatingMin",
-    "ListReviewsSort",
-    "OrderId",
     "OrderInput",
-    "OrderLineInput",
-    "OrderStatus",
-    "ReportId",
-    "ReportKind",
     "ReportRequest",
-    "ReportStatus",
     "Review",
-    "ReviewId",
     "ReviewInput",
     "ReviewPatch",
-    "UploadBookCoverBodyCaption",
 ];
+
+/// The schemas that have a handle.
+const HANDLES: &[&str] = super::schemas::NAMES;
 
 #[test]
 fn every_schema_can_be_checked() {
     assert_eq!(SCHEMAS.faults(), Vec:: < String > ::new());
-    for name in NAMES {
+    for name in READ.iter().chain(HANDLES) {
         assert!(SCHEMAS.contains(name), "there is no schema {name}");
     }
 }

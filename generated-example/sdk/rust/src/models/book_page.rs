@@ -3,7 +3,7 @@
 //! `BookPage`: One page of books.
 
 use serde::{Deserialize, Serialize};
-use super::book::Book;
+use crate::models::Book;
 
 /// One page of books.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,10 +12,7 @@ pub struct BookPage {
     /// The books of this page, in the requested order.
     pub items: Vec<Book>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
 }

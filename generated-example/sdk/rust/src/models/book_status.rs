@@ -3,43 +3,13 @@
 //! `BookStatus`: Whether a book can be ordered; a draft is not for sale yet, and a book out of
 //! print no longer is.
 
-use serde::{Deserialize, Serialize};
-
-/// Whether a book can be ordered; a draft is not for sale yet, and a book out of print no longer
-/// is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum BookStatus {
-    /// `draft`
-    #[serde(rename = "draft")]
-    Draft,
-    /// `available`
-    #[serde(rename = "available")]
-    Available,
-    /// `out_of_print`
-    #[serde(rename = "out_of_print")]
-    OutOfPrint,
-    /// A value that the contract did not have when this was generated.
-    #[serde(untagged)]
-    Unknown(String),
-}
-
-impl BookStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Draft, Self::Available, Self::OutOfPrint];
-
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Draft => "draft",
-            Self::Available => "available",
-            Self::OutOfPrint => "out_of_print",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl std::fmt::Display for BookStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
+enumeration! {
+    /// Whether a book can be ordered; a draft is not for sale yet, and a book out of print no longer
+    /// is.
+    pub enum BookStatus {
+        Unknown(String),
+        Draft = "draft",
+        Available = "available",
+        OutOfPrint = "out_of_print",
     }
 }

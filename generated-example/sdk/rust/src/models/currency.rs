@@ -2,42 +2,12 @@
 
 //! `Currency`: The currency of a price (ISO 4217).
 
-use serde::{Deserialize, Serialize};
-
-/// The currency of a price (ISO 4217).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Currency {
-    /// `EUR`
-    #[serde(rename = "EUR")]
-    Eur,
-    /// `GBP`
-    #[serde(rename = "GBP")]
-    Gbp,
-    /// `USD`
-    #[serde(rename = "USD")]
-    Usd,
-    /// A value that the contract did not have when this was generated.
-    #[serde(untagged)]
-    Unknown(String),
-}
-
-impl Currency {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Eur, Self::Gbp, Self::Usd];
-
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Eur => "EUR",
-            Self::Gbp => "GBP",
-            Self::Usd => "USD",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl std::fmt::Display for Currency {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
+enumeration! {
+    /// The currency of a price (ISO 4217).
+    pub enum Currency {
+        Unknown(String),
+        Eur = "EUR",
+        Gbp = "GBP",
+        Usd = "USD",
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Timestamp, Uuid};
-use super::address::Address;
+use crate::models::Address;
 
 /// A person who buys books.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,25 +17,16 @@ pub struct Customer {
     /// Where to write to the customer. No two customers have the same address.
     pub email: String,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// A postal address.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub marketing_opt_in: Option<bool>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
@@ -52,25 +43,16 @@ pub struct CustomerInput {
     /// Where to write to the customer. No two customers have the same address.
     pub email: String,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// A postal address.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub marketing_opt_in: Option<bool>,
 }
 

@@ -3,7 +3,7 @@
 //! `CustomerPage`: One page of customers.
 
 use serde::{Deserialize, Serialize};
-use super::customer::Customer;
+use crate::models::Customer;
 
 /// One page of customers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,10 +12,7 @@ pub struct CustomerPage {
     /// The customers of this page, in the requested order.
     pub items: Vec<Customer>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
 }

@@ -4,37 +4,30 @@
 
 use serde::{Deserialize, Serialize};
 use crate::Patch;
-use super::address_patch::AddressPatch;
+use crate::models::AddressPatch;
 
 /// What changes in a customer (JSON merge patch); null removes a property.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerPatch {
     /// The full name of the customer.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Where to write to the customer. No two customers have the same address.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub phone: Patch<String>,
     /// The new postal address, given whole; null removes it.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub address: Patch<AddressPatch>,
     /// Whether the customer wants to hear about new books.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub marketing_opt_in: Option<bool>,
 }

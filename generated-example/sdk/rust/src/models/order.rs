@@ -4,8 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::{Timestamp, Uuid};
-use super::order_line::{OrderLine, OrderLineInput};
-use super::order_status::OrderStatus;
+use crate::models::{OrderLine, OrderLineInput, OrderStatus};
 
 /// What a customer buys.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,18 +19,12 @@ pub struct Order {
     /// The books that are ordered, in the order in which they were given.
     pub lines: Vec<OrderLine>,
     /// What the customer wants to say about the order.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Why the order was cancelled, if somebody said so.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cancellation_reason: Option<String>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
@@ -48,11 +41,8 @@ pub struct OrderInput {
     /// The books that are ordered, in the order in which they were given.
     pub lines: Vec<OrderLineInput>,
     /// What the customer wants to say about the order.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 

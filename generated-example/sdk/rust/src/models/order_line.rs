@@ -19,37 +19,12 @@ pub struct OrderLine {
     pub status: OrderLineStatus,
 }
 
-/// Whether the line still counts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum OrderLineStatus {
-    /// `open`
-    #[serde(rename = "open")]
-    Open,
-    /// `cancelled`
-    #[serde(rename = "cancelled")]
-    Cancelled,
-    /// A value that the contract did not have when this was generated.
-    #[serde(untagged)]
-    Unknown(String),
-}
-
-impl OrderLineStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Open, Self::Cancelled];
-
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Open => "open",
-            Self::Cancelled => "cancelled",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl std::fmt::Display for OrderLineStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
+enumeration! {
+    /// Whether the line still counts.
+    pub enum OrderLineStatus {
+        Unknown(String),
+        Open = "open",
+        Cancelled = "cancelled",
     }
 }
 

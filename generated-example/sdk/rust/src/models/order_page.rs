@@ -3,7 +3,7 @@
 //! `OrderPage`: One page of orders.
 
 use serde::{Deserialize, Serialize};
-use super::order::Order;
+use crate::models::Order;
 
 /// One page of orders.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,10 +12,7 @@ pub struct OrderPage {
     /// The orders of this page, in the requested order.
     pub items: Vec<Order>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
 }

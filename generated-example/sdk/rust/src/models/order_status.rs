@@ -2,51 +2,13 @@
 
 //! `OrderStatus`: How far an order has come.
 
-use serde::{Deserialize, Serialize};
-
-/// How far an order has come.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum OrderStatus {
-    /// `placed`
-    #[serde(rename = "placed")]
-    Placed,
-    /// `paid`
-    #[serde(rename = "paid")]
-    Paid,
-    /// `shipped`
-    #[serde(rename = "shipped")]
-    Shipped,
-    /// `cancelled`
-    #[serde(rename = "cancelled")]
-    Cancelled,
-    /// A value that the contract did not have when this was generated.
-    #[serde(untagged)]
-    Unknown(String),
-}
-
-impl OrderStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[
-        Self::Placed,
-        Self::Paid,
-        Self::Shipped,
-        Self::Cancelled,
-    ];
-
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Placed => "placed",
-            Self::Paid => "paid",
-            Self::Shipped => "shipped",
-            Self::Cancelled => "cancelled",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl std::fmt::Display for OrderStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
+enumeration! {
+    /// How far an order has come.
+    pub enum OrderStatus {
+        Unknown(String),
+        Placed = "placed",
+        Paid = "paid",
+        Shipped = "shipped",
+        Cancelled = "cancelled",
     }
 }

@@ -3,7 +3,7 @@
 //! `Problem`: What went wrong (problem details, RFC 9457).
 
 use serde::{Deserialize, Serialize};
-use super::problem_detail::ProblemDetail;
+use crate::models::ProblemDetail;
 
 /// What went wrong (problem details, RFC 9457). Members that are not listed here may be ignored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,31 +16,19 @@ pub struct Problem {
     /// The status code of the answer.
     pub status: i32,
     /// What went wrong this time.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// Where the problem occurred.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<String>,
     /// The identifier of the request, as in the logs of the server.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// Every single violation, where there are some to name.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ProblemDetail>>,
 }

@@ -2,38 +2,11 @@
 
 //! `ReportKind`: What a report is about.
 
-use serde::{Deserialize, Serialize};
-
-/// What a report is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ReportKind {
-    /// `sales`
-    #[serde(rename = "sales")]
-    Sales,
-    /// `inventory`
-    #[serde(rename = "inventory")]
-    Inventory,
-    /// A value that the contract did not have when this was generated.
-    #[serde(untagged)]
-    Unknown(String),
-}
-
-impl ReportKind {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[Self::Sales, Self::Inventory];
-
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Sales => "sales",
-            Self::Inventory => "inventory",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl std::fmt::Display for ReportKind {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
+enumeration! {
+    /// What a report is about.
+    pub enum ReportKind {
+        Unknown(String),
+        Sales = "sales",
+        Inventory = "inventory",
     }
 }

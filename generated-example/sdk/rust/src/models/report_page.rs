@@ -3,7 +3,7 @@
 //! `ReportPage`: One page of reports.
 
 use serde::{Deserialize, Serialize};
-use super::report::Report;
+use crate::models::Report;
 
 /// One page of reports.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,10 +12,7 @@ pub struct ReportPage {
     /// The reports of this page, the oldest first.
     pub items: Vec<Report>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
 }

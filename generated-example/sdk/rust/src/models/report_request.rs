@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use crate::Date;
-use super::report_kind::ReportKind;
+use crate::models::ReportKind;
 
 /// Which report to compute. A range that ends before it begins is empty and gives empty figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,51 +2,13 @@
 
 //! `ReportStatus`: How far the computation of a report has come.
 
-use serde::{Deserialize, Serialize};
-
-/// How far the computation of a report has come.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ReportStatus {
-    /// `queued`
-    #[serde(rename = "queued")]
-    Queued,
-    /// `running`
-    #[serde(rename = "running")]
-    Running,
-    /// `done`
-    #[serde(rename = "done")]
-    Done,
-    /// `failed`
-    #[serde(rename = "failed")]
-    Failed,
-    /// A value that the contract did not have when this was generated.
-    #[serde(untagged)]
-    Unknown(String),
-}
-
-impl ReportStatus {
-    /// Every value of the contract, in its order.
-    pub const ALL: &'static [Self] = &[
-        Self::Queued,
-        Self::Running,
-        Self::Done,
-        Self::Failed,
-    ];
-
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Queued => "queued",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl std::fmt::Display for ReportStatus {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
+enumeration! {
+    /// How far the computation of a report has come.
+    pub enum ReportStatus {
+        Unknown(String),
+        Queued = "queued",
+        Running = "running",
+        Done = "done",
+        Failed = "failed",
     }
 }

@@ -18,11 +18,8 @@ pub struct Review {
     /// The review in one line.
     pub title: String,
     /// The review at length.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The name under which the review appears.
     pub reviewer: String,
@@ -40,11 +37,8 @@ pub struct ReviewInput {
     /// The review in one line.
     pub title: String,
     /// The review at length.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The name under which the review appears.
     pub reviewer: String,

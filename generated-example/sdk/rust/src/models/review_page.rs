@@ -3,7 +3,7 @@
 //! `ReviewPage`: One page of reviews.
 
 use serde::{Deserialize, Serialize};
-use super::review::Review;
+use crate::models::Review;
 
 /// One page of reviews.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,10 +12,7 @@ pub struct ReviewPage {
     /// The reviews of this page, in the requested order.
     pub items: Vec<Review>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
 }

@@ -9,27 +9,19 @@ use crate::Patch;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReviewPatch {
     /// From 1 (do not bother) to 5 (drop everything and read).
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<i32>,
     /// The review in one line.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The review at length.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default)]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub body: Patch<String>,
     /// The name under which the review appears.
-    #[serde(
-        default,
-        deserialize_with = "crate::present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "crate::present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewer: Option<String>,
 }

@@ -133,6 +133,22 @@ pub struct Named {
     found: OnceLock<Schema>,
 }
 
+/// Declares handles on schemas of the document in the module around, each with the schema's name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! handles {
+    ($(pub static $handle:ident: Named = $schema:literal;)+) => {
+        $(
+            #[doc = concat!("The schema `", $schema, "`.")]
+            pub static $handle: $crate::Named = super::SCHEMAS.named($schema);
+        )+
+
+        /// The schemas, by name.
+        #[cfg(test)]
+        pub(super) const NAMES: &[&str] = &[$($schema),+];
+    };
+}
+
 impl Deref for Named {
     type Target = Schema;
 

@@ -1,0 +1,85 @@
+//! The module of a contract's types, printed: a file for each component and each operation.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rayon::prelude::*;
+
+use super::{Declared, Ident, Imports, TypeFiles};
+use crate::emit::rust_source;
+
+/// How the types of one module are printed.
+#[derive(Debug)]
+pub struct TypeModules<'a> {
+    /// The module at the root of the crate.
+    pub module: &'a str,
+    /// The names that declarations may import from the root of the crate.
+    pub support: &'a [&'a str],
+}
+
+/// The folder of the types that are named after operations; no component's file is called so.
+const OPERATIONS: &str = "operations";
+
+impl TypeModules<'_> {
+    /// The files of the types: path below `src/`, and text. The module's own file is not among them.
+    pub fn files<T: Declared + Sync>(
+        &self,
+        files: &TypeFiles<T>,
+        item: impl Fn(&T) -> TokenStream + Sync,
+    ) -> Vec<(String, String)> {
+        let declared = files.items().map(|item| item.declaration().name().as_str());
+        let declared: BTreeSet<&str> = declared.collect();
+        let components = files.components.par_iter().map(|file| ("", file));
+        let operations = files
+            .operations
+            .par_iter()
+            .map(|file| ("operations/", file));
+        let printed = components.chain(operations).map(|(folder, (name, items))| {
+            let path = format!("{}/{folder}{name}.rs", self.module);
+            (path, rust_source(self.file(items, &declared, &item)))
+        });
+        let mut printed: Vec<(String, String)> = printed.collect();
+        if !files.operations.is_empty() {
+            let path = format!("{}/{OPERATIONS}/mod.rs", self.module);
+            let modules = modules(files.operations.keys());
+            let doc = " The types that are named after operations.";
+            printed.push((path, rust_source(quote!(#![doc = #doc] #modules))));
+        }
+        printed
+    }
+
+    fn file<T: Declared>(
+        &self,
+        items: &[T],
+        declared: &BTreeSet<&str>,
+        item: impl Fn(&T) -> TokenStream,
+    ) -> TokenStream {
+        let module = Ident::new(self.module);
+        let doc = items.first();
+        let doc = doc.map(|item| item.declaration().summary().inner());
+        let own = items.iter().map(|item| item.declaration().name().as_str());
+        let own: BTreeSet<&str> = own.collect();
+        let items: TokenStream = items.iter().map(item).collect();
+        let imports = Imports::of(&items)
+            .add(quote!(std::collections), ["BTreeMap"])
+            .add(quote!(serde), ["Deserialize", "Serialize"])
+            .add(quote!(crate), self.support.iter().copied())
+            .add_types(quote!(crate::#module), declared, &own);
+        quote!(#doc #imports #items)
+    }
+}
+
+/// The declarations of the modules, and that all their types are at hand.
+pub fn type_modules<T>(files: &TypeFiles<T>) -> TokenStream {
+    let operations = (!files.operations.is_empty()).then(|| Ident::new(OPERATIONS));
+    modules(files.components.keys().chain(&operations))
+}
+
+fn modules<'a>(names: impl Iterator<Item = &'a Ident>) -> TokenStream {
+    let names: Vec<&Ident> = names.collect();
+    quote! {
+        #(mod #names;)*
+        #(pub use #names::*;)*
+    }
+}
