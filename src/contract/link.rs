@@ -6,7 +6,7 @@ use super::resolve::{Fault, Resolver};
 use super::walk::{Pending, Walk};
 use super::{Contract, Node, Version, link_fault, swagger};
 use crate::diagnostic::{Severity, Sink, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The references of a contract, by the node that holds the `$ref`.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Links {
     names: BTreeMap<NodeId, String>,
     /// Every schema that can be reached from the root document.
     schemas: Vec<NodeId>,
+    /// The roots of files that are one object, and no collection of definitions.
+    whole: BTreeSet<NodeId>,
 }
 
 /// One reference.
@@ -39,6 +41,7 @@ impl Links {
             links,
             names: BTreeMap::new(),
             schemas,
+            whole: BTreeSet::new(),
         }
     }
 
@@ -53,6 +56,11 @@ impl Links {
 
     pub(super) fn schemas(&self) -> &[NodeId] {
         &self.schemas
+    }
+
+    /// Whether a file is one object from its root on.
+    pub(super) fn is_whole(&self, root: NodeId) -> bool {
+        self.whole.contains(&root)
     }
 
     /// The name that the root document gives to a node of another file.
@@ -85,6 +93,9 @@ pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Si
     }
     find_ends(contract, sink);
     contract.links.schemas = walk.of_kind(ObjectKind::Schema);
+    let objects = walk.objects();
+    let roots = objects.filter(|id| contract.node(*id).parent().is_none());
+    contract.links.whole = roots.collect();
     if contract.version == Version::V2_0 {
         swagger::convert(contract, sink);
         find_ends(contract, sink);
