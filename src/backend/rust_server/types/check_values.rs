@@ -86,7 +86,8 @@ impl Checker<'_> {
         let mut conditions = Vec::new();
         for assertion in &self.api.get(id).assertions {
             match assertion {
-                Assertion::Type(_) | Assertion::Items(_) => {}
+                Assertion::Type(_) => {}
+                Assertion::Items(every) if self.is_ensured(*every, item) => {}
                 Assertion::MinItems(count) => least = *count,
                 Assertion::MaxItems(count) => most = Some(*count),
                 Assertion::UniqueItems => conditions.push(Condition::Unique(self.is_ordered(item))),
@@ -106,11 +107,18 @@ impl Checker<'_> {
         Ok(conditions)
     }
 
+    /// Whether values of the second type are all that the first one describes: `false` describes none,
+    /// and there is no type for that.
+    fn is_ensured(&self, described: TypeId, own: TypeId) -> bool {
+        described == own || self.api.get(described).assertions.is_empty()
+    }
+
     fn map(&self, id: TypeId, value: TypeId) -> Result<Vec<Condition>, Residual> {
         let (mut least, mut most) = (0, None);
         for assertion in &self.api.get(id).assertions {
             match assertion {
-                Assertion::Type(_) | Assertion::AdditionalProperties(_) => {}
+                Assertion::Type(_) => {}
+                Assertion::AdditionalProperties(every) if self.is_ensured(*every, value) => {}
                 Assertion::MinProperties(count) => least = *count,
                 Assertion::MaxProperties(count) => most = Some(*count),
                 _ => return Err(Residual),
