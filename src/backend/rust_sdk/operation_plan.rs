@@ -109,9 +109,9 @@ pub(super) enum SchemePlan {
 
 /// Names that the files of a tag import, and those of the prelude that they use.
 #[rustfmt::skip]
-const IMPORTED: &[&str] = &[
+pub(super) const IMPORTED: &[&str] = &[
     "Answer", "BTreeMap", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal", "Duration",
-    "EntityTag", "Err", "Error", "Items", "None", "Ok", "Option", "Pages", "Place", "Problem",
+    "EntityTag", "Err", "Error", "Items", "Loose", "None", "Ok", "Option", "Pages", "Place", "Problem",
     "RawBody", "Response", "Result", "Scheme", "Self", "Some", "String", "Style", "Timestamp",
     "Upload", "Uuid", "Value", "Vec",
 ];
