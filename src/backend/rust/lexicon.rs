@@ -66,6 +66,8 @@ const TYPES: Lexicon = Lexicon {
         "JsonKind",
         "Loose",
         "Undecided",
+        // Its constructor would have the name of the type.
+        "New",
     ],
     digit_prefix: "N",
     reserved_suffix: "value",
