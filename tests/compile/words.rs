@@ -1,5 +1,7 @@
 //! Words that mean something to Rust, to generated code or to nobody, each at every place that has a name.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 const WORDS: &[&str] = &[
@@ -134,79 +136,89 @@ fn schema(name: &str) -> Value {
 }
 
 fn paths(words: &[&str]) -> Map<String, Value> {
-    let json = |schema: Value| json!({ "application/json": { "schema": schema } });
-    let done = json!({ "204": { "description": "Done." } });
+    let spoken = words.iter().copied().filter(|word| !word.is_empty());
+    let spoken: Vec<&str> = spoken.collect();
+    let mut paths = in_paths(words);
+    for (index, names) in spoken.chunks(8).enumerate() {
+        let names = names.iter().copied().filter(|name| !name.contains('#'));
+        let names: Vec<&str> = names.collect();
+        let segments = names.iter().map(|name| format!("/{{{name}}}"));
+        let path = format!("/by{index}{}", segments.collect::<String>());
+        let delete = json!({ "parameters": given("path", &names), "responses": done() });
+        paths.insert(path, json!({ "delete": delete }));
+    }
+    paths.insert("/everything".to_owned(), everything(&spoken));
+    let parts = words.iter().map(|word| ((*word).to_owned(), text()));
+    let form = json!({ "type": "object", "properties": parts.collect::<Map<_, _>>() });
+    let sent = json!({ "content": {
+        "multipart/form-data": { "schema": form },
+        "application/x-www-form-urlencoded": { "schema": form },
+    } });
+    let send = json!({ "requestBody": sent, "responses": done() });
+    paths.insert("/form".to_owned(), json!({ "post": send }));
+    paths
+}
+
+/// A path and a tag for each word; every other one is an operation's name too.
+fn in_paths(words: &[&str]) -> Map<String, Value> {
     let mut paths = Map::new();
     for (index, word) in words.iter().enumerate() {
-        let found = json!({ "description": "It.", "content": json(schema(word)) });
-        let by_path = json!({ "tags": [word], "responses": { "200": found } });
-        let mut item = json!({ "get": by_path });
+        let found = json!({ "description": "It.", "content": json_of(schema(word)) });
+        let mut item = json!({ "get": { "tags": [word], "responses": { "200": found } } });
         if index % 2 == 0 && !word.is_empty() {
             item["put"] = json!({
-                "operationId": word, "tags": [word], "responses": { "204": done["204"], "404": found },
-                "requestBody": { "content": json(schema(word)) },
+                "operationId": word, "tags": [word],
+                "requestBody": { "content": json_of(schema(word)) },
+                "responses": { "204": done()["204"], "404": found },
             });
         }
         paths.insert(format!("/{word}"), item);
     }
     for path in ["/find?kind=a", "/find#top"] {
-        paths.insert(path.to_owned(), json!({ "get": { "responses": done } }));
+        paths.insert(path.to_owned(), json!({ "get": { "responses": done() } }));
     }
-    let text = json!({ "type": "string" });
-    let given = |place: &str, names: &[&str]| -> Vec<Value> {
-        let given = names.iter().map(|name| {
-            json!({ "name": name, "in": place, "required": place == "path", "schema": text })
-        });
-        given.collect()
-    };
-    let spoken: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| !word.is_empty())
-        .collect();
-    for (index, names) in spoken.chunks(8).enumerate() {
-        let names: Vec<&str> = names
-            .iter()
-            .copied()
-            .filter(|name| !name.contains('#'))
-            .collect();
-        let segments = names.iter().map(|name| format!("/{{{name}}}"));
-        let path = format!("/by{index}{}", segments.collect::<String>());
-        let delete = json!({ "parameters": given("path", &names), "responses": done });
-        paths.insert(path, json!({ "delete": delete }));
-    }
+    paths
+}
+
+/// An operation with every word as a parameter of the query, of a header and of the answer's header.
+fn everything(words: &[&str]) -> Value {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "+-_#".contains(c);
-    let fields = spoken
-        .iter()
-        .copied()
-        .filter(|word| word.chars().all(is_token) && word.len() < 99);
-    let mut fields: Vec<&str> = fields.collect();
+    let is_field = |word: &&str| word.chars().all(is_token) && word.len() < 99;
+    let mut fields: Vec<&str> = words.iter().copied().filter(is_field).collect();
     // Names of fields are the same in every case.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     fields.retain(|field| seen.insert(field.to_lowercase()));
-    let mut parameters = given("query", &spoken);
+    let mut parameters = given("query", words);
     parameters.extend(given("header", &fields));
-    parameters.push(json!({ "name": "which", "in": "query", "schema": schema("Any word") }));
-    let headers = fields
-        .iter()
-        .map(|field| ((*field).to_owned(), json!({ "schema": text })));
+    let which = json!({ "name": "which", "in": "query", "schema": schema("Any word") });
+    parameters.push(which);
+    let headers = fields.iter();
+    let headers = headers.map(|field| ((*field).to_owned(), json!({ "schema": text() })));
     let found = json!({
         "description": "One.", "headers": headers.collect::<Map<_, _>>(),
-        "content": json(schema("Any of these")),
+        "content": json_of(schema("Any of these")),
     });
-    let whole = json!({
-        "parameters": parameters, "requestBody": { "content": json(schema("Everything")) },
+    json!({ "post": {
+        "parameters": parameters, "requestBody": { "content": json_of(schema("Everything")) },
         "responses": { "200": found },
-    });
-    paths.insert("/everything".to_owned(), json!({ "post": whole }));
-    let parts = words.iter().map(|word| ((*word).to_owned(), text.clone()));
-    let form = json!({ "type": "object", "properties": parts.collect::<Map<_, _>>() });
-    let sent = json!({ "content": {
-        "multipart/form-data": { "schema": form }, "application/x-www-form-urlencoded": { "schema": form },
-    } });
-    paths.insert(
-        "/form".to_owned(),
-        json!({ "post": { "requestBody": sent, "responses": done } }),
+    } })
+}
+
+fn given(place: &str, names: &[&str]) -> Vec<Value> {
+    let given = names.iter().map(
+        |name| json!({ "name": name, "in": place, "required": place == "path", "schema": text() }),
     );
-    paths
+    given.collect()
+}
+
+fn json_of(schema: Value) -> Value {
+    json!({ "application/json": { "schema": schema } })
+}
+
+fn done() -> Value {
+    json!({ "204": { "description": "Done." } })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
 }
