@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
+#[path = "compile/words.rs"]
+mod words;
 
 use std::{
     fs,
@@ -40,31 +42,43 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     );
 }
 
+/// Generates a project and lets everything look at it that could complain.
+fn is_clean(folder: &Folder, contract: &Path, name: &str) {
+    let out = folder.join(name);
+    let arguments = [
+        "generate",
+        contract.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    oasmith(folder.path(), &arguments).expect(0);
+    cargo(&out, &["fmt", "--check"]);
+    let deny = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    cargo(&out, &deny);
+    cargo(&out, &["doc", "--workspace", "--no-deps", "--quiet"]);
+}
+
 #[test]
 fn every_project_is_clean() {
     let folder = Folder::new();
     for contract in fs::read_dir(specs().join("golden")).unwrap() {
         let contract = contract.unwrap().path();
         let name = contract.file_stem().unwrap().to_string_lossy().into_owned();
-        let out = folder.join(&name);
-        let arguments = [
-            "generate",
-            contract.to_str().unwrap(),
-            "--out",
-            out.to_str().unwrap(),
-        ];
-        oasmith(folder.path(), &arguments).expect(0);
-        cargo(&out, &["fmt", "--check"]);
-        let deny = [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--quiet",
-            "--",
-            "-D",
-            "warnings",
-        ];
-        cargo(&out, &deny);
-        cargo(&out, &["doc", "--workspace", "--no-deps", "--quiet"]);
+        is_clean(&folder, &contract, &name);
     }
+}
+
+#[test]
+fn a_project_of_hard_words_is_clean() {
+    let folder = Folder::new();
+    folder.write("words.json", &words::contract().to_string());
+    is_clean(&folder, &folder.join("words.json"), "words");
 }

@@ -41,7 +41,7 @@ fn both_roads_agree_with_the_suite() {
             }
         }
     }
-    let results = project::run(&sound);
+    let results = project::run("json-schema-suite", &sound);
     for case in &sound {
         for (index, test) in case.tests.iter().enumerate() {
             let result = &results[&format!("{} {index}", case.id)];

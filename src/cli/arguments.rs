@@ -22,7 +22,7 @@ Exit codes:
   0  clean
   1  findings: faults in the contract, or files out of step
   2  could not run, or could not decide
-  3  --keep-going generated with something left out";
+  3  --keep-going generated with something left out or mended";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -117,7 +117,7 @@ pub(super) struct GenerateArguments {
     /// project, files of its other targets stay as they are [default: all of its targets]
     #[arg(long, value_name = "TARGETS", value_delimiter = ',')]
     pub(super) only: Vec<String>,
-    /// Leave out what is unsound and generate the rest
+    /// Mend or leave out what is unsound and generate the rest
     #[arg(long)]
     pub(super) keep_going: bool,
     /// Say what would change and write nothing

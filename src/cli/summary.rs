@@ -166,8 +166,14 @@ impl Summary {
 }
 
 /// The first of some names.
+/// The first names, each as short as a line has room for.
 fn first_of(names: &[String], most: usize) -> String {
-    let shown = names.iter().take(most).cloned().collect::<Vec<_>>();
+    const LONGEST: usize = 60;
+    let short = |name: &String| match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.clone(),
+    };
+    let shown: Vec<String> = names.iter().take(most).map(short).collect();
     let more = if names.len() > most { ", ..." } else { "" };
     format!("{}{more}", shown.join(", "))
 }
@@ -250,4 +256,14 @@ fn count_schemas(api: &Api, schemas: &mut Schemas) {
         .iter()
         .filter(|id| is_residual(id))
         .count();
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn long_names_are_cut() {
+        let names = ["é".repeat(500), "list".to_owned(), "third".to_owned()];
+        let expected = format!("{}…, list, ...", "é".repeat(60));
+        assert_eq!(super::first_of(&names, 2), expected);
+    }
 }

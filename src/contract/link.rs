@@ -6,7 +6,7 @@ use super::resolve::{Fault, Resolver};
 use super::walk::{Pending, Walk};
 use super::{Contract, Node, Version, link_fault, swagger};
 use crate::diagnostic::{Severity, Sink, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The references of a contract, by the node that holds the `$ref`.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Links {
     schemas: Vec<NodeId>,
     /// Whether a schema has an `$id` of its own.
     pub(super) has_addresses: bool,
+    /// The roots of files that are one object, and no collection of definitions.
+    whole: BTreeSet<NodeId>,
 }
 
 /// One reference.
@@ -79,6 +81,11 @@ impl Links {
         &self.schemas
     }
 
+    /// Whether a file is one object from its root on.
+    pub(super) fn is_whole(&self, root: NodeId) -> bool {
+        self.whole.contains(&root)
+    }
+
     /// The name that the root document gives to a node of another file.
     pub(super) fn name(&self, id: NodeId) -> Option<&String> {
         self.names.get(&id)
@@ -111,6 +118,9 @@ pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Si
     find_ends(contract, sink);
     contract.links.has_addresses = has_addresses;
     contract.links.schemas = walk.of_kind(ObjectKind::Schema);
+    let objects = walk.objects();
+    let roots = objects.filter(|id| contract.node(*id).parent().is_none());
+    contract.links.whole = roots.collect();
     if contract.version == Version::V2_0 {
         swagger::convert(contract, sink);
         find_ends(contract, sink);

@@ -108,6 +108,13 @@ impl Walk {
             .collect()
     }
 
+    /// Everything that was found to be an object.
+    pub(super) fn objects(&self) -> impl Iterator<Item = NodeId> {
+        let roles = self.roles.iter().enumerate();
+        let objects = roles.filter(|(_, role)| matches!(role, Role::Object(_)));
+        objects.map(|(index, _)| NodeId::at(index))
+    }
+
     fn role(&self, id: NodeId) -> Role {
         self.roles.get(id.index()).copied().unwrap_or_default()
     }

@@ -13,6 +13,7 @@ mod kinds;
 mod nesting;
 mod object_shape;
 mod operation;
+mod operation_ids;
 mod outline;
 mod parameter;
 mod parts;

@@ -1,8 +1,8 @@
 //! Path Item and Operation Objects.
 
-use super::{Lowering, extensions, flag, text};
+use super::{Lowering, extensions, flag, operation_ids::operation_ids, text};
 use crate::{
-    contract::{Node, PathItem},
+    contract::{self, Node},
     model::{Operation, PathTemplate},
 };
 
@@ -13,55 +13,45 @@ pub(super) struct Operations {
 
 impl Lowering<'_> {
     /// All operations of `paths`, in the order of the contract.
+    ///
+    /// They are lowered in an order of their own: a type that several of them share is named after
+    /// the first one.
     pub(super) fn operations(&mut self) -> Operations {
-        let mut operations = Operations {
-            lowered: Vec::new(),
-            declared: 0,
-        };
         let contract = self.contract;
-        for item in contract.path_items() {
-            operations.declared += item.methods().count();
-            for found in item.operations() {
-                let method = found.method.to_ascii_uppercase();
-                let lowered = self.operation(item, &method, found.node);
-                operations.lowered.push(lowered);
-            }
+        let ids = operation_ids(contract);
+        let mut found: Vec<_> = contract.operations().zip(ids).enumerate().collect();
+        found.sort_by_key(|(_, (one, _))| (one.item.path, one.method));
+        let mut lowered: Vec<_> = found
+            .into_iter()
+            .map(|(index, (one, id))| (index, self.operation(one, id)))
+            .collect();
+        lowered.sort_by_key(|(index, _)| *index);
+        Operations {
+            lowered: lowered.into_iter().map(|(_, one)| one).collect(),
+            declared: contract.path_items().map(|it| it.methods().count()).sum(),
         }
-        operations
     }
 
-    fn operation(&mut self, item: PathItem<'_>, method: &str, node: Node<'_>) -> Operation {
+    fn operation(&mut self, found: contract::Operation<'_>, id: String) -> Operation {
+        let (item, node) = (found.item, found.node);
         let template = PathTemplate::parse(item.path);
         let shared = |key| item.layers().find_map(|layer| text(layer, key));
-        let id = text(node, "operationId").unwrap_or_else(|| made_id(method, &template));
         Operation {
             tag: tag(node, &template),
             summary: text(node, "summary").or_else(|| shared("summary")),
             description: text(node, "description").or_else(|| shared("description")),
             deprecated: flag(node, "deprecated"),
-            parameters: self.parameters(item, node, &id),
+            parameters: self.parameters(item, node, &template, &id),
             body: self.request_body(node, &id),
             responses: self.responses(node, &id),
             security: self.security(node),
             extensions: extensions(node),
             pointer: node.pointer(),
-            method: method.to_owned(),
+            method: found.method.to_ascii_uppercase(),
             path: template,
             id,
         }
     }
-}
-
-/// An id for an operation without one: `get /books/{bookId}` becomes `getBooksByBookId`.
-fn made_id(method: &str, path: &PathTemplate) -> String {
-    let mut id = method.to_ascii_lowercase();
-    for part in path.segments.iter().flatten() {
-        match part {
-            crate::model::PathPart::Literal(text) => id.push_str(&format!(" {text}")),
-            crate::model::PathPart::Parameter(name) => id.push_str(&format!(" by {name}")),
-        }
-    }
-    id
 }
 
 /// The tag that owns an operation: its first, else the first literal segment of its path that is no

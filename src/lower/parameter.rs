@@ -1,17 +1,21 @@
 //! Parameter Objects.
 
+use std::collections::BTreeMap;
+
 use super::{Lowering, capitalised, extensions, flag, text};
 use crate::{
     contract::{Node, PathItem},
-    model::{Direction, Location, Parameter, Style, TypeId},
+    model::{Direction, Location, Parameter, PathTemplate, Style, TypeId},
 };
 
 impl Lowering<'_> {
-    /// The parameters of an operation: those of the path item that it does not replace, then its own.
+    /// The parameters of an operation: those of the path item that it does not replace, then its own,
+    /// then those that only the path names.
     pub(super) fn parameters(
         &mut self,
         item: PathItem<'_>,
         operation: Node<'_>,
+        path: &PathTemplate,
         operation_id: &str,
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
@@ -32,7 +36,30 @@ impl Lowering<'_> {
                 }
             }
         }
+        for name in path.parameters() {
+            let is_named =
+                |known: &Parameter| known.location == Location::Path && known.name == name;
+            if !parameters.iter().any(is_named) {
+                parameters.push(self.implied(operation, operation_id, name));
+            }
+        }
         parameters
+    }
+
+    /// A parameter that the path names and nothing declares: text, as it stands in the path.
+    fn implied(&mut self, operation: Node<'_>, operation_id: &str, name: &str) -> Parameter {
+        let type_name = format!("{} {}", capitalised(operation_id), name);
+        Parameter {
+            name: name.to_owned(),
+            location: Location::Path,
+            required: true,
+            style: Style::Simple,
+            explode: false,
+            type_id: self.plain_text(operation, &type_name),
+            description: None,
+            deprecated: false,
+            extensions: BTreeMap::new(),
+        }
     }
 
     fn parameter(&mut self, node: Node<'_>, operation_id: &str) -> Option<Parameter> {

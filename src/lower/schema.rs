@@ -7,7 +7,7 @@ use super::{
 use crate::{
     contract::Node,
     diagnostic::{Code, Diagnostic},
-    model::{Assertion, Direction, Shape, Type, TypeId},
+    model::{Assertion, Direction, Shape, StringKind, Type, TypeId},
 };
 
 impl<'c> Lowering<'c> {
@@ -21,14 +21,19 @@ impl<'c> Lowering<'c> {
         let Some(schemas) = schemas else {
             return Vec::new();
         };
-        let entries: Vec<_> = schemas
-            .entries()
-            .map(|entry| (entry.key, entry.value))
-            .collect();
-        entries
+        // A schema inside of one component may be named by another: the order of the contract
+        // must not tell which of them comes first.
+        let mut entries: Vec<_> = schemas.entries().enumerate().collect();
+        entries.sort_by_key(|(_, entry)| entry.key);
+        let mut named: Vec<_> = entries
             .into_iter()
-            .map(|(name, node)| self.schema(node, Direction::Read, name))
-            .collect()
+            .map(|(index, entry)| {
+                let id = self.schema(entry.value, Direction::Read, entry.key);
+                (index, id)
+            })
+            .collect();
+        named.sort();
+        named.into_iter().map(|(_, id)| id).collect()
     }
 
     /// The type of a schema as a part of another type; `name` is what it is called where it is not a
@@ -138,19 +143,38 @@ impl<'c> Lowering<'c> {
         assertions: Vec<Assertion>,
         name: &str,
     ) -> Vec<Assertion> {
-        let mut part = |name: &str, shape: Shape, assertions: Vec<Assertion>| {
-            let id = self.any(node, name);
-            let described = &mut self.types[id.index()];
-            described.is_component = false;
-            described.name = name.to_owned();
-            described.shape = shape;
-            described.assertions = assertions;
-            id
-        };
-        let value = part(&format!("{name} Value"), Shape::Any, assertions);
+        let value = self.made(node, &format!("{name} Value"), Shape::Any, assertions);
         let null = vec![Assertion::Type(vec!["null".to_owned()])];
-        let null = part(&format!("{name} Null"), Shape::Null, null);
+        let null = self.made(node, &format!("{name} Null"), Shape::Null, null);
         vec![Assertion::AnyOf(vec![value, null])]
+    }
+
+    /// The type of text at a place that no schema describes.
+    pub(super) fn plain_text(&mut self, node: Node<'_>, name: &str) -> TypeId {
+        let text = vec![Assertion::Type(vec!["string".to_owned()])];
+        let id = self.made(node, name, Shape::String(StringKind::Text), text);
+        let described = &mut self.types[id.index()];
+        (described.title, described.description) = (None, None);
+        described.deprecated = false;
+        described.extensions.clear();
+        id
+    }
+
+    /// A type that the contract does not write.
+    fn made(
+        &mut self,
+        node: Node<'_>,
+        name: &str,
+        shape: Shape,
+        assertions: Vec<Assertion>,
+    ) -> TypeId {
+        let id = self.any(node, name);
+        let described = &mut self.types[id.index()];
+        described.is_component = false;
+        described.name = name.to_owned();
+        described.shape = shape;
+        described.assertions = assertions;
+        id
     }
 
     /// What values of several schemas satisfy: each of them, and be of the one JSON type meant.

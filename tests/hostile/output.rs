@@ -78,6 +78,7 @@ fn contract(way: &str) -> Value {
         },
     });
     let segment: String = name.chars().filter(|c| !"{}?#".contains(*c)).collect();
+    let undeclared = segment.replace('/', "");
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -95,6 +96,8 @@ fn contract(way: &str) -> Value {
                 "get": operation("read"), "delete": operation("remove"),
             },
             format!("/{segment}"): { "get": operation("odd") },
+            // Both the name of the operation and its parameter are made of the path.
+            format!("/made/{segment}/{{{undeclared}}}"): { "get": { "responses": { "200": answer } } },
         },
         "components": {
             "schemas": { of("S"): object, of("E"): { "type": "string", "enum": [name, of("x"), ""] } },
@@ -135,7 +138,7 @@ fn text_stays_text_in_every_file() {
         let reading = read(&folder, &contract(way));
         let project = reading.project.as_ref().unwrap();
         assert!(
-            project.newest().api.operations.len() >= 4,
+            project.newest().api.operations.len() >= 5,
             "{way:?}: {:?}",
             reading.left_out
         );

@@ -41,13 +41,13 @@ fn options(contracts: &[PathBuf]) -> Options {
     }
 }
 
-/// What became of each instance, by the case and the number of the test.
-pub fn run(cases: &[Case]) -> BTreeMap<String, Value> {
+/// What became of each instance, by the case and the number of the test, in a package of this name.
+pub fn run(name: &str, cases: &[Case]) -> BTreeMap<String, Value> {
     let target = match std::env::var_os("OASMITH_GENERATED_TARGET_DIR") {
         Some(folder) => PathBuf::from(folder),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("target/generated"),
     };
-    let package = target.join("json-schema-suite");
+    let package = target.join(name);
     let _ = fs::remove_dir_all(&package);
     write(&package, cases);
     let output = Command::new(env!("CARGO"))

@@ -1,5 +1,7 @@
 //! The same numbers in each run.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 /// Xorshift, begun by a seed of which each bit counts.
 pub struct Random(u64);
 

@@ -64,6 +64,11 @@ const TYPES: Lexicon = Lexicon {
         "Keyword",
         "Violation",
         "BTreeMap",
+        "JsonKind",
+        "Loose",
+        "Undecided",
+        // Its constructor would have the name of the type.
+        "New",
     ],
     digit_prefix: "N",
     reserved_suffix: "value",

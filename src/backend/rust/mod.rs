@@ -24,6 +24,8 @@ mod used_names;
 
 pub use doc::{Doc, code, prose};
 pub use imports::Imports;
+#[cfg(test)]
+pub(crate) use lexicon::type_name;
 pub use lexicon::{
     constant, function, item_name, module, unique_fields, unique_items, unique_methods,
     unique_modules, unique_variants,

@@ -107,16 +107,16 @@ pub(super) enum SchemePlan {
     Other,
 }
 
-/// Names that the files of a tag import, and those of the prelude that they use.
+/// Names that the files of a tag import, those of the prelude that they use, and that of constructors.
 #[rustfmt::skip]
-const IMPORTED: &[&str] = &[
+pub(super) const IMPORTED: &[&str] = &[
     "Answer", "BTreeMap", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal", "DecimalNumber", "Duration",
-    "EntityTag", "Err", "Error", "Items", "None", "Ok", "Option", "Pages", "Place", "Problem",
-    "RawBody", "Response", "Result", "Scheme", "Self", "Some", "String", "Style", "Timestamp",
-    "Upload", "Uuid", "Value", "Vec",
+    "EntityTag", "Err", "Error", "Items", "Loose", "New", "None", "Ok", "Option", "Pages", "Place",
+    "Problem", "RawBody", "Response", "Result", "Scheme", "Self", "Some", "String", "Style",
+    "Timestamp", "Upload", "Uuid", "Value", "Vec",
 ];
 /// What the client itself calls its methods.
-const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt"];
+const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt", "new"];
 
 pub(super) struct Planner<'a> {
     pub(super) version: &'a Version,

@@ -195,3 +195,15 @@ fn answers(tag: &TagPlan) -> TokenStream {
         #(#items)*
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::operation_plan::IMPORTED;
+
+    #[test]
+    fn no_tag_and_no_operation_has_the_name_of_what_is_imported() {
+        let types = super::ROOT.iter().chain(super::RUNTIME);
+        let mut types = types.filter(|name| name.starts_with(char::is_uppercase));
+        assert!(types.all(|name| IMPORTED.contains(name)));
+    }
+}

@@ -32,12 +32,15 @@ fn duplicate(name: &str, earlier: Operation<'_>, later: Operation<'_>) -> Diagno
         return diagnostic
             .at(later.item.path_place, "this path has the same operation")
             .also(earlier.item.path_place, "as this one")
-            .help("write the operation out for each path, with an `operationId` of its own");
+            .help(
+                "write the operation out for each path, with an `operationId` of its own; \
+                 `--keep-going` names both by method and path",
+            );
     }
     diagnostic
         .at(place(later), "given again here")
         .also(place(earlier), "first given here")
-        .help("rename one of the two")
+        .help("rename one of the two; `--keep-going` names both by method and path")
 }
 
 fn place(operation: Operation<'_>) -> Place {

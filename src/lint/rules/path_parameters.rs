@@ -61,7 +61,10 @@ fn report_unused(
 
 fn undeclared(operation: Operation<'_>, name: &str) -> Diagnostic {
     let message = format!("the path parameter {} is not declared", quoted(name));
-    let help = format!("add a parameter with `name: {name}`, `in: path` and `required: true`");
+    let help = format!(
+        "add a parameter with `name: {name}`, `in: path` and `required: true`; `--keep-going` takes it \
+         as a text that is required"
+    );
     Diagnostic::new(Code::PathParameterUndeclared, message)
         .at(operation.method_place, "not declared for this operation")
         .also(operation.item.path_place, "used in this path")

@@ -213,13 +213,15 @@ impl Checker<'_> {
     ) -> Result<Option<FieldCheck>, Residual> {
         let (mut least, mut most) = (None, None);
         let mut seen = BTreeSet::new();
+        let is_field = |name: &String| fields.iter().any(|field| field.name == *name);
         for assertion in &self.api.get(id).assertions {
             match assertion {
                 Assertion::MinProperties(count) => least = Some(*count),
                 Assertion::MaxProperties(count) => most = Some(*count),
                 Assertion::AllOf(members) if self.is_merged(members, fields, &mut seen) => {}
+                // The type has no place for a property that is required and not described.
+                Assertion::Required(names) if names.iter().all(is_field) => {}
                 Assertion::Type(_)
-                | Assertion::Required(_)
                 | Assertion::Properties(_)
                 | Assertion::NoAdditionalProperties => {}
                 _ => return Err(Residual),
@@ -255,6 +257,7 @@ impl Checker<'_> {
 
     /// Whether the merged fields say all that these members of an `allOf` say.
     fn is_merged(&self, members: &[TypeId], fields: &[Field], seen: &mut BTreeSet<TypeId>) -> bool {
+        let is_field = |name: &String| fields.iter().any(|field| field.name == *name);
         members.iter().all(|member| {
             // One that was seen in another part has said all.
             !seen.insert(*member)
@@ -265,7 +268,7 @@ impl Checker<'_> {
                     .iter()
                     .all(|assertion| match assertion {
                         Assertion::Type(types) => types.iter().any(|name| name == "object"),
-                        Assertion::Required(_) => true,
+                        Assertion::Required(names) => names.iter().all(is_field),
                         Assertion::Properties(properties) => properties.iter().all(|(name, id)| {
                             fields
                                 .iter()

@@ -99,7 +99,8 @@ impl Checker<'_> {
                     let places = placed.len() as u64;
                     most = Some(most.map_or(places, |most| most.min(places)));
                 }
-                Assertion::Items(items) if placed.is_empty() || self.is_said(*items, item) => {}
+                Assertion::Items(every) if placed.is_empty() && self.is_ensured(*every, item) => {}
+                Assertion::Items(rest) if !placed.is_empty() && self.is_said(*rest, item) => {}
                 _ => return Err(Residual),
             }
         }
@@ -155,11 +156,18 @@ impl Checker<'_> {
         Ok(conditions)
     }
 
+    /// Whether values of the second type are all that the first one describes: `false` describes none,
+    /// and there is no type for that.
+    fn is_ensured(&self, described: TypeId, own: TypeId) -> bool {
+        described == own || self.api.get(described).assertions.is_empty()
+    }
+
     fn map(&self, id: TypeId, value: TypeId) -> Result<Vec<Condition>, Residual> {
         let (mut least, mut most) = (0, None);
         for assertion in &self.api.get(id).assertions {
             match assertion {
-                Assertion::Type(_) | Assertion::AdditionalProperties(_) => {}
+                Assertion::Type(_) => {}
+                Assertion::AdditionalProperties(every) if self.is_ensured(*every, value) => {}
                 Assertion::MinProperties(count) => least = *count,
                 Assertion::MaxProperties(count) => most = Some(*count),
                 _ => return Err(Residual),

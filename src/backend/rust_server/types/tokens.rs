@@ -185,3 +185,15 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
         #document
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::backend::rust::type_name;
+
+    #[test]
+    fn no_schema_has_the_name_of_what_is_imported() {
+        for name in super::SUPPORT {
+            assert_ne!(type_name(name).as_str(), *name);
+        }
+    }
+}
