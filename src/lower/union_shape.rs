@@ -135,7 +135,7 @@ impl<'c> Lowering<'c> {
                 alternatives.push(Alternative {
                     node,
                     written: *written,
-                    kinds: outline.kinds.clone(),
+                    kinds: outline.kinds,
                     outline,
                     nodes: self.view(&Parts::of(node)).nodes,
                     parts: None,

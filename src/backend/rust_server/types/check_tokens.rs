@@ -106,28 +106,6 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
             let variant = Ident::new(*variant);
             quote!(crate::Format::#variant.matches(#borrowed))
         }
-        Condition::Compare(operator, bound, is_float) => {
-            compare(&copied, operator, bound, *is_float)
-        }
-        Condition::Multiple(divisor) => {
-            let divisor = integer(divisor);
-            quote!(crate::check::multiple(#copied, #divisor))
-        }
-        Condition::FloatMultiple(divisor) => {
-            quote!(crate::check::float_multiple(#copied, #divisor))
-        }
-        Condition::DecimalCompare(operator, bound) => {
-            let is_so = Ident::new(match *operator {
-                ">=" => "is_ge",
-                "<=" => "is_le",
-                ">" => "is_gt",
-                _ => "is_lt",
-            });
-            quote!(crate::check::decimal_order(#copied, #bound).#is_so())
-        }
-        Condition::DecimalMultiple(divisor) => {
-            quote!(crate::check::decimal_multiple(#copied, #divisor))
-        }
         Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
         Condition::Unique(true) => quote!(crate::check::unique(#borrowed)),
         Condition::Unique(false) => quote!(crate::check::unique_json(#borrowed)),
@@ -137,6 +115,40 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
             place(value, *index, *is_nullable, conditions)
         }
         Condition::Own(_) => quote!(#value.is_valid()),
+        Condition::Compare(..)
+        | Condition::Multiple(_)
+        | Condition::FloatMultiple(_)
+        | Condition::DecimalCompare(..)
+        | Condition::DecimalMultiple(_) => numeric(plan, &copied),
+    }
+}
+
+/// The condition on a number.
+fn numeric(plan: &Condition, number: &TokenStream) -> TokenStream {
+    match plan {
+        Condition::Compare(operator, bound, is_float) => {
+            compare(number, operator, bound, *is_float)
+        }
+        Condition::Multiple(divisor) => {
+            let divisor = integer(divisor);
+            quote!(crate::check::multiple(#number, #divisor))
+        }
+        Condition::FloatMultiple(divisor) => {
+            quote!(crate::check::float_multiple(#number, #divisor))
+        }
+        Condition::DecimalCompare(operator, bound) => {
+            let is_so = Ident::new(match *operator {
+                ">=" => "is_ge",
+                "<=" => "is_le",
+                ">" => "is_gt",
+                _ => "is_lt",
+            });
+            quote!(crate::check::decimal_order(#number, #bound).#is_so())
+        }
+        Condition::DecimalMultiple(divisor) => {
+            quote!(crate::check::decimal_multiple(#number, #divisor))
+        }
+        _ => crate::bug!("no condition on a number"),
     }
 }
 
