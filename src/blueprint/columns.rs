@@ -160,7 +160,9 @@ pub(super) fn kind(api: &Api, id: TypeId) -> ColumnKind {
         Shape::String(StringKind::Decimal) | Shape::Number(NumberKind::Decimal) => {
             ColumnKind::Decimal
         }
-        Shape::String(StringKind::Text | StringKind::Binary) => ColumnKind::Text,
+        Shape::String(StringKind::Text | StringKind::Binary) | Shape::OpenEnumeration(_) => {
+            ColumnKind::Text
+        }
         _ => ColumnKind::Json,
     }
 }

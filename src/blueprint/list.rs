@@ -192,6 +192,7 @@ fn is_scalar(api: &Api, id: TypeId) -> bool {
             | Shape::Number(_)
             | Shape::String(_)
             | Shape::Enumeration(_)
+            | Shape::OpenEnumeration(_)
     )
 }
 

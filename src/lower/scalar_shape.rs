@@ -11,6 +11,11 @@ pub(super) fn string_shape(nodes: &[Node<'_>], texts: Option<Vec<String>>) -> Sh
     if let Some(texts) = texts.filter(|texts| !texts.is_empty()) {
         return Shape::Enumeration(texts);
     }
+    let open = nodes.iter().find_map(|node| node.get("x-extensible-enum"));
+    let known: Vec<String> = open.map(texts_of).unwrap_or_default();
+    if !known.is_empty() {
+        return Shape::OpenEnumeration(known);
+    }
     let mut formats = nodes.iter().filter_map(|node| text(*node, "format"));
     Shape::String(match formats.next().as_deref() {
         Some("date") => StringKind::Date,
@@ -20,6 +25,17 @@ pub(super) fn string_shape(nodes: &[Node<'_>], texts: Option<Vec<String>>) -> Sh
         Some("binary") => StringKind::Binary,
         _ => StringKind::Text,
     })
+}
+
+/// The texts of a list, each once.
+fn texts_of(list: Node<'_>) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for text in list.items().filter_map(|item| item.as_str()) {
+        if !texts.iter().any(|known| known == text) {
+            texts.push(text.to_owned());
+        }
+    }
+    texts
 }
 
 /// The shape of numbers that satisfy all of these schemas.

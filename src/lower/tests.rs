@@ -213,6 +213,17 @@ fn null_beside_a_reference_is_allowed_and_checked() {
     assert!(api.only_adds_null(field, api.named_schemas[1]));
 }
 
+#[test]
+fn an_extensible_enumeration_takes_other_texts() {
+    let (api, _) =
+        lowered("    A: {type: string, maxLength: 9, x-extensible-enum: [small, large, small]}\n");
+    let described = api.get(api.named_schemas[0]);
+    let known = ["small", "large"].map(str::to_owned).to_vec();
+    assert_eq!(described.shape, Shape::OpenEnumeration(known));
+    let is_enum = |assertion: &Assertion| matches!(assertion, Assertion::Enum(_));
+    assert!(!described.assertions.iter().any(is_enum));
+}
+
 /// What an array of 3.1 with these keywords is.
 fn array(keywords: &str) -> (Shape, Api) {
     let (api, sink) = lowered(&format!("    A: {{type: array, {keywords}}}\n"));

@@ -88,6 +88,8 @@ pub enum Shape {
     String(StringKind),
     /// One of these texts.
     Enumeration(Vec<String>),
+    /// Text that is one of these as a rule; others may come at any time (`x-extensible-enum`).
+    OpenEnumeration(Vec<String>),
     /// `null` and nothing else.
     Null,
     /// The values of another type, which this one restricts further or to which it adds `null`.

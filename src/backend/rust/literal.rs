@@ -91,7 +91,12 @@ pub fn default_literal(
         }
         (Shape::Number(_), Value::Number(number)) => number.as_f64().map(Literal::Float),
         (Shape::String(StringKind::Text), Value::String(text)) => Some(Literal::Text(text.clone())),
-        (Shape::Enumeration(values), Value::String(text)) if values.contains(text) => {
+        (Shape::OpenEnumeration(_), Value::String(text)) if !speller.names().is_declared(id) => {
+            Some(Literal::Text(text.clone()))
+        }
+        (Shape::Enumeration(values) | Shape::OpenEnumeration(values), Value::String(text))
+            if values.contains(text) =>
+        {
             let variants = lexicon::unique_variants(values.iter().map(String::as_str));
             let variant = variants.get(text.as_str())?.clone();
             Some(Literal::Variant(speller.value(id), variant))

@@ -51,6 +51,10 @@ impl<'a> Speller<'a> {
             Shape::Enumeration(_) | Shape::Object { .. } | Shape::Union(_) => {
                 RustType::within(self.declared, self.names.get(id))
             }
+            Shape::OpenEnumeration(_) => match self.names.is_declared(id) {
+                true => RustType::within(self.declared, self.names.get(id)),
+                false => RustType::named("String"),
+            },
             Shape::Same(next) => self.value(*next),
             Shape::Loose(object) => match self.supporting("Loose") {
                 RustType::Path(path, _) => RustType::Path(path, vec![self.value(*object)]),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ident, lexicon};
+use super::{Ident, TypeStyle, lexicon};
 use crate::model::{Api, Direction, Shape, TypeId};
 
 /// The names of the declared types of one API; unique, and independent of the order of the contract.
@@ -12,16 +12,17 @@ pub struct TypeNames {
 }
 
 impl TypeNames {
-    /// Names every object, every enumeration and every union of which there are values.
+    /// Names every object, every enumeration and every union of which there are values. Open
+    /// enumerations are declared by clients only: a server takes any text for them.
     ///
     /// A component keeps its own name. The write shape of a type gets `Input` behind the name. Of
     /// several types that would be called alike, the one whose pointer comes first keeps the name,
     /// components before all others.
-    pub fn new(api: &Api) -> Self {
+    pub fn new(api: &Api, style: TypeStyle) -> Self {
         let mut wanted: BTreeMap<String, Vec<(bool, String, TypeId)>> = BTreeMap::new();
         for id in api.used() {
             let described = api.get(id);
-            if is_declared(api, id) {
+            if is_declared(api, id, style) {
                 let suffix = if described.direction == Direction::Write {
                     " Input"
                 } else {
@@ -59,11 +60,12 @@ impl TypeNames {
 }
 
 /// Whether Rust needs a declaration for the type: objects, enumerations and unions.
-fn is_declared(api: &Api, id: TypeId) -> bool {
-    matches!(
-        api.get(id).shape,
-        Shape::Object { .. } | Shape::Enumeration(_) | Shape::Union(_)
-    )
+fn is_declared(api: &Api, id: TypeId, style: TypeStyle) -> bool {
+    match api.get(id).shape {
+        Shape::Object { .. } | Shape::Enumeration(_) | Shape::Union(_) => true,
+        Shape::OpenEnumeration(_) => style == TypeStyle::Client,
+        _ => false,
+    }
 }
 
 fn settle(wanted: BTreeMap<String, Vec<(bool, String, TypeId)>>) -> BTreeMap<TypeId, Ident> {

@@ -150,7 +150,9 @@ pub fn plan_type(
     }
     let name = || speller.names().get(id).clone();
     match &described.shape {
-        Shape::Enumeration(values) => Some(TypePlan::Enum(enumeration(name(), doc, values, style))),
+        Shape::Enumeration(values) | Shape::OpenEnumeration(values) => {
+            Some(TypePlan::Enum(enumeration(name(), doc, values, style)))
+        }
         Shape::Object { fields, additional } => {
             let names = lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()));
             let planned = fields.iter().map(|field| {
@@ -257,6 +259,12 @@ fn plan_field(
         field.description.as_deref(),
         format!("{} of the contract.", code(&field.name)),
     );
+    let shape = &api.get(api.underlying(field.type_id)).shape;
+    if let (Shape::OpenEnumeration(known), TypeStyle::Server) = (shape, style) {
+        let known: Vec<String> = known.iter().map(|text| code(text)).collect();
+        let known = format!("Known values: {}. Others may come.", known.join(", "));
+        doc = doc.and(&Doc::paragraph(&known).lines().join("\n"));
+    }
     let warns = field.deprecated && style == TypeStyle::Client;
     if field.deprecated && !warns {
         doc = doc.and(DEPRECATED);

@@ -226,7 +226,7 @@ fn value(planner: &Planner<'_>, id: TypeId, depth: usize) -> Option<Sample> {
             StringKind::DateTime => Sample::Parsed(text("2026-01-31T12:00:00Z")),
             StringKind::Decimal => Sample::Parsed(text("12.90")),
         }),
-        Shape::Enumeration(_) => variant(planner, id),
+        Shape::Enumeration(_) | Shape::OpenEnumeration(_) => variant(planner, id),
         Shape::List(item) => list_value(planner, id, *item, depth),
         Shape::Tuple(items) => {
             let items = items

@@ -25,7 +25,7 @@ use support_files::Support;
 
 use super::{
     Backend, Project,
-    rust::{Speller, TypeNames, recursion_limit},
+    rust::{Speller, TypeNames, TypeStyle, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, render, verbatim};
 
@@ -119,7 +119,7 @@ struct SdkPlan {
 fn plan(project: &Project) -> SdkPlan {
     let version = project.newest();
     let api = &version.api;
-    let names = TypeNames::new(api);
+    let names = TypeNames::new(api, TypeStyle::Client);
     let speller = Speller::new(api, &names, &["models"], &[]);
     let planner = operation_plan::Planner {
         version,

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use super::{
     Backend, Project,
-    rust::{TypeNames, recursion_limit},
+    rust::{TypeNames, TypeStyle, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, verbatim};
 
@@ -104,7 +104,7 @@ fn plan(project: &Project) -> ServerPlan {
     let names: Vec<TypeNames> = project
         .versions
         .iter()
-        .map(|version| TypeNames::new(&version.api))
+        .map(|version| TypeNames::new(&version.api, TypeStyle::Server))
         .collect();
     let types: Vec<_> = project
         .versions

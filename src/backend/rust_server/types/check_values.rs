@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     backend::rust::{Ident, RustType},
-    model::{Assertion, NumberKind, Shape, Type, TypeId},
+    model::{Assertion, NumberKind, Shape, StringKind, Type, TypeId},
 };
 
 impl Checker<'_> {
@@ -36,6 +36,7 @@ impl Checker<'_> {
             Shape::Number(NumberKind::Decimal) => scalar(described, &decimal),
             Shape::Number(_) => scalar(described, &float),
             Shape::String(kind) => string(described, *kind, self.patterns),
+            Shape::OpenEnumeration(_) => string(described, StringKind::Text, self.patterns),
             Shape::Object { .. } | Shape::Union(_) => Ok(vec![Condition::Own(id)]),
             Shape::Loose(object) => self.loose(described, *object),
             Shape::List(item) => self.list(id, *item),
