@@ -33,7 +33,10 @@ fn a_text_is_kept_as_it_is() {
         let status: Option<Status> = serde_json::from_value(json!(text)).ok();
         assert_eq!(status, Some(Status::from(text)));
         assert_eq!(status.map(|it| it.to_string()).as_deref(), Some(text));
-        assert_eq!(serde_json::to_value(Status::from(text)).ok(), Some(json!(text)));
+        assert_eq!(
+            serde_json::to_value(Status::from(text)).ok(),
+            Some(json!(text))
+        );
     }
     assert_eq!(Status::from("open"), Status::Open);
     assert_eq!(Status::from("shut"), Status::Unknown("shut".to_owned()));

@@ -43,9 +43,17 @@ fn an_enumeration_is_its_texts() {
     assert_eq!(Status::InUse.to_string(), "in use");
     assert_eq!("open".parse(), Ok(Status::Open));
     assert_eq!("Open".parse::<Status>(), Err(UnknownValue::new("Open")));
-    assert_eq!(serde_json::to_value(Status::InUse).ok(), Some(json!("in use")));
+    assert_eq!(
+        serde_json::to_value(Status::InUse).ok(),
+        Some(json!("in use"))
+    );
     assert_eq!(serde_json::from_value(json!("`a`")).ok(), Some(Quoted::A));
-    for wrong in [json!("Open"), json!({"open": null}), json!(["open"]), json!(null)] {
+    for wrong in [
+        json!("Open"),
+        json!({"open": null}),
+        json!(["open"]),
+        json!(null),
+    ] {
         assert!(serde_json::from_value::<Status>(wrong).is_err());
     }
 }
@@ -53,7 +61,10 @@ fn an_enumeration_is_its_texts() {
 #[test]
 fn a_form_is_written_as_its_value() {
     assert_eq!(Form::from("a".to_owned()), Form::Text("a".to_owned()));
-    assert_eq!(serde_json::to_value(Form::More(vec![1])).ok(), Some(json!([1])));
+    assert_eq!(
+        serde_json::to_value(Form::More(vec![1])).ok(),
+        Some(json!([1]))
+    );
     assert!(!Form::Some(Vec::new()).is_valid());
     assert!(().is_valid());
 }
