@@ -40,6 +40,7 @@ fn a_text_is_kept_as_it_is() {
     }
     assert_eq!(Status::from("open"), Status::Open);
     assert_eq!(Status::from("shut"), Status::Unknown("shut".to_owned()));
+    assert_eq!(Quoted::ALL, [Quoted::Unknown]);
     assert_eq!(Quoted::from("`unknown`"), Quoted::Unknown);
     assert_eq!(Quoted::from("Unknown").as_str(), "Unknown");
     for wrong in [json!({"open": null}), json!(1), json!(null)] {
