@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     contract::LoadOptions,
     diagnostic::{Code, Sources},
-    model::{Assertion, Shape},
+    model::{Assertion, Shape, TagValue},
 };
 
 /// Lowers a document of 3.1 with these schemas.
@@ -222,6 +222,33 @@ fn an_extensible_enumeration_takes_other_texts() {
     assert_eq!(described.shape, Shape::OpenEnumeration(known));
     let is_enum = |assertion: &Assertion| matches!(assertion, Assertion::Enum(_));
     assert!(!described.assertions.iter().any(is_enum));
+}
+
+#[test]
+fn objects_are_told_apart_by_numbers_and_flags() {
+    let form = |values: &str| {
+        format!("{{type: object, required: [kind], properties: {{kind: {{enum: {values}}}}}}}")
+    };
+    let tags = |first: &str, second: &str| {
+        let schemas = format!("    A: {{oneOf: [{}, {}]}}\n", form(first), form(second));
+        let (api, _) = lowered(&schemas);
+        let Shape::Union(union) = &api.get(api.named_schemas[0]).shape else {
+            panic!("a union");
+        };
+        let tags = union.forms.iter().map(|form| form.tags.clone());
+        (union.tag.clone(), tags.collect::<Vec<_>>())
+    };
+    let integers = |values: &[i64]| -> Vec<TagValue> {
+        values.iter().copied().map(TagValue::Integer).collect()
+    };
+    let kind = || Some("kind".to_owned());
+    let expected = vec![integers(&[1]), integers(&[-2, 3])];
+    assert_eq!(tags("[1]", "[-2, 3.0]"), (kind(), expected));
+    let flags = [true, false].map(|flag| vec![TagValue::Boolean(flag)]);
+    assert_eq!(tags("[true]", "[false]"), (kind(), flags.to_vec()));
+    assert_eq!(tags("[1]", "[1, 2]").0, None);
+    assert_eq!(tags("[1]", "[true]").0, None);
+    assert_eq!(tags("[1]", "[1.5]").0, None);
 }
 
 /// What an array of 3.1 with these keywords is.

@@ -14,7 +14,8 @@ use super::{
 use crate::{
     contract::Node,
     model::{
-        Direction, Form, IntegerWidth, JsonKind, NumberKind, Shape, StringKind, TypeId, Union,
+        Direction, Form, IntegerWidth, JsonKind, NumberKind, Shape, StringKind, TagValue, TypeId,
+        Union,
     },
 };
 
@@ -34,8 +35,8 @@ pub(super) struct Alternative<'c> {
     pub(super) kinds: Kinds,
     /// What its type is made of, where it is not just the schema itself.
     parts: Option<Parts>,
-    /// The texts by which it is told from the others.
-    pub(super) tags: Vec<String>,
+    /// The values by which it is told from the others.
+    pub(super) tags: Vec<TagValue>,
 }
 
 impl<'c> Lowering<'c> {
@@ -264,11 +265,12 @@ fn wider(a: Shape, b: Shape) -> Shape {
 
 fn form_name(one: &Alternative<'_>) -> String {
     let title = || text(one.node, "title").filter(|title| !title.trim().is_empty());
-    let texts = one.outline.texts.as_deref().unwrap_or(&one.tags);
-    let constant = || match texts {
-        [only] if !only.is_empty() => Some(only.clone()),
+    let constant = || match (one.outline.texts.as_deref(), one.tags.as_slice()) {
+        (Some([only]), _) => Some(only.clone()),
+        (None, [only]) => only.text().map(str::to_owned),
         _ => None,
     };
+    let constant = || constant().filter(|text| !text.is_empty());
     let kind = || one.kinds.sole().map(kind_name).map(str::to_owned);
     let component = one.node.component_name();
     let found = component.or_else(title).or_else(constant).or_else(kind);
@@ -303,11 +305,11 @@ fn number_names(forms: &mut [Form]) {
     }
 }
 
-/// A property by whose text objects are told apart.
+/// A property by whose value objects are told apart.
 #[derive(Debug)]
 pub(super) struct Tag {
     pub(super) property: String,
-    /// Whether every object must have it, with a text of its own form.
+    /// Whether every object must have it, with a value of its own form.
     pub(super) is_sure: bool,
 }
 

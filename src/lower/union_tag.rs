@@ -1,4 +1,4 @@
-//! The property by whose text the object forms of a union are told apart.
+//! The property by whose value the object forms of a union are told apart.
 
 use std::collections::BTreeSet;
 
@@ -10,12 +10,15 @@ use super::{
     text,
     union_shape::{Alternative, Tag},
 };
-use crate::{contract::Node, model::JsonKind};
+use crate::{
+    contract::Node,
+    model::{JsonKind, TagValue},
+};
 
 impl<'c> Lowering<'c> {
-    /// Finds the tag of a union and writes the texts of each alternative into it.
+    /// Finds the tag of a union and writes the values of each alternative into it.
     ///
-    /// The texts that the alternatives themselves demand go before what a `discriminator` says: only
+    /// The values that the alternatives themselves demand go before what a `discriminator` says: only
     /// these are checked.
     pub(super) fn tag(
         &mut self,
@@ -43,9 +46,9 @@ impl<'c> Lowering<'c> {
                 .collect(),
         };
         for property in candidates {
-            if let Some(texts) = self.own_texts(&views, &property) {
-                for ((index, _), texts) in views.iter().zip(texts) {
-                    alternatives[*index].tags = texts;
+            if let Some(values) = self.own_values(&views, &property) {
+                for ((index, _), values) in views.iter().zip(values) {
+                    alternatives[*index].tags = values;
                 }
                 return Some(Tag {
                     property,
@@ -61,38 +64,57 @@ impl<'c> Lowering<'c> {
         })
     }
 
-    /// The texts that each of the objects demands of a property, where no two demand the same.
-    fn own_texts(
+    /// The values that each of the objects demands of a property, where no two demand the same.
+    fn own_values(
         &mut self,
         views: &[(usize, View<'c>)],
         property: &str,
-    ) -> Option<Vec<Vec<String>>> {
-        let mut taken = BTreeSet::new();
+    ) -> Option<Vec<Vec<TagValue>>> {
+        let mut taken: BTreeSet<TagValue> = BTreeSet::new();
         let mut all = Vec::new();
         for (_, view) in views {
             if !required(view).contains(property) {
                 return None;
             }
-            let mut demanded: Option<Vec<String>> = None;
             let nodes: Vec<_> = properties(view).filter(|one| one.0 == property).collect();
-            for (_, node) in nodes {
-                let Some(node) = meant(node) else {
-                    continue;
-                };
-                let outline = self.outline(node);
-                let is_text = outline.kinds.sole() == Some(JsonKind::String);
-                if is_text && !outline.nullable && demanded.is_none() {
-                    demanded = outline.texts;
+            let mut meant = nodes.into_iter().filter_map(|(_, node)| meant(node));
+            let demanded = meant.find_map(|node| self.demanded(node))?;
+            for value in &demanded {
+                let is_like = taken.first().is_none_or(|other| other.is_like(value));
+                if !is_like || !taken.insert(value.clone()) {
+                    return None;
                 }
-            }
-            let demanded = demanded.filter(|texts| !texts.is_empty())?;
-            if !demanded.iter().all(|text| taken.insert(text.clone())) {
-                return None;
             }
             all.push(demanded);
         }
         Some(all)
     }
+
+    /// The values that a schema allows, if they are listed and all of one type.
+    fn demanded(&mut self, node: Node<'c>) -> Option<Vec<TagValue>> {
+        let outline = self.outline(node);
+        if outline.nullable {
+            return None;
+        }
+        let values: Vec<TagValue> = match outline.kinds.sole()? {
+            JsonKind::String => {
+                let texts = outline.texts?;
+                texts.iter().cloned().map(TagValue::Text).collect()
+            }
+            JsonKind::Number | JsonKind::Boolean => {
+                let listed = self.view(&Parts::of(node)).listed()?;
+                listed.into_iter().map(tag_value).collect::<Option<_>>()?
+            }
+            JsonKind::Array | JsonKind::Object => return None,
+        };
+        (!values.is_empty()).then_some(values)
+    }
+}
+
+/// A scalar by which forms can be told apart.
+fn tag_value(value: Node<'_>) -> Option<TagValue> {
+    let integer = || value.as_i64().map(TagValue::Integer);
+    value.as_bool().map(TagValue::Boolean).or_else(integer)
 }
 
 /// The texts that a `discriminator` gives to the alternatives: those of its mapping, and the names of
@@ -106,9 +128,12 @@ fn mapped_texts(declared: Node<'_>, alternatives: &mut [Alternative<'_>]) {
             end.is_some_and(|end| end.id() == one.node.id())
         };
         let mapped = entries.iter().filter(|entry| leads_here(entry.value));
-        one.tags = mapped.map(|entry| entry.key.to_owned()).collect();
+        one.tags = mapped
+            .map(|entry| TagValue::Text(entry.key.to_owned()))
+            .collect();
         if one.tags.is_empty() {
-            one.tags.extend(one.node.component_name());
+            one.tags
+                .extend(one.node.component_name().map(TagValue::Text));
         }
     }
 }

@@ -16,7 +16,7 @@ pub use schema::{
     Type, TypeId,
 };
 pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};
-pub use union::{Form, JsonKind, Union};
+pub use union::{Form, JsonKind, TagValue, Union};
 
 use std::collections::BTreeSet;
 

@@ -6,15 +6,15 @@ use serde::Serialize;
 
 use super::TypeId;
 
-/// Several forms of a value, told apart by its JSON type, then by the text of a property; where both
+/// Several forms of a value, told apart by its JSON type, then by the value of a property; where both
 /// leave several, the first form that the value satisfies is taken.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Union {
     /// The forms, in the order of the contract.
     pub forms: Vec<Form>,
-    /// The property by whose text objects are told apart: the declared `discriminator`, or one that
-    /// every object must have, with other texts in each form.
+    /// The property by whose value objects are told apart: the declared `discriminator`, or one that
+    /// every object must have, with other values in each form.
     pub tag: Option<String>,
     /// Whether a value that satisfies one form can satisfy no other one, so that only the form that it
     /// is taken for has to be checked.
@@ -33,8 +33,35 @@ pub struct Form {
     pub schema: TypeId,
     /// The JSON types of its values.
     pub kinds: BTreeSet<JsonKind>,
-    /// The texts of the union's tag in this form.
-    pub tags: Vec<String>,
+    /// The values of the union's tag in this form; in all forms of a union of the same JSON type.
+    pub tags: Vec<TagValue>,
+}
+
+/// A value by which a form is told from others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
+pub enum TagValue {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl TagValue {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Integer(_) | Self::Boolean(_) => None,
+        }
+    }
+
+    /// Whether both are of the same JSON type.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
 }
 
 impl JsonKind {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Doc, Ident, RustType, Speller, TypeStyle, code, lexicon};
-use crate::model::{Api, Form, JsonKind, TypeId, Union};
+use crate::model::{Api, Form, JsonKind, Shape, TagValue, TypeId, Union};
 
 /// A union: an enum with a variant for each form.
 #[derive(Debug, Clone, Serialize)]
@@ -46,12 +46,12 @@ pub struct FormPlan {
 pub enum ChoicePlan {
     /// There is only one.
     One(usize),
-    /// By the text of a property; what has another text is tried as the rest.
+    /// By the value of a property; what has another value is tried as the rest.
     Tag {
         /// The property.
         property: String,
-        /// The texts of each variant.
-        texts: Vec<(Vec<String>, usize)>,
+        /// The values of each variant, all of one JSON type.
+        values: Vec<(Vec<TagValue>, usize)>,
         /// The variants that are tried otherwise.
         rest: Vec<usize>,
     },
@@ -103,7 +103,7 @@ pub(super) fn union(
         name: speller.names().get(id).clone(),
         doc,
         variants,
-        choices: choices(union),
+        choices: choices(api, union, style),
         unknown: (style == TypeStyle::Client).then(|| Ident::new(unknown)),
     }
 }
@@ -130,7 +130,7 @@ fn variant(api: &Api, speller: &Speller<'_>, owner: TypeId, form: &Form, name: I
     }
 }
 
-fn choices(union: &Union) -> BTreeMap<JsonKind, ChoicePlan> {
+fn choices(api: &Api, union: &Union, style: TypeStyle) -> BTreeMap<JsonKind, ChoicePlan> {
     let kinds: BTreeSet<JsonKind> = union
         .forms
         .iter()
@@ -139,7 +139,12 @@ fn choices(union: &Union) -> BTreeMap<JsonKind, ChoicePlan> {
     let choice = |kind: JsonKind| {
         let able = union.forms.iter().enumerate();
         let able = able.filter(|(_, form)| form.kinds.contains(&kind));
-        let able: Vec<usize> = able.map(|(index, _)| index).collect();
+        let mut able: Vec<usize> = able.map(|(index, _)| index).collect();
+        // A client has no schemas to try forms by. What has all that the most demanding form requires
+        // is most likely of this form, and would lose members as another one.
+        if style == TypeStyle::Client && kind == JsonKind::Object {
+            able.sort_by_key(|index| std::cmp::Reverse(demands(api, union.forms[*index].type_id)));
+        }
         match (able.as_slice(), &union.tag) {
             ([only], _) => ChoicePlan::One(*only),
             (_, Some(property)) if kind == JsonKind::Object => tagged(union, property, &able),
@@ -149,24 +154,32 @@ fn choices(union: &Union) -> BTreeMap<JsonKind, ChoicePlan> {
     kinds.into_iter().map(|kind| (kind, choice(kind))).collect()
 }
 
-/// A text that two forms have tells nothing; forms without a text of their own are tried.
+/// How many members an object must have.
+fn demands(api: &Api, id: TypeId) -> usize {
+    match &api.get(api.underlying(id)).shape {
+        Shape::Object { fields, .. } => fields.iter().filter(|field| field.required).count(),
+        _ => 0,
+    }
+}
+
+/// A value that two forms have tells nothing; forms without a value of their own are tried.
 fn tagged(union: &Union, property: &str, able: &[usize]) -> ChoicePlan {
-    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut owners: BTreeMap<&TagValue, usize> = BTreeMap::new();
     for index in able {
-        for text in &union.forms[*index].tags {
-            *owners.entry(text).or_default() += 1;
+        for value in &union.forms[*index].tags {
+            *owners.entry(value).or_default() += 1;
         }
     }
-    let texts = able.iter().map(|index| {
+    let values = able.iter().map(|index| {
         let tags = union.forms[*index].tags.iter();
-        let own = tags.filter(|text| owners[text.as_str()] == 1).cloned();
-        (own.collect::<Vec<String>>(), *index)
+        let own = tags.filter(|value| owners[value] == 1).cloned();
+        (own.collect::<Vec<TagValue>>(), *index)
     });
-    let texts: Vec<_> = texts.filter(|(own, _)| !own.is_empty()).collect();
-    let is_sure = texts.len() == able.len() && union.is_exclusive;
+    let values: Vec<_> = values.filter(|(own, _)| !own.is_empty()).collect();
+    let is_sure = values.len() == able.len() && union.is_exclusive;
     ChoicePlan::Tag {
         property: property.to_owned(),
-        texts,
+        values,
         rest: if is_sure { Vec::new() } else { able.to_vec() },
     }
 }

@@ -1,10 +1,10 @@
 //! Unions, printed.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{ChoicePlan, FormPlan, Ident, UnionPlan};
-use crate::model::JsonKind;
+use crate::model::{JsonKind, TagValue};
 
 /// The declaration of a union, and how one is read.
 pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
@@ -94,24 +94,42 @@ fn choice_tokens(plan: &UnionPlan, choice: &ChoicePlan) -> TokenStream {
         ChoicePlan::Trial(indices) => trial(plan, indices),
         ChoicePlan::Tag {
             property,
-            texts,
+            values,
             rest,
         } => {
-            let arms = texts.iter().map(|(texts, index)| {
+            let arms = values.iter().map(|(values, index)| {
                 let found = read(plan, *index);
-                quote!(Some(#(#texts)|*) => #found,)
+                let values = values.iter().map(tag_tokens);
+                quote!(Some(#(#values)|*) => #found,)
+            });
+            let first = values.iter().find_map(|(values, _)| values.first());
+            let tag = Ident::new(match first {
+                Some(TagValue::Integer(_)) => "integer_tag",
+                Some(TagValue::Boolean(_)) => "flag",
+                Some(TagValue::Text(_)) | None => "tag",
             });
             let rest = match rest.is_empty() {
                 true => otherwise(plan),
                 false => trial(plan, rest),
             };
             quote! {
-                match value.tag(#property) {
+                match value.#tag(#property) {
                     #(#arms)*
                     _ => #rest,
                 }
             }
         }
+    }
+}
+
+fn tag_tokens(value: &TagValue) -> TokenStream {
+    match value {
+        TagValue::Text(text) => quote!(#text),
+        TagValue::Integer(number) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        TagValue::Boolean(flag) => quote!(#flag),
     }
 }
 

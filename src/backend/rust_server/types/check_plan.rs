@@ -72,6 +72,10 @@ pub(super) enum Condition {
     Format(&'static str),
     /// A comparison of a number with a bound.
     Compare(&'static str, String, bool),
+    /// An integer is one of these, as Rust writes them.
+    Among(Vec<String>),
+    /// A boolean is this one.
+    Is(bool),
     /// An integer is a multiple.
     Multiple(String),
     /// A floating-point number is a multiple.

@@ -1,5 +1,7 @@
 //! What must hold of scalars: numbers, text, enumerations.
 
+use serde_json::Value;
+
 use super::{
     check_plan::{Condition, Residual},
     pattern_plan::Patterns,
@@ -88,12 +90,7 @@ pub(super) fn integer(width: IntegerWidth, assertion: &Assertion) -> Verdict {
             None => return Verdict::Unknown,
         },
     };
-    let (least, most) = match width {
-        IntegerWidth::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        IntegerWidth::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        IntegerWidth::U32 => (0, i128::from(u32::MAX)),
-        IntegerWidth::U64 => (0, i128::from(u64::MAX)),
-    };
+    let (least, most) = range(width);
     match bound.parse::<i128>() {
         Ok(bound) if operator == ">=" && bound <= least => Verdict::Ensured,
         Ok(bound) if operator == "<=" && bound >= most => Verdict::Ensured,
@@ -101,6 +98,57 @@ pub(super) fn integer(width: IntegerWidth, assertion: &Assertion) -> Verdict {
             Verdict::Checked(Condition::Compare(operator, bound.to_string(), false))
         }
         _ => Verdict::Residual,
+    }
+}
+
+/// That an integer is one of some values.
+pub(super) fn one_of_integers(described: &Type, width: IntegerWidth, values: &[&Value]) -> Verdict {
+    if forbids_null(described, values) {
+        return Verdict::Residual;
+    }
+    let (least, most) = range(width);
+    let whole = values.iter().filter_map(|value| whole(value));
+    let held: Vec<String> = whole
+        .filter(|whole| (least..=most).contains(whole))
+        .map(|whole| whole.to_string())
+        .collect();
+    match held.is_empty() {
+        true => Verdict::Residual,
+        false => Verdict::Checked(Condition::Among(held)),
+    }
+}
+
+/// That a boolean is one of some values.
+pub(super) fn one_of_booleans(described: &Type, values: &[&Value]) -> Verdict {
+    if forbids_null(described, values) {
+        return Verdict::Residual;
+    }
+    let has = |flag: bool| values.iter().any(|value| value.as_bool() == Some(flag));
+    match (has(true), has(false)) {
+        (true, true) => Verdict::Ensured,
+        (false, false) => Verdict::Residual,
+        (only, _) => Verdict::Checked(Condition::Is(only)),
+    }
+}
+
+/// Whether `null`, which the type has, is not among the values that are allowed.
+fn forbids_null(described: &Type, values: &[&Value]) -> bool {
+    described.nullable && !values.iter().any(|value| value.is_null())
+}
+
+/// The integer that a number is; `1.0` is one too.
+fn whole(value: &Value) -> Option<i128> {
+    let text = value.as_number()?.to_string();
+    text.strip_suffix(".0").unwrap_or(&text).parse().ok()
+}
+
+/// The integers that a type holds.
+fn range(width: IntegerWidth) -> (i128, i128) {
+    match width {
+        IntegerWidth::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        IntegerWidth::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        IntegerWidth::U32 => (0, i128::from(u32::MAX)),
+        IntegerWidth::U64 => (0, i128::from(u64::MAX)),
     }
 }
 

@@ -114,6 +114,15 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         Condition::Place(index, is_nullable, conditions) => {
             place(value, *index, *is_nullable, conditions)
         }
+        Condition::Among(values) => {
+            let integers = values.iter().map(|value| integer(value));
+            match values.len() {
+                1 => quote!(#copied == #(#integers)*),
+                _ => quote!([#(#integers),*].contains(#borrowed)),
+            }
+        }
+        Condition::Is(true) => copied,
+        Condition::Is(false) => quote!(!#copied),
         Condition::Own(_) => quote!(#value.is_valid()),
         Condition::Compare(..)
         | Condition::Multiple(_)

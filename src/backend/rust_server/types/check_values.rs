@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::{
     check_plan::{Checker, Condition, Residual},
-    check_scalars::{Verdict, decimal, float, integer, scalar, string},
+    check_scalars::{
+        Verdict, decimal, float, integer, one_of_booleans, one_of_integers, scalar, string,
+    },
 };
 use crate::{
     backend::rust::{Ident, RustType},
@@ -25,14 +29,21 @@ impl Checker<'_> {
             }
             Shape::Any if described.assertions.is_empty() => Ok(Vec::new()),
             Shape::Any | Shape::Raw(_) => Err(Residual),
-            Shape::Null | Shape::Boolean => scalar(described, &|_| Verdict::Unknown),
+            Shape::Null => scalar(described, &|_| Verdict::Unknown),
+            Shape::Boolean => scalar(described, &|assertion| match self.listed(assertion) {
+                Some(values) => one_of_booleans(described, &values),
+                None => Verdict::Unknown,
+            }),
             Shape::Enumeration(_) => {
-                scalar(described, &|assertion| match self.lists_texts(assertion) {
-                    true => Verdict::Ensured,
-                    false => Verdict::Unknown,
+                scalar(described, &|assertion| match self.alternatives(assertion) {
+                    Some(_) => Verdict::Ensured,
+                    None => Verdict::Unknown,
                 })
             }
-            Shape::Integer(width) => scalar(described, &|assertion| integer(*width, assertion)),
+            Shape::Integer(width) => scalar(described, &|assertion| match self.listed(assertion) {
+                Some(values) => one_of_integers(described, *width, &values),
+                None => integer(*width, assertion),
+            }),
             Shape::Number(NumberKind::Decimal) => scalar(described, &decimal),
             Shape::Number(_) => scalar(described, &float),
             Shape::String(kind) => string(described, *kind, self.patterns),
@@ -65,23 +76,43 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether alternatives are nothing but lists of texts, no text twice: an enumeration has them.
-    fn lists_texts(&self, assertion: &Assertion) -> bool {
+    /// The values that a keyword lists, by itself or by alternatives.
+    fn listed<'s>(&'s self, assertion: &'s Assertion) -> Option<Vec<&'s Value>> {
+        match assertion {
+            Assertion::Const(value) => Some(vec![value]),
+            Assertion::Enum(values) => Some(values.iter().collect()),
+            other => self.alternatives(other),
+        }
+    }
+
+    /// The values of alternatives that are nothing but lists of values, no value twice.
+    fn alternatives(&self, assertion: &Assertion) -> Option<Vec<&Value>> {
         let (Assertion::OneOf(ids) | Assertion::AnyOf(ids)) = assertion else {
-            return false;
+            return None;
         };
+        let mut values = Vec::new();
+        for id in ids {
+            let (own, types) = match self.api.get(*id).assertions.as_slice() {
+                [Assertion::Type(types), own] => (own, Some(types)),
+                [own] => (own, None),
+                _ => return None,
+            };
+            let own = match own {
+                Assertion::Const(value) => std::slice::from_ref(value),
+                Assertion::Enum(values) => values,
+                _ => return None,
+            };
+            if !own
+                .iter()
+                .all(|it| types.is_none_or(|types| is_of(it, types)))
+            {
+                return None;
+            }
+            values.extend(own);
+        }
         let mut seen = BTreeSet::new();
-        ids.iter().all(|id| {
-            let mut assertions = self.api.get(*id).assertions.iter();
-            assertions.all(|assertion| match assertion {
-                Assertion::Type(_) => true,
-                Assertion::Const(value) => seen.insert(value.to_string()),
-                Assertion::Enum(values) => {
-                    values.iter().all(|value| seen.insert(value.to_string()))
-                }
-                _ => false,
-            })
-        })
+        let differ = values.iter().all(|value| seen.insert(value.to_string()));
+        differ.then_some(values)
     }
 
     fn list(&self, id: TypeId, item: TypeId) -> Result<Vec<Condition>, Residual> {
@@ -211,4 +242,18 @@ impl Checker<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a value is of one of the JSON types.
+fn is_of(value: &Value, types: &[String]) -> bool {
+    let names: &[&str] = match value {
+        Value::Null => &["null"],
+        Value::Bool(_) => &["boolean"],
+        Value::Number(number) if number.is_f64() => &["number"],
+        Value::Number(_) => &["number", "integer"],
+        Value::String(_) => &["string"],
+        Value::Array(_) => &["array"],
+        Value::Object(_) => &["object"],
+    };
+    types.iter().any(|name| names.contains(&name.as_str()))
 }
