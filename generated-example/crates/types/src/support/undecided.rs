@@ -46,6 +46,21 @@ impl Undecided {
         self.0.get(property)?.as_str()
     }
 
+    /// The whole number that is the value of a property; `1.0` is one too.
+    pub fn integer_tag(&self, property: &str) -> Option<i64> {
+        let number = self.0.get(property)?;
+        let rounded = || {
+            let float = number.as_f64().filter(|it| it.fract() == 0.0)?;
+            (float.abs() < 9e15).then_some(float as i64)
+        };
+        number.as_i64().or_else(rounded)
+    }
+
+    /// Whether a property is `true` or `false`.
+    pub fn flag(&self, property: &str) -> Option<bool> {
+        self.0.get(property)?.as_bool()
+    }
+
     /// The value as a certain form.
     ///
     /// # Errors
