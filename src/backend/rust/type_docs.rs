@@ -1,7 +1,7 @@
 //! What is said of a type; where the contract does not describe it: where it stands.
 
 use super::{Doc, code};
-use crate::model::{Api, Operation, Type, capitalised};
+use crate::model::{Api, Operation, Shape, Type, TypeId, capitalised};
 
 /// What the documentation of a deprecated declaration ends with.
 pub(super) const DEPRECATED: &str = "Deprecated in the contract.";
@@ -13,11 +13,25 @@ pub(super) fn type_doc(api: &Api, described: &Type) -> Doc {
     let mut doc = said
         .filter(|doc| !doc.lines().is_empty())
         .unwrap_or_else(|| Doc::paragraph(&place_of(api, described)));
+    if let Some(read) = described.read_shape {
+        doc = doc.and(match has_read_only(api, read) {
+            true => "As requests send it: without what only the service sets.",
+            false => "As requests send it.",
+        });
+    }
     // The attribute would warn of each mention in the package itself.
     if described.deprecated {
         doc = doc.and(DEPRECATED);
     }
     doc
+}
+
+/// Whether the service sets properties of an object.
+fn has_read_only(api: &Api, id: TypeId) -> bool {
+    match &api.get(id).shape {
+        Shape::Object { fields, .. } => fields.iter().any(|field| field.read_only),
+        _ => false,
+    }
 }
 
 /// A sentence that says where the contract has the type.
