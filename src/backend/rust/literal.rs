@@ -39,6 +39,19 @@ impl Literal {
             _ => true,
         }
     }
+
+    /// Whether it is what `Default` of its type gives.
+    pub fn is_default(&self) -> bool {
+        match self {
+            Self::Bool(value) => !value,
+            Self::Integer(value) => *value == 0,
+            Self::Float(value) => value.to_bits() == 0,
+            Self::Decimal(_, digits, scale) => (*digits, *scale) == (0, 0),
+            Self::Text(text) => text.is_empty(),
+            Self::List(items) => items.is_empty(),
+            Self::Variant(..) | Self::Tuple(_) => false,
+        }
+    }
 }
 
 impl ToTokens for Literal {

@@ -13,6 +13,7 @@ mod recursion;
 mod speller;
 mod spelling;
 mod status;
+mod type_docs;
 mod type_files;
 mod type_modules;
 mod type_names;

@@ -23,10 +23,7 @@ pub fn operation_doc(operation: &Operation) -> Doc {
         }
         text
     });
-    let mut doc = Doc::or(
-        ended.as_deref(),
-        format!("{} of the contract.", code(&operation.id)),
-    );
+    let mut doc = Doc::or(ended.as_deref(), format!("{}.", code(&operation.id)));
     if let Some(description) = &operation.description {
         doc = doc.and(&Doc::new(description).lines().join("\n"));
     }

@@ -42,7 +42,7 @@ impl TypeModules<'_> {
         let mut printed: Vec<(String, String)> = printed.collect();
         if !files.operations.is_empty() {
             let path = format!("{}/{OPERATIONS}/mod.rs", self.module);
-            let modules = modules(files.operations.keys());
+            let modules = modules(files.operations.keys(), &[]);
             let doc = " The types that are named after operations.";
             printed.push((path, rust_source(quote!(#![doc = #doc] #modules))));
         }
@@ -70,16 +70,27 @@ impl TypeModules<'_> {
     }
 }
 
-/// The declarations of the modules, and that all their types are at hand.
-pub fn type_modules<T>(files: &TypeFiles<T>) -> TokenStream {
+/// The declarations of the modules, those that are public by themselves among them, and that all
+/// types are at hand.
+pub fn type_modules<T>(files: &TypeFiles<T>, public: &[Ident]) -> TokenStream {
     let operations = (!files.operations.is_empty()).then(|| Ident::new(OPERATIONS));
-    modules(files.components.keys().chain(&operations))
+    modules(files.components.keys().chain(&operations), public)
 }
 
-fn modules<'a>(names: impl Iterator<Item = &'a Ident>) -> TokenStream {
-    let names: Vec<&Ident> = names.collect();
+fn modules<'a>(names: impl Iterator<Item = &'a Ident>, public: &[Ident]) -> TokenStream {
+    let names: BTreeSet<&Ident> = names.collect();
+    let mut declared: Vec<(&Ident, bool)> = names.iter().map(|name| (*name, false)).collect();
+    declared.extend(public.iter().map(|name| (name, true)));
+    declared.sort();
+    let declared = declared
+        .into_iter()
+        .map(|(name, is_public)| match is_public {
+            true => quote!(pub mod #name;),
+            false => quote!(mod #name;),
+        });
+    let names = names.iter();
     quote! {
-        #(mod #names;)*
+        #(#declared)*
         #(pub use #names::*;)*
     }
 }

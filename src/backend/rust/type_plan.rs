@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Doc, Ident, Literal, RustType, Speller, UnionPlan, code, default_literal, lexicon, union_plan,
+    Doc, Ident, Literal, RustType, Speller, UnionPlan, code, default_literal, lexicon, type_docs,
+    union_plan,
 };
 use crate::model::{Additional, Api, Field, Shape, TypeId};
 
@@ -45,7 +46,11 @@ impl TypePlan {
             Self::Enum(plan) => &plan.doc,
             Self::Union(plan) => &plan.doc,
         };
-        Doc::paragraph(&format!("`{}`: {}", self.name(), doc.summary().one_line()))
+        let (name, said) = (code(self.name().as_str()), doc.summary());
+        match said.one_line().starts_with(&name) {
+            true => said,
+            false => Doc::paragraph(&format!("{name}: {}", said.one_line())),
+        }
     }
 }
 
@@ -121,9 +126,6 @@ pub struct VariantPlan {
     pub wire: String,
 }
 
-/// What the documentation of a deprecated declaration ends with.
-const DEPRECATED: &str = "Deprecated in the contract.";
-
 /// The declaration of a type, if it needs one.
 pub fn plan_type(
     api: &Api,
@@ -135,19 +137,7 @@ pub fn plan_type(
         return None;
     }
     let described = api.get(id);
-    let title = described.title.as_deref();
-    // A property without a description is documented so too.
-    let fallback = match described.pointer.rsplit_once("/properties/") {
-        Some((_, property)) if !described.is_component && !property.contains('/') => property,
-        _ => &described.name,
-    };
-    let fallback = fallback.replace("~1", "/").replace("~0", "~");
-    let fallback = format!("{} of the contract.", code(&fallback));
-    let mut doc = Doc::or(described.description.as_deref().or(title), fallback);
-    // The attribute would warn of each mention in the package itself.
-    if described.deprecated {
-        doc = doc.and(DEPRECATED);
-    }
+    let doc = type_docs::type_doc(api, described);
     let name = || speller.names().get(id).clone();
     match &described.shape {
         Shape::Enumeration(values) | Shape::OpenEnumeration(values) => {
@@ -255,10 +245,8 @@ fn plan_field(
             }
         }
     };
-    let mut doc = Doc::or(
-        field.description.as_deref(),
-        format!("{} of the contract.", code(&field.name)),
-    );
+    let own = format!("{}.", code(&field.name));
+    let mut doc = Doc::or(field.description.as_deref(), own);
     let shape = &api.get(api.underlying(field.type_id)).shape;
     if let (Shape::OpenEnumeration(known), TypeStyle::Server) = (shape, style) {
         let known: Vec<String> = known.iter().map(|text| code(text)).collect();
@@ -267,7 +255,7 @@ fn plan_field(
     }
     let warns = field.deprecated && style == TypeStyle::Client;
     if field.deprecated && !warns {
-        doc = doc.and(DEPRECATED);
+        doc = doc.and(type_docs::DEPRECATED);
     }
     FieldPlan {
         doc,

@@ -94,6 +94,7 @@ fn presence_attributes(field: &FieldPlan, owner: &Ident) -> Vec<Option<TokenStre
         Presence::RequiredNullable => vec![quote!(deserialize_with = "Option::deserialize")],
         Presence::Optional => vec![quote!(default), quote!(deserialize_with = "crate::present")],
         Presence::OptionalNullable => vec![quote!(default)],
+        Presence::Default(literal) if literal.is_default() => vec![quote!(default)],
         Presence::Default(_) => {
             let function = format!("{owner}::{}", default_function(field));
             vec![quote!(default = #function)]
@@ -131,6 +132,9 @@ fn default_function_tokens(field: &FieldPlan) -> Option<TokenStream> {
     let Presence::Default(literal) = &field.presence else {
         return None;
     };
+    if literal.is_default() {
+        return None;
+    }
     let (name, rust_type) = (default_function(field), &field.rust_type);
     let doc = format!(" What {} is where it is left out.", code(&field.wire));
     Some(quote! {

@@ -79,7 +79,7 @@ fn constructor(name: &Ident, plan: &ConstructorPlan) -> TokenStream {
 }
 
 fn module(plan: &ModelsPlan) -> TokenStream {
-    let modules = type_modules(&plan.files);
+    let modules = type_modules(&plan.files, &[]);
     quote! {
         #![doc = " The data types of the contract."]
         #modules

@@ -23,8 +23,10 @@ pub(super) struct Readme {
     mount: Option<String>,
     /// Where the service is, where the contract says it.
     base_url: Option<String>,
-    /// The operations.
+    /// The operations, where they are few enough for a table.
     rows: Vec<Row>,
+    /// The resources, where they are not.
+    resources: Vec<Resource>,
     /// The programs of `examples/`.
     programs: Vec<Program>,
     /// Whether a list is read page by page.
@@ -49,6 +51,18 @@ struct Row {
     request: String,
 }
 
+/// A resource: the operations of a tag.
+#[derive(Debug, Serialize)]
+struct Resource {
+    /// The method of the client.
+    accessor: String,
+    /// How many operations it has.
+    operations: usize,
+}
+
+/// The most operations of which each has a row of its own.
+const MOST_ROWS: usize = 50;
+
 /// A program of `examples/`.
 #[derive(Debug, Serialize)]
 struct Program {
@@ -60,13 +74,18 @@ struct Program {
 pub(super) fn readme(plan: &SdkPlan, programs: &[(&str, String)]) -> Readme {
     let package = &plan.package;
     let operations = || plan.tags.iter().flat_map(|tag| &tag.operations);
+    let (rows, resources) = match operations().count() {
+        0..=MOST_ROWS => (rows(plan), Vec::new()),
+        _ => (Vec::new(), plan.tags.iter().map(resource).collect()),
+    };
     Readme {
         title: prose(&package.title),
         package: package.name.clone(),
         library: package.library.clone(),
         mount: Some(code(&package.mount)).filter(|_| !package.mount.is_empty()),
         base_url: package.base_url.as_deref().map(code),
-        rows: rows(plan),
+        rows,
+        resources,
         programs: programs
             .iter()
             .map(|(name, text)| Program {
@@ -97,6 +116,13 @@ fn row(tag: &TagPlan, plan: &OperationPlan) -> Row {
         method: plan.method.source(),
         arguments: required.map(|input| input.name.source()).collect(),
         request: cell(&format!("{} {}", plan.http_method, plan.path_text)),
+    }
+}
+
+fn resource(tag: &TagPlan) -> Resource {
+    Resource {
+        accessor: tag.module.source(),
+        operations: tag.operations.len(),
     }
 }
 

@@ -29,8 +29,7 @@ fn all(conditions: Vec<TokenStream>) -> TokenStream {
 
 fn form_checks(forms: &[(Ident, Vec<Condition>)]) -> TokenStream {
     let arms = forms.iter().map(|(name, conditions)| {
-        let held = conditions.iter().map(|one| condition(one, &quote!(value)));
-        let held: Vec<TokenStream> = held.collect();
+        let held = each(conditions, &quote!(value));
         match held.is_empty() {
             true => quote!(Self::#name(_) => true,),
             false => {
@@ -61,12 +60,7 @@ fn field_check(check: &FieldCheck) -> Vec<TokenStream> {
 }
 
 fn field(name: &Ident, wrapping: Wrapping, conditions: &[Condition]) -> Vec<TokenStream> {
-    let held = |value: TokenStream| {
-        conditions
-            .iter()
-            .map(|c| condition(c, &value))
-            .collect::<Vec<_>>()
-    };
+    let held = |value: TokenStream| each(conditions, &value);
     match wrapping {
         Wrapping::Plain => held(quote!(self.#name)),
         Wrapping::Option => {
@@ -80,18 +74,52 @@ fn field(name: &Ident, wrapping: Wrapping, conditions: &[Condition]) -> Vec<Toke
     }
 }
 
+/// The conditions on `value`; the text of a value that is none is written once for all of them.
+fn each(conditions: &[Condition], value: &TokenStream) -> Vec<TokenStream> {
+    let of_text = |plan: &&Condition| {
+        matches!(
+            plan,
+            Condition::Length(_, _, false) | Condition::Pattern(_, false)
+        )
+    };
+    let (written, others): (Vec<_>, Vec<_>) = conditions.iter().partition(of_text);
+    if written.len() < 2 {
+        return conditions
+            .iter()
+            .map(|plan| condition(plan, value))
+            .collect();
+    }
+    let text = quote!(value);
+    let written = written.into_iter().map(|plan| match plan {
+        Condition::Length(least, most, _) => length(&text, *least, *most),
+        Condition::Pattern(name, _) => quote!(#name.is_match(#text)),
+        other => condition(other, &text),
+    });
+    let (written, borrowed) = (all(written.collect()), borrowed(value));
+    let others = others.into_iter().map(|plan| condition(plan, value));
+    std::iter::once(quote!(crate::check::written(#borrowed, |value| #written)))
+        .chain(others)
+        .collect()
+}
+
+/// Whether `value` is a place, and no reference named `value`.
+fn is_place(value: &TokenStream) -> bool {
+    value.to_string() != "value"
+}
+
+fn borrowed(value: &TokenStream) -> TokenStream {
+    match is_place(value) {
+        true => quote!(&#value),
+        false => value.clone(),
+    }
+}
+
 /// The condition on `value`: a place (`self.x`) or a reference named `value`.
 fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
-    let is_place = value.to_string() != "value";
-    let borrowed = if is_place {
-        quote!(&#value)
-    } else {
-        value.clone()
-    };
-    let copied = if is_place {
-        value.clone()
-    } else {
-        quote!(*#value)
+    let borrowed = borrowed(value);
+    let copied = match is_place(value) {
+        true => value.clone(),
+        false => quote!(*#value),
     };
     match plan {
         Condition::Length(least, most, true) => length(&borrowed, *least, *most),
@@ -162,10 +190,7 @@ fn numeric(plan: &Condition, number: &TokenStream) -> TokenStream {
 }
 
 fn every(values: &TokenStream, conditions: &[Condition]) -> TokenStream {
-    let held = conditions
-        .iter()
-        .map(|plan| condition(plan, &quote!(value)));
-    let held = all(held.collect());
+    let held = all(each(conditions, &quote!(value)));
     quote!(#values.all(|value| #held))
 }
 
@@ -181,10 +206,7 @@ fn place(
         true => quote!(value),
         false => item.clone(),
     };
-    let held = all(conditions
-        .iter()
-        .map(|plan| condition(plan, &within))
-        .collect());
+    let held = all(each(conditions, &within));
     match is_nullable {
         true => quote!(#item.as_ref().is_none_or(|value| #held)),
         false => held,

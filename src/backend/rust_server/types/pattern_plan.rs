@@ -29,30 +29,25 @@ pub(super) struct Patterns {
 }
 
 impl Patterns {
-    /// Names each regular expression after the type that has it; one that several have is shared.
+    /// Names each regular expression after the type that has it; of several, after the first by name.
     pub(super) fn new(api: &Api, checked: &BTreeSet<TypeId>) -> Self {
-        let mut owners: BTreeMap<&str, (&str, BTreeSet<&str>)> = BTreeMap::new();
+        let mut owners: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
         for id in checked {
             let described = api.get(*id);
             for assertion in &described.assertions {
                 if let Assertion::Pattern(pattern) = assertion
                     && let Some(linear) = &pattern.linear
                 {
-                    let entry = owners
-                        .entry(&pattern.written)
-                        .or_insert((linear, BTreeSet::new()));
-                    entry.1.insert(&described.name);
+                    let name = described.name.as_str();
+                    let entry = owners.entry(&pattern.written).or_insert((linear, name));
+                    entry.1 = entry.1.min(name);
                 }
             }
         }
         let mut taken = BTreeSet::new();
-        let named = owners.into_iter().map(|(written, (linear, owners))| {
-            let wanted = match owners.first() {
-                Some(owner) if owners.len() == 1 => constant(&format!("{owner} pattern")),
-                _ => constant("shared pattern"),
-            };
+        let named = owners.into_iter().map(|(written, (linear, owner))| {
             let plan = PatternPlan {
-                name: unique(wanted, &mut taken),
+                name: unique(constant(&format!("{owner} pattern")), &mut taken),
                 written: written.to_owned(),
                 linear: linear.to_owned(),
             };

@@ -128,7 +128,8 @@ fn tests_tokens(plan: &TypesPlan) -> TokenStream {
         const HANDLES: &[&str] = #handles;
         #[test]
         fn every_schema_can_be_checked() {
-            assert_eq!(SCHEMAS.faults(), Vec::<String>::new());
+            let faults = SCHEMAS.faults();
+            assert!(faults.is_empty(), "{faults:?}");
             for name in READ.iter().chain(HANDLES) {
                 assert!(SCHEMAS.contains(name), "there is no schema {name}");
             }
@@ -158,12 +159,13 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
         prose(&plan.title),
         plan.module
     );
-    let modules = type_modules(&plan.files);
-    let schemas = (!plan.handles.is_empty()).then(|| {
-        quote!(
-            pub mod schemas;
-        )
-    });
+    let public = [
+        ("patterns", !plan.patterns.is_empty()),
+        ("schemas", !plan.handles.is_empty()),
+    ];
+    let public = public.into_iter().filter(|(_, is_there)| *is_there);
+    let public: Vec<Ident> = public.map(|(name, _)| Ident::new(name)).collect();
+    let modules = type_modules(&plan.files, &public);
     let document = plan.document.as_ref().map(|_| {
         quote! {
             #[doc = " What requests are checked against: JSON Schema, exactly as the contract says it."]
@@ -172,15 +174,8 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
             mod tests;
         }
     });
-    let patterns = (!plan.patterns.is_empty()).then(|| {
-        quote!(
-            pub mod patterns;
-        )
-    });
     quote! {
         #![doc = #doc]
-        #patterns
-        #schemas
         #modules
         #document
     }

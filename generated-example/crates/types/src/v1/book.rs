@@ -31,7 +31,7 @@ pub struct Book {
     #[serde(default = "Book::default_status")]
     pub status: BookStatus,
     /// Words to find the book by.
-    #[serde(default = "Book::default_tags")]
+    #[serde(default)]
     pub tags: Vec<String>,
     /// How large and how heavy a printed copy is.
     #[serde(default, deserialize_with = "crate::present")]
@@ -46,7 +46,7 @@ pub struct Book {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i32>,
     /// How many copies are in stock.
-    #[serde(default = "Book::default_stock")]
+    #[serde(default)]
     pub stock: i32,
     /// Where the cover is, below the address under which the shop publishes its pictures; another one
     /// for each upload, and absent as long as there is none.
@@ -73,39 +73,34 @@ impl Book {
     pub fn default_status() -> BookStatus {
         BookStatus::Draft
     }
-
-    /// What `tags` is where it is left out.
-    pub fn default_tags() -> Vec<String> {
-        Vec::new()
-    }
-
-    /// What `stock` is where it is left out.
-    pub fn default_stock() -> i32 {
-        0
-    }
 }
 
 impl Validate for Book {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.title, 1, 200)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
             && crate::check::length(&self.isbn, 13, 17)
-            && crate::v1::patterns::SHARED_PATTERN_2.is_match(&self.isbn)
+            && crate::v1::patterns::BOOK_ISBN_PATTERN.is_match(&self.isbn)
             && self
                 .description
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
-                }) && crate::check::length(&self.price.to_string(), 0, 10)
-            && crate::v1::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
-            && self.tags.len() <= 20 && crate::check::unique(&self.tags)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                })
+            && crate::check::written(
+                &self.price,
+                |value| {
+                    crate::check::length(value, 0, 10)
+                        && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                },
+            ) && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
                 .tags
                 .iter()
                 .all(|value| {
                     crate::check::length(value, 1, 40)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
                 }) && self.dimensions.as_ref().is_none_or(|value| value.is_valid())
             && self
                 .page_count
@@ -133,6 +128,8 @@ impl Schematic for Book {
 }
 
 /// A book in the catalogue.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BookInput {
@@ -155,7 +152,7 @@ pub struct BookInput {
     #[serde(default = "BookInput::default_status")]
     pub status: BookStatus,
     /// Words to find the book by.
-    #[serde(default = "BookInput::default_tags")]
+    #[serde(default)]
     pub tags: Vec<String>,
     /// How large and how heavy a printed copy is.
     #[serde(default, deserialize_with = "crate::present")]
@@ -170,7 +167,7 @@ pub struct BookInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i32>,
     /// How many copies are in stock.
-    #[serde(default = "BookInput::default_stock")]
+    #[serde(default)]
     pub stock: i32,
 }
 
@@ -184,39 +181,34 @@ impl BookInput {
     pub fn default_status() -> BookStatus {
         BookStatus::Draft
     }
-
-    /// What `tags` is where it is left out.
-    pub fn default_tags() -> Vec<String> {
-        Vec::new()
-    }
-
-    /// What `stock` is where it is left out.
-    pub fn default_stock() -> i32 {
-        0
-    }
 }
 
 impl Validate for BookInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.title, 1, 200)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
             && crate::check::length(&self.isbn, 13, 17)
-            && crate::v1::patterns::SHARED_PATTERN_2.is_match(&self.isbn)
+            && crate::v1::patterns::BOOK_ISBN_PATTERN.is_match(&self.isbn)
             && self
                 .description
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
-                }) && crate::check::length(&self.price.to_string(), 0, 10)
-            && crate::v1::patterns::SHARED_PATTERN.is_match(&self.price.to_string())
-            && self.tags.len() <= 20 && crate::check::unique(&self.tags)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                })
+            && crate::check::written(
+                &self.price,
+                |value| {
+                    crate::check::length(value, 0, 10)
+                        && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                },
+            ) && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
                 .tags
                 .iter()
                 .all(|value| {
                     crate::check::length(value, 1, 40)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
                 }) && self.dimensions.as_ref().is_none_or(|value| value.is_valid())
             && self
                 .page_count

@@ -68,30 +68,32 @@ impl Validate for BookPatch {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 200)
-                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                    && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
             })
             && self
                 .isbn
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 13, 17)
-                        && crate::v1::patterns::SHARED_PATTERN_2.is_match(value)
+                        && crate::v1::patterns::BOOK_ISBN_PATTERN.is_match(value)
                 })
             && self
                 .description
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
                 })
             && self
                 .price
                 .as_ref()
-                .is_none_or(|value| {
-                    crate::check::length(&value.to_string(), 0, 10)
-                        && crate::v1::patterns::SHARED_PATTERN
-                            .is_match(&value.to_string())
-                })
+                .is_none_or(|value| crate::check::written(
+                    value,
+                    |value| {
+                        crate::check::length(value, 0, 10)
+                            && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                    },
+                ))
             && self
                 .tags
                 .as_ref()
@@ -101,7 +103,7 @@ impl Validate for BookPatch {
                             .iter()
                             .all(|value| {
                                 crate::check::length(value, 1, 40)
-                                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                                    && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
                             })
                 }) && self.dimensions.as_value().is_none_or(|value| value.is_valid())
             && self

@@ -25,7 +25,7 @@ pub struct Customer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
-    #[serde(default = "Customer::default_marketing_opt_in")]
+    #[serde(default)]
     pub marketing_opt_in: bool,
     /// When it was created (UTC).
     pub created_at: Timestamp,
@@ -33,17 +33,10 @@ pub struct Customer {
     pub updated_at: Timestamp,
 }
 
-impl Customer {
-    /// What `marketingOptIn` is where it is left out.
-    pub fn default_marketing_opt_in() -> bool {
-        false
-    }
-}
-
 impl Validate for Customer {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.name)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.name)
             && crate::check::length(&self.email, 0, 254)
             && crate::Format::Email.matches(&self.email)
             && self
@@ -51,7 +44,7 @@ impl Validate for Customer {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 16)
-                        && crate::v1::patterns::SHARED_PATTERN_5.is_match(value)
+                        && crate::v1::patterns::CUSTOMER_PHONE_PATTERN.is_match(value)
                 }) && self.address.as_ref().is_none_or(|value| value.is_valid())
     }
 }
@@ -63,6 +56,8 @@ impl Schematic for Customer {
 }
 
 /// A person who buys books.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CustomerInput {
@@ -79,21 +74,14 @@ pub struct CustomerInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
-    #[serde(default = "CustomerInput::default_marketing_opt_in")]
+    #[serde(default)]
     pub marketing_opt_in: bool,
-}
-
-impl CustomerInput {
-    /// What `marketingOptIn` is where it is left out.
-    pub fn default_marketing_opt_in() -> bool {
-        false
-    }
 }
 
 impl Validate for CustomerInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.name)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.name)
             && crate::check::length(&self.email, 0, 254)
             && crate::Format::Email.matches(&self.email)
             && self
@@ -101,7 +89,7 @@ impl Validate for CustomerInput {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 16)
-                        && crate::v1::patterns::SHARED_PATTERN_5.is_match(value)
+                        && crate::v1::patterns::CUSTOMER_PHONE_PATTERN.is_match(value)
                 }) && self.address.as_ref().is_none_or(|value| value.is_valid())
     }
 }

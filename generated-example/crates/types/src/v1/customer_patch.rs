@@ -39,7 +39,7 @@ impl Validate for CustomerPatch {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 200)
-                    && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                    && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
             })
             && self
                 .email
@@ -53,7 +53,7 @@ impl Validate for CustomerPatch {
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 16)
-                        && crate::v1::patterns::SHARED_PATTERN_5.is_match(value)
+                        && crate::v1::patterns::CUSTOMER_PHONE_PATTERN.is_match(value)
                 }) && self.address.as_value().is_none_or(|value| value.is_valid())
             && (self.name.is_some() || self.email.is_some() || !self.phone.is_absent()
                 || !self.address.is_absent() || self.marketing_opt_in.is_some())

@@ -2,8 +2,6 @@
 
 //! The types of Bookstore in version `v1`.
 
-pub mod patterns;
-pub mod schemas;
 mod address;
 mod address_patch;
 mod author;
@@ -20,10 +18,12 @@ mod customer_page;
 mod customer_patch;
 mod dimensions;
 mod dimensions_patch;
+mod operations;
 mod order;
 mod order_line;
 mod order_page;
 mod order_status;
+pub mod patterns;
 mod problem;
 mod problem_detail;
 mod report;
@@ -34,7 +34,7 @@ mod report_status;
 mod review;
 mod review_page;
 mod review_patch;
-mod operations;
+pub mod schemas;
 
 pub use address::*;
 pub use address_patch::*;
@@ -52,6 +52,7 @@ pub use customer_page::*;
 pub use customer_patch::*;
 pub use dimensions::*;
 pub use dimensions_patch::*;
+pub use operations::*;
 pub use order::*;
 pub use order_line::*;
 pub use order_page::*;
@@ -66,7 +67,6 @@ pub use report_status::*;
 pub use review::*;
 pub use review_page::*;
 pub use review_patch::*;
-pub use operations::*;
 
 /// What requests are checked against: JSON Schema, exactly as the contract says it.
 pub static SCHEMAS: crate::Schemas = crate::Schemas::new(include_str!("schemas.json"));

@@ -33,6 +33,8 @@ pub struct Order {
 }
 
 /// What a customer buys.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OrderInput {
@@ -55,7 +57,7 @@ impl Validate for OrderInput {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 1000)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
                 })
     }
 }

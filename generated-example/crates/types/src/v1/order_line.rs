@@ -28,6 +28,8 @@ enumeration! {
 }
 
 /// One book of an order, in any number of copies.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OrderLineInput {
@@ -42,7 +44,12 @@ pub struct OrderLineInput {
 impl Validate for OrderLineInput {
     fn is_valid(&self) -> bool {
         self.quantity >= 1 && self.quantity <= 1000
-            && crate::check::length(&self.unit_price.to_string(), 0, 10)
-            && crate::v1::patterns::SHARED_PATTERN.is_match(&self.unit_price.to_string())
+            && crate::check::written(
+                &self.unit_price,
+                |value| {
+                    crate::check::length(value, 0, 10)
+                        && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                },
+            )
     }
 }

@@ -4,26 +4,26 @@
 
 use crate::Pattern;
 
-/// `^(0|[1-9][0-9]{0,6})\.[0-9]{2}$`
-pub static SHARED_PATTERN: Pattern = Pattern::new(
-    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
-    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
-);
-
-/// `^97[89](-?[0-9]){10}$`
-pub static SHARED_PATTERN_2: Pattern = Pattern::new(
-    "^97[89](-?[0-9]){10}$",
-    "^97[89](-?[0-9]){10}$",
-);
+/// `^[^\u0000]*$`
+pub static ADDRESS_CITY_PATTERN: Pattern = Pattern::new("^[^\\u{0}]*$", "^[^\\u0000]*$");
 
 /// `^[A-Z]{2}$`
-pub static SHARED_PATTERN_3: Pattern = Pattern::new("^[A-Z]{2}$", "^[A-Z]{2}$");
+pub static ADDRESS_COUNTRY_PATTERN: Pattern = Pattern::new("^[A-Z]{2}$", "^[A-Z]{2}$");
 
-/// `^[^\u0000]*$`
-pub static SHARED_PATTERN_4: Pattern = Pattern::new("^[^\\u{0}]*$", "^[^\\u0000]*$");
+/// `^97[89](-?[0-9]){10}$`
+pub static BOOK_ISBN_PATTERN: Pattern = Pattern::new(
+    "^97[89](-?[0-9]){10}$",
+    "^97[89](-?[0-9]){10}$",
+);
+
+/// `^(0|[1-9][0-9]{0,6})\.[0-9]{2}$`
+pub static BOOK_PRICE_PATTERN: Pattern = Pattern::new(
+    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
+    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
+);
 
 /// `^\+[1-9][0-9]{1,14}$`
-pub static SHARED_PATTERN_5: Pattern = Pattern::new(
+pub static CUSTOMER_PHONE_PATTERN: Pattern = Pattern::new(
     "^\\+[1-9][0-9]{1,14}$",
     "^\\+[1-9][0-9]{1,14}$",
 );

@@ -32,15 +32,15 @@ pub struct Review {
 impl Validate for Review {
     fn is_valid(&self) -> bool {
         self.rating >= 1 && self.rating <= 5 && crate::check::length(&self.title, 1, 120)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
             && self
                 .body
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
                 }) && crate::check::length(&self.reviewer, 1, 100)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.reviewer)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.reviewer)
     }
 }
 
@@ -51,6 +51,8 @@ impl Schematic for Review {
 }
 
 /// What a reader thinks of a book.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewInput {
@@ -69,15 +71,15 @@ pub struct ReviewInput {
 impl Validate for ReviewInput {
     fn is_valid(&self) -> bool {
         self.rating >= 1 && self.rating <= 5 && crate::check::length(&self.title, 1, 120)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.title)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
             && self
                 .body
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::SHARED_PATTERN_4.is_match(value)
+                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
                 }) && crate::check::length(&self.reviewer, 1, 100)
-            && crate::v1::patterns::SHARED_PATTERN_4.is_match(&self.reviewer)
+            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.reviewer)
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Author {
 }
 
 /// A person who writes books.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AuthorInput {

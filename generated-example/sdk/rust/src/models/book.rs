@@ -68,6 +68,8 @@ pub struct Book {
 }
 
 /// A book in the catalogue.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BookInput {

@@ -35,6 +35,8 @@ pub struct Customer {
 }
 
 /// A person who buys books.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerInput {

@@ -33,6 +33,8 @@ pub struct Order {
 }
 
 /// What a customer buys.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderInput {

@@ -29,6 +29,8 @@ enumeration! {
 }
 
 /// One book of an order, in any number of copies.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderLineInput {

@@ -30,6 +30,8 @@ pub struct Review {
 }
 
 /// What a reader thinks of a book.
+///
+/// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReviewInput {
     /// From 1 (do not bother) to 5 (drop everything and read).

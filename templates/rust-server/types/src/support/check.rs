@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::fmt::LowerExp;
+use std::fmt::{Display, LowerExp};
 
 use serde::Serialize;
 
@@ -19,6 +19,11 @@ pub fn length(text: &str, min: usize, max: usize) -> bool {
         return true;
     }
     (min..=max).contains(&text.chars().count())
+}
+
+/// Whether something holds of the text that stands for a value.
+pub fn written(value: &impl Display, holds: impl FnOnce(&str) -> bool) -> bool {
+    holds(&value.to_string())
 }
 
 /// Whether no two items are equal.
