@@ -81,7 +81,7 @@ const DATA: &[(&str, &str)] = &[];
 /// The most lines between the delimiters of a `quote!` block.
 const QUOTED_LINES: usize = 25;
 
-/// What each `mod.rs` of a room and of a backend opens with.
+/// What each `mod.rs` of `src/` opens with.
 const SENTENCES: [&str; 3] = [
     "//! What comes in:",
     "//! What goes out:",
@@ -140,12 +140,16 @@ fn the_list_of_rooms_is_the_source_tree() {
 #[test]
 fn rooms_say_what_comes_in_what_goes_out_and_what_they_must_not_know() {
     let mut violations = Vec::new();
-    let rooms = folders("src")
-        .into_iter()
-        .map(|room| format!("src/{room}/mod.rs"));
-    let backends = folders("src/backend").into_iter();
-    for path in rooms.chain(backends.map(|folder| format!("src/backend/{folder}/mod.rs"))) {
-        let text = read(&path);
+    let is_room = |file: &Source| file.path.ends_with("/mod.rs") && !is_test_file(&file.path);
+    let rooms: Vec<Source> = sources("src").into_iter().filter(is_room).collect();
+    for room in folders("src") {
+        let path = format!("src/{room}/mod.rs");
+        assert!(
+            rooms.iter().any(|file| file.path == path),
+            "there is no {path}"
+        );
+    }
+    for Source { path, text } in rooms {
         let opening = text.lines().take_while(|line| line.starts_with("//!"));
         let said: Vec<&str> = opening
             .filter_map(|line| SENTENCES.into_iter().find(|start| line.starts_with(start)))

@@ -174,7 +174,13 @@ pub(super) fn is_read_early(row: &Field, table: &ObjectTable, version: Version) 
 /// A key that has a meaning in another version only.
 pub(super) fn other_version(entry: Entry<'_>, row: &Field, version: Version) -> Diagnostic {
     let name = quoted(entry.key);
-    let message = format!("{name} has no meaning in OpenAPI {}", version.name());
+    let is_obeyed = entry.key == "nullable" && version >= Version::V3_1;
+    let verb = if is_obeyed {
+        "is not a keyword of"
+    } else {
+        "has no meaning in"
+    };
+    let message = format!("{name} {verb} OpenAPI {}", version.name());
     let fault = Diagnostic::new(Code::KeyOfOtherVersion, message)
         .at(entry.key_place, "")
         .note(format!(
@@ -188,7 +194,9 @@ pub(super) fn other_version(entry: Entry<'_>, row: &Field, version: Version) -> 
         _ if is_read_early(row, ObjectKind::Schema.table(version), version) => {
             fault.help("it is read as OpenAPI 3.0 has it; other tools may ignore it")
         }
-        "nullable" => fault.help("add `\"null\"` to the types instead: `type: [string, \"null\"]`"),
+        "nullable" => fault
+            .note("it is read as OpenAPI 3.0 means it; other tools may ignore it")
+            .help("write `type: [string, \"null\"]` instead"),
         _ => fault.help(format!(
             "remove {name}, or state another version in `openapi`"
         )),

@@ -82,9 +82,10 @@ pub(super) fn broken(text: Node<'_>, root: Node<'_>, fragment: &str, suggest: bo
     fault.at(text.place(), "")
 }
 
-pub(super) fn no_such_schema(text: Node<'_>, name: &str) -> Diagnostic {
-    let names = text.contract().schemas().map(|entry| entry.key);
-    let meant = suggest::closest(name, names).map(|name| format!("did you mean {}?", quoted(name)));
+pub(super) fn no_such_schema(text: Node<'_>, name: &str, suggest: bool) -> Diagnostic {
+    let names = || text.contract().schemas().map(|entry| entry.key);
+    let meant = suggest.then(|| suggest::closest(name, names())).flatten();
+    let meant = meant.map(|name| format!("did you mean {}?", quoted(name)));
     Diagnostic::new(
         Code::BrokenReference,
         format!("there is no schema {}", quoted(name)),

@@ -78,8 +78,10 @@ impl<'a> Resolver<'a> {
                 return Ok(schema);
             }
             if !reference.contains(['#', '/', '.']) {
+                let suggest = self.may_suggest();
                 let node = self.contract.node(text);
-                return Err(fault(link_fault::no_such_schema(node, &reference)));
+                let missing = link_fault::no_such_schema(node, &reference, suggest);
+                return Err(fault(missing));
             }
         }
         if let Some(schema) = self.by_address(text, &reference) {
@@ -138,11 +140,16 @@ impl<'a> Resolver<'a> {
         };
         self.fragments.insert(key, found);
         found.ok_or_else(|| {
-            self.broken += 1;
-            let suggest = self.broken <= MAX_SUGGESTIONS;
+            let suggest = self.may_suggest();
             let [text, root] = [text, root].map(|id| self.contract.node(id));
             fault(link_fault::broken(text, root, fragment, suggest))
         })
+    }
+
+    /// Counts a reference that leads nowhere, and says whether to look for what it may have meant.
+    fn may_suggest(&mut self) -> bool {
+        self.broken += 1;
+        self.broken <= MAX_SUGGESTIONS
     }
 
     /// What a decoded fragment names below a root: a JSON Pointer, or else an anchor.

@@ -213,3 +213,28 @@ fn references_take_many_forms() {
     assert_eq!(type_of(properties.get("near").unwrap()), "string");
     assert_eq!(type_of(properties.get("leaf").unwrap()), "boolean");
 }
+
+#[test]
+fn what_a_name_may_have_meant_is_looked_for_so_often_only() {
+    let schemas: Vec<String> = (0..150).map(|at| format!("\"Schema{at}\": {{}}")).collect();
+    let names: Vec<String> = (0..150)
+        .map(|at| format!("\"{at}\": \"Shema{at}\""))
+        .collect();
+    let text = format!(
+        r##"{{"openapi": "3.1.0", "info": {{"title": "T", "version": "1"}}, "paths": {{}},
+        "components": {{"schemas": {{{}, "Last": {{"oneOf": [], "discriminator":
+        {{"propertyName": "p", "mapping": {{{}}}}}}}}}}}}}"##,
+        schemas.join(","),
+        names.join(","),
+    );
+    let (mut sources, mut sink) = (Sources::new(), Sink::new());
+    let options = LoadOptions::default();
+    Contract::from_bytes(text, "t.json", &options, &mut sources, &mut sink);
+    let found = sink.sorted();
+    let is_missing = |text: &str| text.starts_with("there is no schema `Shema");
+    let missing = found.iter().filter(|fault| is_missing(&fault.message));
+    assert_eq!(missing.count(), 150);
+    let is_meant = |text: &String| text.starts_with("did you mean");
+    let meant = found.iter().filter(|fault| fault.help.iter().any(is_meant));
+    assert_eq!(meant.count(), 100);
+}

@@ -158,7 +158,7 @@ codes! {
             "OpenAPI gives the key no meaning at this place, so it has no effect. Often it is a \
              misspelling. Keys of your own begin with `x-`."
         KeyOfOtherVersion "OA0214" Warning "a key belongs to another OpenAPI version"
-            "The key has no meaning in the version that the document states in `openapi`."
+            "The document states a version in `openapi` or `swagger` that does not have the key."
         UnknownWord "OA0215" Error "a value is none of the permitted words"
             "OpenAPI permits only certain words at this place."
         BadKey "OA0216" Error "a key has the wrong form"

@@ -7,6 +7,7 @@ use super::graph::Edge;
 use crate::{
     contract::{Contract, NodeId},
     diagnostic::{Code, Diagnostic, Severity, Sink},
+    model::components,
 };
 
 /// The mentions that lead back to where they stand, by owner and target.
@@ -36,8 +37,8 @@ pub(super) fn cuts(contract: &Contract, edges: &[Edge<'_>], sink: &mut Sink) -> 
         .collect();
     let mut cuts = Cuts::new();
     for severity in [Severity::Warning, Severity::Error] {
-        let components = components(&open);
-        let is_within = |edge: &Edge<'_>| components[&edge.owner] == components[&edge.target];
+        let component = component_of(&open);
+        let is_within = |edge: &Edge<'_>| component[&edge.owner] == component[&edge.target];
         let is_given_up = |edge: &Edge<'_>| {
             severity == Severity::Error || ["anyOf", "oneOf"].contains(&edge.keyword)
         };
@@ -85,82 +86,12 @@ fn report(contract: &Contract, found: &[&Edge<'_>], severity: Severity, sink: &m
     }
 }
 
-/// The strongly connected component of each schema (Tarjan, without recursion).
-fn components(edges: &[&Edge<'_>]) -> BTreeMap<NodeId, usize> {
+/// The component of each schema: those that apply one another are one.
+fn component_of(edges: &[&Edge<'_>]) -> BTreeMap<NodeId, usize> {
     let mut next: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
     for edge in edges {
         next.entry(edge.owner).or_default().push(edge.target);
         next.entry(edge.target).or_default();
     }
-    let mut search = Search::default();
-    for start in next.keys() {
-        search.from(*start, &next);
-    }
-    search.component
-}
-
-#[derive(Default)]
-struct Search {
-    /// When each schema was found, and the earliest one that it leads back to.
-    found: BTreeMap<NodeId, (usize, usize)>,
-    /// What is found and has no component yet.
-    stack: Vec<NodeId>,
-    component: BTreeMap<NodeId, usize>,
-}
-
-impl Search {
-    fn from(&mut self, start: NodeId, next: &BTreeMap<NodeId, Vec<NodeId>>) {
-        if self.found.contains_key(&start) {
-            return;
-        }
-        self.find(start);
-        let mut open = vec![(start, 0)];
-        while let Some((id, position)) = open.last_mut() {
-            let id = *id;
-            match next[&id].get(*position) {
-                Some(target) => {
-                    *position += 1;
-                    if !self.found.contains_key(target) {
-                        self.find(*target);
-                        open.push((*target, 0));
-                    } else if !self.component.contains_key(target) {
-                        self.lead_back(id, self.found[target].0);
-                    }
-                }
-                None => {
-                    open.pop();
-                    self.close(id);
-                    if let Some((parent, _)) = open.last() {
-                        self.lead_back(*parent, self.found[&id].1);
-                    }
-                }
-            }
-        }
-    }
-
-    fn find(&mut self, id: NodeId) {
-        let now = self.found.len();
-        self.found.insert(id, (now, now));
-        self.stack.push(id);
-    }
-
-    fn lead_back(&mut self, id: NodeId, earliest: usize) {
-        if let Some((_, known)) = self.found.get_mut(&id) {
-            *known = earliest.min(*known);
-        }
-    }
-
-    /// Everything behind a schema is seen: if it leads to nothing earlier, its component is whole.
-    fn close(&mut self, id: NodeId) {
-        let (at, earliest) = self.found[&id];
-        if at != earliest {
-            return;
-        }
-        while let Some(member) = self.stack.pop() {
-            self.component.insert(member, at);
-            if member == id {
-                break;
-            }
-        }
-    }
+    components(next.keys().copied(), |id| next[&id].iter().copied())
 }

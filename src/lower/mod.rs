@@ -31,7 +31,10 @@ mod tests;
 mod union_shape;
 mod union_tag;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use crate::{
     contract::{Contract, Node, NodeId},
@@ -41,19 +44,7 @@ use crate::{
 
 /// What the contract means. Faults go to the sink; the rest of the contract is lowered all the same.
 pub fn lower(contract: &Contract, sink: &mut Sink) -> Api {
-    let edges = graph::edges(contract);
-    let mut lowering = Lowering {
-        contract,
-        endless: in_place::cuts(contract, &edges, sink),
-        anchors: dynamic::anchors(contract),
-        directional: graph::directional(&edges),
-        sink,
-        types: Vec::with_capacity(contract.all_schemas().len()),
-        ids: parts::Ids::default(),
-        waiting: BTreeMap::new(),
-        outlines: BTreeMap::new(),
-        nesting: nesting::Nesting::default(),
-    };
+    let mut lowering = Lowering::over(contract, sink);
     let named_schemas = lowering.named_schemas();
     let operations = lowering.operations();
     lowering.break_circles();
@@ -84,7 +75,7 @@ struct Lowering<'c> {
     /// Types that are entered and not yet lowered.
     waiting: BTreeMap<TypeId, (parts::Parts, Direction)>,
     /// What is known of schemas before they are lowered.
-    outlines: BTreeMap<NodeId, outline::Outline>,
+    outlines: BTreeMap<NodeId, Rc<outline::Outline>>,
     nesting: nesting::Nesting,
     /// The anchors of the dynamic scope.
     anchors: dynamic::Anchors,
@@ -92,6 +83,25 @@ struct Lowering<'c> {
     directional: BTreeSet<NodeId>,
     /// The mentions of schemas that lead back to where they stand.
     endless: in_place::Cuts,
+}
+
+impl<'c> Lowering<'c> {
+    /// The state before anything is lowered.
+    fn over(contract: &'c Contract, sink: &'c mut Sink) -> Self {
+        let edges = graph::edges(contract);
+        Self {
+            contract,
+            endless: in_place::cuts(contract, &edges, sink),
+            anchors: dynamic::anchors(contract),
+            directional: graph::directional(&edges),
+            sink,
+            types: Vec::with_capacity(contract.all_schemas().len()),
+            ids: parts::Ids::default(),
+            waiting: BTreeMap::new(),
+            outlines: BTreeMap::new(),
+            nesting: nesting::Nesting::default(),
+        }
+    }
 }
 
 /// The text of a member, if it is there and is text.

@@ -1,10 +1,13 @@
 //! What can be said of the values of a schema before it is lowered: schemas come back to themselves.
 
+use std::rc::Rc;
+
 use super::{
     Lowering, flag,
     kinds::{Kinds, json_types, listed},
     parts::{Choice, Parts, View},
     reference::meant,
+    scalar_shape::each_once,
 };
 use crate::contract::Node;
 
@@ -37,13 +40,18 @@ pub(super) struct Outline {
 }
 
 impl<'c> Lowering<'c> {
-    /// The outline of a schema by itself.
+    /// The outline of a schema by itself, to be changed.
     pub(super) fn outline(&mut self, node: Node<'c>) -> Outline {
+        self.shared_outline(node).as_ref().clone()
+    }
+
+    /// The outline of a schema by itself: the same for all who ask, as it may list many texts.
+    pub(super) fn shared_outline(&mut self, node: Node<'c>) -> Rc<Outline> {
         if let Some(known) = self.outlines.get(&node.id()) {
             return known.clone();
         }
         let view = self.view(&Parts::of(node));
-        let outline = self.outline_of(&view);
+        let outline = Rc::new(self.outline_of(&view));
         self.outlines.insert(node.id(), outline.clone());
         outline
     }
@@ -56,7 +64,9 @@ impl<'c> Lowering<'c> {
             kinds: named.fold(start, |all, kinds| all.and(kinds)),
             nullable: false,
             is_formed: view.has(FORMING),
-            texts: view.listed().map(|values| texts(&values)),
+            texts: view
+                .listed()
+                .map(|values| each_once(values.iter().filter_map(|value| value.as_str()))),
         };
         let mut by_choice = Vec::new();
         for choice in &view.choices {
@@ -64,8 +74,8 @@ impl<'c> Lowering<'c> {
             outline.is_formed |= members.iter().all(|member| member.is_formed);
             by_choice.push(members.iter().any(|member| member.nullable));
             if outline.texts.is_none() {
-                let listed = members.iter().map(|member| member.texts.clone());
-                let listed: Option<Vec<Vec<String>>> = listed.collect();
+                let listed = members.iter().map(|member| member.texts.as_deref());
+                let listed: Option<Vec<&[String]>> = listed.collect();
                 outline.texts = listed.map(|lists| lists.concat());
             }
             let kinds = members.into_iter().map(|member| member.kinds);
@@ -78,9 +88,9 @@ impl<'c> Lowering<'c> {
     }
 
     /// The outlines of alternatives.
-    pub(super) fn alternatives_of(&mut self, choice: &Choice<'c>) -> Vec<Outline> {
+    pub(super) fn alternatives_of(&mut self, choice: &Choice<'c>) -> Vec<Rc<Outline>> {
         let members = choice.list.items().filter_map(meant);
-        members.map(|member| self.outline(member)).collect()
+        members.map(|member| self.shared_outline(member)).collect()
     }
 
     /// The alternatives that say what values look like.
@@ -102,17 +112,6 @@ pub(super) fn is_loose(view: &View<'_>, outline: &Outline) -> bool {
         keywords.any(|value| value.is_mapping() || value.as_bool() == Some(false))
     };
     outline.kinds.is_all() && view.nodes.iter().any(says)
-}
-
-/// The strings among some values.
-fn texts(values: &[Node<'_>]) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
-    for text in values.iter().filter_map(|value| value.as_str()) {
-        if !texts.iter().any(|known| known == text) {
-            texts.push(text.to_owned());
-        }
-    }
-    texts
 }
 
 /// Whether `null` is among the values, given for each choice whether it allows it.

@@ -1,5 +1,7 @@
 //! The representation of numbers and strings.
 
+use std::collections::BTreeSet;
+
 use super::text;
 use crate::{
     contract::Node,
@@ -12,7 +14,8 @@ pub(super) fn string_shape(nodes: &[Node<'_>], texts: Option<Vec<String>>) -> Sh
         return Shape::Enumeration(texts);
     }
     let open = nodes.iter().find_map(|node| node.get("x-extensible-enum"));
-    let known: Vec<String> = open.map(texts_of).unwrap_or_default();
+    let known = open.map(|list| each_once(list.items().filter_map(Node::as_str)));
+    let known = known.unwrap_or_default();
     if !known.is_empty() {
         return Shape::OpenEnumeration(known);
     }
@@ -27,15 +30,11 @@ pub(super) fn string_shape(nodes: &[Node<'_>], texts: Option<Vec<String>>) -> Sh
     })
 }
 
-/// The texts of a list, each once.
-fn texts_of(list: Node<'_>) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
-    for text in list.items().filter_map(|item| item.as_str()) {
-        if !texts.iter().any(|known| known == text) {
-            texts.push(text.to_owned());
-        }
-    }
-    texts
+/// The texts in their order, each where it comes first.
+pub(super) fn each_once<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    let texts = texts.into_iter().filter(|text| known.insert(*text));
+    texts.map(str::to_owned).collect()
 }
 
 /// The shape of numbers that satisfy all of these schemas.
@@ -67,5 +66,23 @@ fn integer_width(nodes: &[Node<'_>]) -> IntegerWidth {
         }
         (_, Some(low), Some(high)) if low >= 0 && high > i128::from(i64::MAX) => IntegerWidth::U64,
         _ => IntegerWidth::I64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stand_where_they_come_first() {
+        assert_eq!(each_once(["b", "a", "b", "c", "a"]), ["b", "a", "c"]);
+    }
+
+    /// A look at all that are known for each of them would take five thousand million steps.
+    #[test]
+    fn each_text_is_looked_up_and_not_searched_for() {
+        let texts: Vec<String> = (0..100_000).map(|at| format!("text {at}")).collect();
+        let twice = texts.iter().chain(&texts).map(String::as_str);
+        assert_eq!(each_once(twice), texts);
     }
 }

@@ -360,3 +360,29 @@ fn items_that_several_schemas_describe_by_their_places_are_reported() {
     };
     assert!(matches!(api.get(item).shape, Shape::Raw(_)));
 }
+
+/// Each text once, however the alternatives list it, and one outline for all who ask for it.
+#[test]
+fn thousands_of_constants_are_one_enumeration() {
+    let constants: String = (0..10_000)
+        .map(|at| format!("{{const: t{}}}, ", at % 9_000))
+        .collect();
+    let (api, _) = lowered(&format!("    A: {{anyOf: [{constants}]}}\n"));
+    let Shape::Enumeration(texts) = &api.get(api.named_schemas[0]).shape else {
+        panic!("no enumeration");
+    };
+    assert_eq!((texts.len(), texts[8_999].as_str()), (9_000, "t8999"));
+}
+
+#[test]
+fn an_outline_is_shared_by_all_who_ask_for_it() {
+    let text =
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\nx-test: {enum: [a, b]}\n";
+    let (mut sources, mut sink) = (Sources::new(), Sink::new());
+    let options = LoadOptions::default();
+    let contract = Contract::from_bytes(text, "t.yaml", &options, &mut sources, &mut sink).unwrap();
+    let mut lowering = Lowering::over(&contract, &mut sink);
+    let node = contract.at("/x-test").unwrap();
+    let first = lowering.shared_outline(node);
+    assert!(Rc::ptr_eq(&first, &lowering.shared_outline(node)));
+}

@@ -1,6 +1,9 @@
 //! Alternatives: the forms of a value, and how they are told apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     Lowering,
@@ -8,7 +11,7 @@ use super::{
     outline::{FORMING, Outline, is_loose},
     parts::{Choice, Parts, View},
     reference::meant,
-    scalar_shape::{number_shape, string_shape},
+    scalar_shape::{each_once, number_shape, string_shape},
     text,
 };
 use crate::{
@@ -28,7 +31,7 @@ pub(super) struct Alternative<'c> {
     pub(super) node: Node<'c>,
     /// As it is written: a reference perhaps.
     written: Node<'c>,
-    outline: Outline,
+    outline: Rc<Outline>,
     /// All schemas that its values satisfy by it.
     nodes: Vec<Node<'c>>,
     /// The JSON types that are left to it by what stands around.
@@ -89,7 +92,7 @@ impl<'c> Lowering<'c> {
             let Some(node) = meant(written) else {
                 continue;
             };
-            let outline = self.outline(node);
+            let outline = self.shared_outline(node);
             let mut kinds = outline.kinds.and(around);
             let mut parts = (!is_alone || kinds != outline.kinds)
                 .then(|| parts.with(choice.list.id(), node.id()));
@@ -127,7 +130,7 @@ impl<'c> Lowering<'c> {
         let mut nullable = false;
         for written in members {
             let node = meant(*written)?;
-            let outline = self.outline(node);
+            let outline = self.shared_outline(node);
             if !outline.is_formed || outline.kinds.is_all() {
                 return None;
             }
@@ -241,22 +244,23 @@ fn merged(group: &[Alternative<'_>]) -> Shape {
         _ => string_shape(&one.nodes, one.outline.texts.clone()),
     };
     let shapes: Vec<Shape> = group.iter().map(shape).collect();
-    let either = shapes.iter().cloned().reduce(wider);
-    either.unwrap_or(Shape::Any)
+    let listed = shapes.iter().map(|shape| match shape {
+        Shape::Enumeration(texts) => Some(texts),
+        _ => None,
+    });
+    // All at once: there may be thousands of them.
+    match listed.collect::<Option<Vec<_>>>() {
+        Some(lists) => {
+            Shape::Enumeration(each_once(lists.into_iter().flatten().map(String::as_str)))
+        }
+        None => shapes.into_iter().reduce(wider).unwrap_or(Shape::Any),
+    }
 }
 
-/// A shape for the values of both.
+/// A shape for the values of both, which are not both enumerations.
 fn wider(a: Shape, b: Shape) -> Shape {
     match (a, b) {
         (a, b) if a == b => a,
-        (Shape::Enumeration(mut texts), Shape::Enumeration(more)) => {
-            for text in more {
-                if !texts.contains(&text) {
-                    texts.push(text);
-                }
-            }
-            Shape::Enumeration(texts)
-        }
         (Shape::Integer(_), Shape::Integer(_)) => Shape::Integer(IntegerWidth::I64),
         (Shape::Integer(_) | Shape::Number(_), _) => Shape::Number(NumberKind::Double),
         _ => Shape::String(StringKind::Text),
@@ -294,13 +298,18 @@ fn number_names(forms: &mut [Form]) {
     for form in forms.iter() {
         *counts.entry(form.name.clone()).or_default() += 1;
     }
-    let mut taken: BTreeSet<String> = counts.keys().cloned().collect();
+    let taken: BTreeSet<String> = counts.keys().cloned().collect();
+    // Names that are numbered differ before the number, or else by it: none of them is another's.
+    let mut last: BTreeMap<String, usize> = BTreeMap::new();
     for form in forms.iter_mut().filter(|form| counts[&form.name] > 1) {
-        let name = (1..).map(|number| format!("{} {number}", form.name));
-        let mut free = name.filter(|name| !taken.contains(name));
-        if let Some(name) = free.next() {
-            taken.insert(name.clone());
-            form.name = name;
+        let number = last.entry(form.name.clone()).or_default();
+        loop {
+            *number += 1;
+            let name = format!("{} {number}", form.name);
+            if !taken.contains(&name) {
+                form.name = name;
+                break;
+            }
         }
     }
 }
@@ -337,5 +346,37 @@ impl Lowering<'_> {
         described.is_component = false;
         described.name = name.to_owned();
         id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Form> {
+        let form = |name: &str| Form {
+            name: name.to_owned(),
+            type_id: TypeId::at(0),
+            schema: TypeId::at(0),
+            kinds: BTreeSet::new(),
+            tags: Vec::new(),
+        };
+        names.into_iter().map(form).collect()
+    }
+
+    #[test]
+    fn forms_that_are_called_alike_get_numbers_that_are_free() {
+        let mut forms = forms(["A", "B", "A 1", "A", "A 1", "A"]);
+        number_names(&mut forms);
+        let names: Vec<&str> = forms.iter().map(|form| form.name.as_str()).collect();
+        assert_eq!(names, ["A 2", "B", "A 1 1", "A 3", "A 1 2", "A 4"]);
+    }
+
+    /// To begin at 1 for each of them would take eight hundred million steps.
+    #[test]
+    fn numbers_go_on_where_they_are() {
+        let mut forms = forms(vec!["Object"; 40_000]);
+        number_names(&mut forms);
+        assert_eq!(forms[39_999].name, "Object 40000");
     }
 }

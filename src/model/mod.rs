@@ -2,11 +2,13 @@
 //! What goes out: [`Api`], what a contract means, in no programming language and without a `$ref`.
 //! What it must not know: the document as written (nodes, files, YAML), databases, target languages.
 
+mod components;
 mod operation;
 mod schema;
 mod security;
 mod union;
 
+pub use components::components;
 pub use operation::{
     Content, Header, Location, Method, Operation, Parameter, PathPart, PathTemplate, RequestBody,
     Response, StatusPattern, Style,

@@ -2,6 +2,7 @@
 //! What goes out: how Rust spells them: identifiers, paths, literals and doc comments, as tokens.
 //! What it must not know: whether a server or a client is being written, files, the disk.
 
+mod circles;
 mod doc;
 mod imports;
 mod lexicon;

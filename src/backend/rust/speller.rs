@@ -1,7 +1,5 @@
 //! How the types of an API are spelt from a given place.
 
-use std::collections::BTreeSet;
-
 use super::{Ident, RustType, TypeNames};
 use crate::model::{Api, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
 
@@ -98,46 +96,15 @@ impl<'a> Speller<'a> {
         RustType::within(self.support, &Ident::new(name))
     }
 
-    /// Whether a field of `owner` with this type would make `owner` contain itself.
+    /// Whether `owner` contains itself by this field of it.
     pub fn contains_itself(&self, owner: TypeId, field: TypeId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![field];
-        while let Some(id) = open.pop() {
-            if id == owner {
-                return true;
-            }
-            if !seen.insert(id) {
-                continue;
-            }
-            match &self.api.get(id).shape {
-                Shape::Same(next) | Shape::Loose(next) => open.push(*next),
-                Shape::Object { fields, .. } => open.extend(fields.iter().map(|f| f.type_id)),
-                Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
-                Shape::Tuple(items) => open.extend(items),
-                _ => {}
-            }
-        }
-        false
+        self.names.circles().contains_itself(owner, field)
     }
 
-    /// Whether a union with this form would contain itself with no object in between, whose fields
+    /// Whether a union contains itself by this form of it with no object in between, whose fields
     /// would be boxed.
     pub fn is_spelt_within(&self, owner: TypeId, form: TypeId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![form];
-        while let Some(id) = open.pop() {
-            if id == owner {
-                return true;
-            }
-            match &self.api.get(id).shape {
-                _ if !seen.insert(id) => {}
-                Shape::Same(next) | Shape::Loose(next) => open.push(*next),
-                Shape::Union(union) => open.extend(union.forms.iter().map(|form| form.type_id)),
-                Shape::Tuple(items) => open.extend(items),
-                _ => {}
-            }
-        }
-        false
+        self.names.circles().is_spelt_within(owner, form)
     }
 
     fn string(&self, kind: StringKind) -> RustType {

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ident, TypeStyle, lexicon};
+use super::{Ident, TypeStyle, circles::Circles, lexicon};
 use crate::model::{Api, Direction, Shape, TypeId};
 
 /// The names of the declared types of one API; unique, and independent of the order of the contract.
 #[derive(Debug)]
 pub struct TypeNames {
     names: BTreeMap<TypeId, Ident>,
+    /// Which of them contain themselves.
+    circles: Circles,
 }
 
 impl TypeNames {
@@ -42,6 +44,7 @@ impl TypeNames {
         }
         Self {
             names: settle(wanted),
+            circles: Circles::of(api),
         }
     }
 
@@ -51,6 +54,10 @@ impl TypeNames {
             Some(name) => name,
             None => crate::bug!("a type without a declaration was asked for its name"),
         }
+    }
+
+    pub(super) fn circles(&self) -> &Circles {
+        &self.circles
     }
 
     /// Whether the type has a declaration.

@@ -1,4 +1,6 @@
-//! Which OpenAPI object stands where: the tables behind the walk over a document.
+//! What comes in: an object of OpenAPI, a key of it, a version.
+//! What goes out: which object stands where: the tables behind the walk over a document.
+//! What it must not know: any document, how a table is applied to it, what is said about it.
 //!
 //! To support a further keyword, add its row; rows are sorted by name.
 
@@ -146,7 +148,7 @@ impl Versions {
             Self::ONLY_2_0 => "2.0 only",
             Self::ONLY_3_0 => "3.0 only",
             Self::UNTIL_3_0 => "2.0 and 3.0",
-            Self::UNTIL_3_1 => "3.0 and 3.1",
+            Self::UNTIL_3_1 => "2.0 to 3.1",
             Self::FROM_3_0 => "3.0 and later",
             Self::FROM_3_1 => "3.1 and later",
             Self::FROM_3_2 => "3.2 and later",
@@ -294,6 +296,28 @@ mod tests {
                     pair[0].name
                 );
             }
+        }
+    }
+
+    #[test]
+    fn versions_are_described_as_they_are() {
+        let all = [Version::V2_0, Version::V3_0, Version::V3_1, Version::V3_2];
+        for bits in 1..=Versions::ALL.0 {
+            let set = Versions(bits);
+            let held: Vec<&str> = all
+                .into_iter()
+                .filter(|version| set.has(*version))
+                .map(Version::name)
+                .collect();
+            let expected = match (set.described(), held.as_slice()) {
+                ("every version", _) => continue,
+                (_, [only]) if *only != "3.2" => format!("{only} only"),
+                (_, [first, .., "3.2"] | [first]) => format!("{first} and later"),
+                (_, [first, last]) => format!("{first} and {last}"),
+                (_, [first, .., last]) => format!("{first} to {last}"),
+                (_, []) => continue,
+            };
+            assert_eq!(set.described(), expected);
         }
     }
 

@@ -1,6 +1,7 @@
-//! Diagnostics and the sources they point into come in. Text for people, JSON for programs or
-//! commands for GitHub Actions go out; the caller decides whether the text has colour. The renderers must not know what any
-//! diagnostic means, and print no more of a file than a few lines.
+//! What comes in: diagnostics and the sources they point into.
+//! What goes out: text for people, JSON for programs or commands for GitHub Actions, with no more of a
+//! file than a few lines; the caller decides whether the text has colour.
+//! What it must not know: what any diagnostic means.
 
 mod excerpt;
 mod github;

@@ -1,4 +1,6 @@
-//! One rule a file; what several of them need stands in `template`.
+//! What comes in: a loaded contract.
+//! What goes out: one rule a file; what several of them need stands in `template`.
+//! What it must not know: for a rule: another rule, in which order they run.
 
 pub(super) mod extensions;
 pub(super) mod not_generated;

@@ -1,4 +1,6 @@
-//! The crate `api`: requests, answers, traits, dispatch and routes of every version.
+//! What comes in: the operations of every version, with the names of its types.
+//! What goes out: the crate `api`: requests, answers, traits, dispatch and routes of every version.
+//! What it must not know: SQL, how types are declared or checked, the disk.
 
 mod answer_plan;
 mod default_tokens;

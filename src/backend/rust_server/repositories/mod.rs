@@ -1,4 +1,6 @@
-//! The crate `store`: a repository for each resource, over static SQL for each database.
+//! What comes in: the resources of the blueprint, with the types of the newest version.
+//! What goes out: the crate `store`: a repository for each resource, over static SQL for each database.
+//! What it must not know: routes, requests and answers, the disk.
 
 mod convert;
 mod entity_tokens;

@@ -1,4 +1,6 @@
-//! SQL that both databases spell alike; what they spell differently has a file for each.
+//! What comes in: tables, and steps from one schema of a database to the next.
+//! What goes out: SQL that both databases spell alike; what they spell differently has a file for each.
+//! What it must not know: contracts, Rust, a connection.
 
 mod postgres;
 mod sqlite;

@@ -1,4 +1,6 @@
-//! The crate `types`: declarations, the document of schemas and checks of every version.
+//! What comes in: the `Api` of every version, with the names of its types.
+//! What goes out: the crate `types`: declarations, the document of schemas and checks of every version.
+//! What it must not know: requests and answers, databases, the disk.
 
 mod check_needs;
 mod check_plan;
