@@ -386,3 +386,14 @@ fn an_outline_is_shared_by_all_who_ask_for_it() {
     let first = lowering.shared_outline(node);
     assert!(Rc::ptr_eq(&first, &lowering.shared_outline(node)));
 }
+
+#[test]
+fn nullable_is_obeyed_in_3_1_as_its_diagnostic_says() {
+    let text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: string, nullable: true}\n";
+    let (mut sources, mut sink) = (Sources::new(), Sink::new());
+    let options = LoadOptions::default();
+    let contract = Contract::from_bytes(text, "t.yaml", &options, &mut sources, &mut sink).unwrap();
+    assert_eq!(codes(&sink), [Code::KeyOfOtherVersion]);
+    let api = lower(&contract, &mut sink);
+    assert!(api.get(api.named_schemas[0]).nullable);
+}
