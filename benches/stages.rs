@@ -19,6 +19,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
+/// As in `main.rs`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// As in `main.rs`: the stages are recursive.
 const STACK: usize = 256 << 20;
 /// The numbers of operations of the contracts that are made.
@@ -40,7 +44,10 @@ fn main() {
             stages(&mut criterion, &name, &text);
         }
         criterion.final_summary();
-        exponents();
+        // A profiler is after the stages alone.
+        if !env::args().any(|argument| argument == "--profile-time") {
+            exponents();
+        }
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run);
     thread.unwrap().join().unwrap();
