@@ -96,6 +96,30 @@ fn operations_without_a_right_to_their_name_have_the_name_of_their_place() {
     assert_eq!(parameters, ["id"], "implied by the path");
 }
 
+#[test]
+fn a_file_that_is_one_schema_gives_its_parts_no_names_of_components() {
+    let folder = Folder::new();
+    let list = json!({"type": "array", "items": {"type": "object", "properties": {"a": {}}}});
+    folder.write("list.json", &list.to_string());
+    let info = json!({"title": "T", "version": "1"});
+    let reference = json!({"$ref": "list.json"});
+    let content = json!({"application/json": {"schema": reference}});
+    let paths =
+        |answer: Value| json!({"/x": {"get": {"operationId": "x", "responses": {"200": answer}}}});
+    let old = paths(json!({"description": "It.", "schema": reference}));
+    let new = paths(json!({"description": "It.", "content": content}));
+    for document in [
+        json!({"swagger": "2.0", "info": info, "produces": ["application/json"], "paths": old}),
+        json!({"openapi": "3.0.0", "info": info, "paths": new}),
+    ] {
+        folder.write("api.json", &document.to_string());
+        let project = read(&folder).project.unwrap();
+        let types = project.newest().api.types.iter();
+        let names: Vec<&str> = types.map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["list", "list Item", "list Item A"]);
+    }
+}
+
 fn document(path: &PathBuf) -> Value {
     let (mut sources, mut sink) = (Sources::new(), Sink::new());
     let options = LoadOptions::default();

@@ -160,8 +160,8 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
     let (collection, _) = path.text.rsplit_once('/').unwrap_or_default();
     let type_id = item_type(api, known, &path.text, collection)
         .ok_or("no operation answers with a JSON object that is an item")?;
-    let Shape::Object { fields, .. } = &api.get(type_id).shape else {
-        return Err("its items are no JSON objects with named properties".to_owned());
+    let Some(fields) = body::fields(api, type_id) else {
+        return Err("its items are no JSON objects whose properties all have names".to_owned());
     };
     if fields.len() > MOST_COLUMNS {
         return Err(format!("no table has more than {MOST_COLUMNS} columns"));

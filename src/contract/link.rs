@@ -21,8 +21,8 @@ pub(super) struct Links {
     schemas: Vec<NodeId>,
     /// Whether a schema has an `$id` of its own.
     pub(super) has_addresses: bool,
-    /// The roots of files that are one object, and no collection of definitions.
-    whole: BTreeSet<NodeId>,
+    /// The files that are one object, and no collection of definitions.
+    whole: BTreeSet<u32>,
 }
 
 /// One reference.
@@ -82,8 +82,8 @@ impl Links {
     }
 
     /// Whether a file is one object from its root on.
-    pub(super) fn is_whole(&self, root: NodeId) -> bool {
-        self.whole.contains(&root)
+    pub(super) fn is_whole(&self, file: u32) -> bool {
+        self.whole.contains(&file)
     }
 
     /// The name that the root document gives to a node of another file.
@@ -116,15 +116,16 @@ pub(super) fn link(contract: &mut Contract, sources: &mut Sources, sink: &mut Si
     }
     let has_addresses = resolver.has_addresses();
     find_ends(contract, sink);
-    contract.links.has_addresses = has_addresses;
     contract.links.schemas = walk.of_kind(ObjectKind::Schema);
-    let objects = walk.objects();
-    let roots = objects.filter(|id| contract.node(*id).parent().is_none());
-    contract.links.whole = roots.collect();
+    let objects = walk.objects().map(|id| contract.node(id));
+    let roots = objects.filter(|node| node.parent().is_none());
+    let whole = roots.map(Node::file_number).collect();
     if contract.version == Version::V2_0 {
         swagger::convert(contract, sink);
         find_ends(contract, sink);
     }
+    contract.links.has_addresses = has_addresses;
+    contract.links.whole = whole;
     contract.links.names = component_names(contract);
 }
 

@@ -308,7 +308,7 @@ impl<'c> Node<'c> {
                 components.last_token().as_deref() == Some("components")
                     || matches!(section.as_deref(), Some("definitions" | "$defs"))
             }
-            None => !self.is_in_root_file() && !self.contract.links.is_whole(parent.id),
+            None => !self.is_in_root_file() && !self.contract.links.is_whole(self.file_number()),
         };
         defines.then_some(key)
     }

@@ -130,6 +130,48 @@ fn read(folder: &Folder, document: &Value) -> Reading {
     oasmith::read(&options, Sealed::default())
 }
 
+/// A contract with one operation, whose body and answer have this schema.
+fn item(schema: &Value) -> Value {
+    let content = json!({"application/json": {"schema": schema}});
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/items/{id}": {"put": {
+            "operationId": "putItem",
+            "parameters": [
+                {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
+            ],
+            "requestBody": {"content": content},
+            "responses": {"200": {"description": "It.", "content": content}},
+        }}},
+    })
+}
+
+#[test]
+fn what_has_no_column_and_no_declaration_is_asked_for_none() {
+    let folder = Folder::new();
+    let place = json!({"type": "string", "enum": ["a", "b"]});
+    for schema in [
+        // Its further properties have a schema, so that no table holds it.
+        json!({
+            "type": "object",
+            "required": ["id"],
+            "properties": {"id": {"type": "string"}},
+            "additionalProperties": {"type": "integer"},
+        }),
+        // What stands at the place is checked; the items may be anything.
+        json!({
+            "type": "object",
+            "properties": {"list": {"type": "array", "prefixItems": [place]}},
+        }),
+    ] {
+        let reading = read(&folder, &item(&schema));
+        let project = reading.project.as_ref().unwrap();
+        assert_eq!(project.newest().api.operations.len(), 1);
+        oasmith::files(project);
+    }
+}
+
 #[test]
 fn text_stays_text_in_every_file() {
     let folder = Folder::new();

@@ -69,6 +69,17 @@ impl<'a> Speller<'a> {
         }
     }
 
+    /// Whether the type has a spelling: what is only checked declares no types.
+    pub fn can_spell(&self, id: TypeId) -> bool {
+        let shape = &self.api.get(id).shape;
+        match shape {
+            Shape::Enumeration(_) | Shape::Object { .. } | Shape::Union(_) => {
+                self.names.is_declared(id)
+            }
+            _ => shape.parts().into_iter().all(|part| self.can_spell(part)),
+        }
+    }
+
     /// The type of a value that is there and may be null if the schema says so.
     pub fn nullable(&self, id: TypeId) -> RustType {
         match self.is_nullable(id) && !self.is_any(id) {

@@ -158,7 +158,11 @@ impl Checker<'_> {
     /// Whether every value of the Rust type of `item` satisfies a schema.
     fn is_said(&self, id: TypeId, item: TypeId) -> bool {
         let is_free = self.conditions(id).is_ok_and(|held| held.is_empty());
-        is_free && self.speller.nullable(id) == self.speller.nullable(item)
+        let spelling = |id| {
+            let can = self.speller.can_spell(id);
+            can.then(|| self.speller.nullable(id))
+        };
+        is_free && spelling(id).is_some() && spelling(id) == spelling(item)
     }
 
     fn is_nothing(&self, id: TypeId) -> bool {
