@@ -40,13 +40,8 @@ pub(super) struct Outline {
 }
 
 impl<'c> Lowering<'c> {
-    /// The outline of a schema by itself, to be changed.
-    pub(super) fn outline(&mut self, node: Node<'c>) -> Outline {
-        self.shared_outline(node).as_ref().clone()
-    }
-
     /// The outline of a schema by itself: the same for all who ask, as it may list many texts.
-    pub(super) fn shared_outline(&mut self, node: Node<'c>) -> Rc<Outline> {
+    pub(super) fn outline(&mut self, node: Node<'c>) -> Rc<Outline> {
         if let Some(known) = self.outlines.get(&node.id()) {
             return known.clone();
         }
@@ -90,7 +85,7 @@ impl<'c> Lowering<'c> {
     /// The outlines of alternatives.
     pub(super) fn alternatives_of(&mut self, choice: &Choice<'c>) -> Vec<Rc<Outline>> {
         let members = choice.list.items().filter_map(meant);
-        members.map(|member| self.shared_outline(member)).collect()
+        members.map(|member| self.outline(member)).collect()
     }
 
     /// The alternatives that say what values look like.

@@ -383,8 +383,8 @@ fn an_outline_is_shared_by_all_who_ask_for_it() {
     let contract = Contract::from_bytes(text, "t.yaml", &options, &mut sources, &mut sink).unwrap();
     let mut lowering = Lowering::over(&contract, &mut sink);
     let node = contract.at("/x-test").unwrap();
-    let first = lowering.shared_outline(node);
-    assert!(Rc::ptr_eq(&first, &lowering.shared_outline(node)));
+    let first = lowering.outline(node);
+    assert!(Rc::ptr_eq(&first, &lowering.outline(node)));
 }
 
 #[test]

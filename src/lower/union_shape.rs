@@ -92,7 +92,7 @@ impl<'c> Lowering<'c> {
             let Some(node) = meant(written) else {
                 continue;
             };
-            let outline = self.shared_outline(node);
+            let outline = self.outline(node);
             let mut kinds = outline.kinds.and(around);
             let mut parts = (!is_alone || kinds != outline.kinds)
                 .then(|| parts.with(choice.list.id(), node.id()));
@@ -130,7 +130,7 @@ impl<'c> Lowering<'c> {
         let mut nullable = false;
         for written in members {
             let node = meant(*written)?;
-            let outline = self.shared_outline(node);
+            let outline = self.outline(node);
             if !outline.is_formed || outline.kinds.is_all() {
                 return None;
             }

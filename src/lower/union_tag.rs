@@ -98,7 +98,7 @@ impl<'c> Lowering<'c> {
         }
         let values: Vec<TagValue> = match outline.kinds.sole()? {
             JsonKind::String => {
-                let texts = outline.texts?;
+                let texts = outline.texts.as_ref()?;
                 texts.iter().cloned().map(TagValue::Text).collect()
             }
             JsonKind::Number | JsonKind::Boolean => {
