@@ -237,6 +237,9 @@ codes! {
              nowhere, so that a generated server refuses every request."
         NotGenerated "OA0417" Warning "a part of the contract is not generated yet"
             "What the part says is not in the generated code: a webhook or a callback has no code."
+        ImpossibleValue "OA0418" Warning "a listed value is of another type than the schema"
+            "`enum` lists a value that the `type` beside it excludes, so that no client can send it. In YAML, text \
+             that looks like a number or a boolean has to be quoted."
     }
     Meaning {
         UntypedValue "OA0501" Warning "a schema has no type of its own in the output"

@@ -34,6 +34,7 @@ pub const RULES: &[Rule] = &[
     rules::schema_bounds::RULE,
     rules::security_schemes::RULE,
     rules::success_response::RULE,
+    rules::typed_enum::RULE,
 ];
 
 /// Runs all rules.

@@ -13,3 +13,4 @@ pub(super) mod schema_bounds;
 pub(super) mod security_schemes;
 pub(super) mod success_response;
 mod template;
+pub(super) mod typed_enum;

@@ -1,0 +1,94 @@
+//! What a schema lists is of the type that it names.
+
+use crate::contract::{Contract, Kind, Node};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
+use crate::lint::Rule;
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    id: "typed_enum",
+    severity: Severity::Warning,
+    summary: "the values of `enum` and `const` are of the type that the schema names",
+    codes: &[Code::Unsatisfiable, Code::ImpossibleValue],
+    check,
+};
+
+fn check(contract: &Contract, sink: &mut Sink) {
+    for schema in contract.all_schemas() {
+        let Some(types) = schema.get("type") else {
+            continue;
+        };
+        if let Some(value) = schema.get("const") {
+            sink.extend(of_other_type(types, value, &[value]));
+        }
+        if let Some(list) = schema.get("enum").filter(|list| list.is_sequence()) {
+            let values: Vec<Node<'_>> = list.items().collect();
+            sink.extend(of_other_type(types, list, &values));
+            sink.extend(impossible(types, &values));
+        }
+    }
+}
+
+/// None of the values is of the type. Whether `null` may be listed is another question: it is often
+/// listed in the belief that this alone allows it.
+fn of_other_type(types: Node<'_>, list: Node<'_>, values: &[Node<'_>]) -> Option<Diagnostic> {
+    let mut told = values.iter().filter(|value| !value.is_null()).peekable();
+    told.peek()?;
+    if told.any(|value| is_of(*value, types)) {
+        return None;
+    }
+    let keyword = quoted(&list.last_token().unwrap_or_default());
+    let message = format!("no value of {keyword} is of the `type` of the schema");
+    let found = Diagnostic::new(Code::Unsatisfiable, message)
+        .at(list.heading(), "")
+        .also(types.heading(), "the type")
+        .help(way_out(types, values));
+    Some(found)
+}
+
+/// The values that are of another type, where others are not.
+fn impossible(types: Node<'_>, values: &[Node<'_>]) -> Vec<Diagnostic> {
+    let (fitting, others): (Vec<Node<'_>>, Vec<Node<'_>>) = values
+        .iter()
+        .filter(|value| !value.is_null())
+        .partition(|value| is_of(**value, types));
+    if fitting.is_empty() {
+        return Vec::new();
+    }
+    let told = |value: &Node<'_>| {
+        Diagnostic::new(Code::ImpossibleValue, "a listed value is of another type")
+            .at(value.heading(), "")
+            .also(types.heading(), "the type of the schema")
+            .help(way_out(types, &[*value]))
+    };
+    others.iter().map(told).collect()
+}
+
+fn way_out(types: Node<'_>, values: &[Node<'_>]) -> &'static str {
+    let is_scalar = |value: &Node<'_>| matches!(value.kind(), Kind::Number | Kind::Bool);
+    let is_list = |value: &Node<'_>| value.is_sequence();
+    match types.as_str() {
+        Some("array") if !values.iter().any(is_list) => {
+            "to say which items there may be, put `enum` below `items`"
+        }
+        Some("string") if values.iter().all(is_scalar) => {
+            "put the values in quotes, or change `type`"
+        }
+        _ => "change the values or `type`",
+    }
+}
+
+/// Whether a value is of one of the JSON types. `1.0` is an integer (JSON Schema 2020-12, core, 4.2.2).
+fn is_of(value: Node<'_>, types: Node<'_>) -> bool {
+    let is_it = |name: &str| match value.kind() {
+        Kind::Null => name == "null",
+        Kind::Bool => name == "boolean",
+        Kind::Number => name == "number" || name == "integer" && value.as_i128().is_some(),
+        Kind::String => name == "string",
+        Kind::Sequence => name == "array",
+        Kind::Mapping => name == "object",
+    };
+    match types.as_str() {
+        Some(one) => is_it(one),
+        None => types.items().filter_map(Node::as_str).any(is_it),
+    }
+}
