@@ -1,12 +1,17 @@
 //! The representation of arrays.
 
-use super::{Lowering, parts::View, reference::meant, schema_assertions::count};
+use super::{
+    Lowering,
+    parts::{Parts, View},
+    reference::meant,
+    schema_assertions::count,
+};
 use crate::{
     contract::Node,
     model::{Assertion, Direction, Shape, TypeId},
 };
 
-/// The most items of a tuple: Rust's library says of no longer ones that they can be compared and
+/// The most items of a tuple: of longer ones, not every language can say that they are compared and
 /// shown.
 const MOST: usize = 12;
 
@@ -112,7 +117,7 @@ impl<'c> Lowering<'c> {
         let item = self.any(node, &format!("{name} Item"));
         let reason = "several schemas describe its items, some by their places";
         let shape = Shape::Raw(reason.to_owned());
-        self.report_losses(node, &shape, &[]);
+        self.report_raw(&Parts::of(node), &shape);
         self.types[item.index()].shape = shape;
         Shape::List(item)
     }

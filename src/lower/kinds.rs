@@ -85,9 +85,14 @@ impl Kinds {
         };
         if let Some(listed) = listed(node) {
             let found: KindSet = listed.iter().filter_map(|it| kind_of(*it)).collect();
-            kinds.values.0 &= found.0;
-            let numbers = listed.iter().filter(|value| value.as_number().is_some());
-            kinds.is_integral |= numbers.into_iter().all(|value| value.as_i128().is_some());
+            let both = KindSet(kinds.values.0 & found.0);
+            // Values that are all of another type than `type` says leave nothing: then `type` tells
+            // better what is meant.
+            if !both.is_empty() || found.is_empty() {
+                let mut numbers = listed.iter().filter(|value| value.as_number().is_some());
+                kinds.values = both;
+                kinds.is_integral |= numbers.all(|value| value.as_i128().is_some());
+            }
         }
         kinds
     }

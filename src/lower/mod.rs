@@ -5,6 +5,7 @@
 mod array_shape;
 mod circles;
 mod composition;
+mod conflict;
 mod dynamic;
 mod graph;
 mod in_place;

@@ -1,12 +1,8 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
-use super::{
-    Lowering, extensions, flag, parts::Parts, pattern::report, reference::meant,
-    schema_shape::PART_OF_ITSELF, text,
-};
+use super::{Lowering, extensions, flag, parts::Parts, pattern::report, reference::meant, text};
 use crate::{
     contract::Node,
-    diagnostic::{Code, Diagnostic},
     model::{Assertion, Direction, Shape, StringKind, Type, TypeId},
 };
 
@@ -119,8 +115,9 @@ impl<'c> Lowering<'c> {
             Some(_) => self.assertions(node, direction, &name),
             None => self.joined_assertions(&parts, direction, &name),
         };
+        self.report_raw(&parts, &shape.0);
         if parts.sole().is_some() {
-            self.report_losses(node, &shape.0, &assertions);
+            self.report_patterns(node, &assertions);
         }
         let assertions = match parts.sole().is_some() && is_nullable_by_itself(node) {
             true => self.or_null(node, assertions, &name),
@@ -218,24 +215,8 @@ impl<'c> Lowering<'c> {
         id
     }
 
-    /// Says what of a schema is not meant in the output.
-    pub(super) fn report_losses(
-        &mut self,
-        node: Node<'_>,
-        shape: &Shape,
-        assertions: &[Assertion],
-    ) {
-        // What is a part of itself was reported as a fault.
-        if let Shape::Raw(reason) = shape
-            && reason != PART_OF_ITSELF
-        {
-            let message = format!("a schema has no type of its own: {reason}");
-            self.sink
-                .push(Diagnostic::new(Code::UntypedValue, message).at(
-                    node.heading(),
-                    "its values are kept as JSON and checked exactly",
-                ));
-        }
+    /// Says which regular expressions are not checked as they are written.
+    pub(super) fn report_patterns(&mut self, node: Node<'_>, assertions: &[Assertion]) {
         for assertion in assertions {
             if let Assertion::Pattern(pattern) = assertion {
                 let place = node.get("pattern").unwrap_or(node).heading();

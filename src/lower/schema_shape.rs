@@ -38,6 +38,8 @@ const RESTRICTIONS: &[&str] = &[
 
 /// Why a schema has no type that is reported as a fault of its own.
 pub(super) const PART_OF_ITSELF: &str = "it is a part of itself";
+/// Why a schema that contradicts itself has no type.
+pub(super) const NO_VALUE: &str = "no value satisfies it";
 
 impl<'c> Lowering<'c> {
     /// The shape of what satisfies these parts, and whether `null` is among the values.
@@ -61,6 +63,8 @@ impl<'c> Lowering<'c> {
             return (Shape::Raw(reason), outline.nullable);
         }
         let shape = match self.union(parts, &view, direction, name) {
+            // No alternative is left, and `null` is none.
+            Some(Shape::Null) if !outline.nullable => Shape::Raw(NO_VALUE.to_owned()),
             Some(shape) => shape,
             None => self.plain_shape(parts, &view, &outline, direction, name),
         };
@@ -161,7 +165,7 @@ fn nothing(view: &View<'_>, outline: &Outline) -> Shape {
     let names_null = view.nodes.iter().any(|node| json_types(*node).1);
     match outline.nullable || names_null {
         true => Shape::Null,
-        false => Shape::Raw("no value satisfies it".to_owned()),
+        false => Shape::Raw(NO_VALUE.to_owned()),
     }
 }
 

@@ -397,3 +397,21 @@ fn nullable_is_obeyed_in_3_1_as_its_diagnostic_says() {
     let api = lower(&contract, &mut sink);
     assert!(api.get(api.named_schemas[0]).nullable);
 }
+
+#[test]
+fn values_of_another_type_than_the_named_one_leave_its_shape() {
+    let shapes = [
+        ("S: {type: integer, enum: [one, two]}", "integer"),
+        ("S: {type: number, enum: [one]}", "number"),
+        ("S: {type: array, enum: [a], items: {type: string}}", "list"),
+        ("S: {type: string, enum: [1, 2]}", "string"),
+        ("S: {type: boolean, enum: ['true']}", "boolean"),
+    ];
+    for (schema, expected) in shapes {
+        let (api, _) = lowered(&format!("    {schema}\n"));
+        let shape = serde_json::to_value(&api.get(api.named_schemas[0]).shape).unwrap();
+        let name = shape.as_str().map(str::to_owned);
+        let name = name.or_else(|| shape.as_object()?.keys().next().cloned());
+        assert_eq!(name.as_deref(), Some(expected), "{schema}");
+    }
+}
