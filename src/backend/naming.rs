@@ -161,7 +161,7 @@ pub fn unique<'a>(
             .or_default()
             .insert(name);
     }
-    let mut taken: BTreeSet<String> = by_identifier.keys().cloned().collect();
+    let mut scope = Scope::holding(by_identifier.keys().map(String::as_str));
     let mut given = BTreeMap::new();
     for (spelling, names) in by_identifier {
         let keeper = match names.contains(spelling.as_str()) {
@@ -171,7 +171,7 @@ pub fn unique<'a>(
         for name in &names {
             let own = match *name == keeper {
                 true => spelling.clone(),
-                false => numbered(&spelling, case, &mut taken),
+                false => scope.take(&spelling, case),
             };
             given.insert(*name, own);
         }
@@ -179,19 +179,41 @@ pub fn unique<'a>(
     given
 }
 
-fn numbered(spelling: &str, case: Case, taken: &mut BTreeSet<String>) -> String {
-    let separator = if matches!(case, Case::Snake | Case::Shouty) {
-        "_"
-    } else {
-        ""
-    };
-    let mut number = 2;
-    loop {
-        let candidate = format!("{spelling}{separator}{number}");
-        if taken.insert(candidate.clone()) {
-            return candidate;
+/// The identifiers of a place where each must be another one.
+#[derive(Debug, Default)]
+pub struct Scope {
+    taken: BTreeSet<String>,
+    /// The number that is tried next for an identifier that was wanted before.
+    next: BTreeMap<String, u32>,
+}
+
+impl Scope {
+    /// A scope in which these are taken.
+    pub fn holding<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        Self {
+            taken: names.into_iter().map(str::to_owned).collect(),
+            next: BTreeMap::new(),
         }
-        number += 1;
+    }
+
+    /// Takes an identifier: the wanted one where it is free, else with the first number behind it, from
+    /// 2 on, that makes it so.
+    pub fn take(&mut self, wanted: &str, case: Case) -> String {
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let separator = match case {
+            Case::Snake | Case::Shouty => "_",
+            Case::Camel | Case::Pascal => "",
+        };
+        let number = self.next.entry(wanted.to_owned()).or_insert(2);
+        loop {
+            let candidate = format!("{wanted}{separator}{number}");
+            *number += 1;
+            if self.taken.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Ident;
-use crate::backend::naming::{self, Case, Lexicon};
+use crate::backend::naming::{self, Case, Lexicon, Scope};
 
 /// Rust's part of the naming algorithm.
 ///
@@ -288,6 +288,27 @@ pub fn unique_items<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'
 /// The name of a constant or static.
 pub fn constant(text: &str) -> Ident {
     Ident::new(naming::identifier(text, Case::Shouty, &WORDS))
+}
+
+/// The constants of a scope, by name in the contract.
+pub fn unique_constants<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+    idents(naming::unique(names, Case::Shouty, &WORDS))
+}
+
+/// A scope of constants that are named one after the other.
+#[derive(Debug, Default)]
+pub struct ConstantScope(Scope);
+
+impl ConstantScope {
+    /// A scope in which these are taken.
+    pub fn holding<'n>(names: impl IntoIterator<Item = &'n Ident>) -> Self {
+        Self(Scope::holding(names.into_iter().map(Ident::as_str)))
+    }
+
+    /// A constant for this text that no other one of the scope is called.
+    pub fn take(&mut self, text: &str) -> Ident {
+        Ident::new(self.0.take(constant(text).as_str(), Case::Shouty))
+    }
 }
 
 /// The fields of a struct, by wire name.

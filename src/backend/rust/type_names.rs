@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Ident, TypeStyle, circles::Circles, lexicon};
-use crate::model::{Api, Direction, Shape, TypeId};
+use crate::{
+    backend::naming::{Case, Scope},
+    model::{Api, Direction, Shape, TypeId},
+};
 
 /// The names of the declared types of one API; unique, and independent of the order of the contract.
 #[derive(Debug)]
@@ -76,17 +79,15 @@ fn is_declared(api: &Api, id: TypeId, style: TypeStyle) -> bool {
 }
 
 fn settle(wanted: BTreeMap<String, Vec<(bool, String, TypeId)>>) -> BTreeMap<TypeId, Ident> {
-    let mut taken: std::collections::BTreeSet<String> = wanted.keys().cloned().collect();
+    let mut scope = Scope::holding(wanted.keys().map(String::as_str));
     let mut names = BTreeMap::new();
     for (name, mut claims) in wanted {
         claims.sort();
-        let mut number = 2;
         for (index, (_, _, id)) in claims.into_iter().enumerate() {
-            let mut own = name.clone();
-            while index > 0 && !taken.insert(own.clone()) {
-                own = format!("{name}{number}");
-                number += 1;
-            }
+            let own = match index {
+                0 => name.clone(),
+                _ => scope.take(&name, Case::Pascal),
+            };
             names.insert(id, Ident::new(own));
         }
     }

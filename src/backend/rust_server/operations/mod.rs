@@ -7,6 +7,7 @@ mod default_tokens;
 mod dispatch_tokens;
 mod input_plan;
 mod location_tokens;
+mod operation_names;
 mod plan;
 mod request_tokens;
 mod response_tokens;

@@ -1,19 +1,18 @@
 //! The operations of one version, decided.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 use super::{
     answer_plan::{AnswerPlan, ErrorPlan, answers, errors},
     input_plan::{BodyPlan, InputPlan, body, inputs},
+    operation_names::OperationNames,
 };
 use crate::{
     backend::{
         project::Version,
         rust::{
-            Doc, Ident, Speller, TypeNames, constant, item_name, operation_doc, tag_doc,
-            unique_items, unique_methods, unique_modules,
+            ConstantScope, Doc, Ident, Speller, TypeNames, operation_doc, tag_doc,
+            unique_constants, unique_items, unique_methods, unique_modules,
         },
         rust_server::types::TypesPlan,
     },
@@ -140,9 +139,13 @@ pub(in super::super) fn plan(
 }
 
 fn schemes(api: &Api) -> Vec<SchemePlan> {
-    let mut taken = BTreeSet::new();
+    let names = api
+        .security_schemes
+        .iter()
+        .map(|scheme| scheme.name.as_str());
+    let constants = unique_constants(names);
     let planned = api.security_schemes.iter().map(|scheme| SchemePlan {
-        constant: free(constant(&scheme.name), &mut taken),
+        constant: constants[scheme.name.as_str()].clone(),
         name: scheme.name.clone(),
         kind: scheme.kind.clone(),
     });
@@ -151,11 +154,9 @@ fn schemes(api: &Api) -> Vec<SchemePlan> {
 
 /// The combinations that operations require, named after schemes and scopes.
 fn requirements(tags: &[TagPlan], schemes: &[SchemePlan]) -> Vec<RequirementPlan> {
-    let mut taken: BTreeSet<Ident> = schemes
-        .iter()
-        .map(|scheme| scheme.constant.clone())
-        .collect();
-    taken.extend([Ident::new("ALL"), Ident::new("UNDECLARED")]);
+    let others = ["ALL", "UNDECLARED"].map(Ident::new);
+    let constants = schemes.iter().map(|scheme| &scheme.constant);
+    let mut scope = ConstantScope::holding(constants.chain(&others));
     let mut found: Vec<RequirementPlan> = Vec::new();
     for operation in tags.iter().flat_map(|tag| &tag.operations) {
         let alternatives = &operation.security;
@@ -183,22 +184,11 @@ fn requirements(tags: &[TagPlan], schemes: &[SchemePlan]) -> Vec<RequirementPlan
             name
         };
         found.push(RequirementPlan {
-            constant: free(constant(&name), &mut taken),
+            constant: scope.take(&name),
             alternatives: alternatives.clone(),
         });
     }
     found
-}
-
-/// A name that no other one of its scope has, and which is then taken.
-fn free(wanted: Ident, taken: &mut BTreeSet<Ident>) -> Ident {
-    let mut name = wanted.clone();
-    let mut number = 2;
-    while !taken.insert(name.clone()) {
-        name = Ident::new(format!("{wanted}{number}"));
-        number += 1;
-    }
-    name
 }
 
 pub(super) struct Planner<'a> {
@@ -225,31 +215,28 @@ impl Planner<'_> {
             });
         }
         for (tag, planned) in self.api.tags.iter().zip(&mut tags) {
-            let reserved = BTreeSet::from([planned.trait_name.clone()]);
-            let mut scope = Scope {
-                functions: &functions,
-                types: reserved,
-            };
-            planned.operations = self
-                .api
-                .operations_of(&tag.name)
-                .map(|o| self.operation(o, &mut scope))
+            let ids = self.api.operations_of(&tag.name).map(|own| own.id.as_str());
+            let names = OperationNames::of(ids, &planned.trait_name);
+            let operations = self.api.operations_of(&tag.name);
+            planned.operations = operations
+                .map(|own| {
+                    self.operation(own, &functions[own.id.as_str()], &names[own.id.as_str()])
+                })
                 .collect();
         }
         tags
     }
 
-    fn operation(&self, operation: &Operation, scope: &mut Scope<'_>) -> OperationPlan {
-        let function = scope.functions[operation.id.as_str()].clone();
-        let base = item_name(&operation.id);
-        let request = match scope.types.insert(base.clone()) {
-            true => base.clone(),
-            false => free(Ident::new(format!("{base}Request")), &mut scope.types),
-        };
+    fn operation(
+        &self,
+        operation: &Operation,
+        function: &Ident,
+        names: &OperationNames,
+    ) -> OperationPlan {
         OperationPlan {
             id: operation.id.clone(),
-            ok: free(Ident::new(format!("{base}Ok")), &mut scope.types),
-            error: free(Ident::new(format!("{base}Error")), &mut scope.types),
+            ok: names.ok.clone(),
+            error: names.error.clone(),
             doc: match operation.deprecated {
                 true => operation_doc(operation).and("Deprecated in the contract."),
                 false => operation_doc(operation),
@@ -259,12 +246,12 @@ impl Planner<'_> {
             segments: operation.path.segments.clone(),
             security: self.security(operation),
             inputs: inputs(self, operation),
-            body: body(self, operation, &request),
+            body: body(self, operation, &names.request),
             answers: answers(self, operation),
             errors: errors(self, operation),
             store: self.store(operation),
-            function,
-            request,
+            function: function.clone(),
+            request: names.request.clone(),
         }
     }
 
@@ -287,10 +274,4 @@ impl Planner<'_> {
         let alternative = |all: &Vec<_>| all.iter().map(requirement).collect();
         operation.security.iter().map(alternative).collect()
     }
-}
-
-/// The names of the methods, and those of types that are taken already.
-struct Scope<'a> {
-    functions: &'a BTreeMap<&'a str, Ident>,
-    types: BTreeSet<Ident>,
 }

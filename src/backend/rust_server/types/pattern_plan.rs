@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    backend::rust::{Ident, RustType, constant},
+    backend::rust::{ConstantScope, Ident, RustType},
     model::{Api, Assertion, Pattern, TypeId},
 };
 
@@ -44,10 +44,10 @@ impl Patterns {
                 }
             }
         }
-        let mut taken = BTreeSet::new();
+        let mut scope = ConstantScope::default();
         let named = owners.into_iter().map(|(written, (linear, owner))| {
             let plan = PatternPlan {
-                name: unique(constant(&format!("{owner} pattern")), &mut taken),
+                name: scope.take(&format!("{owner} pattern")),
                 written: written.to_owned(),
                 linear: linear.to_owned(),
             };
@@ -80,15 +80,4 @@ impl Patterns {
         plans.sort_by(|a, b| a.name.cmp(&b.name));
         plans
     }
-}
-
-/// A name that is not taken yet.
-pub(super) fn unique(wanted: Ident, taken: &mut BTreeSet<Ident>) -> Ident {
-    let mut name = wanted.clone();
-    let mut number = 2;
-    while !taken.insert(name.clone()) {
-        name = Ident::new(format!("{wanted}_{number}"));
-        number += 1;
-    }
-    name
 }

@@ -8,15 +8,15 @@ use serde_json::Value;
 use super::{
     check_needs::trim,
     check_plan::{CheckPlan, check_plan},
-    pattern_plan::{PatternPlan, Patterns, unique},
+    pattern_plan::{PatternPlan, Patterns},
     schema_plan::SchemaPlanner,
 };
 use crate::{
     backend::{
         project::Version,
         rust::{
-            Declared, Ident, Places, RustType, Speller, TypeFiles, TypeNames, TypePlan, TypeStyle,
-            UnionPlan, constant, form_types, plan_type,
+            ConstantScope, Declared, Ident, Places, RustType, Speller, TypeFiles, TypeNames,
+            TypePlan, TypeStyle, UnionPlan, form_types, plan_type,
         },
         rust_server::operations::{is_file, is_schematic},
     },
@@ -211,14 +211,14 @@ fn handles(
     planner: &SchemaPlanner<'_>,
     parameters: &[TypeId],
 ) -> (Vec<HandlePlan>, BTreeMap<TypeId, Ident>) {
-    let mut taken = BTreeSet::new();
+    let mut scope = ConstantScope::default();
     let mut places = BTreeMap::new();
     let mut handles: Vec<HandlePlan> = Vec::new();
     for id in parameters {
         let Some(schema) = planner.definition(*id) else {
             crate::bug!("a parameter without a definition");
         };
-        let name = unique(constant(schema), &mut taken);
+        let name = scope.take(schema);
         places.insert(*id, name.clone());
         let schema = schema.to_owned();
         handles.push(HandlePlan { name, schema });

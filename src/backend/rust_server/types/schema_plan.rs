@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::schema_values;
 use crate::{
     backend::{
-        naming::{Case, Lexicon, identifier},
+        naming::{Case, Lexicon, Scope, identifier},
         rust::TypeNames,
     },
     model::{Api, Assertion, TypeId},
@@ -29,7 +29,7 @@ pub(super) struct SchemaPlanner<'a> {
     api: &'a Api,
     /// The types that have a definition, with its name.
     definitions: BTreeMap<TypeId, String>,
-    taken: BTreeSet<String>,
+    scope: Scope,
 }
 
 impl<'a> SchemaPlanner<'a> {
@@ -44,7 +44,7 @@ impl<'a> SchemaPlanner<'a> {
         let mut planner = Self {
             api,
             definitions: BTreeMap::new(),
-            taken: BTreeSet::new(),
+            scope: Scope::default(),
         };
         for id in checked.iter().filter(|id| names.is_declared(**id)) {
             planner.define(*id, names.get(*id).as_str().to_owned());
@@ -69,12 +69,7 @@ impl<'a> SchemaPlanner<'a> {
         if self.definitions.contains_key(&id) {
             return;
         }
-        let mut name = wanted.clone();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{number}");
-            number += 1;
-        }
+        let name = self.scope.take(&wanted, Case::Pascal);
         self.definitions.insert(id, name);
     }
 

@@ -1,0 +1,74 @@
+//! What the types of an operation are called.
+
+use std::collections::BTreeMap;
+
+use crate::backend::{
+    naming::{Case, Scope},
+    rust::{Ident, item_name},
+};
+
+/// The names of the types of an operation.
+#[derive(Debug)]
+pub(super) struct OperationNames {
+    pub(super) request: Ident,
+    /// The declared successes.
+    pub(super) ok: Ident,
+    /// The declared failures.
+    pub(super) error: Ident,
+}
+
+impl OperationNames {
+    /// Names the types of the operations of a tag, beside its trait; whatever their order. What is
+    /// named after an operation alone comes before what has a word behind it.
+    pub(super) fn of<'i>(
+        ids: impl Iterator<Item = &'i str>,
+        trait_name: &Ident,
+    ) -> BTreeMap<&'i str, Self> {
+        let mut bases: Vec<(&str, Ident)> = ids.map(|id| (id, item_name(id))).collect();
+        bases.sort();
+        let plain = bases.iter().map(|(_, base)| base.as_str());
+        let mut scope = Scope::holding(plain.chain([trait_name.as_str()]));
+        let mut with = |base: &Ident, word: &str| {
+            Ident::new(scope.take(&format!("{base}{word}"), Case::Pascal))
+        };
+        let named = bases.into_iter().map(|(id, base)| {
+            let names = Self {
+                request: match base == *trait_name {
+                    true => with(&base, "Request"),
+                    false => base.clone(),
+                },
+                ok: with(&base, "Ok"),
+                error: with(&base, "Error"),
+            };
+            (id, names)
+        });
+        named.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_types_are_called_alike_and_no_order_changes_them() {
+        let ids = ["get", "getOk", "books", "booksRequest", "getError2"];
+        let names = |ids: &[&'static str]| {
+            let named = OperationNames::of(ids.iter().copied(), &Ident::new("Books"));
+            let spelt = named.into_iter().map(|(id, own)| {
+                let all = [own.request, own.ok, own.error].map(|name| name.to_string());
+                (id, all)
+            });
+            spelt.collect::<BTreeMap<_, _>>()
+        };
+        let forward = names(&ids);
+        let backward: Vec<&str> = ids.into_iter().rev().collect();
+        assert_eq!(forward, names(&backward));
+        assert_eq!(forward["get"], ["Get", "GetOk2", "GetError"]);
+        assert_eq!(forward["getOk"], ["GetOk", "GetOkOk", "GetOkError"]);
+        assert_eq!(forward["books"], ["BooksRequest2", "BooksOk", "BooksError"]);
+        let all: Vec<&String> = forward.values().flatten().collect();
+        let distinct: std::collections::BTreeSet<&String> = all.iter().copied().collect();
+        assert_eq!(all.len(), distinct.len());
+    }
+}
