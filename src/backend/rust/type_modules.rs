@@ -14,9 +14,25 @@ use crate::emit::rust_source;
 pub struct TypeModules<'a> {
     /// The module at the root of the crate.
     pub module: &'a str,
-    /// The names that declarations may import from the root of the crate.
-    pub support: &'a [&'a str],
 }
+
+/// The names that declarations may import from the root of the crate, where they use them. No type of
+/// a contract has one of them.
+const SUPPORT: &[&str] = &[
+    "Date",
+    "Decimal",
+    "DecimalNumber",
+    "JsonKind",
+    "Loose",
+    "Patch",
+    "Schema",
+    "Schematic",
+    "Timestamp",
+    "Undecided",
+    "Uuid",
+    "Validate",
+    "Value",
+];
 
 /// The folder of the types that are named after operations; no component's file is called so.
 const OPERATIONS: &str = "operations";
@@ -64,7 +80,7 @@ impl TypeModules<'_> {
         let imports = Imports::of(&items)
             .add(quote!(std::collections), ["BTreeMap"])
             .add(quote!(serde), ["Deserialize", "Serialize"])
-            .add(quote!(crate), self.support.iter().copied())
+            .add(quote!(crate), SUPPORT.iter().copied())
             .add_types(quote!(crate::#module), declared, &own);
         quote!(#doc #imports #items)
     }
@@ -92,5 +108,17 @@ fn modules<'a>(names: impl Iterator<Item = &'a Ident>, public: &[Ident]) -> Toke
     quote! {
         #(#declared)*
         #(pub use #names::*;)*
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::type_name;
+
+    #[test]
+    fn no_schema_has_the_name_of_what_is_imported() {
+        for name in super::SUPPORT {
+            assert_ne!(type_name(name).as_str(), *name);
+        }
     }
 }

@@ -9,26 +9,9 @@ use crate::{
     emit::rust_source,
 };
 
-/// The supporting types that data types mention.
-const SUPPORT: &[&str] = &[
-    "Date",
-    "Decimal",
-    "DecimalNumber",
-    "JsonKind",
-    "Loose",
-    "Patch",
-    "Timestamp",
-    "Undecided",
-    "Uuid",
-    "Value",
-];
-
 /// The files of `models/`: path below `src/`, and text.
 pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {
-    let modules = TypeModules {
-        module: "models",
-        support: SUPPORT,
-    };
+    let modules = TypeModules { module: "models" };
     let mut files = modules.files(&plan.files, model);
     files.push(("models/mod.rs".to_owned(), rust_source(module(plan))));
     files
@@ -83,17 +66,5 @@ fn module(plan: &ModelsPlan) -> TokenStream {
     quote! {
         #![doc = " The data types of the contract."]
         #modules
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::backend::rust::type_name;
-
-    #[test]
-    fn no_schema_has_the_name_of_what_is_imported() {
-        for name in super::SUPPORT {
-            assert_ne!(type_name(name).as_str(), *name);
-        }
     }
 }

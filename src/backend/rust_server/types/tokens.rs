@@ -13,24 +13,6 @@ use crate::{
     emit::rust_source,
 };
 
-/// The names that declarations may import from the crate's root, where they use them. No type of a
-/// contract has one of them.
-const SUPPORT: &[&str] = &[
-    "Date",
-    "Decimal",
-    "DecimalNumber",
-    "JsonKind",
-    "Loose",
-    "Patch",
-    "Schema",
-    "Schematic",
-    "Timestamp",
-    "Undecided",
-    "Uuid",
-    "Validate",
-    "Value",
-];
-
 /// The files of the crate: path below `src/`, and text.
 pub(in super::super) fn files(plans: &[TypesPlan], limit: Option<u32>) -> Vec<(String, String)> {
     let limit = limit_tokens(limit);
@@ -66,7 +48,6 @@ fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     let module = &plan.module;
     let modules = TypeModules {
         module: module.as_str(),
-        support: SUPPORT,
     };
     let item = |item: &ItemPlan| item_tokens(module, item);
     let mut files = modules.files(&plan.files, item);
@@ -178,17 +159,5 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
         #![doc = #doc]
         #modules
         #document
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::backend::rust::type_name;
-
-    #[test]
-    fn no_schema_has_the_name_of_what_is_imported() {
-        for name in super::SUPPORT {
-            assert_ne!(type_name(name).as_str(), *name);
-        }
     }
 }
