@@ -138,6 +138,9 @@ pub(in super::super) fn plan(
     }
 }
 
+/// What tells the constant of a scheme from those of requirements, which are named after schemes too.
+const SCHEME: &str = "_SCHEME";
+
 fn schemes(api: &Api) -> Vec<SchemePlan> {
     let names = api
         .security_schemes
@@ -145,7 +148,7 @@ fn schemes(api: &Api) -> Vec<SchemePlan> {
         .map(|scheme| scheme.name.as_str());
     let constants = unique_constants(names);
     let planned = api.security_schemes.iter().map(|scheme| SchemePlan {
-        constant: constants[scheme.name.as_str()].clone(),
+        constant: Ident::new(format!("{}{SCHEME}", constants[scheme.name.as_str()])),
         name: scheme.name.clone(),
         kind: scheme.kind.clone(),
     });
@@ -168,9 +171,10 @@ fn requirements(tags: &[TagPlan], schemes: &[SchemePlan]) -> Vec<RequirementPlan
             continue;
         }
         let words = alternatives.iter().map(|all| {
-            let names = all
-                .iter()
-                .map(|(scheme, scopes)| format!("{scheme} {}", scopes.join(" ")));
+            let names = all.iter().map(|(scheme, scopes)| {
+                let scheme = scheme.as_str().trim_end_matches(SCHEME);
+                format!("{scheme} {}", scopes.join(" "))
+            });
             match all.is_empty() {
                 true => "anybody".to_owned(),
                 false => names.collect::<Vec<_>>().join(" and "),
