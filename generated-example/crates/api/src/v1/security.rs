@@ -5,19 +5,19 @@
 use runtime::{Requirement, SchemeKind, SecurityScheme};
 
 /// `oauth2`
-pub const OAUTH2: SecurityScheme = SecurityScheme {
+pub const OAUTH2_SCHEME: SecurityScheme = SecurityScheme {
     name: "oauth2",
     kind: SchemeKind::Bearer,
 };
 
 /// All of them, in the order of the contract.
-pub const ALL: &[SecurityScheme] = &[OAUTH2];
+pub const ALL: &[SecurityScheme] = &[OAUTH2_SCHEME];
 
 /// Alternatives, one of which must hold, of what must hold together.
 pub const OAUTH2_AUTHORS_WRITE: &[&[Requirement]] = &[
     &[
         Requirement {
-            scheme: &OAUTH2,
+            scheme: &OAUTH2_SCHEME,
             scopes: &["authors:write"],
         },
     ],
@@ -27,7 +27,7 @@ pub const OAUTH2_AUTHORS_WRITE: &[&[Requirement]] = &[
 pub const OAUTH2_BOOKS_WRITE: &[&[Requirement]] = &[
     &[
         Requirement {
-            scheme: &OAUTH2,
+            scheme: &OAUTH2_SCHEME,
             scopes: &["books:write"],
         },
     ],
@@ -37,7 +37,7 @@ pub const OAUTH2_BOOKS_WRITE: &[&[Requirement]] = &[
 pub const OAUTH2_CUSTOMERS_WRITE: &[&[Requirement]] = &[
     &[
         Requirement {
-            scheme: &OAUTH2,
+            scheme: &OAUTH2_SCHEME,
             scopes: &["customers:write"],
         },
     ],
@@ -47,7 +47,7 @@ pub const OAUTH2_CUSTOMERS_WRITE: &[&[Requirement]] = &[
 pub const OAUTH2_ORDERS_WRITE: &[&[Requirement]] = &[
     &[
         Requirement {
-            scheme: &OAUTH2,
+            scheme: &OAUTH2_SCHEME,
             scopes: &["orders:write"],
         },
     ],
@@ -57,7 +57,7 @@ pub const OAUTH2_ORDERS_WRITE: &[&[Requirement]] = &[
 pub const OAUTH2_REVIEWS_WRITE: &[&[Requirement]] = &[
     &[
         Requirement {
-            scheme: &OAUTH2,
+            scheme: &OAUTH2_SCHEME,
             scopes: &["reviews:write"],
         },
     ],
@@ -67,7 +67,7 @@ pub const OAUTH2_REVIEWS_WRITE: &[&[Requirement]] = &[
 pub const OAUTH2_REPORTS_WRITE: &[&[Requirement]] = &[
     &[
         Requirement {
-            scheme: &OAUTH2,
+            scheme: &OAUTH2_SCHEME,
             scopes: &["reports:write"],
         },
     ],
