@@ -8,7 +8,8 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    backend::rust::{ConstantScope, Ident, RustType},
+    backend::rust::{ConstantScope, Ident, RustType, constant},
+    blueprint::mark,
     model::{Api, Assertion, Pattern, TypeId},
 };
 
@@ -29,25 +30,25 @@ pub(super) struct Patterns {
 }
 
 impl Patterns {
-    /// Names each regular expression after the type that has it; of several, after the first by name.
+    /// Names each regular expression after the types that have it.
     pub(super) fn new(api: &Api, checked: &BTreeSet<TypeId>) -> Self {
-        let mut owners: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+        let mut owners: BTreeMap<&str, (&str, BTreeSet<&str>)> = BTreeMap::new();
         for id in checked {
             let described = api.get(*id);
             for assertion in &described.assertions {
                 if let Assertion::Pattern(pattern) = assertion
                     && let Some(linear) = &pattern.linear
                 {
-                    let name = described.name.as_str();
-                    let entry = owners.entry(&pattern.written).or_insert((linear, name));
-                    entry.1 = entry.1.min(name);
+                    let known = owners.entry(&pattern.written);
+                    let (_, names) = known.or_insert((linear, BTreeSet::new()));
+                    names.insert(&described.name);
                 }
             }
         }
         let mut scope = ConstantScope::default();
-        let named = owners.into_iter().map(|(written, (linear, owner))| {
+        let named = owners.into_iter().map(|(written, (linear, owners))| {
             let plan = PatternPlan {
-                name: scope.take(&format!("{owner} pattern")),
+                name: scope.take(&name(written, &owners)),
                 written: written.to_owned(),
                 linear: linear.to_owned(),
             };
@@ -79,5 +80,64 @@ impl Patterns {
             .collect();
         plans.sort_by(|a, b| a.name.cmp(&b.name));
         plans
+    }
+}
+
+/// The longest name in bytes that is made of the words of an expression.
+const LONGEST: usize = 40;
+
+/// What an expression is called: after the type that has it; of several, after the words that all of
+/// them have, and else after its own letters and digits.
+fn name(written: &str, owners: &BTreeSet<&str>) -> String {
+    let owners: Vec<Ident> = owners.iter().map(|owner| constant(owner)).collect();
+    let words = |owner: &'_ Ident| -> Vec<String> {
+        owner.as_str().split('_').map(str::to_owned).collect()
+    };
+    let mut names = owners.iter().map(words);
+    let first = names.next().unwrap_or_default();
+    let shared = names.fold(first, |mut shared, other| {
+        shared.retain(|word| other.contains(word));
+        shared
+    });
+    if !shared.is_empty() {
+        return format!("{} pattern", shared.join(" "));
+    }
+    let signs = written.split(|sign: char| !sign.is_ascii_alphanumeric());
+    let words: Vec<&str> = signs.filter(|word| !word.is_empty()).collect();
+    match words.join(" ") {
+        spelt if (1..=LONGEST).contains(&spelt.len()) => format!("pattern {spelt}"),
+        _ => format!("pattern {:08x}", mark(written)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_is_named_after_all_that_have_it() {
+        let cases: [(&str, &[&str], &str); 5] = [
+            (
+                "^[A-Z]{2}$",
+                &["Address country"],
+                "ADDRESS COUNTRY pattern",
+            ),
+            (
+                "^[0-9]$",
+                &["Book price", "listOrders unitPriceGte"],
+                "PRICE pattern",
+            ),
+            (
+                "^[^\\u0000]*$",
+                &["Book title", "Author name"],
+                "pattern u0000",
+            ),
+            ("^[A-Z]{2}$", &["A", "B c"], "pattern A Z 2"),
+            ("^.$", &["A", "B"], "pattern a949539b"),
+        ];
+        for (written, owners, expected) in cases {
+            let owners = owners.iter().copied().collect();
+            assert_eq!(name(written, &owners), expected, "{written}");
+        }
     }
 }
