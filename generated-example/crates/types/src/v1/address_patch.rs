@@ -22,11 +22,11 @@ pub struct AddressPatch {
 impl Validate for AddressPatch {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.street, 1, 200)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.street)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.street)
             && crate::check::length(&self.city, 1, 100)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.city)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.city)
             && crate::check::length(&self.postal_code, 1, 20)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.postal_code)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.postal_code)
             && crate::check::length(&self.country, 2, 2)
             && crate::v1::patterns::ADDRESS_COUNTRY_PATTERN.is_match(&self.country)
     }

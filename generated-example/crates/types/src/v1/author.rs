@@ -34,13 +34,13 @@ pub struct Author {
 impl Validate for Author {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.name)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.name)
             && self
                 .biography
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && self
                 .website
@@ -83,13 +83,13 @@ pub struct AuthorInput {
 impl Validate for AuthorInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.name)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.name)
             && self
                 .biography
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && self
                 .website

@@ -34,14 +34,14 @@ impl Validate for AuthorPatch {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 200)
-                    && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                    && crate::v1::patterns::PATTERN_U0000.is_match(value)
             })
             && self
                 .biography
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && self
                 .website

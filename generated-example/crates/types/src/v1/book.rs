@@ -78,7 +78,7 @@ impl Book {
 impl Validate for Book {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.title, 1, 200)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.title)
             && crate::check::length(&self.isbn, 13, 17)
             && crate::v1::patterns::BOOK_ISBN_PATTERN.is_match(&self.isbn)
             && self
@@ -86,13 +86,13 @@ impl Validate for Book {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && crate::check::written(
                 &self.price,
                 |value| {
                     crate::check::length(value, 0, 10)
-                        && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                        && crate::v1::patterns::PRICE_PATTERN.is_match(value)
                 },
             ) && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
@@ -100,7 +100,7 @@ impl Validate for Book {
                 .iter()
                 .all(|value| {
                     crate::check::length(value, 1, 40)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 }) && self.dimensions.as_ref().is_none_or(|value| value.is_valid())
             && self
                 .page_count
@@ -186,7 +186,7 @@ impl BookInput {
 impl Validate for BookInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.title, 1, 200)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.title)
             && crate::check::length(&self.isbn, 13, 17)
             && crate::v1::patterns::BOOK_ISBN_PATTERN.is_match(&self.isbn)
             && self
@@ -194,13 +194,13 @@ impl Validate for BookInput {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && crate::check::written(
                 &self.price,
                 |value| {
                     crate::check::length(value, 0, 10)
-                        && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                        && crate::v1::patterns::PRICE_PATTERN.is_match(value)
                 },
             ) && self.tags.len() <= 20 && crate::check::unique(&self.tags)
             && self
@@ -208,7 +208,7 @@ impl Validate for BookInput {
                 .iter()
                 .all(|value| {
                     crate::check::length(value, 1, 40)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 }) && self.dimensions.as_ref().is_none_or(|value| value.is_valid())
             && self
                 .page_count

@@ -68,7 +68,7 @@ impl Validate for BookPatch {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 200)
-                    && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                    && crate::v1::patterns::PATTERN_U0000.is_match(value)
             })
             && self
                 .isbn
@@ -82,7 +82,7 @@ impl Validate for BookPatch {
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && self
                 .price
@@ -91,7 +91,7 @@ impl Validate for BookPatch {
                     value,
                     |value| {
                         crate::check::length(value, 0, 10)
-                            && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                            && crate::v1::patterns::PRICE_PATTERN.is_match(value)
                     },
                 ))
             && self
@@ -103,7 +103,7 @@ impl Validate for BookPatch {
                             .iter()
                             .all(|value| {
                                 crate::check::length(value, 1, 40)
-                                    && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                                    && crate::v1::patterns::PATTERN_U0000.is_match(value)
                             })
                 }) && self.dimensions.as_value().is_none_or(|value| value.is_valid())
             && self

@@ -21,7 +21,7 @@ impl Validate for Cancellation {
             .as_ref()
             .is_none_or(|value| {
                 crate::check::length(value, 1, 500)
-                    && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                    && crate::v1::patterns::PATTERN_U0000.is_match(value)
             })
     }
 }

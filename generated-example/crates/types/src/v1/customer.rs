@@ -36,7 +36,7 @@ pub struct Customer {
 impl Validate for Customer {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.name)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.name)
             && crate::check::length(&self.email, 0, 254)
             && crate::Format::Email.matches(&self.email)
             && self
@@ -81,7 +81,7 @@ pub struct CustomerInput {
 impl Validate for CustomerInput {
     fn is_valid(&self) -> bool {
         crate::check::length(&self.name, 1, 200)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.name)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.name)
             && crate::check::length(&self.email, 0, 254)
             && crate::Format::Email.matches(&self.email)
             && self

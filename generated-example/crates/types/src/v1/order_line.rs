@@ -48,7 +48,7 @@ impl Validate for OrderLineInput {
                 &self.unit_price,
                 |value| {
                     crate::check::length(value, 0, 10)
-                        && crate::v1::patterns::BOOK_PRICE_PATTERN.is_match(value)
+                        && crate::v1::patterns::PRICE_PATTERN.is_match(value)
                 },
             )
     }

@@ -4,9 +4,6 @@
 
 use crate::Pattern;
 
-/// `^[^\u0000]*$`
-pub static ADDRESS_CITY_PATTERN: Pattern = Pattern::new("^[^\\u{0}]*$", "^[^\\u0000]*$");
-
 /// `^[A-Z]{2}$`
 pub static ADDRESS_COUNTRY_PATTERN: Pattern = Pattern::new("^[A-Z]{2}$", "^[A-Z]{2}$");
 
@@ -16,14 +13,17 @@ pub static BOOK_ISBN_PATTERN: Pattern = Pattern::new(
     "^97[89](-?[0-9]){10}$",
 );
 
-/// `^(0|[1-9][0-9]{0,6})\.[0-9]{2}$`
-pub static BOOK_PRICE_PATTERN: Pattern = Pattern::new(
-    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
-    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
-);
-
 /// `^\+[1-9][0-9]{1,14}$`
 pub static CUSTOMER_PHONE_PATTERN: Pattern = Pattern::new(
     "^\\+[1-9][0-9]{1,14}$",
     "^\\+[1-9][0-9]{1,14}$",
+);
+
+/// `^[^\u0000]*$`
+pub static PATTERN_U0000: Pattern = Pattern::new("^[^\\u{0}]*$", "^[^\\u0000]*$");
+
+/// `^(0|[1-9][0-9]{0,6})\.[0-9]{2}$`
+pub static PRICE_PATTERN: Pattern = Pattern::new(
+    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
+    "^(0|[1-9][0-9]{0,6})\\.[0-9]{2}$",
 );

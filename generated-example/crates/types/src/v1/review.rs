@@ -32,15 +32,15 @@ pub struct Review {
 impl Validate for Review {
     fn is_valid(&self) -> bool {
         self.rating >= 1 && self.rating <= 5 && crate::check::length(&self.title, 1, 120)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.title)
             && self
                 .body
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 }) && crate::check::length(&self.reviewer, 1, 100)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.reviewer)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.reviewer)
     }
 }
 
@@ -71,15 +71,15 @@ pub struct ReviewInput {
 impl Validate for ReviewInput {
     fn is_valid(&self) -> bool {
         self.rating >= 1 && self.rating <= 5 && crate::check::length(&self.title, 1, 120)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.title)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.title)
             && self
                 .body
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 }) && crate::check::length(&self.reviewer, 1, 100)
-            && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(&self.reviewer)
+            && crate::v1::patterns::PATTERN_U0000.is_match(&self.reviewer)
     }
 }
 

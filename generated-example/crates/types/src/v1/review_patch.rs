@@ -35,21 +35,21 @@ impl Validate for ReviewPatch {
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 1, 120)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && self
                 .body
                 .as_value()
                 .is_none_or(|value| {
                     crate::check::length(value, 0, 4000)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && self
                 .reviewer
                 .as_ref()
                 .is_none_or(|value| {
                     crate::check::length(value, 1, 100)
-                        && crate::v1::patterns::ADDRESS_CITY_PATTERN.is_match(value)
+                        && crate::v1::patterns::PATTERN_U0000.is_match(value)
                 })
             && (self.rating.is_some() || self.title.is_some() || !self.body.is_absent()
                 || self.reviewer.is_some())
