@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::fmt::{Display, LowerExp};
+use std::fmt::{self, Display, LowerExp, Write};
 
 use serde::Serialize;
 
@@ -21,13 +21,47 @@ pub fn length(text: &str, min: usize, max: usize) -> bool {
     (min..=max).contains(&text.chars().count())
 }
 
-/// Whether something holds of the text that stands for a value.
-pub fn written(value: &impl Display, holds: impl FnOnce(&str) -> bool) -> bool {
-    holds(&value.to_string())
+/// What is found out about the text that stands for a value. Short text needs no room but the stack's.
+pub fn written<R>(value: &impl Display, look: impl FnOnce(&str) -> R) -> R {
+    let mut short = Short([0; SHORT], 0);
+    match write!(short, "{value}") {
+        Ok(()) => look(short.text()),
+        Err(_) => look(&value.to_string()),
+    }
 }
+
+/// The most bytes of a text on the stack: decimal numbers, days and instants have at most 40.
+const SHORT: usize = 64;
+
+/// A text on the stack, and its length.
+struct Short([u8; SHORT], usize);
+
+impl Short {
+    fn text(&self) -> &str {
+        let bytes = self.0.get(..self.1).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+impl Write for Short {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.1 + text.len();
+        let place = self.0.get_mut(self.1..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(text.as_bytes());
+        self.1 = end;
+        Ok(())
+    }
+}
+
+/// So many items are compared each with each, which is quick and takes no room.
+const FEW: usize = 32;
 
 /// Whether no two items are equal.
 pub fn unique<T: Ord>(items: &[T]) -> bool {
+    if items.len() <= FEW {
+        let mut earlier = items.iter().enumerate();
+        return earlier.all(|(end, item)| !items[..end].contains(item));
+    }
     let mut seen = BTreeSet::new();
     items.iter().all(|item| seen.insert(item))
 }
@@ -49,16 +83,19 @@ pub fn multiple(number: impl Into<i128>, divisor: i128) -> bool {
 /// Whether the number, as the shortest decimal text that stands for it, is a multiple of the
 /// divisor, given as JSON number text: 0.3 is one of `0.1`.
 pub fn float_multiple(number: impl Into<f64> + LowerExp + Copy, divisor: &str) -> bool {
-    number.into().is_finite()
-        && Exact::parse(&format!("{number:e}")).is_multiple_of(&Exact::parse(divisor))
+    let is_multiple = |text: &str| Exact::parse(text).is_multiple_of(&Exact::parse(divisor));
+    number.into().is_finite() && written(&format_args!("{number:e}"), is_multiple)
 }
 
 /// Whether the number is a multiple of the divisor, given as JSON number text.
 pub fn decimal_multiple(number: impl Into<Decimal>, divisor: &str) -> bool {
-    Exact::parse(&number.into().to_string()).is_multiple_of(&Exact::parse(divisor))
+    let is_multiple = |text: &str| Exact::parse(text).is_multiple_of(&Exact::parse(divisor));
+    written(&number.into(), is_multiple)
 }
 
 /// How the number compares to a bound, given as JSON number text.
 pub fn decimal_order(number: impl Into<Decimal>, bound: &str) -> Ordering {
-    Exact::parse(&number.into().to_string()).cmp(&Exact::parse(bound))
+    written(&number.into(), |text| {
+        Exact::parse(text).cmp(&Exact::parse(bound))
+    })
 }

@@ -8,6 +8,7 @@ pub mod check;
 mod date;
 mod decimal;
 mod decimal_number;
+mod digits;
 mod document;
 #[macro_use]
 mod enumeration;

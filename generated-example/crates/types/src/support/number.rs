@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::digits::Digits;
 use super::exact_numbers::ExactNumbers;
 
 /// A number of a schema.
@@ -53,35 +54,41 @@ impl fmt::Display for Number {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Exact {
     negative: bool,
-    digits: Vec<u8>,
+    digits: Digits,
     exponent: i64,
 }
 
 impl Exact {
+    const ZERO: Self = Self {
+        negative: false,
+        digits: Digits::NONE,
+        exponent: 0,
+    };
+
     /// Reads JSON number text, or any plain decimal text. Characters that do not belong there are
     /// skipped.
     pub(super) fn parse(text: &str) -> Self {
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
-        let mut digits: Vec<u8> = whole
-            .bytes()
-            .chain(fraction.bytes())
-            .filter_map(digit)
-            .collect();
-        let mut exponent = exponent.parse().unwrap_or(0i64);
-        exponent = exponent.saturating_sub(i64::try_from(fraction.len()).unwrap_or(i64::MAX));
-        while digits.last() == Some(&0) {
-            digits.pop();
-            exponent = exponent.saturating_add(1);
+        let digits = || whole.bytes().chain(fraction.bytes()).filter_map(digit);
+        let is_zero = |digit: &u8| *digit == 0;
+        let (count, leading) = (digits().count(), digits().take_while(is_zero).count());
+        if leading == count {
+            return Self::ZERO;
         }
-        let leading = digits.iter().take_while(|digit| **digit == 0).count();
-        digits.drain(..leading);
-        let zero = digits.is_empty();
+        let trailing = digits().rev().take_while(is_zero).count();
+        let length = |count| i64::try_from(count).unwrap_or(i64::MAX);
+        let exponent = exponent.parse().unwrap_or(0i64);
         Self {
-            negative: !zero && mantissa.starts_with('-'),
-            digits,
-            exponent: if zero { 0 } else { exponent },
+            negative: mantissa.starts_with('-'),
+            digits: digits()
+                .skip(leading)
+                .take(count - leading - trailing)
+                .collect(),
+            exponent: exponent
+                .saturating_sub(length(fraction.len()))
+                .saturating_add(length(trailing)),
         }
     }
 

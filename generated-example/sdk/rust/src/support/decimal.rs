@@ -5,7 +5,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Deref, Mul, Neg, Sub, SubAssign};
 use std::str::FromStr;
 
-use super::text::text_serde;
+use super::text::{is_written, text_serde};
 
 /// A decimal number of up to 28 digits, such as an amount of money. In JSON it is a string.
 ///
@@ -53,7 +53,7 @@ impl FromStr for Decimal {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parsed = rust_decimal::Decimal::from_str_exact(text).ok();
-        let same = parsed.filter(|decimal| decimal.to_string() == text);
+        let same = parsed.filter(|decimal| is_written(decimal, text));
         same.map(Self)
             .ok_or("must be a decimal number such as 12.90")
     }
