@@ -1,11 +1,11 @@
 //! Decimal numbers that travel as strings.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Deref, Mul, Neg, Sub, SubAssign};
 use std::str::FromStr;
 
-use super::text::{is_written, text_serde};
+use super::text::text_serde;
 
 /// A decimal number of up to 28 digits, such as an amount of money. In JSON it is a string.
 ///
@@ -56,6 +56,22 @@ impl FromStr for Decimal {
         let same = parsed.filter(|decimal| is_written(decimal, text));
         same.map(Self)
             .ok_or("must be a decimal number such as 12.90")
+    }
+}
+
+/// Whether a value is written as this text.
+fn is_written(value: &impl fmt::Display, text: &str) -> bool {
+    let mut expected = Expected(text);
+    write!(expected, "{value}").is_ok() && expected.0.is_empty()
+}
+
+/// What is still to come; writing anything else fails.
+struct Expected<'t>(&'t str);
+
+impl Write for Expected<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
+        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Types that are strings in JSON: one implementation of serde's traits for all of them.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
@@ -22,22 +22,6 @@ impl<T: FromStr> Visitor<'_> for TextVisitor<T> {
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         text.parse()
             .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))
-    }
-}
-
-/// Whether a value is written as this text.
-pub(super) fn is_written(value: &impl fmt::Display, text: &str) -> bool {
-    let mut expected = Expected(text);
-    write!(expected, "{value}").is_ok() && expected.0.is_empty()
-}
-
-/// What is still to come; writing anything else fails.
-struct Expected<'t>(&'t str);
-
-impl Write for Expected<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
-        Ok(())
     }
 }
 
