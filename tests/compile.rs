@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
+#[path = "hostile/contract.rs"]
+mod contract;
 #[path = "compile/words.rs"]
 mod words;
 
@@ -52,7 +54,11 @@ fn is_clean(folder: &Folder, contract: &Path, name: &str) {
         out.to_str().unwrap(),
     ];
     oasmith(folder.path(), &arguments).expect(0);
-    cargo(&out, &["fmt", "--check"]);
+    nothing_complains(&out);
+}
+
+fn nothing_complains(out: &Path) {
+    cargo(out, &["fmt", "--check"]);
     let deny = [
         "clippy",
         "--workspace",
@@ -62,8 +68,8 @@ fn is_clean(folder: &Folder, contract: &Path, name: &str) {
         "-D",
         "warnings",
     ];
-    cargo(&out, &deny);
-    cargo(&out, &["doc", "--workspace", "--no-deps", "--quiet"]);
+    cargo(out, &deny);
+    cargo(out, &["doc", "--workspace", "--no-deps", "--quiet"]);
 }
 
 #[test]
@@ -81,4 +87,22 @@ fn a_project_of_hard_words_is_clean() {
     let folder = Folder::new();
     folder.write("words.json", &words::contract().to_string());
     is_clean(&folder, &folder.join("words.json"), "words");
+}
+
+#[test]
+fn a_project_of_hostile_texts_is_clean() {
+    let folder = Folder::new();
+    folder.write("api.json", &contract::all_ways().to_string());
+    // Paths that end in the middle are left out.
+    let arguments = "generate api.json --out project --keep-going --format json";
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    let run = oasmith(folder.path(), &arguments);
+    assert!([0, 3].contains(&run.code()), "{}", run.err());
+    let summary: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
+    let operations = summary["operations"]["generated"].as_u64().unwrap();
+    assert!(
+        operations > 5 * contract::WAYS_OUT.len() as u64 - 5,
+        "{operations}"
+    );
+    nothing_complains(&folder.join("project"));
 }

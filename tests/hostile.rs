@@ -7,6 +7,9 @@
 )]
 
 mod common;
+#[expect(dead_code, reason = "another test compiles all ways at once")]
+#[path = "hostile/contract.rs"]
+mod contract;
 #[path = "hostile/files.rs"]
 mod files;
 #[path = "hostile/input.rs"]

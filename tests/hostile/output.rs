@@ -1,122 +1,13 @@
 //! Text of a contract in what is generated: it stays text.
 
 use super::common::Folder;
+use super::contract::{NAME, TEXT, WAYS_OUT, contract};
 use oasmith::backend::{BACKENDS, Sealed};
 use oasmith::emit::FileTree;
 use oasmith::{Options, Reading};
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-/// Stands in texts: no name of the output has it, not even as a part.
-const TEXT: &str = "pwnedbytext";
-/// Stands in names, behind other words: names of the output may have it as a part, but none is it.
-const NAME: &str = "pwnedbyname";
-
-/// What leads out of something in one of the languages that are written; `T` is the mark.
-const WAYS_OUT: &[&str] = &[
-    "*/ T!(); /* // T <!-- T --> T ]]> T </script>",
-    "\"; T!(); \"#; T!(); \"##; T!(); r#\"T",
-    "```\nT!();\n```\n~~~\n\n    T!();\n\n```rust\nT!();\n```",
-    "\n#![T]\n#[doc = \"T\"] T! { }\r\n//! T\r\n/// T\nT!();\r T!();",
-    "\u{2028}T!();\u{2029}T!();\u{85}T!();\u{202e}T\u{2066}\u{feff}\u{200b}",
-    "${T} $(T) `T` {{ T }} {% T %} {# T #} {T} {} {0} %} }}",
-    "' OR T = 1; DROP TABLE T; -- \\ T \\\" \\' \\n \\u{0} \\",
-    "\n[dependencies]\nT = \"1\"\n\"\"\" T ''' T %s %n \u{1}\u{1b}[31m\u{7f}",
-];
-
-/// A contract with such texts at every place that has one.
-#[expect(clippy::too_many_lines, reason = "a document, best read as one")]
-fn contract(way: &str) -> Value {
-    let text = format!("a {}", way.replace('T', TEXT));
-    let name = format!("a {}", way.replace('T', &format!("a {NAME}")));
-    let of = |what: &str| format!("{what} {name}");
-    // What RFC 9110 permits in names of headers and in media types.
-    let token: String = name
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || "!#$%&'*+.^`|~-".contains(*c))
-        .collect();
-    let texts = json!({
-        "type": "string", "title": text, "description": text, "default": text, "example": text,
-        "x-enum": [text], "pattern": regex_syntax::escape(&text), "x-note": text,
-    });
-    let object = json!({
-        "type": "object", "title": text, "description": text, "required": [of("p")],
-        "properties": {
-            of("p"): texts, of("q"): { "const": name }, of("r"): { "type": "string", "format": text },
-            of("o"): { "type": "string", "enum": [name, "b"], "default": name },
-            of("s"): { "type": "array", "items": texts, "description": text },
-            "id": { "type": "string", "description": text, "readOnly": true },
-        },
-    });
-    let schema = json!({ "$ref": format!("#/components/schemas/{}", pointer(&of("S"))) });
-    let answer = json!({
-        "description": text,
-        "headers": { format!("X-{token}"): { "description": text, "schema": texts } },
-        "content": { "application/json": { "schema": schema, "example": text } },
-    });
-    let operation = |id: &str| {
-        json!({
-            "operationId": of(id), "tags": [of("tag")], "summary": text, "description": text,
-            "externalDocs": { "url": text, "description": text },
-            "parameters": [
-                { "name": of("q"), "in": "query", "description": text, "schema": texts, "example": text },
-                { "name": format!("X-{token}"), "in": "header", "description": text, "schema": texts },
-                { "name": of("c"), "in": "cookie", "description": text, "schema": texts },
-            ],
-            "security": [{ of("scheme"): [of("scope")] }],
-            "responses": { "200": answer, "404": { "description": text } },
-        })
-    };
-    let mut written = operation("write");
-    written["requestBody"] = json!({
-        "description": text, "required": true,
-        "content": {
-            "application/json": { "schema": schema },
-            format!("text/{token}"): { "schema": { "type": "string" } },
-            "multipart/form-data": { "schema": schema },
-        },
-    });
-    let segment: String = name.chars().filter(|c| !"{}?#".contains(*c)).collect();
-    let undeclared = segment.replace('/', "");
-    json!({
-        "openapi": "3.1.0",
-        "info": {
-            "title": format!("Shop {name}"), "version": "1.0", "summary": text, "description": text,
-            "contact": { "name": text, "url": text, "email": text },
-            "license": { "name": text, "url": text },
-        },
-        "servers": [{ "url": "/v1", "description": text }, { "url": text }],
-        "tags": [{ "name": of("tag"), "description": text }],
-        "paths": {
-            "/things": { "get": operation("list"), "post": written, "summary": text, "description": text },
-            "/things/{id}": {
-                "parameters": [{ "name": "id", "in": "path", "required": true, "description": text,
-                                 "schema": { "type": "string" } }],
-                "get": operation("read"), "delete": operation("remove"),
-            },
-            format!("/{segment}"): { "get": operation("odd") },
-            // Both the name of the operation and its parameter are made of the path.
-            format!("/made/{segment}/{{{undeclared}}}"): { "get": { "responses": { "200": answer } } },
-        },
-        "components": {
-            "schemas": { of("S"): object, of("E"): { "type": "string", "enum": [name, of("x"), ""] } },
-            "securitySchemes": { of("scheme"): {
-                "type": "oauth2", "description": text,
-                "flows": { "clientCredentials": { "tokenUrl": text, "scopes": { of("scope"): text } } },
-            } },
-        },
-    })
-}
-
-fn pointer(name: &str) -> String {
-    let escaped = name.replace('~', "~0").replace('/', "~1");
-    let bytes = escaped.bytes().map(|byte| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'~' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    });
-    bytes.collect()
-}
 
 fn read(folder: &Folder, document: &Value) -> Reading {
     folder.write("api.json", &document.to_string());
