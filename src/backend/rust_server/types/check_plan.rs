@@ -35,15 +35,15 @@ pub(super) enum FieldCheck {
         /// What must hold of the value.
         conditions: Vec<Condition>,
     },
-    /// How many properties are there: the fields that always are, those that may be, the bounds.
+    /// How many properties are there.
     Count {
         /// The fields that are always there.
         always: usize,
         /// The others, each with whether it is a `Patch`.
         optional: Vec<(Ident, bool)>,
-        /// The bounds.
+        /// At least so many.
         least: Option<u64>,
-        /// The bounds.
+        /// At most so many.
         most: Option<u64>,
     },
 }
@@ -64,14 +64,18 @@ pub(super) enum Wrapping {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum Condition {
-    /// From so many to so many code points; whether the value is text already.
-    Length(u64, Option<u64>, bool),
-    /// A regular expression matches; whether the value is text already.
-    Pattern(RustType, bool),
+    /// From so many to so many code points.
+    Length(u64, Option<u64>),
+    /// A regular expression matches.
+    Pattern(RustType),
+    /// Something holds of the text that the value is written as.
+    Written(Vec<Condition>),
     /// The text has a form.
     Format(&'static str),
-    /// A comparison of a number with a bound.
-    Compare(&'static str, String, bool),
+    /// A comparison of an integer with a bound.
+    Compare(&'static str, String),
+    /// A comparison of a floating-point number with a bound.
+    FloatCompare(&'static str, String),
     /// An integer is one of these, as Rust writes them.
     Among(Vec<String>),
     /// A boolean is this one.
@@ -86,14 +90,23 @@ pub(super) enum Condition {
     DecimalMultiple(String),
     /// The number of items or members.
     Count(u64, Option<u64>),
-    /// No two items are equal; whether they can be ordered.
-    Unique(bool),
+    /// No two items, which can be put in order, are equal.
+    Unique,
+    /// No two items are equal as JSON.
+    UniqueJson,
     /// Something holds of every item.
     EveryItem(Vec<Condition>),
     /// Something holds of every value of a map.
     EveryValue(Vec<Condition>),
-    /// Something holds of an item of a tuple; whether the item may be null.
-    Place(usize, bool, Vec<Condition>),
+    /// Something holds of an item of a tuple.
+    Place {
+        /// Which item it is, from 0.
+        index: usize,
+        /// Whether the item may be null.
+        is_nullable: bool,
+        /// What holds of it.
+        conditions: Vec<Condition>,
+    },
     /// The own checks of the value, which has this type, hold.
     Own(TypeId),
 }

@@ -61,7 +61,7 @@ pub(super) fn string(
                 if pattern.linear.is_none() && pattern.backtracking.is_none() => {}
             Assertion::Pattern(pattern) if is_faithful => {
                 let name = patterns.name(pattern).ok_or(Residual)?;
-                conditions.push(Condition::Pattern(name, is_text));
+                conditions.push(Condition::Pattern(name));
             }
             Assertion::Format(name) if is_text => {
                 conditions.extend(format(name).map(|(_, variant)| Condition::Format(variant)));
@@ -71,9 +71,12 @@ pub(super) fn string(
         }
     }
     if least > 0 || most.is_some() {
-        conditions.insert(0, Condition::Length(least, most, is_text));
+        conditions.insert(0, Condition::Length(least, most));
     }
-    Ok(conditions)
+    Ok(match is_text || conditions.is_empty() {
+        true => conditions,
+        false => vec![Condition::Written(conditions)],
+    })
 }
 
 /// What a keyword asks of an integer.
@@ -95,7 +98,7 @@ pub(super) fn integer(width: IntegerWidth, assertion: &Assertion) -> Verdict {
         Ok(bound) if operator == ">=" && bound <= least => Verdict::Ensured,
         Ok(bound) if operator == "<=" && bound >= most => Verdict::Ensured,
         Ok(bound) if bound >= least && bound <= most => {
-            Verdict::Checked(Condition::Compare(operator, bound.to_string(), false))
+            Verdict::Checked(Condition::Compare(operator, bound.to_string()))
         }
         _ => Verdict::Residual,
     }
@@ -162,7 +165,7 @@ pub(super) fn float(assertion: &Assertion) -> Verdict {
     };
     match bound.parse::<f64>() {
         Ok(value) if value.is_finite() => {
-            Verdict::Checked(Condition::Compare(operator, bound.to_owned(), true))
+            Verdict::Checked(Condition::FloatCompare(operator, bound.to_owned()))
         }
         _ => Verdict::Residual,
     }

@@ -74,32 +74,10 @@ fn field(name: &Ident, wrapping: Wrapping, conditions: &[Condition]) -> Vec<Toke
     }
 }
 
-/// The conditions on `value`; the text of a value that is none is written once for all of them.
+/// The conditions on `value`.
 fn each(conditions: &[Condition], value: &TokenStream) -> Vec<TokenStream> {
-    let of_text = |plan: &&Condition| {
-        matches!(
-            plan,
-            Condition::Length(_, _, false) | Condition::Pattern(_, false)
-        )
-    };
-    let (written, others): (Vec<_>, Vec<_>) = conditions.iter().partition(of_text);
-    if written.len() < 2 {
-        return conditions
-            .iter()
-            .map(|plan| condition(plan, value))
-            .collect();
-    }
-    let text = quote!(value);
-    let written = written.into_iter().map(|plan| match plan {
-        Condition::Length(least, most, _) => length(&text, *least, *most),
-        Condition::Pattern(name, _) => quote!(#name.is_match(#text)),
-        other => condition(other, &text),
-    });
-    let (written, borrowed) = (all(written.collect()), borrowed(value));
-    let others = others.into_iter().map(|plan| condition(plan, value));
-    std::iter::once(quote!(crate::check::written(#borrowed, |value| #written)))
-        .chain(others)
-        .collect()
+    let conditions = conditions.iter();
+    conditions.map(|plan| condition(plan, value)).collect()
 }
 
 /// Whether `value` is a place, and no reference named `value`.
@@ -122,26 +100,26 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         false => quote!(*#value),
     };
     match plan {
-        Condition::Length(least, most, true) => length(&borrowed, *least, *most),
-        Condition::Length(least, most, false) => {
-            length(&quote!(&#value.to_string()), *least, *most)
-        }
-        Condition::Pattern(name, true) => quote!(#name.is_match(#borrowed)),
-        Condition::Pattern(name, false) => {
-            quote!(#name.is_match(&#value.to_string()))
+        Condition::Length(least, most) => length(&borrowed, *least, *most),
+        Condition::Pattern(name) => quote!(#name.is_match(#borrowed)),
+        Condition::Written(conditions) => {
+            let held = all(each(conditions, &quote!(value)));
+            quote!(crate::check::written(#borrowed, |value| #held))
         }
         Condition::Format(variant) => {
             let variant = Ident::new(*variant);
             quote!(crate::Format::#variant.matches(#borrowed))
         }
         Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
-        Condition::Unique(true) => quote!(crate::check::unique(#borrowed)),
-        Condition::Unique(false) => quote!(crate::check::unique_json(#borrowed)),
+        Condition::Unique => quote!(crate::check::unique(#borrowed)),
+        Condition::UniqueJson => quote!(crate::check::unique_json(#borrowed)),
         Condition::EveryItem(conditions) => every(&quote!(#value.iter()), conditions),
         Condition::EveryValue(conditions) => every(&quote!(#value.values()), conditions),
-        Condition::Place(index, is_nullable, conditions) => {
-            place(value, *index, *is_nullable, conditions)
-        }
+        Condition::Place {
+            index,
+            is_nullable,
+            conditions,
+        } => place(value, *index, *is_nullable, conditions),
         Condition::Among(values) => {
             let integers = values.iter().map(|value| integer(value));
             match values.len() {
@@ -153,6 +131,7 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
         Condition::Is(false) => quote!(!#copied),
         Condition::Own(_) => quote!(#value.is_valid()),
         Condition::Compare(..)
+        | Condition::FloatCompare(..)
         | Condition::Multiple(_)
         | Condition::FloatMultiple(_)
         | Condition::DecimalCompare(..)
@@ -163,9 +142,8 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
 /// The condition on a number.
 fn numeric(plan: &Condition, number: &TokenStream) -> TokenStream {
     match plan {
-        Condition::Compare(operator, bound, is_float) => {
-            compare(number, operator, bound, *is_float)
-        }
+        Condition::Compare(operator, bound) => compare(number, operator, integer(bound)),
+        Condition::FloatCompare(operator, bound) => compare(number, operator, float(bound)),
         Condition::Multiple(divisor) => {
             let divisor = integer(divisor);
             quote!(crate::check::multiple(#number, #divisor))
@@ -236,11 +214,7 @@ fn counted(count: &TokenStream, least: u64, most: Option<u64>) -> TokenStream {
     }
 }
 
-fn compare(value: &TokenStream, operator: &str, bound: &str, is_float: bool) -> TokenStream {
-    let bound = match is_float {
-        true => float(bound),
-        false => integer(bound),
-    };
+fn compare(value: &TokenStream, operator: &str, bound: TokenStream) -> TokenStream {
     match operator {
         ">=" => quote!(#value >= #bound),
         "<=" => quote!(#value <= #bound),

@@ -124,7 +124,10 @@ impl Checker<'_> {
                 Assertion::Type(_) => {}
                 Assertion::MinItems(count) => least = *count,
                 Assertion::MaxItems(count) => most = Some(*count),
-                Assertion::UniqueItems => conditions.push(Condition::Unique(self.is_ordered(item))),
+                Assertion::UniqueItems => conditions.push(match self.is_ordered(item) {
+                    true => Condition::Unique,
+                    false => Condition::UniqueJson,
+                }),
                 Assertion::PrefixItems(items) => placed = items,
                 // None is behind the places.
                 Assertion::Items(items) if self.is_nothing(*items) => {
@@ -185,8 +188,11 @@ impl Checker<'_> {
         for (index, item) in items.iter().enumerate() {
             let held = self.conditions(*item)?;
             if !held.is_empty() {
-                let is_nullable = self.speller.nullable(*item).is_option();
-                conditions.push(Condition::Place(index, is_nullable, held));
+                conditions.push(Condition::Place {
+                    index,
+                    is_nullable: self.speller.nullable(*item).is_option(),
+                    conditions: held,
+                });
             }
         }
         Ok(conditions)
