@@ -15,20 +15,26 @@ const MENDED: &[Code] = &[Code::PathParameterUndeclared, Code::DuplicateOperatio
 /// Takes the operations out of an API in which an error was found that is not mended; their ids.
 pub(crate) fn leave_out(contract: &Contract, sink: &Sink, api: &mut Api) -> Vec<String> {
     let faults = Faults::of(sink);
-    let broken: BTreeSet<String> = contract
+    // Aliases make one node of several operations: only method and path tell them apart.
+    let broken: BTreeSet<(String, String)> = contract
         .operations()
         .filter(|operation| {
-            let key = operation.node.key_place();
-            let mut places = std::iter::once(operation.node.place()).chain(key);
+            let own = [operation.node.place(), operation.method_place];
+            let mut places = own.into_iter().chain(operation.node.key_place());
             places.any(|place| faults.lie_in(place))
         })
-        .map(|operation| operation.node.pointer())
+        .map(|operation| {
+            (
+                operation.method.to_uppercase(),
+                operation.item.path.to_owned(),
+            )
+        })
         .collect();
     let (mut names, mut seen) = (Vec::new(), BTreeSet::new());
     api.operations.retain(|operation| {
-        // The same path can be written twice.
         let place = (operation.method.clone(), operation.path.text.clone());
-        let is_sound = !broken.contains(&operation.pointer) && seen.insert(place);
+        // The same path can be written twice.
+        let is_sound = !broken.contains(&place) && seen.insert(place);
         if !is_sound {
             names.push(format!("{} {}", operation.method, operation.path.text));
         }

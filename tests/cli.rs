@@ -361,6 +361,33 @@ fn a_broken_contract_changes_nothing() {
     assert!(left_out.out().contains("left out"), "{}", left_out.out());
 }
 
+/// Nothing tells the requests of the third path from those of the second; all three are one node of the
+/// document.
+#[test]
+fn only_what_is_unsound_is_left_out() {
+    let folder = Folder::new();
+    let contract = [
+        "openapi: 3.1.0",
+        "info: {title: Twins, version: '1'}",
+        "paths:",
+        "  /books/{id}:",
+        "    get: &read {responses: {'204': {description: Read}}}",
+        "  /pens/{id}:",
+        "    get: *read",
+        "  /pens/{name}:",
+        "    get: *read",
+        "    put: *read",
+    ];
+    folder.write("api.yaml", &contract.join("\n"));
+    let arguments = ["generate", "api.yaml", "--out", "out", "--keep-going"];
+    let said = oasmith(folder.path(), &arguments).expect(3).out();
+    assert!(said.contains("3 operations:"), "{said}");
+    assert!(
+        said.contains("left out as unsound: GET /pens/{name}\n"),
+        "{said}"
+    );
+}
+
 #[test]
 fn what_cannot_be_written_is_said_and_nothing_is_half_written() {
     let folder = generated();

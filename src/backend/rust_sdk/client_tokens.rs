@@ -86,9 +86,14 @@ fn client(plan: &SdkPlan) -> TokenStream {
         None => quote!(None),
     };
     let accessors = plan.tags.iter().map(accessor);
+    let resources = (!plan.tags.is_empty()).then(|| {
+        quote!(
+            use crate::resources;
+        )
+    });
     quote! {
         #![doc = " The client, as far as the contract makes it."]
-        use crate::resources;
+        #resources
         use crate::runtime::{Client, ClientBuilder, Service};
         static SERVICE: Service = Service {
             user_agent: #user_agent,

@@ -48,6 +48,8 @@ struct Context {
     versions: Vec<String>,
     /// How far the compiler has to follow the types, where it is not told so by itself.
     recursion_limit: Option<u32>,
+    /// Whether there is no operation yet.
+    is_empty: bool,
 }
 
 /// Where the Rust SDK lies, if it is generated.
@@ -199,6 +201,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
             .map(|version| version.api.module.clone())
             .collect(),
         recursion_limit: plan.recursion_limit,
+        is_empty: plan.versions.iter().all(|version| version.tags.is_empty()),
     }
 }
 

@@ -32,7 +32,7 @@ fn check(contract: &Contract, sink: &mut Sink) {
         let earlier = *first.entry(anonymous(item.path)).or_insert(item);
         // The same path twice is a duplicate key, which is reported where the file is read.
         if earlier.path != item.path {
-            sink.push(equivalent(earlier, item));
+            sink.extend(equivalent(earlier, item));
         }
     }
 }
@@ -90,25 +90,32 @@ fn duplicate(item: PathItem<'_>, name: &str) -> Diagnostic {
         .help("give each parameter of the path its own name")
 }
 
-fn equivalent(earlier: PathItem<'_>, later: PathItem<'_>) -> Diagnostic {
+/// Two paths that match the same requests: a fault of each operation of the later one whose method the
+/// earlier one has too. With methods of their own, a request still belongs to one of them only.
+fn equivalent(earlier: PathItem<'_>, later: PathItem<'_>) -> Vec<Diagnostic> {
     let [first, second] = [earlier.path, later.path].map(quoted);
     let message = format!("the paths {first} and {second} match the same requests");
-    // With methods of their own, a request still belongs to one of them only.
-    let shares = later.operations().any(|one| {
+    let found = Diagnostic::new(Code::EquivalentPaths, message)
+        .help("put the operations of both under one path");
+    let shared = later.operations().filter_map(|one| {
         let mut others = earlier.operations();
-        others.any(|other| other.method == one.method)
+        let other = others.find(|other| other.method == one.method)?;
+        let told = found.clone().at(one.method_place, "");
+        Some(told.also(
+            other.method_place,
+            "no request is told from those of this one",
+        ))
     });
-    let severity = if shares {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    Diagnostic::new(Code::EquivalentPaths, message)
+    let shared: Vec<Diagnostic> = shared.collect();
+    if !shared.is_empty() {
+        return shared;
+    }
+    let told = found
         .at(later.path_place, "")
         .also(
             earlier.path_place,
             "differs only in the names of parameters",
         )
-        .help("put the operations of both under one path")
-        .severity(severity)
+        .severity(Severity::Warning);
+    vec![told]
 }

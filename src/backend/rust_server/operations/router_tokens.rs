@@ -16,6 +16,40 @@ struct Route<'a> {
 
 /// The file `router.rs` of a version.
 pub(super) fn router(plan: &VersionPlan) -> TokenStream {
+    let doc = format!(" The routes of version `{}`.", plan.module);
+    let router = match plan.tags.is_empty() {
+        true => no_router(),
+        false => full_router(plan),
+    };
+    quote! {
+        #![doc = #doc]
+        use std::sync::Arc;
+        use runtime::{BoxFuture, Request, Response};
+        #router
+    }
+}
+
+/// The router of a version without an operation.
+fn no_router() -> TokenStream {
+    quote! {
+        use super::Application;
+        use crate::dispatch::ready;
+        /// Finds the operation that serves a request: there is none yet.
+        pub struct Router;
+        impl Router {
+            /// Routes to nothing.
+            pub fn new<A: Application>(_app: &Arc<A>) -> Self {
+                Self
+            }
+            /// Answers that there is no such path.
+            pub fn route(&self, _segments: &[&str], request: Request) -> BoxFuture<'static, Response> {
+                ready(request.not_found())
+            }
+        }
+    }
+}
+
+fn full_router(plan: &VersionPlan) -> TokenStream {
     let routes = routes(plan);
     let arms = routes.iter().map(arm);
     let fields = plan.tags.iter().map(|tag| {
@@ -27,15 +61,11 @@ pub(super) fn router(plan: &VersionPlan) -> TokenStream {
         quote!(#module: app.clone(),)
     });
     let modules: Vec<_> = plan.tags.iter().map(|tag| &tag.module).collect();
-    let doc = format!(" The routes of version `{}`.", plan.module);
     let has_parts = routes
         .iter()
         .any(|route| route.segments.iter().any(|s| s.len() > 1));
     let parts = has_parts.then(|| quote!(between,));
     quote! {
-        #![doc = #doc]
-        use std::sync::Arc;
-        use runtime::{BoxFuture, Request, Response};
         use super::{Application, #(#modules),*};
         use crate::dispatch::{#parts ready, run};
         /// Finds the operation that serves a request.
