@@ -9,7 +9,7 @@ use crate::{
     backend::Project,
     blueprint::Service,
     diagnostic::{Severity, one_line},
-    model::{Api, Assertion, Operation, Shape, TypeId},
+    model::{Api, Assertion, Content, Operation, Shape, TypeId},
     output::{Changes, State},
 };
 
@@ -214,7 +214,9 @@ fn is_raw(api: &Api, operation: &Operation) -> bool {
         .responses
         .iter()
         .flat_map(|response| &response.contents);
-    let contents = bodies.chain(answers).filter(|content| content.is_json());
+    let contents = bodies
+        .chain(answers)
+        .filter(|content| is_of_schema(content));
     let mut open: Vec<TypeId> = contents.filter_map(|content| content.type_id).collect();
     open.extend(
         operation
@@ -234,6 +236,12 @@ fn is_raw(api: &Api, operation: &Operation) -> bool {
         open.extend(shape.parts());
     }
     false
+}
+
+/// Whether a body is made of values of its schema; others are bytes and text.
+fn is_of_schema(content: &Content) -> bool {
+    let forms = ["application/x-www-form-urlencoded", "multipart/form-data"];
+    content.is_json() || forms.contains(&content.media_type.as_str())
 }
 
 fn count_schemas(api: &Api, schemas: &mut Schemas) {
