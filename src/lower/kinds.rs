@@ -130,10 +130,13 @@ impl Kinds {
     }
 }
 
-/// The values of `enum` and `const`, as far as the schema has them.
+/// The values of `enum` and `const`, as far as the schema has them. An empty list tells nothing of what
+/// values look like.
 pub(super) fn listed<'c>(node: Node<'c>) -> Option<Vec<Node<'c>>> {
     let constant = node.get("const");
-    let listed = node.get("enum").filter(|list| list.is_sequence());
+    let listed = node
+        .get("enum")
+        .filter(|list| list.is_sequence() && !list.is_empty());
     match (constant, listed) {
         (Some(only), _) => Some(vec![only]),
         (None, Some(list)) => Some(list.items().collect()),

@@ -406,6 +406,7 @@ fn values_of_another_type_than_the_named_one_leave_its_shape() {
         ("S: {type: array, enum: [a], items: {type: string}}", "list"),
         ("S: {type: string, enum: [1, 2]}", "string"),
         ("S: {type: boolean, enum: ['true']}", "boolean"),
+        ("S: {type: string, enum: []}", "string"),
     ];
     for (schema, expected) in shapes {
         let (api, _) = lowered(&format!("    {schema}\n"));

@@ -7,25 +7,33 @@ use crate::lint::Rule;
 pub(in crate::lint) const RULE: Rule = Rule {
     id: "typed_enum",
     severity: Severity::Warning,
-    summary: "the values of `enum` and `const` are of the type that the schema names",
+    summary: "`enum` lists values, and they and `const` are of the type that the schema names",
     codes: &[Code::Unsatisfiable, Code::ImpossibleValue],
     check,
 };
 
 fn check(contract: &Contract, sink: &mut Sink) {
     for schema in contract.all_schemas() {
+        let list = schema.get("enum").filter(|list| list.is_sequence());
+        sink.extend(list.filter(|list| list.is_empty()).map(empty));
         let Some(types) = schema.get("type") else {
             continue;
         };
         if let Some(value) = schema.get("const") {
             sink.extend(of_other_type(types, value, &[value]));
         }
-        if let Some(list) = schema.get("enum").filter(|list| list.is_sequence()) {
+        if let Some(list) = list {
             let values: Vec<Node<'_>> = list.items().collect();
             sink.extend(of_other_type(types, list, &values));
             sink.extend(impossible(types, &values));
         }
     }
+}
+
+fn empty(list: Node<'_>) -> Diagnostic {
+    Diagnostic::new(Code::Unsatisfiable, "`enum` lists no value")
+        .at(list.heading(), "so that none satisfies the schema")
+        .help("list the values, or remove `enum`")
 }
 
 /// None of the values is of the type. Whether `null` may be listed is another question: it is often

@@ -1,5 +1,7 @@
 //! What must hold of scalars: numbers, text, enumerations.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{
@@ -26,19 +28,32 @@ pub(super) fn scalar(
     described: &Type,
     judge: &dyn Fn(&Assertion) -> Verdict,
 ) -> Result<Vec<Condition>, Residual> {
-    let is_enumeration = matches!(described.shape, Shape::Enumeration(_));
+    let texts = match &described.shape {
+        Shape::Enumeration(texts) => Some(texts),
+        _ => None,
+    };
     let mut conditions = Vec::new();
     for assertion in &described.assertions {
         match (judge(assertion), assertion) {
             (Verdict::Checked(condition), _) => conditions.push(condition),
             (Verdict::Ensured, _) | (Verdict::Unknown, Assertion::Type(_)) => {}
-            (Verdict::Unknown, Assertion::Enum(_) | Assertion::Const(_)) if is_enumeration => {}
+            (Verdict::Unknown, Assertion::Enum(values)) if are_among(texts, values) => {}
+            (Verdict::Unknown, Assertion::Const(value))
+                if are_among(texts, std::slice::from_ref(value)) => {}
             (Verdict::Unknown, Assertion::Format(name))
-                if format(name).is_none() || !is_enumeration => {}
+                if format(name).is_none() || texts.is_none() => {}
             _ => return Err(Residual),
         }
     }
     Ok(conditions)
+}
+
+/// Whether all texts of an enumeration are among the values that a keyword lists.
+fn are_among(texts: Option<&Vec<String>>, values: &[Value]) -> bool {
+    texts.is_some_and(|texts| {
+        let listed: BTreeSet<&str> = values.iter().filter_map(Value::as_str).collect();
+        texts.iter().all(|text| listed.contains(text.as_str()))
+    })
 }
 
 /// The conditions of text, or of a value that is text in JSON.
