@@ -132,6 +132,7 @@ fn store_action(
         api,
         operation,
         resource,
+        resources,
         table,
     };
     scope.keys_fit()?;

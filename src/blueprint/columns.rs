@@ -317,7 +317,7 @@ fn add_index(table: &mut Table, columns: &[&str], reason: &str, decisions: &mut 
     if is_covered {
         return;
     }
-    let name = format!("{}_{}_idx", table.name, columns.join("_"));
+    let name = names::index(&table.name, columns);
     decisions.note(
         &table.name,
         format!("an index on {}", columns.join(", ")),

@@ -12,7 +12,7 @@ use super::words::{singular, snake};
 const OWN_COLUMNS: &[&str] = &[
     "cmax", "cmin", "ctid", "oid", "rowid", "tableoid", "version", "xmax", "xmin",
 ];
-/// Beginnings of the names of tables that belong to the databases.
+/// Beginnings of the names of tables and indexes that belong to the databases.
 const OWN_TABLES: &[&str] = &["pg_", "sqlite_"];
 
 /// The column for a name of the contract.
@@ -95,10 +95,19 @@ pub(super) fn tables(claims: &[Claim<'_>]) -> BTreeMap<String, String> {
 }
 
 fn table(segment: &str) -> String {
-    let spelt = snake(segment);
-    match OWN_TABLES.iter().any(|own| spelt.starts_with(own)) {
-        true => format!("own_{spelt}"),
-        false => spelt,
+    not_own(snake(segment))
+}
+
+/// The index of these columns; its table may be called as none of its own may be.
+pub(super) fn index(table: &str, columns: &[&str]) -> String {
+    not_own(format!("{table}_{}_idx", columns.join("_")))
+}
+
+/// A name that does not begin like those of the databases.
+fn not_own(name: String) -> String {
+    match OWN_TABLES.iter().any(|own| name.starts_with(own)) {
+        true => format!("own_{name}"),
+        false => name,
     }
 }
 
@@ -158,6 +167,13 @@ mod tests {
                 .iter()
                 .all(|(property, name)| after[property] == *name)
         );
+    }
+
+    #[test]
+    fn indexes_are_not_called_like_those_of_the_databases() {
+        assert_eq!(index("books", &["title", "id"]), "books_title_id_idx");
+        assert_eq!(index("sqlite", &["id"]), "own_sqlite_id_idx");
+        assert_eq!(index("pg", &["id"]), "own_pg_id_idx");
     }
 
     #[test]

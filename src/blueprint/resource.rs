@@ -136,9 +136,11 @@ fn name_tables(resources: &mut [Resource]) {
     }
 }
 
-/// Paths that end in one parameter behind a literal segment.
+/// Paths that end in one parameter behind a literal segment. Of several that differ only in the names of
+/// parameters, the first in byte order is the one.
 fn item_paths(api: &Api) -> Vec<&PathTemplate> {
     let mut paths: Vec<&PathTemplate> = Vec::new();
+    let mut alike: BTreeMap<Vec<String>, &str> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for operation in &api.operations {
         let path = &operation.path;
@@ -150,10 +152,25 @@ fn item_paths(api: &Api) -> Vec<&PathTemplate> {
         );
         if is_item && seen.insert(path.text.as_str()) {
             paths.push(path);
+            let first = alike.entry(anonymous(path)).or_insert(&path.text);
+            *first = (*first).min(&path.text);
         }
     }
+    paths.retain(|path| alike[&anonymous(path)] == path.text);
     paths.sort_by_key(|path| path.segments.len());
     paths
+}
+
+/// The segments of a path, whatever its parameters are called.
+fn anonymous(path: &PathTemplate) -> Vec<String> {
+    let spelt = |segment: &Vec<PathPart>| {
+        let parts = segment.iter().map(|part| match part {
+            PathPart::Literal(text) => text.as_str(),
+            PathPart::Parameter(_) => "{}",
+        });
+        parts.collect()
+    };
+    path.segments.iter().map(spelt).collect()
 }
 
 fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resource, String> {

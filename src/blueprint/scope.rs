@@ -1,7 +1,7 @@
 //! What is looked at to decide whether the data layer can serve an operation.
 
 use super::{
-    Resource, body, columns,
+    Resource, body,
     database::{ColumnRole, Table},
 };
 use crate::model::{Api, Location, Operation, StatusPattern, TypeId};
@@ -11,6 +11,8 @@ pub(super) struct Scope<'a> {
     pub(super) api: &'a Api,
     pub(super) operation: &'a Operation,
     pub(super) resource: &'a Resource,
+    /// All resources: the owners are among them.
+    pub(super) resources: &'a [Resource],
     pub(super) table: &'a Table,
 }
 
@@ -105,27 +107,32 @@ impl Scope<'_> {
         Ok(())
     }
 
-    /// The path parameters must be of the kind of the keys that they name.
+    /// The path parameters must be of the types of the keys that they name, and so must be the properties
+    /// that show them.
     pub(super) fn keys_fit(&self) -> Result<(), String> {
         for parameter in self.operation.parameters_in(Location::Path) {
-            let parent = self
-                .resource
-                .parents
-                .iter()
-                .find(|p| p.parameter == parameter.name);
-            let column = match parent {
-                Some(parent) => self.table.column(&parent.column),
-                None => self.table.column_of(&self.resource.key),
+            let mut parents = self.resource.parents.iter();
+            let parent = parents.find(|parent| parent.parameter == parameter.name);
+            let named = match parent {
+                Some(parent) => self.resources.iter().find(|it| it.table == parent.table),
+                None => Some(self.resource),
             };
-            let kind = columns::kind(self.api, parameter.type_id);
-            if column.is_some_and(|column| column.kind != kind) {
-                return Err(format!(
-                    "`{}` is not of the type of the key",
-                    parameter.name
-                ));
+            let key = named.and_then(|named| self.property(named, &named.key));
+            let shown = parent.and_then(|parent| parent.property.as_deref());
+            let shown = shown.and_then(|shown| self.property(self.resource, shown));
+            let keys = key.into_iter().chain(shown);
+            let mut unfit = keys.filter(|id| !body::fits(self.api, parameter.type_id, *id));
+            if unfit.next().is_some() {
+                let name = &parameter.name;
+                return Err(format!("`{name}` is not of the type of the key"));
             }
         }
         Ok(())
+    }
+
+    fn property(&self, resource: &Resource, name: &str) -> Option<TypeId> {
+        let mut fields = body::fields(self.api, resource.type_id)?.iter();
+        Some(fields.find(|field| field.name == name)?.type_id)
     }
 
     /// Nothing is known of required header fields of the answer but entity tags and locations.
