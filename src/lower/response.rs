@@ -78,11 +78,16 @@ impl Lowering<'_> {
                 continue;
             };
             let media_type = entry.key.split(';').next().unwrap_or_default().trim();
-            lowered.push(Content {
+            let mut own = Content {
                 media_type: media_type.to_ascii_lowercase(),
                 type_id: node.get("schema").map(|s| self.schema(s, direction, name)),
                 part_types: part_types(node),
-            });
+            };
+            // JSON without a schema is still JSON, and not bytes.
+            if own.type_id.is_none() && own.is_json() {
+                own.type_id = Some(self.any(node, name));
+            }
+            lowered.push(own);
         }
         lowered
     }

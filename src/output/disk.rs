@@ -21,8 +21,13 @@ pub(super) struct Found {
 impl Found {
     /// The text with `\n` as line end, where it is one.
     pub(super) fn normal(&self) -> Option<String> {
-        self.is_utf8.then(|| self.text.replace("\r\n", "\n"))
+        self.is_utf8.then(|| normal(&self.text))
     }
+}
+
+/// The text with `\n` as line end: tools that change line ends change no file.
+pub(super) fn normal(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// The text of a file; none where there is no file.

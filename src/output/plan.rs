@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    disk::{Found, read_found, read_text},
+    disk::{Found, normal, read_found, read_text},
     insertion::{Inserted, insert},
     journal::PASSING,
     manifest::{FileRecord, Manifest, sha256},
@@ -163,7 +163,7 @@ pub fn changes(
 fn expected_record(path: &str, entry: &Entry) -> FileRecord {
     FileRecord {
         path: path.to_owned(),
-        sha256: sha256(entry.contents.0.as_bytes()),
+        sha256: sha256(normal(&entry.contents.0).as_bytes()),
         target: entry.target.clone(),
         kind: entry.ownership.kind().to_owned(),
         from: entry.from.clone(),
@@ -248,12 +248,12 @@ fn managed(
     record: Option<&FileRecord>,
     from: &str,
 ) {
-    let normal = found.normal();
-    if normal.as_deref() == Some(wanted) {
+    let (disk, normal_wanted) = (found.normal(), normal(wanted));
+    if disk.as_ref() == Some(&normal_wanted) {
         return;
     }
-    let disk = normal.map(|text| sha256(text.as_bytes()));
-    let wanted_hash = sha256(wanted.as_bytes());
+    let disk = disk.map(|text| sha256(text.as_bytes()));
+    let wanted_hash = sha256(normal_wanted.as_bytes());
     change.write = Some(wanted.to_owned());
     (change.state, change.why) = match record.map(|record| record.sha256.as_str()) {
         Some(recorded) if Some(recorded) == disk.as_deref() => {

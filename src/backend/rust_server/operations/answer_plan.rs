@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-use super::plan::Planner;
+use super::{field_names, plan::Planner};
 use crate::{
-    backend::rust::{Doc, Ident, RustType, code, status_name, unique_fields},
+    backend::{
+        naming::{Case, Scope},
+        rust::{Doc, Ident, RustType, code, status_name},
+    },
     model::{Content, Header, Operation, Response, Shape, StatusPattern, StringKind, TypeId},
 };
 
@@ -104,6 +107,11 @@ pub(super) fn answers(planner: &Planner<'_>, operation: &Operation) -> Vec<Answe
             },
         });
     }
+    // A range begins with a status that may have an answer of its own.
+    let mut scope = Scope::default();
+    for answer in &mut answers {
+        answer.variant = Ident::new(scope.take(answer.variant.as_str(), Case::Pascal));
+    }
     answers
 }
 
@@ -149,30 +157,18 @@ fn answer_body(planner: &Planner<'_>, content: &Content) -> AnswerBody {
 }
 
 fn headers(planner: &Planner<'_>, headers: &[Header]) -> Vec<HeaderPlan> {
-    let names = unique_fields(headers.iter().map(|header| header_field(&header.name)));
-    let planned = headers.iter().map(|header| {
-        let name = names[header_field(&header.name)].clone();
-        HeaderPlan {
-            // The field of the body.
-            field: if name.as_str() == "body" {
-                Ident::new("body_header")
-            } else {
-                name
-            },
+    let fields = field_names::of_headers(headers).into_iter();
+    let planned = headers
+        .iter()
+        .zip(fields)
+        .map(|(header, field)| HeaderPlan {
+            field,
             wire: header.name.clone(),
             doc: Doc::or(header.description.as_deref(), code(&header.name)),
             rust_type: header_type(planner, &header.name, header.type_id),
             required: header.required,
-        }
-    });
+        });
     planned.collect()
-}
-
-fn header_field(name: &str) -> &str {
-    match name.eq_ignore_ascii_case("etag") {
-        true => "etag",
-        false => name,
-    }
 }
 
 /// Scalars keep their type; lists and objects are given as the text that is sent.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     backend::{
         rust::{Ident, Presence, RustType},
-        rust_server::repositories::{ListPlan, RepositoryPlan, StorePlan},
+        rust_server::repositories::{ListPlan, QueryRole, RepositoryPlan, StorePlan},
     },
     blueprint::{Action, StoreAction},
 };
@@ -67,23 +67,23 @@ fn accessor(repository: &RepositoryPlan) -> TokenStream {
 }
 
 /// The keys of the owners, from the request.
-fn parents(repository: &RepositoryPlan) -> Vec<TokenStream> {
+fn parents(plan: &OperationPlan, repository: &RepositoryPlan) -> Vec<TokenStream> {
     let fields = repository.parents.iter().map(|parent| {
-        let argument = &parent.argument;
-        quote!(request.#argument)
+        let field = plan.path_field(&parent.parameter);
+        quote!(request.#field)
     });
     fields.collect()
 }
 
 /// Makes sure that the innermost owner exists: what lies in it cannot be found otherwise.
-fn owner_check(repository: &RepositoryPlan) -> Option<TokenStream> {
+fn owner_check(plan: &OperationPlan, repository: &RepositoryPlan) -> Option<TokenStream> {
     let owner = &repository.parents.last()?.accessor;
     let keys = repository.parents.iter().map(|parent| {
-        let argument = &parent.argument;
+        let field = plan.path_field(&parent.parameter);
         // The list or the new item needs it once more.
         match parent.rust_type.is_text() {
-            true => quote!(request.#argument.clone()),
-            false => quote!(request.#argument),
+            true => quote!(request.#field.clone()),
+            false => quote!(request.#field),
         }
     });
     Some(quote!(store.#owner().get(cx, #(#keys),*).await?.ok_or(Failure::NotFound)?;))
@@ -132,17 +132,21 @@ fn list_body(
         crate::bug!("a list without a plan")
     };
     let (store, query) = (accessor(repository), &list.query);
-    let owner = owner_check(repository);
-    let limit = limit(list, action.paging.most);
-    let cursor = &list.request_cursor;
+    let owner = owner_check(plan, repository);
+    let limit = limit(plan, list, action.paging.most);
+    let cursor = plan.query_field(&list.cursor);
     let fields = list.fields.iter().map(|field| {
         let name = &field.name;
-        quote!(#name: request.#name)
+        let from = match field.role {
+            QueryRole::Scope(_) => plan.path_field(&field.parameter),
+            QueryRole::Filter(..) => plan.query_field(&field.parameter),
+        };
+        quote!(#name: request.#from)
     });
-    let sort = list
-        .sort_field
-        .as_ref()
-        .map(|(field, ..)| quote!(#field: request.#field,));
+    let sort = list.sort_field.as_ref().map(|sort| {
+        let (name, from) = (&sort.name, plan.query_field(&sort.parameter));
+        quote!(#name: request.#from,)
+    });
     let Some(answer) = plan.answers.first() else {
         crate::bug!("a list without an answer")
     };
@@ -163,16 +167,16 @@ fn list_body(
 }
 
 /// The size of a page as the store takes it.
-fn limit(list: &ListPlan, most: Option<u32>) -> TokenStream {
-    let wanted = wanted_limit(list);
+fn limit(plan: &OperationPlan, list: &ListPlan, most: Option<u32>) -> TokenStream {
+    let wanted = wanted_limit(plan, list);
     match most.map(proc_macro2::Literal::u32_unsuffixed) {
         Some(most) => quote!(#wanted.min(#most)),
         None => wanted,
     }
 }
 
-fn wanted_limit(list: &ListPlan) -> TokenStream {
-    let field = &list.request_limit;
+fn wanted_limit(plan: &OperationPlan, list: &ListPlan) -> TokenStream {
+    let field = plan.query_field(&list.limit);
     let default = proc_macro2::Literal::u32_unsuffixed(list.default_limit);
     let is = |name: &str| list.limit_type == RustType::named(name);
     let is_option_of = |name: &str| list.limit_type == RustType::named(name).option();
@@ -234,15 +238,15 @@ fn create_body(
     plan: &OperationPlan,
     repository: &RepositoryPlan,
 ) -> TokenStream {
-    let (store, owner) = (accessor(repository), owner_check(repository));
+    let (store, owner) = (accessor(repository), owner_check(plan, repository));
     let mut headers = plan.answers.iter().flat_map(|answer| &answer.headers);
     let tells_location = headers.any(|header| header.wire.eq_ignore_ascii_case("location"));
     let parents = repository.parents.iter().map(|parent| {
-        let argument = &parent.argument;
+        let field = plan.path_field(&parent.parameter);
         // The location is made of it.
         match tells_location && parent.rust_type.is_text() {
-            true => quote!(request.#argument.clone()),
-            false => quote!(request.#argument),
+            true => quote!(request.#field.clone()),
+            false => quote!(request.#field),
         }
     });
     let ok = ok(version, plan, repository);
@@ -260,7 +264,7 @@ fn get_body(
 ) -> TokenStream {
     let (store, parents, key) = (
         accessor(repository),
-        parents(repository),
+        parents(plan, repository),
         key(plan, repository),
     );
     let ok = ok(version, plan, repository);
@@ -277,7 +281,7 @@ fn replace_body(
 ) -> TokenStream {
     let (store, parents, key) = (
         accessor(repository),
-        parents(repository),
+        parents(plan, repository),
         key(plan, repository),
     );
     let condition = condition(plan);
@@ -297,7 +301,7 @@ fn patch_body(
 ) -> TokenStream {
     let (store, parents, key) = (
         accessor(repository),
-        parents(repository),
+        parents(plan, repository),
         key(plan, repository),
     );
     let condition = condition(plan);
@@ -312,7 +316,7 @@ fn patch_body(
 fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
     let (store, parents, key) = (
         accessor(repository),
-        parents(repository),
+        parents(plan, repository),
         key(plan, repository),
     );
     let condition = condition(plan);

@@ -123,7 +123,7 @@ fn reading(version: &VersionPlan, plan: &OperationPlan) -> TokenStream {
     let names: Vec<_> = plan
         .inputs
         .iter()
-        .map(|input| local(&input.field))
+        .map(|input| input.local.clone())
         .chain(body_names)
         .collect();
     let fields = plan.inputs.iter().map(field_value);
@@ -151,25 +151,17 @@ fn reading(version: &VersionPlan, plan: &OperationPlan) -> TokenStream {
 }
 
 fn field_value(input: &InputPlan) -> TokenStream {
-    let (name, local) = (&input.field, local(&input.field));
+    let (name, local) = (&input.field, &input.local);
     match &input.default {
         Some(literal) if literal.is_plain() => quote!(#name: #local.unwrap_or(#literal)),
         Some(literal) => quote!(#name: #local.unwrap_or_else(|| #literal)),
-        None if *name == local => quote!(#name),
+        None if name == local => quote!(#name),
         None => quote!(#name: #local),
     }
 }
 
-/// The local variable for a field; those of the dispatcher itself stay free.
-fn local(field: &Ident) -> Ident {
-    match field.as_str() {
-        "app" | "request" | "input" | "content" => Ident::new(format!("{field}_value")),
-        _ => field.clone(),
-    }
-}
-
 fn input_statement(schemas: &Ident, input: &InputPlan) -> TokenStream {
-    let (field, wire) = (&input.field, &input.wire);
+    let (local, wire) = (&input.local, &input.wire);
     let schema = schema(schemas, &input.schema);
     let optional = if input.required { "" } else { "optional_" };
     let call = match (&input.source, input.reading) {
@@ -200,7 +192,6 @@ fn input_statement(schemas: &Ident, input: &InputPlan) -> TokenStream {
             quote!(#method(#wire, #schema #more))
         }
     };
-    let local = local(field);
     quote!(let #local = input.#call;)
 }
 
@@ -235,7 +226,7 @@ fn body_statement(schemas: &Ident, body: &BodyPlan) -> (TokenStream, Vec<Ident>,
         BodyPlan::Bytes { .. } => (quote!(), Vec::new(), quote!(body: content)),
         BodyPlan::Multipart { name, parts, .. } => {
             let statements = parts.iter().map(|part| part_statement(schemas, part));
-            let names: Vec<_> = parts.iter().map(|part| local(&part.field)).collect();
+            let names: Vec<_> = parts.iter().map(|part| part.local.clone()).collect();
             let fields = parts.iter().map(|part| &part.field);
             let fields = fields
                 .zip(&names)
@@ -250,7 +241,7 @@ fn body_statement(schemas: &Ident, body: &BodyPlan) -> (TokenStream, Vec<Ident>,
 }
 
 fn part_statement(schemas: &Ident, part: &PartPlan) -> TokenStream {
-    let (field, wire) = (local(&part.field), &part.wire);
+    let (field, wire) = (&part.local, &part.wire);
     let optional = if part.required { "" } else { "optional_" };
     match &part.text {
         Some((_, path)) => {

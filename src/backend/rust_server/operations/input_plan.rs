@@ -1,10 +1,8 @@
 //! What a request carries, decided: parameters and body.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::plan::Planner;
+use super::{field_names, plan::Planner};
 use crate::{
     backend::rust::{Doc, Ident, Literal, RustType, Speller, code, default_literal, unique_fields},
     model::{
@@ -18,6 +16,8 @@ use crate::{
 pub(in super::super) struct InputPlan {
     /// The field of the request struct.
     pub(in super::super) field: Ident,
+    /// The variable that holds its value while a request is read.
+    pub(in super::super) local: Ident,
     /// Its name on the wire.
     pub(in super::super) wire: String,
     /// What it is.
@@ -114,6 +114,8 @@ pub(in super::super) enum BodyPlan {
 pub(in super::super) struct PartPlan {
     /// The field.
     pub(in super::super) field: Ident,
+    /// The variable that holds its value while a request is read.
+    pub(in super::super) local: Ident,
     /// Its name on the wire.
     pub(in super::super) wire: String,
     /// What it is.
@@ -128,29 +130,11 @@ pub(in super::super) struct PartPlan {
 
 /// Plans the parameters of an operation.
 pub(super) fn inputs(planner: &Planner<'_>, operation: &Operation) -> Vec<InputPlan> {
-    let names = field_names(&operation.parameters);
+    let names = field_names::of_parameters(&operation.parameters);
     let parameters = operation.parameters.iter().zip(names);
     parameters
         .map(|(parameter, field)| input(planner, operation, parameter, field))
         .collect()
-}
-
-/// The fields of a request struct: one that two places would have gets the place into its name.
-fn field_names(parameters: &[Parameter]) -> Vec<Ident> {
-    let mut wires: BTreeSet<&str> = BTreeSet::new();
-    let keys: Vec<String> = parameters
-        .iter()
-        .map(|parameter| match wires.insert(&parameter.name) {
-            true => parameter.name.clone(),
-            false => format!("{} in {:?}", parameter.name, parameter.location),
-        })
-        .collect();
-    let mut names = unique_fields(keys.iter().map(String::as_str));
-    // The field of the body.
-    for name in names.values_mut().filter(|name| name.as_str() == "body") {
-        *name = Ident::new("body_parameter");
-    }
-    keys.iter().map(|key| names[key.as_str()].clone()).collect()
 }
 
 fn input(
@@ -171,6 +155,7 @@ fn input(
     };
     let is_optional = !parameter.required && default.is_none();
     InputPlan {
+        local: field.clone(),
         field,
         wire: parameter.name.clone(),
         doc: Doc::or(parameter.description.as_deref(), code(&parameter.name)),
@@ -247,10 +232,10 @@ fn reading(planner: &Planner<'_>, parameter: &Parameter) -> Reading {
 pub(super) fn body(
     planner: &Planner<'_>,
     operation: &Operation,
-    request: &Ident,
+    parts: &Ident,
 ) -> Option<BodyPlan> {
     let body = operation.body.as_ref()?;
-    let planned = json_body(planner, body).or_else(|| form_body(planner, body, request));
+    let planned = json_body(planner, body).or_else(|| form_body(planner, body, parts));
     Some(planned.unwrap_or_else(|| {
         BodyPlan::Bytes {
             media_types: body
@@ -299,7 +284,7 @@ fn json_body(planner: &Planner<'_>, body: &RequestBody) -> Option<BodyPlan> {
 }
 
 /// A form with files.
-fn form_body(planner: &Planner<'_>, body: &RequestBody, request: &Ident) -> Option<BodyPlan> {
+fn form_body(planner: &Planner<'_>, body: &RequestBody, name: &Ident) -> Option<BodyPlan> {
     let form = body
         .contents
         .iter()
@@ -313,7 +298,7 @@ fn form_body(planner: &Planner<'_>, body: &RequestBody, request: &Ident) -> Opti
         .filter_map(|field| file_limit(planner, field))
         .max();
     Some(BodyPlan::Multipart {
-        name: Ident::new(format!("{request}Body")),
+        name: name.clone(),
         parts: parts(planner, form, fields),
         closed: *additional == Additional::Closed,
         max_bytes: body.max_bytes.or(declared),
@@ -334,8 +319,10 @@ fn parts(planner: &Planner<'_>, form: &Content, fields: &[Field]) -> Vec<PartPla
             let rust_type = planner.speller.value(field.type_id);
             (rust_type, planner.types.parameter_schema(field.type_id))
         });
+        let own = &names[field.name.as_str()];
         PartPlan {
-            field: names[field.name.as_str()].clone(),
+            field: own.clone(),
+            local: own.clone(),
             wire: field.name.clone(),
             doc: Doc::or(field.description.as_deref(), code(&field.name)),
             media_types: form

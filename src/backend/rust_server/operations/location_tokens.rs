@@ -20,16 +20,14 @@ pub(super) fn location(
             match part {
                 PathPart::Literal(literal) => text.push_str(literal),
                 PathPart::Parameter(name) => {
-                    let parents = &mut repository.parents.iter();
-                    let input = plan.inputs.iter().find(|input| input.wire == *name);
-                    let parent = parents.find(|p| input.is_some_and(|i| i.field == p.argument));
-                    let Some(parent) = parent else {
+                    let mut parents = repository.parents.iter();
+                    let Some(parent) = parents.find(|parent| parent.parameter == *name) else {
                         crate::bug!("a collection whose path has a parameter of no owner")
                     };
-                    let argument = &parent.argument;
+                    let field = plan.path_field(name);
                     pieces.push((
                         std::mem::take(&mut text),
-                        (quote!(request.#argument), parent.rust_type.is_text()),
+                        (quote!(request.#field), parent.rust_type.is_text()),
                     ));
                 }
             }

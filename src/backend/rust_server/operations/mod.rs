@@ -5,6 +5,7 @@
 mod answer_plan;
 mod default_tokens;
 mod dispatch_tokens;
+mod field_names;
 mod input_plan;
 mod location_tokens;
 mod operation_names;

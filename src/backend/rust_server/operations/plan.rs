@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{
     answer_plan::{AnswerPlan, ErrorPlan, answers, errors},
-    input_plan::{BodyPlan, InputPlan, body, inputs},
+    field_names::settle_locals,
+    input_plan::{BodyPlan, InputPlan, Source, body, inputs},
     operation_names::OperationNames,
 };
 use crate::{
@@ -107,6 +108,26 @@ pub(in super::super) struct OperationPlan {
     pub(in super::super) errors: ErrorPlan,
     /// What the data layer does for it.
     pub(in super::super) store: Option<StoreAction>,
+}
+
+impl OperationPlan {
+    /// The field of the request that holds a path parameter.
+    pub(super) fn path_field(&self, wire: &str) -> &Ident {
+        let mut inputs = self.inputs.iter();
+        match inputs.find(|it| it.wire == wire && matches!(it.source, Source::Path(..))) {
+            Some(input) => &input.field,
+            None => crate::bug!("{} has no parameter {wire} in its path", self.id),
+        }
+    }
+
+    /// The field of the request that holds a query parameter.
+    pub(super) fn query_field(&self, wire: &str) -> &Ident {
+        let mut inputs = self.inputs.iter();
+        match inputs.find(|it| it.wire == wire && matches!(it.source, Source::Query)) {
+            Some(input) => &input.field,
+            None => crate::bug!("{} has no parameter {wire} in its query", self.id),
+        }
+    }
 }
 
 /// Plans the operations of a version.
@@ -220,7 +241,7 @@ impl Planner<'_> {
         }
         for (tag, planned) in self.api.tags.iter().zip(&mut tags) {
             let ids = self.api.operations_of(&tag.name).map(|own| own.id.as_str());
-            let names = OperationNames::of(ids, &planned.trait_name);
+            let names = OperationNames::of(ids, [&planned.trait_name, &planned.twin]);
             let operations = self.api.operations_of(&tag.name);
             planned.operations = operations
                 .map(|own| {
@@ -237,6 +258,9 @@ impl Planner<'_> {
         function: &Ident,
         names: &OperationNames,
     ) -> OperationPlan {
+        let mut inputs = inputs(self, operation);
+        let mut body = body(self, operation, &names.parts);
+        settle_locals(&mut inputs, body.as_mut());
         OperationPlan {
             id: operation.id.clone(),
             ok: names.ok.clone(),
@@ -249,8 +273,8 @@ impl Planner<'_> {
             path: operation.path.text.clone(),
             segments: operation.path.segments.clone(),
             security: self.security(operation),
-            inputs: inputs(self, operation),
-            body: body(self, operation, &names.request),
+            inputs,
+            body,
             answers: answers(self, operation),
             errors: errors(self, operation),
             store: self.store(operation),

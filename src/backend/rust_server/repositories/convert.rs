@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::plan::RepositoryPlanner;
 use crate::{
-    backend::rust::{
-        FieldPlan, Ident, Literal, Presence, RustType, StructPlan, default_literal, function,
-    },
+    backend::rust::{FieldPlan, Ident, Literal, Presence, RustType, StructPlan, default_literal},
     blueprint::{ColumnRole, Resource},
     model::{Shape, TypeId},
 };
@@ -19,8 +17,8 @@ pub(in super::super) enum Assignment {
     NewKey,
     /// The present instant, in the field's wrapping.
     Now(Presence),
-    /// The key of an owner, from the path.
-    Parent(Ident),
+    /// The key of an owner, from the path, in the field's wrapping.
+    Parent(Ident, Presence),
     /// What stands in the stored one already.
     Kept,
     /// Nothing.
@@ -92,15 +90,14 @@ fn all(
     replaces: bool,
 ) -> Vec<(Ident, Assignment)> {
     let table = planner.version.blueprint.table(resource);
+    let owners = planner.arguments(resource).1;
     let sent = planner.struct_plan(input);
     let made = entity.fields.iter().map(|field| {
         let role = table
             .column_of(&field.wire)
             .map_or(ColumnRole::Plain, |column| column.role);
-        let parent = resource
-            .parents
-            .iter()
-            .find(|p| p.property.as_deref() == Some(&field.wire));
+        let mut parents = resource.parents.iter().zip(&owners);
+        let parent = parents.find(|(it, _)| it.property.as_deref() == Some(&field.wire));
         let sent_field = sent.fields.iter().find(|other| other.wire == field.wire);
         let assignment = match (role, sent_field) {
             (ColumnRole::Key, _) if replaces => Assignment::Kept,
@@ -109,10 +106,10 @@ fn all(
             (ColumnRole::CreatedAt | ColumnRole::UpdatedAt, _) => {
                 Assignment::Now(field.presence.clone())
             }
-            (ColumnRole::Parent, _) => {
-                let parameter = parent.map_or(field.wire.as_str(), |parent| &parent.parameter);
-                Assignment::Parent(function(parameter))
-            }
+            (ColumnRole::Parent, _) => match parent {
+                Some((_, argument)) => Assignment::Parent(argument.clone(), field.presence.clone()),
+                None => crate::bug!("an owner's key that no owner has: {}", field.wire),
+            },
             (_, Some(sent_field)) => {
                 sent_assignment(planner, resource.type_id, input, field, sent_field)
             }

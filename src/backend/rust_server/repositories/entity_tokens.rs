@@ -36,12 +36,22 @@ fn created(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
         .assignments
         .iter()
         .map(|(name, made)| assigned(name, made));
+    let sent = input_pattern(mapping);
     quote! {
         #[doc = #doc]
-        fn created(input: #input #(#parents)*) -> #entity {
+        fn created(#sent: #input #(#parents)*) -> #entity {
             #now
             #entity { #(#fields),* }
         }
+    }
+}
+
+/// The argument with what was sent, which may be nothing of interest.
+fn input_pattern(mapping: &InputMapping) -> TokenStream {
+    let mut assignments = mapping.assignments.iter();
+    match assignments.any(|(_, made)| matches!(made, Assignment::Sent { .. })) {
+        true => quote!(input),
+        false => quote!(_),
     }
 }
 
@@ -61,9 +71,10 @@ fn replaced(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
     let is_whole = fields.len() == mapping.assignments.len();
     let rest = (!is_whole).then(|| quote!(..current));
     let current = if is_whole { quote!(_) } else { quote!(current) };
+    let sent = input_pattern(mapping);
     quote! {
         #[doc = #doc]
-        fn replaced(#current: #entity, input: #input) -> #entity {
+        fn replaced(#current: #entity, #sent: #input) -> #entity {
             #entity { #(#fields,)* #rest }
         }
     }
@@ -73,8 +84,10 @@ fn assigned(name: &Ident, made: &Assignment) -> TokenStream {
     let value = match made {
         Assignment::NewKey => quote!(Uuid::now_v7()),
         Assignment::Now(presence) => wrapped(presence, quote!(now)),
-        Assignment::Parent(argument) if argument == name => return quote!(#name),
-        Assignment::Parent(argument) => quote!(#argument),
+        Assignment::Parent(argument, Presence::Required) if argument == name => {
+            return quote!(#name);
+        }
+        Assignment::Parent(argument, presence) => wrapped(presence, quote!(#argument)),
         Assignment::Kept => quote!(current.#name),
         Assignment::Absent(presence) => absent(presence),
         Assignment::Default(literal) => quote!(#literal),

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::plan::RepositoryPlanner;
+use super::{names, plan::RepositoryPlanner};
 use crate::{
     backend::rust::{
-        FieldPlan, Ident, RustType, constant, default_literal, function, item_name, unique_fields,
-        unique_variants,
+        FieldPlan, Ident, RustType, constant, default_literal, function, unique_variants,
     },
     blueprint::{Action, Filter, FilterOperator, ListAction, Resource, Table},
     model::{Location, Operation, Parameter, Shape, TypeId},
@@ -21,12 +20,12 @@ pub(in super::super) struct ListPlan {
     pub(in super::super) fields: Vec<QueryField>,
     /// The orders; the first one is the default.
     pub(in super::super) sorts: Vec<SortPlan>,
-    /// The field that chooses the order, its type, and whether it may be missing.
-    pub(in super::super) sort_field: Option<(Ident, RustType, bool)>,
-    /// The fields of the request struct: limit, cursor.
-    pub(in super::super) request_limit: Ident,
-    /// The field of the request struct.
-    pub(in super::super) request_cursor: Ident,
+    /// The field that chooses the order.
+    pub(in super::super) sort_field: Option<SortField>,
+    /// The parameter that says how many items a page has.
+    pub(in super::super) limit: String,
+    /// The parameter that says where a page begins.
+    pub(in super::super) cursor: String,
     /// Whether the limit of the request may be missing, and its type.
     pub(in super::super) limit_type: RustType,
     /// The size of a page where the client does not say one.
@@ -35,11 +34,26 @@ pub(in super::super) struct ListPlan {
     pub(in super::super) page: Vec<FieldPlan>,
 }
 
+/// The field of the query struct that chooses the order.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct SortField {
+    /// Its name.
+    pub(in super::super) name: Ident,
+    /// The parameter that it comes from.
+    pub(in super::super) parameter: String,
+    /// Its type.
+    pub(in super::super) rust_type: RustType,
+    /// Whether it may be missing.
+    pub(in super::super) is_optional: bool,
+}
+
 /// A field of the query struct.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct QueryField {
     /// Its name.
     pub(in super::super) name: Ident,
+    /// The parameter that it comes from.
+    pub(in super::super) parameter: String,
     /// Its type, complete.
     pub(in super::super) rust_type: RustType,
     /// What it is.
@@ -82,25 +96,28 @@ pub(super) fn list_plan(
     table: &Table,
 ) -> Option<ListPlan> {
     let (operation, list) = operation(planner, resource)?;
-    let fields = unique_fields(operation.parameters.iter().map(|p| p.name.as_str()));
-    let field = |name: &str| fields.get(name).cloned().unwrap_or_else(|| function(name));
     let parameter = |name: &str| operation.parameters.iter().find(|p| p.name == name);
     let sort = list.sort_parameter.as_deref().and_then(parameter);
     let limit = parameter(&list.paging.limit)?;
+    let mut fields = query_fields(planner, (resource, table), operation, list);
+    let named = fields.iter().map(|field| field.parameter.as_str());
+    let named = named.chain(sort.map(|sort| sort.name.as_str()));
+    let mut names = names::query_fields(named).into_iter();
+    for (field, name) in fields.iter_mut().zip(names.by_ref()) {
+        field.name = name;
+    }
     Some(ListPlan {
-        query: query_name(planner, resource),
-        fields: query_fields(planner, (resource, table), operation, list, &field),
+        query: planner.queries[&resource.table].clone(),
+        fields,
         sorts: sorts(planner, table, list, sort),
-        sort_field: sort.map(|sort| {
-            let is_optional = !has_value(planner, sort);
-            (
-                field(&sort.name),
-                planner.speller.value(sort.type_id),
-                is_optional,
-            )
+        sort_field: sort.zip(names.next()).map(|(sort, name)| SortField {
+            name,
+            parameter: sort.name.clone(),
+            rust_type: planner.speller.value(sort.type_id),
+            is_optional: !has_value(planner, sort),
         }),
-        request_limit: field(&list.paging.limit),
-        request_cursor: field(&list.paging.cursor),
+        limit: list.paging.limit.clone(),
+        cursor: list.paging.cursor.clone(),
         limit_type: parameter_type(planner, limit),
         default_limit: list.paging.default_limit,
         page: page(planner, operation),
@@ -131,22 +148,11 @@ fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan
         .unwrap_or_default()
 }
 
-/// The name of the query struct: after the resource, or after its table where others are called
-/// alike.
-fn query_name(planner: &RepositoryPlanner<'_>, resource: &Resource) -> Ident {
-    let own = planner.items.get(&resource.table);
-    match own.filter(|_| planner.namesakes.contains(&resource.name)) {
-        Some(own) => Ident::new(format!("{own}Query")),
-        None => Ident::new(format!("{}Query", item_name(&resource.name))),
-    }
-}
-
 fn query_fields(
     planner: &RepositoryPlanner<'_>,
     (resource, table): (&Resource, &Table),
     operation: &Operation,
     list: &ListAction,
-    field: &dyn Fn(&str) -> Ident,
 ) -> Vec<QueryField> {
     let mut fields = Vec::new();
     for parent in &resource.parents {
@@ -155,7 +161,8 @@ fn query_fields(
             .find(|p| p.name == parent.parameter);
         let Some(parameter) = parameter else { continue };
         fields.push(QueryField {
-            name: field(&parent.parameter),
+            name: function(&parent.parameter),
+            parameter: parent.parameter.clone(),
             rust_type: planner.speller.value(parameter.type_id),
             doc: "Whose items are listed.".to_owned(),
             role: QueryRole::Scope(parent.column.clone()),
@@ -169,7 +176,8 @@ fn query_fields(
         let Some(parameter) = parameter else { continue };
         let own = format!("Narrows the list by `{}`.", filter.parameter);
         fields.push(QueryField {
-            name: field(&filter.parameter),
+            name: function(&filter.parameter),
+            parameter: filter.parameter.clone(),
             rust_type: parameter_type(planner, parameter),
             doc: parameter.description.clone().unwrap_or(own),
             role: QueryRole::Filter(filter.operator, filter.columns.clone()),

@@ -4,6 +4,7 @@
 
 mod convert;
 mod entity_tokens;
+mod enumerations;
 mod list_plan;
 mod names;
 mod plan;
@@ -13,6 +14,6 @@ mod sqlite_lists;
 mod sqlite_tokens;
 mod store_tokens;
 
-pub(super) use list_plan::ListPlan;
+pub(super) use list_plan::{ListPlan, QueryRole};
 pub(super) use plan::{MigrationPlan, RepositoryPlan, StorePlan, plan};
 pub(super) use store_tokens::files;

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    backend::rust::{self, Ident},
+    backend::{
+        naming::{Case, Scope},
+        rust::{self, Ident},
+    },
     blueprint::Blueprint,
 };
 
@@ -20,6 +23,29 @@ const EXPORTS: &[&str] = &[
     "Migrations",
     "Transaction",
 ];
+/// What the functions of a repository call their own arguments and variables.
+const LOCALS: &[&str] = &[
+    "condition",
+    "connection",
+    "current",
+    "cx",
+    "database",
+    "error",
+    "input",
+    "now",
+    "patch",
+    "probes",
+    "query",
+    "row",
+    "statement",
+    "store",
+    "stored",
+    "value",
+    "values",
+    "work",
+];
+/// The fields that every struct has that narrows and orders a list.
+const QUERY: &[&str] = &["cursor", "limit"];
 /// Methods that every store has.
 const METHODS: &[&str] = &["begin", "clone", "migrate", "open", "ready"];
 
@@ -53,7 +79,7 @@ pub(super) fn items(blueprint: &Blueprint) -> BTreeMap<String, Ident> {
 }
 
 /// The names that several resources have.
-pub(super) fn namesakes(blueprint: &Blueprint) -> BTreeSet<String> {
+fn namesakes(blueprint: &Blueprint) -> BTreeSet<String> {
     let mut alike: BTreeMap<Ident, Vec<&str>> = BTreeMap::new();
     for resource in &blueprint.resources {
         let name = rust::item_name(&resource.name);
@@ -63,18 +89,81 @@ pub(super) fn namesakes(blueprint: &Blueprint) -> BTreeSet<String> {
     shared.flatten().map(str::to_owned).collect()
 }
 
-/// The method of `Store` that gives a repository.
-pub(super) fn accessor(table: &str) -> Ident {
-    let name = rust::function(table);
-    match METHODS.contains(&name.as_str()) {
-        true => Ident::new(format!("{name}_table")),
-        false => name,
-    }
+/// The methods of `Store` that give the repositories, by table.
+pub(super) fn accessors<'t>(tables: impl Iterator<Item = &'t str>) -> BTreeMap<String, Ident> {
+    let named: BTreeMap<&str, Ident> = tables.map(|it| (it, rust::function(it))).collect();
+    let is_own = |name: &Ident| METHODS.contains(&name.as_str());
+    let plain = named.values().filter(|name| !is_own(name));
+    let mut scope = Scope::holding(METHODS.iter().copied().chain(plain.map(Ident::as_str)));
+    let settled = named.iter().map(|(table, name)| {
+        let own = match is_own(name) {
+            true => Ident::new(scope.take(&format!("{name}_table"), Case::Snake)),
+            false => name.clone(),
+        };
+        ((*table).to_owned(), own)
+    });
+    settled.collect()
+}
+
+/// What the structs are called that narrow and order lists, by table: after the resource, or after its
+/// table where others are called alike.
+pub(super) fn queries(
+    blueprint: &Blueprint,
+    items: &BTreeMap<String, Ident>,
+) -> BTreeMap<String, Ident> {
+    let namesakes = namesakes(blueprint);
+    let taken = EXPORTS
+        .iter()
+        .copied()
+        .chain(items.values().map(Ident::as_str));
+    let mut scope = Scope::holding(taken);
+    let resources = blueprint.resources.iter();
+    let mut wanted: Vec<(&str, Ident)> = resources
+        .map(|resource| match namesakes.contains(&resource.name) {
+            true => (resource.table.as_str(), items[&resource.table].clone()),
+            false => (resource.table.as_str(), rust::item_name(&resource.name)),
+        })
+        .collect();
+    wanted.sort();
+    let named = wanted.into_iter().map(|(table, name)| {
+        let own = scope.take(&format!("{name}Query"), Case::Pascal);
+        (table.to_owned(), Ident::new(own))
+    });
+    named.collect()
+}
+
+/// The arguments of a repository's functions: the key of an item, and those of its owners.
+pub(super) fn arguments(key: &str, owners: &[&str]) -> (Ident, Vec<Ident>) {
+    let mut scope = Scope::holding(LOCALS.iter().copied());
+    let mut argument = |name: &str| {
+        let plain = rust::function(name);
+        let wanted = match LOCALS.contains(&plain.as_str()) {
+            true => format!("{plain}_key"),
+            false => plain.to_string(),
+        };
+        Ident::new(scope.take(&wanted, Case::Snake))
+    };
+    let key = argument(key);
+    (key, owners.iter().map(|owner| argument(owner)).collect())
+}
+
+/// The fields of the struct that narrows and orders a list, in the order of what they stand for.
+pub(super) fn query_fields<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Ident> {
+    let mut scope = Scope::holding(QUERY.iter().copied());
+    let fields = names.map(|name| {
+        let plain = rust::function(name);
+        let wanted = match QUERY.contains(&plain.as_str()) {
+            true => format!("{plain}_filter"),
+            false => plain.to_string(),
+        };
+        Ident::new(scope.take(&wanted, Case::Snake))
+    });
+    fields.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{accessor, module};
+    use super::*;
 
     #[test]
     fn what_the_store_has_itself_is_left_to_it() {
@@ -82,7 +171,21 @@ mod tests {
         assert_eq!(module("migrations").as_str(), "migrations_");
         assert_eq!(module("on_sqlite").as_str(), "on_sqlite_");
         assert_eq!(module("page").as_str(), "page_");
-        assert_eq!(accessor("books").as_str(), "books");
-        assert_eq!(accessor("clone").as_str(), "clone_table");
+        let named = accessors(["books", "clone", "clone_table", "open"].into_iter());
+        let named: Vec<&str> = named.values().map(Ident::as_str).collect();
+        assert_eq!(
+            named,
+            ["books", "clone_table_2", "clone_table", "open_table"]
+        );
+    }
+
+    #[test]
+    fn arguments_leave_the_names_of_variables_alone() {
+        let (key, owners) = arguments("database", &["id", "database_key", "id"]);
+        assert_eq!(key.as_str(), "database_key");
+        let owners: Vec<&str> = owners.iter().map(Ident::as_str).collect();
+        assert_eq!(owners, ["id", "database_key_2", "id_2"]);
+        let fields = query_fields(["limit", "title"].into_iter());
+        assert_eq!(fields[0].as_str(), "limit_filter");
     }
 }

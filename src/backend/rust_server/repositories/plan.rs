@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     convert::{Assignment, assignments, replacements},
+    enumerations::enumerations,
     list_plan::{ListPlan, list_plan},
     names,
 };
@@ -14,13 +15,13 @@ use crate::{
         project::{Project, Version},
         rust::{
             Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle,
-            function, plan_type,
+            plan_type,
         },
     },
     blueprint::{
         Action, Blueprint, Column, ColumnKind, ColumnRole, Resource, Service, Table, snake,
     },
-    model::{Location, Operation},
+    model::Operation,
 };
 
 /// The data layer.
@@ -62,6 +63,8 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) table: String,
     /// The field that is the key, and its type.
     pub(in super::super) key: (Ident, RustType),
+    /// The argument with the key.
+    pub(in super::super) key_argument: Ident,
     /// The column that is the key.
     pub(in super::super) key_column: String,
     /// The owners.
@@ -86,6 +89,8 @@ pub(in super::super) struct RepositoryPlan {
 /// An owner.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct ParentPlan {
+    /// The path parameter that names it.
+    pub(in super::super) parameter: String,
     /// The argument with its key.
     pub(in super::super) argument: Ident,
     /// The type of its key.
@@ -137,7 +142,8 @@ pub(in super::super) fn plan(
     let planner = RepositoryPlanner {
         version,
         speller,
-        namesakes: names::namesakes(&version.blueprint),
+        accessors: names::accessors(items.keys().map(String::as_str)),
+        queries: names::queries(&version.blueprint, &items),
         uses: uses(version),
         items,
     };
@@ -147,7 +153,7 @@ pub(in super::super) fn plan(
         .collect();
     StorePlan {
         module: Ident::new(version.api.module.clone()),
-        enumerations: planner.enumerations(),
+        enumerations: enumerations(&planner),
         repositories,
         migrations,
     }
@@ -158,8 +164,10 @@ pub(super) struct RepositoryPlanner<'a> {
     pub(super) speller: Speller<'a>,
     /// The names of the repositories, by table.
     pub(super) items: BTreeMap<String, Ident>,
-    /// The names that several resources have.
-    pub(super) namesakes: BTreeSet<String>,
+    /// The methods of `Store` that give them, by table.
+    pub(super) accessors: BTreeMap<String, Ident>,
+    /// The names of the structs that narrow lists, by table.
+    pub(super) queries: BTreeMap<String, Ident>,
     /// The operations that the data layer serves, with what they do, by the path of the item.
     pub(super) uses: BTreeMap<&'a str, Vec<(&'a Operation, &'a Action)>>,
 }
@@ -196,11 +204,12 @@ impl RepositoryPlanner<'_> {
         RepositoryPlan {
             module: names::module(&table.name),
             name: self.items[&table.name].clone(),
-            accessor: names::accessor(&table.name),
+            accessor: self.accessors[&table.name].clone(),
             noun: snake(&resource.name).replace('_', " "),
             entity: self.speller.value(resource.type_id),
             table: table.name.clone(),
             key,
+            key_argument: self.arguments(resource).0,
             key_column: match table.column_of(&resource.key) {
                 Some(column) => column.name.clone(),
                 None => crate::bug!("the key of {} has no column", resource.name),
@@ -282,9 +291,17 @@ impl RepositoryPlanner<'_> {
         })
     }
 
+    /// The arguments of the functions of a repository: the key, and those of the owners.
+    pub(super) fn arguments(&self, resource: &Resource) -> (Ident, Vec<Ident>) {
+        let owners = resource.parents.iter().map(|it| it.parameter.as_str());
+        names::arguments(&resource.key, &owners.collect::<Vec<_>>())
+    }
+
     fn parents(&self, resource: &Resource) -> Vec<ParentPlan> {
         let entity = self.struct_plan(resource.type_id);
-        let planned = resource.parents.iter().map(|parent| {
+        let arguments = self.arguments(resource).1;
+        let parents = resource.parents.iter().zip(arguments);
+        let planned = parents.map(|(parent, argument)| {
             let owner = self
                 .version
                 .blueprint
@@ -304,56 +321,15 @@ impl RepositoryPlanner<'_> {
                 .as_ref()
                 .and_then(|wire| entity.fields.iter().find(|field| field.wire == *wire));
             ParentPlan {
-                argument: function(&parent.parameter),
+                parameter: parent.parameter.clone(),
+                argument,
                 rust_type: key.map_or(RustType::Unit, |key| key.rust_type.clone()),
                 column: parent.column.clone(),
                 field: field.map(|field| field.name.clone()),
-                accessor: names::accessor(&owner.table),
+                accessor: self.accessors[&owner.table].clone(),
             }
         });
         planned.collect()
-    }
-
-    /// The declared enumerations that stand in columns and filters, by their spelling.
-    fn enumerations(&self) -> BTreeSet<RustType> {
-        let api = &self.version.api;
-        let mut found = BTreeSet::new();
-        for resource in &self.version.blueprint.resources {
-            let table = self.version.blueprint.table(resource);
-            let crate::model::Shape::Object { fields, .. } = &api.get(resource.type_id).shape
-            else {
-                continue;
-            };
-            for field in fields {
-                let column = table.column_of(&field.name);
-                if column.is_some_and(|c| matches!(c.kind, ColumnKind::Enumeration(_))) {
-                    found.insert(self.speller.value(field.type_id));
-                }
-            }
-        }
-        for operation in &api.operations {
-            let Service::Store(action) = self.version.blueprint.service(&operation.id) else {
-                continue;
-            };
-            let Action::List(list) = &action.action else {
-                continue;
-            };
-            for parameter in operation.parameters_in(Location::Query) {
-                let is_filter = list.filters.iter().any(|f| f.parameter == parameter.name);
-                if is_filter && self.is_enumeration(parameter.type_id) {
-                    found.insert(self.speller.value(parameter.type_id));
-                }
-            }
-        }
-        found
-    }
-
-    fn is_enumeration(&self, id: crate::model::TypeId) -> bool {
-        let api = &self.version.api;
-        matches!(
-            api.get(api.underlying(id)).shape,
-            crate::model::Shape::Enumeration(_)
-        )
     }
 }
 

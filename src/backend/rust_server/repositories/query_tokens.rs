@@ -10,20 +10,17 @@ use crate::backend::rust::Doc;
 pub(super) fn query_struct(list: &ListPlan) -> TokenStream {
     let name = &list.query;
     let fields = list.fields.iter().map(query_field);
-    let sort = list
-        .sort_field
-        .as_ref()
-        .map(|(field, rust_type, is_optional)| {
-            let rust_type = if *is_optional {
-                rust_type.clone().option()
-            } else {
-                rust_type.clone()
-            };
-            quote! {
-                /// The order.
-                pub #field: #rust_type,
-            }
-        });
+    let sort = list.sort_field.as_ref().map(|sort| {
+        let field = &sort.name;
+        let rust_type = match sort.is_optional {
+            true => sort.rust_type.clone().option(),
+            false => sort.rust_type.clone(),
+        };
+        quote! {
+            /// The order.
+            pub #field: #rust_type,
+        }
+    });
     let constructor = query_constructor(list);
     quote! {
         /// What a list is narrowed and ordered by.
@@ -53,16 +50,14 @@ fn query_constructor(list: &ListPlan) -> TokenStream {
     });
     let required = required.iter().map(|field| &field.name);
     let optional = optional.iter().map(|field| &field.name);
-    let sort = list
-        .sort_field
-        .as_ref()
-        .map(|(field, rust_type, is_optional)| {
-            let first = list.sorts.first().and_then(|sort| sort.variant.as_ref());
-            match (is_optional, first) {
-                (false, Some(variant)) => quote!(#field: #rust_type::#variant,),
-                _ => quote!(#field: None,),
-            }
-        });
+    let sort = list.sort_field.as_ref().map(|sort| {
+        let (field, rust_type) = (&sort.name, &sort.rust_type);
+        let first = list.sorts.first().and_then(|sort| sort.variant.as_ref());
+        match (sort.is_optional, first) {
+            (false, Some(variant)) => quote!(#field: #rust_type::#variant,),
+            _ => quote!(#field: None,),
+        }
+    });
     quote! {
         impl #name {
             /// All of them, in the usual order, from the first one.

@@ -106,7 +106,7 @@ pub(super) fn kept_arguments(plan: &RepositoryPlan) -> TokenStream {
 }
 
 fn key_argument(plan: &RepositoryPlan) -> (&Ident, &crate::backend::rust::RustType) {
-    (&plan.key.0, &plan.key.1)
+    (&plan.key_argument, &plan.key.1)
 }
 
 /// The owners that only a column knows, as parameters.

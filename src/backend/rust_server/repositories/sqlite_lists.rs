@@ -90,9 +90,10 @@ fn order(list: &ListPlan) -> (TokenStream, Option<TokenStream>) {
     let Some(first) = list.sorts.first().map(|sort| &sort.name) else {
         crate::bug!("a list without an order");
     };
-    let Some((field, rust_type, is_optional)) = &list.sort_field else {
+    let Some(sort) = &list.sort_field else {
         return (quote!(&#first), None);
     };
+    let (field, rust_type) = (&sort.name, &sort.rust_type);
     let arms = list.sorts.iter().filter_map(|sort| {
         let (name, variant) = (&sort.name, sort.variant.as_ref()?);
         Some(quote!(#rust_type::#variant => &#name,))
@@ -104,7 +105,7 @@ fn order(list: &ListPlan) -> (TokenStream, Option<TokenStream>) {
             }
         }
     };
-    let call = match is_optional {
+    let call = match sort.is_optional {
         true => quote!(query.#field.map_or(&#first, order)),
         false => quote!(order(query.#field)),
     };

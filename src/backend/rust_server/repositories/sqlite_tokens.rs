@@ -112,7 +112,7 @@ fn reads(plan: &RepositoryPlan) -> TokenStream {
 
 /// The key and the owners' keys, in the order of the statements.
 fn key_binds(plan: &RepositoryPlan) -> Vec<TokenStream> {
-    let key = &plan.key.0;
+    let key = &plan.key_argument;
     let parents = plan.parents.iter().map(|parent| {
         let argument = &parent.argument;
         quote!(Bind(&#argument))
@@ -188,7 +188,7 @@ fn update(plan: &RepositoryPlan) -> TokenStream {
 fn delete(plan: &RepositoryPlan) -> TokenStream {
     let parameters = key_parameters(plan);
     let binds = key_binds(plan);
-    let key = &plan.key.0;
+    let key = &plan.key_argument;
     let probes = plan.children.iter().map(|(table, column)| {
         let exists = literal(&format!(
             "SELECT 1 FROM {} WHERE {} = ?1",
