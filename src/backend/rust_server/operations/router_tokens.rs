@@ -1,4 +1,4 @@
-//! The routes of a version: a static match over path segments and methods, printed.
+//! The routes of a version: static patterns of path segments, and a match over methods, printed.
 
 use std::collections::BTreeMap;
 
@@ -50,8 +50,8 @@ fn no_router() -> TokenStream {
 }
 
 fn full_router(plan: &VersionPlan) -> TokenStream {
-    let routes = routes(plan);
-    let arms = routes.iter().map(arm);
+    let found = routes(plan);
+    let routes = found.iter().map(route);
     let fields = plan.tags.iter().map(|tag| {
         let (module, twin) = (&tag.module, &tag.twin);
         quote!(#module: Arc<dyn #module::#twin>,)
@@ -61,7 +61,7 @@ fn full_router(plan: &VersionPlan) -> TokenStream {
         quote!(#module: app.clone(),)
     });
     let modules: Vec<_> = plan.tags.iter().map(|tag| &tag.module).collect();
-    let has_parts = routes
+    let has_parts = found
         .iter()
         .any(|route| route.segments.iter().any(|s| s.len() > 1));
     let parts = has_parts.then(|| quote!(between,));
@@ -79,10 +79,8 @@ fn full_router(plan: &VersionPlan) -> TokenStream {
             }
             /// Serves a request for the path with these segments below the mount path.
             pub fn route(&self, segments: &[&str], request: Request) -> BoxFuture<'static, Response> {
-                match segments {
-                    #(#arms)*
-                    _ => ready(request.not_found()),
-                }
+                #(#routes)*
+                ready(request.not_found())
             }
         }
     }
@@ -130,7 +128,9 @@ fn rank(segment: &[PathPart]) -> (u8, String) {
     }
 }
 
-fn arm(route: &Route<'_>) -> TokenStream {
+/// One path. A single `match` over all of them would be checked for what it leaves out, which takes
+/// compilers exponential time where literals and parameters stand at the same places.
+fn route(route: &Route<'_>) -> TokenStream {
     let mut patterns = Vec::new();
     let mut guards = Vec::new();
     for (index, segment) in route.segments.iter().enumerate() {
@@ -145,7 +145,7 @@ fn arm(route: &Route<'_>) -> TokenStream {
             }
         }
     }
-    let guard = (!guards.is_empty()).then(|| quote!(if #(#guards)&&*));
+    let guard = (!guards.is_empty()).then(|| quote!(&& #(#guards)&&*));
     let mut methods: Vec<&str> = route
         .operations
         .iter()
@@ -164,10 +164,12 @@ fn arm(route: &Route<'_>) -> TokenStream {
     methods.sort_unstable();
     let allow = methods.join(", ");
     quote! {
-        [#(#patterns),*] #guard => match request.method().as_str() {
-            #(#arms)*
-            _ => ready(request.other_method(#allow)),
-        },
+        if let [#(#patterns),*] = segments #guard {
+            return match request.method().as_str() {
+                #(#arms)*
+                _ => ready(request.other_method(#allow)),
+            };
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn repository(plan: &RepositoryPlan) -> TokenStream {
         " The table `{}`: {} by {}.",
         plan.table, plan.noun, plan.key_column
     );
-    let doc = format!(" The stored {}.", plan.accessor.as_str().replace('_', " "));
+    let doc = format!(" The stored {}.", plan.table.replace('_', " "));
     let query = plan.list.as_ref().map(query_struct);
     let list = plan.list.as_ref().map(|list| list_method(plan, list));
     let reads = read_methods(plan);

@@ -142,7 +142,7 @@ fn store(plan: &StorePlan) -> TokenStream {
         .collect();
     let accessors = plan.repositories.iter().map(|repository| {
         let (accessor, name) = (&repository.accessor, &repository.name);
-        let doc = format!(" The stored {}.", accessor.as_str().replace('_', " "));
+        let doc = format!(" The stored {}.", repository.table.replace('_', " "));
         quote! {
             #[doc = #doc]
             pub fn #accessor(&self) -> #name<'_> {
