@@ -36,230 +36,177 @@ impl Router {
         segments: &[&str],
         request: Request,
     ) -> BoxFuture<'static, Response> {
-        match segments {
-            ["authors"] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(authors::routes::list_authors(self.authors.clone(), request))
-                    }
-                    "POST" => {
-                        run(
-                            authors::routes::create_author(self.authors.clone(), request),
-                        )
-                    }
-                    _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
+        if let ["authors"] = segments {
+            return match request.method().as_str() {
+                "GET" => {
+                    run(authors::routes::list_authors(self.authors.clone(), request))
                 }
-            }
-            ["authors", _] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(authors::routes::get_author(self.authors.clone(), request))
-                    }
-                    "PUT" => {
-                        run(
-                            authors::routes::replace_author(
-                                self.authors.clone(),
-                                request,
-                            ),
-                        )
-                    }
-                    "PATCH" => {
-                        run(authors::routes::patch_author(self.authors.clone(), request))
-                    }
-                    "DELETE" => {
-                        run(
-                            authors::routes::delete_author(self.authors.clone(), request),
-                        )
-                    }
-                    _ => {
-                        ready(
-                            request
-                                .other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"),
-                        )
-                    }
+                "POST" => {
+                    run(authors::routes::create_author(self.authors.clone(), request))
                 }
-            }
-            ["books"] => {
-                match request.method().as_str() {
-                    "GET" => run(books::routes::list_books(self.books.clone(), request)),
-                    "POST" => {
-                        run(books::routes::create_book(self.books.clone(), request))
-                    }
-                    _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
-                }
-            }
-            ["books", _] => {
-                match request.method().as_str() {
-                    "GET" => run(books::routes::get_book(self.books.clone(), request)),
-                    "PUT" => {
-                        run(books::routes::replace_book(self.books.clone(), request))
-                    }
-                    "PATCH" => {
-                        run(books::routes::patch_book(self.books.clone(), request))
-                    }
-                    "DELETE" => {
-                        run(books::routes::delete_book(self.books.clone(), request))
-                    }
-                    _ => {
-                        ready(
-                            request
-                                .other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"),
-                        )
-                    }
-                }
-            }
-            ["books", _, "cover"] => {
-                match request.method().as_str() {
-                    "POST" => {
-                        run(
-                            books::routes::upload_book_cover(self.books.clone(), request),
-                        )
-                    }
-                    _ => ready(request.other_method("OPTIONS, POST")),
-                }
-            }
-            ["books", _, "reviews"] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(reviews::routes::list_reviews(self.reviews.clone(), request))
-                    }
-                    "POST" => {
-                        run(
-                            reviews::routes::create_review(self.reviews.clone(), request),
-                        )
-                    }
-                    _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
-                }
-            }
-            ["books", _, "reviews", _] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(reviews::routes::get_review(self.reviews.clone(), request))
-                    }
-                    "PATCH" => {
-                        run(reviews::routes::patch_review(self.reviews.clone(), request))
-                    }
-                    "DELETE" => {
-                        run(
-                            reviews::routes::delete_review(self.reviews.clone(), request),
-                        )
-                    }
-                    _ => ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH")),
-                }
-            }
-            ["customers"] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(
-                            customers::routes::list_customers(
-                                self.customers.clone(),
-                                request,
-                            ),
-                        )
-                    }
-                    "POST" => {
-                        run(
-                            customers::routes::create_customer(
-                                self.customers.clone(),
-                                request,
-                            ),
-                        )
-                    }
-                    _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
-                }
-            }
-            ["customers", _] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(
-                            customers::routes::get_customer(
-                                self.customers.clone(),
-                                request,
-                            ),
-                        )
-                    }
-                    "PUT" => {
-                        run(
-                            customers::routes::replace_customer(
-                                self.customers.clone(),
-                                request,
-                            ),
-                        )
-                    }
-                    "PATCH" => {
-                        run(
-                            customers::routes::patch_customer(
-                                self.customers.clone(),
-                                request,
-                            ),
-                        )
-                    }
-                    "DELETE" => {
-                        run(
-                            customers::routes::delete_customer(
-                                self.customers.clone(),
-                                request,
-                            ),
-                        )
-                    }
-                    _ => {
-                        ready(
-                            request
-                                .other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"),
-                        )
-                    }
-                }
-            }
-            ["orders"] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(orders::routes::list_orders(self.orders.clone(), request))
-                    }
-                    "POST" => {
-                        run(orders::routes::create_order(self.orders.clone(), request))
-                    }
-                    _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
-                }
-            }
-            ["orders", _] => {
-                match request.method().as_str() {
-                    "GET" => run(orders::routes::get_order(self.orders.clone(), request)),
-                    "DELETE" => {
-                        run(orders::routes::delete_order(self.orders.clone(), request))
-                    }
-                    _ => ready(request.other_method("DELETE, GET, HEAD, OPTIONS")),
-                }
-            }
-            ["orders", _, "cancel"] => {
-                match request.method().as_str() {
-                    "POST" => {
-                        run(orders::routes::cancel_order(self.orders.clone(), request))
-                    }
-                    _ => ready(request.other_method("OPTIONS, POST")),
-                }
-            }
-            ["reports"] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(reports::routes::list_reports(self.reports.clone(), request))
-                    }
-                    "POST" => {
-                        run(
-                            reports::routes::create_report(self.reports.clone(), request),
-                        )
-                    }
-                    _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
-                }
-            }
-            ["reports", _] => {
-                match request.method().as_str() {
-                    "GET" => {
-                        run(reports::routes::get_report(self.reports.clone(), request))
-                    }
-                    _ => ready(request.other_method("GET, HEAD, OPTIONS")),
-                }
-            }
-            _ => ready(request.not_found()),
+                _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
+            };
         }
+        if let ["authors", _] = segments {
+            return match request.method().as_str() {
+                "GET" => run(authors::routes::get_author(self.authors.clone(), request)),
+                "PUT" => {
+                    run(authors::routes::replace_author(self.authors.clone(), request))
+                }
+                "PATCH" => {
+                    run(authors::routes::patch_author(self.authors.clone(), request))
+                }
+                "DELETE" => {
+                    run(authors::routes::delete_author(self.authors.clone(), request))
+                }
+                _ => {
+                    ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"))
+                }
+            };
+        }
+        if let ["books"] = segments {
+            return match request.method().as_str() {
+                "GET" => run(books::routes::list_books(self.books.clone(), request)),
+                "POST" => run(books::routes::create_book(self.books.clone(), request)),
+                _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
+            };
+        }
+        if let ["books", _] = segments {
+            return match request.method().as_str() {
+                "GET" => run(books::routes::get_book(self.books.clone(), request)),
+                "PUT" => run(books::routes::replace_book(self.books.clone(), request)),
+                "PATCH" => run(books::routes::patch_book(self.books.clone(), request)),
+                "DELETE" => run(books::routes::delete_book(self.books.clone(), request)),
+                _ => {
+                    ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"))
+                }
+            };
+        }
+        if let ["books", _, "cover"] = segments {
+            return match request.method().as_str() {
+                "POST" => {
+                    run(books::routes::upload_book_cover(self.books.clone(), request))
+                }
+                _ => ready(request.other_method("OPTIONS, POST")),
+            };
+        }
+        if let ["books", _, "reviews"] = segments {
+            return match request.method().as_str() {
+                "GET" => {
+                    run(reviews::routes::list_reviews(self.reviews.clone(), request))
+                }
+                "POST" => {
+                    run(reviews::routes::create_review(self.reviews.clone(), request))
+                }
+                _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
+            };
+        }
+        if let ["books", _, "reviews", _] = segments {
+            return match request.method().as_str() {
+                "GET" => run(reviews::routes::get_review(self.reviews.clone(), request)),
+                "PATCH" => {
+                    run(reviews::routes::patch_review(self.reviews.clone(), request))
+                }
+                "DELETE" => {
+                    run(reviews::routes::delete_review(self.reviews.clone(), request))
+                }
+                _ => ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH")),
+            };
+        }
+        if let ["customers"] = segments {
+            return match request.method().as_str() {
+                "GET" => {
+                    run(
+                        customers::routes::list_customers(
+                            self.customers.clone(),
+                            request,
+                        ),
+                    )
+                }
+                "POST" => {
+                    run(
+                        customers::routes::create_customer(
+                            self.customers.clone(),
+                            request,
+                        ),
+                    )
+                }
+                _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
+            };
+        }
+        if let ["customers", _] = segments {
+            return match request.method().as_str() {
+                "GET" => {
+                    run(customers::routes::get_customer(self.customers.clone(), request))
+                }
+                "PUT" => {
+                    run(
+                        customers::routes::replace_customer(
+                            self.customers.clone(),
+                            request,
+                        ),
+                    )
+                }
+                "PATCH" => {
+                    run(
+                        customers::routes::patch_customer(
+                            self.customers.clone(),
+                            request,
+                        ),
+                    )
+                }
+                "DELETE" => {
+                    run(
+                        customers::routes::delete_customer(
+                            self.customers.clone(),
+                            request,
+                        ),
+                    )
+                }
+                _ => {
+                    ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"))
+                }
+            };
+        }
+        if let ["orders"] = segments {
+            return match request.method().as_str() {
+                "GET" => run(orders::routes::list_orders(self.orders.clone(), request)),
+                "POST" => run(orders::routes::create_order(self.orders.clone(), request)),
+                _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
+            };
+        }
+        if let ["orders", _] = segments {
+            return match request.method().as_str() {
+                "GET" => run(orders::routes::get_order(self.orders.clone(), request)),
+                "DELETE" => {
+                    run(orders::routes::delete_order(self.orders.clone(), request))
+                }
+                _ => ready(request.other_method("DELETE, GET, HEAD, OPTIONS")),
+            };
+        }
+        if let ["orders", _, "cancel"] = segments {
+            return match request.method().as_str() {
+                "POST" => run(orders::routes::cancel_order(self.orders.clone(), request)),
+                _ => ready(request.other_method("OPTIONS, POST")),
+            };
+        }
+        if let ["reports"] = segments {
+            return match request.method().as_str() {
+                "GET" => {
+                    run(reports::routes::list_reports(self.reports.clone(), request))
+                }
+                "POST" => {
+                    run(reports::routes::create_report(self.reports.clone(), request))
+                }
+                _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
+            };
+        }
+        if let ["reports", _] = segments {
+            return match request.method().as_str() {
+                "GET" => run(reports::routes::get_report(self.reports.clone(), request)),
+                _ => ready(request.other_method("GET, HEAD, OPTIONS")),
+            };
+        }
+        ready(request.not_found())
     }
 }
