@@ -1,7 +1,7 @@
 //! What is looked at to decide whether the data layer can serve an operation.
 
 use super::{
-    Resource, body,
+    Resource, body, columns,
     database::{ColumnRole, Table},
 };
 use crate::model::{Api, Location, Operation, StatusPattern, TypeId};
@@ -54,10 +54,14 @@ impl Scope<'_> {
             .body
             .as_ref()
             .filter(|b| b.required && b.contents.len() == 1);
-        if only.is_none() {
+        let Some(only) = only else {
             return Err(format!(
                 "it does not require a body of `{media_type}` alone"
             ));
+        };
+        let mut written = only.contents.iter().filter_map(|content| content.type_id);
+        if written.any(|id| columns::is_nullable(self.api, id)) {
+            return Err("its body may be null".to_owned());
         }
         let input = body::request_type(self.api, self.operation, media_type)
             .ok_or_else(|| format!("its body is not `{media_type}`"))?;

@@ -92,6 +92,14 @@ impl RustType {
         *self == Self::named("String")
     }
 
+    /// What an `Option` holds; any other type as it is.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Path(_, arguments) if self.is_option() => arguments.first().unwrap_or(self),
+            _ => self,
+        }
+    }
+
     /// Whether this is `Option<_>`.
     pub fn is_option(&self) -> bool {
         matches!(self, Self::Path(path, _) if path.last().is_some_and(|last| last.as_str() == "Option"))

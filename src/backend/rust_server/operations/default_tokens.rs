@@ -230,7 +230,17 @@ fn page(
         let field = &header.field;
         quote!(#field: None,)
     });
-    quote!(#(#headers)* body: #page { #(#fields),* })
+    let path = page.bare();
+    let body = or_null(page, quote!(#path { #(#fields),* }));
+    quote!(#(#headers)* body: #body)
+}
+
+/// A value as an answer of this type carries it, which may be `null` in the contract.
+fn or_null(rust_type: &RustType, value: TokenStream) -> TokenStream {
+    match rust_type.is_option() {
+        true => quote!(Some(#value)),
+        false => value,
+    }
 }
 
 fn create_body(
@@ -362,6 +372,12 @@ fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) 
             false => quote!(#field: Some(#value),),
         }
     });
-    let body = answer.body.as_ref().map(|_| quote!(body: stored.value,));
+    let body = answer.body.as_ref().map(|body| {
+        let value = match body {
+            AnswerBody::Json(rust_type, _) => or_null(rust_type, quote!(stored.value)),
+            AnswerBody::Bytes(_) => crate::bug!("an item that is answered as bytes"),
+        };
+        quote!(body: #value,)
+    });
     quote!(Ok(#ok { #(#headers)* #body }))
 }
