@@ -19,7 +19,8 @@ pub(crate) fn leave_out(contract: &Contract, sink: &Sink, api: &mut Api) -> Vec<
     let broken: BTreeSet<(String, String)> = contract
         .operations()
         .filter(|operation| {
-            let own = [operation.node.place(), operation.method_place];
+            let path_place = operation.item.path_place;
+            let own = [operation.node.place(), operation.method_place, path_place];
             let mut places = own.into_iter().chain(operation.node.key_place());
             places.any(|place| faults.lie_in(place))
         })

@@ -361,8 +361,8 @@ fn a_broken_contract_changes_nothing() {
     assert!(left_out.out().contains("left out"), "{}", left_out.out());
 }
 
-/// Nothing tells the requests of the third path from those of the second; all three are one node of the
-/// document.
+/// Nothing tells the requests of the third path from those of the second, nor those of the last two paths;
+/// operations and paths are one node of the document each.
 #[test]
 fn only_what_is_unsound_is_left_out() {
     let folder = Folder::new();
@@ -377,13 +377,16 @@ fn only_what_is_unsound_is_left_out() {
         "  /pens/{name}:",
         "    get: *read",
         "    put: *read",
+        "  /inks/{id}: &inks",
+        "    get: *read",
+        "  /inks/{name}: *inks",
     ];
     folder.write("api.yaml", &contract.join("\n"));
     let arguments = ["generate", "api.yaml", "--out", "out", "--keep-going"];
     let said = oasmith(folder.path(), &arguments).expect(3).out();
-    assert!(said.contains("3 operations:"), "{said}");
+    assert!(said.contains("4 operations:"), "{said}");
     assert!(
-        said.contains("left out as unsound: GET /pens/{name}\n"),
+        said.contains("left out as unsound: GET /pens/{name}, GET /inks/{name}\n"),
         "{said}"
     );
 }

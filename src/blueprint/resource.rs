@@ -55,9 +55,16 @@ pub struct Parent {
 pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
     let mut resources: Vec<Resource> = Vec::new();
     let mut known = Known::new(api);
+    let mut alike: BTreeMap<String, &str> = BTreeMap::new();
     for path in item_paths(api) {
-        match resource(api, path, &known) {
+        let first = alike.get(&path.anonymous());
+        let found = match first {
+            Some(first) => Err(format!("`{first}` leads to the same items")),
+            None => resource(api, path, &known),
+        };
+        match found {
             Ok(found) => {
+                alike.insert(path.anonymous(), &path.text);
                 known.add(&found);
                 resources.push(found);
             }
@@ -136,11 +143,9 @@ fn name_tables(resources: &mut [Resource]) {
     }
 }
 
-/// Paths that end in one parameter behind a literal segment. Of several that differ only in the names of
-/// parameters, the first in byte order is the one.
+/// Paths that end in one parameter behind a literal segment.
 fn item_paths(api: &Api) -> Vec<&PathTemplate> {
     let mut paths: Vec<&PathTemplate> = Vec::new();
-    let mut alike: BTreeMap<Vec<String>, &str> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for operation in &api.operations {
         let path = &operation.path;
@@ -152,25 +157,19 @@ fn item_paths(api: &Api) -> Vec<&PathTemplate> {
         );
         if is_item && seen.insert(path.text.as_str()) {
             paths.push(path);
-            let first = alike.entry(anonymous(path)).or_insert(&path.text);
-            *first = (*first).min(&path.text);
         }
     }
-    paths.retain(|path| alike[&anonymous(path)] == path.text);
-    paths.sort_by_key(|path| path.segments.len());
+    // Of paths that are alike, no order of the contract chooses one.
+    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
+    for path in &paths {
+        let next = groups.len();
+        groups.entry(path.anonymous()).or_insert(next);
+    }
+    paths.sort_by_key(|path| {
+        let group = groups[&path.anonymous()];
+        (path.segments.len(), group, path.text.as_str())
+    });
     paths
-}
-
-/// The segments of a path, whatever its parameters are called.
-fn anonymous(path: &PathTemplate) -> Vec<String> {
-    let spelt = |segment: &Vec<PathPart>| {
-        let parts = segment.iter().map(|part| match part {
-            PathPart::Literal(text) => text.as_str(),
-            PathPart::Parameter(_) => "{}",
-        });
-        parts.collect()
-    };
-    path.segments.iter().map(spelt).collect()
 }
 
 fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resource, String> {

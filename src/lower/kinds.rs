@@ -73,7 +73,8 @@ impl Kinds {
         }
     }
 
-    /// What `type` and `enum` of a schema allow, of itself.
+    /// What `type` and `enum` of a schema allow, of itself; what `type` allows where they exclude each
+    /// other.
     pub(super) fn named(node: Node<'_>) -> Self {
         let (types, nullable) = json_types(node);
         let mut kinds = match types.is_empty() && !(nullable && node.get("type").is_some()) {

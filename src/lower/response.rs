@@ -73,6 +73,7 @@ impl Lowering<'_> {
             return Vec::new();
         };
         let mut lowered: Vec<Content> = Vec::new();
+        let mut any_json = None;
         for entry in content.entries() {
             let Some(node) = entry.value.resolved() else {
                 continue;
@@ -83,9 +84,9 @@ impl Lowering<'_> {
                 type_id: node.get("schema").map(|s| self.schema(s, direction, name)),
                 part_types: part_types(node),
             };
-            // JSON without a schema is still JSON, and not bytes.
+            // JSON without a schema is still JSON, whatever it is called.
             if own.type_id.is_none() && own.is_json() {
-                own.type_id = Some(self.any(node, name));
+                own.type_id = Some(*any_json.get_or_insert_with(|| self.any(node, name)));
             }
             lowered.push(own);
         }

@@ -99,6 +99,21 @@ impl PathTemplate {
         }
     }
 
+    /// The path with the names of parameters left out: paths that match the same requests are alike.
+    pub fn anonymous(&self) -> String {
+        let mut text = String::with_capacity(self.text.len());
+        for segment in &self.segments {
+            text.push('/');
+            for part in segment {
+                text.push_str(match part {
+                    PathPart::Literal(literal) => literal,
+                    PathPart::Parameter(_) => "{}",
+                });
+            }
+        }
+        text
+    }
+
     /// The names of the parameters, from left to right.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.segments

@@ -102,10 +102,7 @@ pub fn default_literal(
             let scale = u32::try_from(fraction.len()).ok()?;
             Some(Literal::Decimal(speller.value(id), digits, scale))
         }
-        (Shape::Number(kind), Value::Number(number)) => number
-            .as_f64()
-            .filter(|value| *kind != NumberKind::Float || value.abs() <= f64::from(f32::MAX))
-            .map(Literal::Float),
+        (Shape::Number(_), Value::Number(number)) => number.as_f64().map(Literal::Float),
         (Shape::String(StringKind::Text), Value::String(text)) => Some(Literal::Text(text.clone())),
         (Shape::OpenEnumeration(_), Value::String(text)) if !speller.names().is_declared(id) => {
             Some(Literal::Text(text.clone()))

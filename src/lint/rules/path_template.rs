@@ -2,7 +2,7 @@
 
 use super::template::{Fault, anonymous, parameters};
 use crate::contract::{Contract, PathItem};
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sink, quoted};
 use crate::lint::Rule;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(contract: &Contract, sink: &mut Sink) {
-    let mut first: BTreeMap<String, PathItem<'_>> = BTreeMap::new();
+    let mut alike: BTreeMap<String, Vec<PathItem<'_>>> = BTreeMap::new();
     for item in contract.path_items() {
         match parameters(item.path) {
             Err(fault) => sink.push(malformed(item, fault)),
@@ -29,11 +29,9 @@ fn check(contract: &Contract, sink: &mut Sink) {
         if item.path.contains(['?', '#']) {
             sink.push(with_query(item));
         }
-        let earlier = *first.entry(anonymous(item.path)).or_insert(item);
-        // The same path twice is a duplicate key, which is reported where the file is read.
-        if earlier.path != item.path {
-            sink.extend(equivalent(earlier, item));
-        }
+        let earlier = alike.entry(anonymous(item.path)).or_default();
+        sink.extend(equivalent(earlier, item));
+        earlier.push(item);
     }
 }
 
@@ -90,32 +88,40 @@ fn duplicate(item: PathItem<'_>, name: &str) -> Diagnostic {
         .help("give each parameter of the path its own name")
 }
 
-/// Two paths that match the same requests: a fault of each operation of the later one whose method the
-/// earlier one has too. With methods of their own, a request still belongs to one of them only.
-fn equivalent(earlier: PathItem<'_>, later: PathItem<'_>) -> Vec<Diagnostic> {
-    let [first, second] = [earlier.path, later.path].map(quoted);
-    let message = format!("the paths {first} and {second} match the same requests");
-    let found = Diagnostic::new(Code::EquivalentPaths, message)
-        .help("put the operations of both under one path");
+/// A path that matches the same requests as earlier ones: a fault of each of its operations whose method
+/// one of them has too. With methods of their own, a request still belongs to one of them only.
+fn equivalent(earlier: &[PathItem<'_>], later: PathItem<'_>) -> Vec<Diagnostic> {
+    // The same path twice is a duplicate key, which is reported where the file is read.
+    let others = earlier.iter().filter(|other| other.path != later.path);
+    let others: Vec<&PathItem<'_>> = others.collect();
     let shared = later.operations().filter_map(|one| {
-        let mut others = earlier.operations();
-        let other = others.find(|other| other.method == one.method)?;
-        let told = found.clone().at(one.method_place, "");
-        Some(told.also(
-            other.method_place,
-            "no request is told from those of this one",
+        let mut operations = others.iter().flat_map(|other| other.operations());
+        let other = operations.find(|other| other.method == one.method)?;
+        Some(same_requests(
+            (other.item, other.method_place),
+            (later, one.method_place),
         ))
     });
     let shared: Vec<Diagnostic> = shared.collect();
-    if !shared.is_empty() {
-        return shared;
+    match (shared.is_empty(), others.first()) {
+        (true, Some(other)) => {
+            let told = same_requests((**other, other.path_place), (later, later.path_place));
+            vec![told.severity(Severity::Warning)]
+        }
+        _ => shared,
     }
-    let told = found
-        .at(later.path_place, "")
-        .also(
-            earlier.path_place,
-            "differs only in the names of parameters",
-        )
-        .severity(Severity::Warning);
-    vec![told]
+}
+
+fn same_requests(earlier: (PathItem<'_>, Place), later: (PathItem<'_>, Place)) -> Diagnostic {
+    let [first, second] = [earlier.0.path, later.0.path].map(quoted);
+    // An item can be shared by both paths: then only these tell them apart.
+    let [first_place, second_place] = match earlier.1 == later.1 {
+        true => [earlier.0.path_place, later.0.path_place],
+        false => [earlier.1, later.1],
+    };
+    let message = format!("the paths {first} and {second} match the same requests");
+    Diagnostic::new(Code::EquivalentPaths, message)
+        .at(second_place, "")
+        .also(first_place, "no request is told from those of this one")
+        .help("put the operations of both under one path")
 }

@@ -39,9 +39,9 @@ fn empty(list: Node<'_>) -> Diagnostic {
 /// None of the values is of the type. Whether `null` may be listed is another question: it is often
 /// listed in the belief that this alone allows it.
 fn of_other_type(types: Node<'_>, list: Node<'_>, values: &[Node<'_>]) -> Option<Diagnostic> {
-    let mut told = values.iter().filter(|value| !value.is_null()).peekable();
-    told.peek()?;
-    if told.any(|value| is_of(*value, types)) {
+    let told = values.iter().copied().filter(|value| !value.is_null());
+    let told: Vec<Node<'_>> = told.collect();
+    if told.is_empty() || told.iter().any(|value| is_of(*value, types)) {
         return None;
     }
     let keyword = quoted(&list.last_token().unwrap_or_default());
@@ -49,7 +49,7 @@ fn of_other_type(types: Node<'_>, list: Node<'_>, values: &[Node<'_>]) -> Option
     let found = Diagnostic::new(Code::Unsatisfiable, message)
         .at(list.heading(), "")
         .also(types.heading(), "the type")
-        .help(way_out(types, values));
+        .help(way_out(types, &told));
     Some(found)
 }
 
@@ -74,14 +74,16 @@ fn impossible(types: Node<'_>, values: &[Node<'_>]) -> Vec<Diagnostic> {
 fn way_out(types: Node<'_>, values: &[Node<'_>]) -> &'static str {
     let is_scalar = |value: &Node<'_>| matches!(value.kind(), Kind::Number | Kind::Bool);
     let is_list = |value: &Node<'_>| value.is_sequence();
-    match types.as_str() {
-        Some("array") if !values.iter().any(is_list) => {
-            "to say which items there may be, put `enum` below `items`"
-        }
-        Some("string") if values.iter().all(is_scalar) => {
-            "put the values in quotes, or change `type`"
-        }
-        _ => "change the values or `type`",
+    let names = |name: &str| {
+        let mut listed = types.items().filter_map(Node::as_str);
+        types.as_str() == Some(name) || listed.any(|one| one == name)
+    };
+    if names("array") && !values.iter().any(is_list) {
+        "to say which items there may be, put `enum` below `items`"
+    } else if names("string") && values.iter().all(is_scalar) {
+        "put the values in quotes, or change `type`"
+    } else {
+        "change the values or `type`"
     }
 }
 

@@ -18,6 +18,8 @@ pub(in super::super) struct AnswerPlan {
     pub(in super::super) variant: Ident,
     /// The status.
     pub(in super::super) status: u16,
+    /// Whether it stands for others that begin with the same digit.
+    pub(in super::super) is_range: bool,
     /// What it means.
     pub(in super::super) doc: Doc,
     /// Its header fields.
@@ -101,18 +103,24 @@ pub(super) fn answers(planner: &Planner<'_>, operation: &Operation) -> Vec<Answe
             None => AnswerPlan {
                 variant: Ident::new("Ok"),
                 status: 200,
+                is_range: false,
                 doc: Doc::own("Done."),
                 headers: Vec::new(),
                 body: None,
             },
         });
     }
-    // A range begins with a status that may have an answer of its own.
+    settle_variants(&mut answers);
+    answers
+}
+
+/// A range begins with a status that may have an answer of its own, which keeps the name.
+fn settle_variants(answers: &mut [AnswerPlan]) {
     let mut scope = Scope::default();
-    for answer in &mut answers {
+    let (exact, ranges): (Vec<_>, Vec<_>) = answers.iter_mut().partition(|it| !it.is_range);
+    for answer in exact.into_iter().chain(ranges) {
         answer.variant = Ident::new(scope.take(answer.variant.as_str(), Case::Pascal));
     }
-    answers
 }
 
 fn answer(planner: &Planner<'_>, response: &Response) -> AnswerPlan {
@@ -124,6 +132,7 @@ fn answer(planner: &Planner<'_>, response: &Response) -> AnswerPlan {
     let is_bodiless = matches!(status, 204 | 205 | 304);
     AnswerPlan {
         variant: variant(status),
+        is_range: !matches!(response.status, StatusPattern::Code(_)),
         doc: Doc::or(response.description.as_deref(), format!("{status}")),
         headers: headers(planner, &response.headers),
         body: response
@@ -148,10 +157,6 @@ fn answer_body(planner: &Planner<'_>, content: &Content) -> AnswerBody {
         Some(id) if content.is_json() => {
             AnswerBody::Json(planner.speller.nullable(id), content.media_type.clone())
         }
-        None if content.is_json() => AnswerBody::Json(
-            planner.speller.supporting("Value"),
-            content.media_type.clone(),
-        ),
         _ => AnswerBody::Bytes(content.media_type.clone()),
     }
 }
@@ -230,7 +235,7 @@ fn error_body(planner: &Planner<'_>, response: &Response) -> ErrorBody {
         Some(content) if content.media_type == "application/problem+json" => ErrorBody::Problem,
         Some(content) => match content.type_id {
             Some(id) => ErrorBody::Json(planner.speller.nullable(id), content.media_type.clone()),
-            None => ErrorBody::Problem,
+            None => crate::bug!("JSON without a type"),
         },
         None => ErrorBody::Empty,
     }

@@ -260,24 +260,19 @@ fn json_body(planner: &Planner<'_>, body: &RequestBody) -> Option<BodyPlan> {
         .iter()
         .filter(|content| content.is_json())
         .collect();
-    let id = json.first()?.type_id;
-    if json.iter().any(|content| content.type_id != id) {
+    let id = json.first()?.type_id?;
+    if json.iter().any(|content| content.type_id != Some(id)) {
         return None;
     }
-    let is_untyped = |id: &TypeId| !is_schematic(&planner.speller, planner.api, *id);
+    let is_untyped = !is_schematic(&planner.speller, planner.api, id);
     Some(BodyPlan::Json {
         media_types: json
             .iter()
             .map(|content| content.media_type.clone())
             .collect(),
-        schema: id
-            .filter(is_untyped)
-            .map(|id| planner.types.parameter_schema(id)),
+        schema: is_untyped.then(|| planner.types.parameter_schema(id)),
         required: body.required,
-        rust_type: match id {
-            Some(id) => planner.speller.nullable(id),
-            None => planner.speller.supporting("Value"),
-        },
+        rust_type: planner.speller.nullable(id),
         max_bytes: body.max_bytes,
         doc: body_doc(body),
     })

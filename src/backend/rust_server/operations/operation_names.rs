@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::backend::{
     naming::{Case, Scope},
-    rust::{Ident, item_name},
+    rust::{Ident, unique_items},
 };
 
 /// The names of the types of an operation.
@@ -26,9 +26,8 @@ impl OperationNames {
         ids: impl Iterator<Item = &'i str>,
         traits: [&Ident; 2],
     ) -> BTreeMap<&'i str, Self> {
-        let mut bases: Vec<(&str, Ident)> = ids.map(|id| (id, item_name(id))).collect();
-        bases.sort();
-        let plain = bases.iter().map(|(_, base)| base.as_str());
+        let bases = unique_items(ids);
+        let plain = bases.values().map(Ident::as_str);
         let mut scope = Scope::holding(plain.chain(traits.map(Ident::as_str)));
         let mut with = |base: &Ident, word: &str| {
             Ident::new(scope.take(&format!("{base}{word}"), Case::Pascal))

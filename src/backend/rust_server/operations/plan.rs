@@ -193,7 +193,8 @@ fn requirements(tags: &[TagPlan], schemes: &[SchemePlan]) -> Vec<RequirementPlan
         }
         let words = alternatives.iter().map(|all| {
             let names = all.iter().map(|(scheme, scopes)| {
-                let scheme = scheme.as_str().trim_end_matches(SCHEME);
+                let constant = scheme.as_str();
+                let scheme = constant.strip_suffix(SCHEME).unwrap_or(constant);
                 format!("{scheme} {}", scopes.join(" "))
             });
             match all.is_empty() {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{names, plan::RepositoryPlanner};
 use crate::{
     backend::rust::{
-        FieldPlan, Ident, RustType, constant, default_literal, function, unique_variants,
+        ConstantScope, FieldPlan, Ident, RustType, default_literal, function, unique_variants,
     },
     blueprint::{Action, Filter, FilterOperator, ListAction, Resource, Table},
     model::{Location, Operation, Parameter, Shape, TypeId},
@@ -96,21 +96,29 @@ pub(super) fn list_plan(
     table: &Table,
 ) -> Option<ListPlan> {
     let (operation, list) = operation(planner, resource)?;
-    let parameter = |name: &str| operation.parameters.iter().find(|p| p.name == name);
+    let parameter = |name: &str| {
+        let mut parameters = operation.parameters_in(Location::Query);
+        parameters.find(|parameter| parameter.name == name)
+    };
     let sort = list.sort_parameter.as_deref().and_then(parameter);
     let limit = parameter(&list.paging.limit)?;
     let mut fields = query_fields(planner, (resource, table), operation, list);
     let named = fields.iter().map(|field| field.parameter.as_str());
     let named = named.chain(sort.map(|sort| sort.name.as_str()));
-    let mut names = names::query_fields(named).into_iter();
-    for (field, name) in fields.iter_mut().zip(names.by_ref()) {
+    let names = names::query_fields(named);
+    let settled = fields
+        .iter()
+        .map(|field| names[field.parameter.as_str()].clone());
+    let settled: Vec<Ident> = settled.collect();
+    let sort_name = sort.map(|sort| names[sort.name.as_str()].clone());
+    for (field, name) in fields.iter_mut().zip(settled) {
         field.name = name;
     }
     Some(ListPlan {
         query: planner.queries[&resource.table].clone(),
         fields,
         sorts: sorts(planner, table, list, sort),
-        sort_field: sort.zip(names.next()).map(|(sort, name)| SortField {
+        sort_field: sort.zip(sort_name).map(|(sort, name)| SortField {
             name,
             parameter: sort.name.clone(),
             rust_type: planner.speller.value(sort.type_id),
@@ -138,10 +146,8 @@ fn operation<'a>(
 
 /// The fields of the object that a list answers with.
 fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan> {
-    let content = operation
-        .successes()
-        .next()
-        .and_then(|answer| answer.contents.first());
+    let answer = operation.successes().next();
+    let content = answer.and_then(|answer| answer.contents.iter().find(|it| it.is_json()));
     let id = content.and_then(|content| content.type_id);
     let id = id.map(|id| planner.version.api.underlying(id));
     id.map(|id| planner.struct_plan(id).fields)
@@ -224,11 +230,12 @@ fn sorts(
         .map(|parameter| enumeration(planner, parameter.type_id))
         .unwrap_or_default();
     let variants = unique_variants(values.iter().map(String::as_str));
+    let mut scope = ConstantScope::default();
     let planned = list.sorts.iter().map(|sort| {
         let direction = if sort.descending { " down" } else { "" };
         let column = table.column(&sort.column);
         SortPlan {
-            name: constant(&format!("by {}{direction}", sort.column)),
+            name: scope.take(&format!("by {}{direction}", sort.column)),
             text: sort.value.clone().unwrap_or_else(|| sort.column.clone()),
             variant: sort
                 .value

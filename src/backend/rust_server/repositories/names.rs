@@ -23,19 +23,27 @@ const EXPORTS: &[&str] = &[
     "Migrations",
     "Transaction",
 ];
-/// What the functions of a repository call their own arguments and variables.
+/// What the functions of a repository call their own arguments and variables, and what they call.
 const LOCALS: &[&str] = &[
+    "check_version",
     "condition",
+    "conflict",
     "connection",
+    "created",
     "current",
     "cx",
     "database",
     "error",
+    "find",
+    "get",
     "input",
+    "json",
+    "merged",
     "now",
     "patch",
     "probes",
     "query",
+    "replaced",
     "row",
     "statement",
     "store",
@@ -60,20 +68,19 @@ pub(super) fn module(table: &str) -> Ident {
 
 /// The names of the repositories, by table: `a_1` and `a1` have the same words.
 pub(super) fn items(blueprint: &Blueprint) -> BTreeMap<String, Ident> {
-    let mut taken: BTreeSet<Ident> = EXPORTS.iter().map(|name| Ident::new(*name)).collect();
-    let tables: BTreeSet<&str> = blueprint
-        .database
-        .tables
-        .iter()
-        .map(|table| table.name.as_str())
-        .collect();
+    let tables = blueprint.database.tables.iter().map(|it| it.name.as_str());
+    let named: BTreeMap<&str, Ident> = tables.map(|it| (it, rust::item_name(it))).collect();
+    let is_own = |name: &Ident| EXPORTS.contains(&name.as_str());
+    let mut scope = Scope::holding(EXPORTS.iter().copied());
+    let (own, plain): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, name)| is_own(name));
     let mut names = BTreeMap::new();
-    for table in tables {
-        let mut name = rust::item_name(table);
-        while !taken.insert(name.clone()) {
-            name = Ident::new(format!("{name}Table"));
-        }
-        names.insert(table.to_owned(), name);
+    for (table, name) in plain {
+        let settled = scope.take(name.as_str(), Case::Pascal);
+        names.insert(table.to_owned(), Ident::new(settled));
+    }
+    for (table, name) in own {
+        let settled = scope.take(&format!("{name}Table"), Case::Pascal);
+        names.insert(table.to_owned(), Ident::new(settled));
     }
     names
 }
@@ -147,18 +154,15 @@ pub(super) fn arguments(key: &str, owners: &[&str]) -> (Ident, Vec<Ident>) {
     (key, owners.iter().map(|owner| argument(owner)).collect())
 }
 
-/// The fields of the struct that narrows and orders a list, in the order of what they stand for.
-pub(super) fn query_fields<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Ident> {
-    let mut scope = Scope::holding(QUERY.iter().copied());
-    let fields = names.map(|name| {
-        let plain = rust::function(name);
-        let wanted = match QUERY.contains(&plain.as_str()) {
-            true => format!("{plain}_filter"),
-            false => plain.to_string(),
-        };
-        Ident::new(scope.take(&wanted, Case::Snake))
-    });
-    fields.collect()
+/// The fields of the struct that narrows and orders a list, by what they stand for.
+pub(super) fn query_fields<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, Ident> {
+    let mut named = rust::unique_fields(names);
+    let taken = named.values().map(Ident::as_str);
+    let mut scope = Scope::holding(QUERY.iter().copied().chain(taken));
+    for name in named.values_mut().filter(|it| QUERY.contains(&it.as_str())) {
+        *name = Ident::new(scope.take(&format!("{name}_filter"), Case::Snake));
+    }
+    named
 }
 
 #[cfg(test)]
@@ -185,7 +189,7 @@ mod tests {
         assert_eq!(key.as_str(), "database_key");
         let owners: Vec<&str> = owners.iter().map(Ident::as_str).collect();
         assert_eq!(owners, ["id", "database_key_2", "id_2"]);
-        let fields = query_fields(["limit", "title"].into_iter());
-        assert_eq!(fields[0].as_str(), "limit_filter");
+        let fields = query_fields(["limit", "limit_filter", "title"].into_iter());
+        assert_eq!(fields["limit"].as_str(), "limit_filter_2");
     }
 }

@@ -28,32 +28,18 @@ pub(super) fn scalar(
     described: &Type,
     judge: &dyn Fn(&Assertion) -> Verdict,
 ) -> Result<Vec<Condition>, Residual> {
-    let texts = match &described.shape {
-        Shape::Enumeration(texts) => Some(texts),
-        _ => None,
-    };
+    let is_enumeration = matches!(described.shape, Shape::Enumeration(_));
     let mut conditions = Vec::new();
     for assertion in &described.assertions {
         match (judge(assertion), assertion) {
             (Verdict::Checked(condition), _) => conditions.push(condition),
             (Verdict::Ensured, _) | (Verdict::Unknown, Assertion::Type(_)) => {}
-            (Verdict::Unknown, Assertion::Enum(values)) if are_among(texts, values) => {}
-            (Verdict::Unknown, Assertion::Const(value))
-                if are_among(texts, std::slice::from_ref(value)) => {}
             (Verdict::Unknown, Assertion::Format(name))
-                if format(name).is_none() || texts.is_none() => {}
+                if format(name).is_none() || !is_enumeration => {}
             _ => return Err(Residual),
         }
     }
     Ok(conditions)
-}
-
-/// Whether all texts of an enumeration are among the values that a keyword lists.
-fn are_among(texts: Option<&Vec<String>>, values: &[Value]) -> bool {
-    texts.is_some_and(|texts| {
-        let listed: BTreeSet<&str> = values.iter().filter_map(Value::as_str).collect();
-        texts.iter().all(|text| listed.contains(text.as_str()))
-    })
 }
 
 /// The conditions of text, or of a value that is text in JSON.
@@ -133,6 +119,16 @@ pub(super) fn one_of_integers(described: &Type, width: IntegerWidth, values: &[&
     match held.is_empty() {
         true => Verdict::Residual,
         false => Verdict::Checked(Condition::Among(held)),
+    }
+}
+
+/// That a text of an enumeration is one of some values.
+pub(super) fn one_of_texts(described: &Type, texts: &[String], values: &[&Value]) -> Verdict {
+    let listed: BTreeSet<&str> = values.iter().filter_map(|value| value.as_str()).collect();
+    let are_listed = texts.iter().all(|text| listed.contains(text.as_str()));
+    match are_listed && !forbids_null(described, values) {
+        true => Verdict::Ensured,
+        false => Verdict::Residual,
     }
 }
 

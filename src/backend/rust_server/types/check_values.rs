@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::{
     check_plan::{Checker, Condition, Residual},
     check_scalars::{
-        Verdict, decimal, float, integer, one_of_booleans, one_of_integers, scalar, string,
+        Verdict, decimal, float, integer, one_of_booleans, one_of_integers, one_of_texts, scalar,
+        string,
     },
 };
 use crate::{
@@ -34,9 +35,9 @@ impl Checker<'_> {
                 Some(values) => one_of_booleans(described, &values),
                 None => Verdict::Unknown,
             }),
-            Shape::Enumeration(_) => {
-                scalar(described, &|assertion| match self.alternatives(assertion) {
-                    Some(_) => Verdict::Ensured,
+            Shape::Enumeration(texts) => {
+                scalar(described, &|assertion| match self.listed(assertion) {
+                    Some(values) => one_of_texts(described, texts, &values),
                     None => Verdict::Unknown,
                 })
             }
