@@ -46,7 +46,8 @@ impl TypePlan {
             Self::Enum(plan) => &plan.doc,
             Self::Union(plan) => &plan.doc,
         };
-        let (name, said) = (code(self.name().as_str()), doc.summary());
+        let name = code(self.name().as_str());
+        let said = doc.summary().unless_empty(format!("{name}."));
         match said.one_line().starts_with(&name) {
             true => said,
             false => Doc::paragraph(&format!("{name}: {}", said.one_line())),

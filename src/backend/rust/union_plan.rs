@@ -114,7 +114,8 @@ fn variant(api: &Api, speller: &Speller<'_>, owner: TypeId, form: &Form, name: I
         .description
         .as_deref()
         .or(described.title.as_deref());
-    let doc = Doc::or(said, format!("{}.", code(&form.name))).summary();
+    let said = Doc::new(said.unwrap_or_default()).summary();
+    let doc = said.unless_empty(format!("{}.", code(&form.name)));
     let value = speller.value(form.type_id);
     let rust_type = match speller.is_spelt_within(owner, form.type_id) {
         true => RustType::generic("Box", value),
