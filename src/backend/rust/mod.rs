@@ -29,7 +29,7 @@ pub use imports::Imports;
 #[cfg(test)]
 pub(crate) use lexicon::type_name;
 pub use lexicon::{
-    ConstantScope, constant, function, item_name, module, unique_constants, unique_fields,
+    ConstantScope, clear, constant, function, item_name, module, unique_constants, unique_fields,
     unique_items, unique_methods, unique_modules, unique_variants,
 };
 pub use literal::{Literal, default_literal};

@@ -81,11 +81,7 @@ pub(super) fn union(
     style: TypeStyle,
 ) -> UnionPlan {
     let names = lexicon::unique_variants(union.forms.iter().map(|form| form.name.as_str()));
-    let is_taken = |text: &str| names.values().any(|name| name.as_str() == text);
-    let unknown = match is_taken("Unknown") {
-        true => "UnknownForm",
-        false => "Unknown",
-    };
+    let unknown = || lexicon::free_variant(names.values(), &["Unknown", "UnknownForm"]);
     let mut variants: Vec<FormPlan> = union
         .forms
         .iter()
@@ -104,7 +100,7 @@ pub(super) fn union(
         doc,
         variants,
         choices: choices(api, union, style),
-        unknown: (style == TypeStyle::Client).then(|| Ident::new(unknown)),
+        unknown: (style == TypeStyle::Client).then(unknown),
     }
 }
 
