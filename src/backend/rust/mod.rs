@@ -40,7 +40,7 @@ pub use speller::Speller;
 pub use spelling::{Ident, RustType};
 pub use status::status_name;
 pub use type_files::{Declared, Places, TypeFiles, form_types};
-pub use type_modules::{TypeModules, type_modules};
+pub use type_modules::{TypeModules, inception, type_modules};
 pub use type_names::TypeNames;
 pub use type_plan::{EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type};
 pub use type_tokens::type_tokens;
