@@ -179,6 +179,36 @@ pub fn unique<'a>(
     given
 }
 
+/// Moves the names that are taken by what stands in their place anyway out of its way.
+///
+/// Each of them gets a word behind it, and a number where another name of the place is spelt so; the
+/// others keep their spelling. The order is that of the keys.
+pub fn clear<K: Ord>(
+    names: BTreeMap<K, String>,
+    taken: &BTreeSet<&str>,
+    word: &str,
+    case: Case,
+) -> BTreeMap<K, String> {
+    let mut scope = Scope::holding(names.values().map(String::as_str));
+    scope.hold(taken.iter().copied());
+    let moved = names.into_iter().map(|(key, name)| {
+        let own = match taken.contains(name.as_str()) {
+            true => scope.take(&format!("{name}{}{word}", separator(case)), case),
+            false => name,
+        };
+        (key, own)
+    });
+    moved.collect()
+}
+
+/// What stands between the words of an identifier.
+fn separator(case: Case) -> &'static str {
+    match case {
+        Case::Snake | Case::Shouty => "_",
+        Case::Camel | Case::Pascal => "",
+    }
+}
+
 /// The identifiers of a place where each must be another one.
 #[derive(Debug, Default)]
 pub struct Scope {
@@ -190,10 +220,20 @@ pub struct Scope {
 impl Scope {
     /// A scope in which these are taken.
     pub fn holding<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        Self {
-            taken: names.into_iter().map(str::to_owned).collect(),
-            next: BTreeMap::new(),
-        }
+        let mut scope = Self::default();
+        scope.hold(names);
+        scope
+    }
+
+    fn hold<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        self.taken.extend(names.into_iter().map(str::to_owned));
+    }
+
+    /// Takes the first of several identifiers that is free; where none is, the last with a number.
+    pub fn take_one_of(&mut self, wanted: &[&str], case: Case) -> String {
+        let free = wanted.iter().find(|name| !self.taken.contains(**name));
+        let chosen = free.or(wanted.last()).copied().unwrap_or_default();
+        self.take(chosen, case)
     }
 
     /// Takes an identifier: the wanted one where it is free, else with the first number behind it, from
@@ -202,10 +242,7 @@ impl Scope {
         if self.taken.insert(wanted.to_owned()) {
             return wanted.to_owned();
         }
-        let separator = match case {
-            Case::Snake | Case::Shouty => "_",
-            Case::Camel | Case::Pascal => "",
-        };
+        let separator = separator(case);
         let number = self.next.entry(wanted.to_owned()).or_insert(2);
         loop {
             let candidate = format!("{wanted}{separator}{number}");
@@ -291,5 +328,35 @@ mod tests {
         assert_eq!(forward["foo_bar_2"], "foo_bar_2");
         assert_eq!(forward["foo-bar"], "foo_bar_3");
         assert_eq!(forward["fooBar"], "foo_bar_4");
+    }
+
+    #[test]
+    fn names_that_are_taken_give_way_to_all_others() {
+        let taken = BTreeSet::from(["send", "done_call"]);
+        let names = ["done", "new", "send", "send_call", "send_call_2"];
+        let names = names.into_iter().map(|name| (name, name.to_owned()));
+        let clear = clear(names.collect(), &taken, "call", Case::Snake);
+        assert_eq!(clear["send"], "send_call_3");
+        for name in ["done", "new", "send_call", "send_call_2"] {
+            assert_eq!(clear[name], name);
+        }
+        let done = BTreeMap::from([("done", "done".to_owned())]);
+        let taken = BTreeSet::from(["done", "done_call"]);
+        let clear = super::clear(done, &taken, "call", Case::Snake);
+        assert_eq!(clear["done"], "done_call_2");
+    }
+
+    #[test]
+    fn the_first_free_name_is_taken() {
+        let wanted = ["Unknown", "UnknownValue"];
+        for (held, expected) in [
+            (&["Other"][..], "Unknown"),
+            (&["Unknown"], "UnknownValue"),
+            (&["UnknownValue"], "Unknown"),
+            (&["Unknown", "UnknownValue"], "UnknownValue2"),
+        ] {
+            let mut scope = Scope::holding(held.iter().copied());
+            assert_eq!(scope.take_one_of(&wanted, Case::Pascal), expected);
+        }
     }
 }

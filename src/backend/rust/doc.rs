@@ -29,9 +29,14 @@ impl Doc {
 
     /// The contract's text where there is one, else our own.
     pub fn or(text: Option<&str>, own: impl Into<String>) -> Self {
-        match text.map(Self::new) {
-            Some(doc) if !doc.0.is_empty() => doc,
-            _ => Self::own(own),
+        Self::new(text.unwrap_or_default()).unless_empty(own)
+    }
+
+    /// This documentation where there is any, else our own.
+    pub fn unless_empty(self, own: impl Into<String>) -> Self {
+        match self.0.is_empty() {
+            true => Self::own(own),
+            false => self,
         }
     }
 
@@ -54,7 +59,7 @@ impl Doc {
         Self(markdown::wrapped(text, ""))
     }
 
-    /// The first sentence.
+    /// The first sentence; empty where there is only code.
     pub fn summary(&self) -> Self {
         let mut is_code = false;
         let prose = self.0.iter().map(String::as_str).filter(|line| {
@@ -214,6 +219,8 @@ mod tests {
         assert!(summary.one_line().ends_with("word."));
         let code = Doc::new("```\nlet x;\n```\n\nThen one. Two.").summary();
         assert_eq!(code.one_line(), "Then one.");
+        let only_code = Doc::new("```\n1\n```").summary();
+        assert_eq!(only_code.unless_empty("One.").lines(), ["One."]);
     }
 
     #[test]

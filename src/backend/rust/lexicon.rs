@@ -1,6 +1,6 @@
 //! The words that Rust keeps for itself, and how it cases names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ident;
 use crate::backend::naming::{self, Case, Lexicon, Scope};
@@ -319,6 +319,33 @@ pub fn unique_fields<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&
 /// The variants of an enum, by wire name.
 pub fn unique_variants<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
     idents(naming::unique(names, Case::Pascal, &VARIANTS))
+}
+
+/// The same names, but for those that are taken: they get a word behind them.
+pub fn clear<'a>(
+    names: BTreeMap<&'a str, Ident>,
+    taken: &BTreeSet<&str>,
+    word: &str,
+    case: Case,
+) -> BTreeMap<&'a str, Ident> {
+    let names = names.into_iter();
+    let names = names.map(|(wire, name)| (wire, name.as_str().to_owned()));
+    idents(naming::clear(names.collect(), taken, word, case))
+}
+
+/// A variant beside others: the first of these names that none of them has.
+pub fn free_variant<'n>(others: impl IntoIterator<Item = &'n Ident>, wanted: &[&str]) -> Ident {
+    free(others, wanted, Case::Pascal)
+}
+
+/// A field beside others: the first of these names that none of them has.
+pub fn free_field<'n>(others: impl IntoIterator<Item = &'n Ident>, wanted: &[&str]) -> Ident {
+    free(others, wanted, Case::Snake)
+}
+
+fn free<'n>(others: impl IntoIterator<Item = &'n Ident>, wanted: &[&str], case: Case) -> Ident {
+    let mut scope = Scope::holding(others.into_iter().map(Ident::as_str));
+    Ident::new(scope.take_one_of(wanted, case))
 }
 
 fn idents(names: BTreeMap<&str, String>) -> BTreeMap<&str, Ident> {

@@ -29,7 +29,7 @@ pub use imports::Imports;
 #[cfg(test)]
 pub(crate) use lexicon::type_name;
 pub use lexicon::{
-    ConstantScope, constant, function, item_name, module, unique_constants, unique_fields,
+    ConstantScope, clear, constant, function, item_name, module, unique_constants, unique_fields,
     unique_items, unique_methods, unique_modules, unique_variants,
 };
 pub use literal::{Literal, default_literal};
@@ -40,7 +40,7 @@ pub use speller::Speller;
 pub use spelling::{Ident, RustType};
 pub use status::status_name;
 pub use type_files::{Declared, Places, TypeFiles, form_types};
-pub use type_modules::{TypeModules, type_modules};
+pub use type_modules::{TypeModules, inception, type_modules};
 pub use type_names::TypeNames;
 pub use type_plan::{EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type};
 pub use type_tokens::type_tokens;

@@ -58,7 +58,7 @@ impl TypeModules<'_> {
         let mut printed: Vec<(String, String)> = printed.collect();
         if !files.operations.is_empty() {
             let path = format!("{}/{OPERATIONS}/mod.rs", self.module);
-            let modules = modules(files.operations.keys(), &[]);
+            let modules = modules(files.operations.keys(), &[], OPERATIONS);
             let doc = " The types that are named after operations.";
             printed.push((path, rust_source(quote!(#![doc = #doc] #modules))));
         }
@@ -86,24 +86,35 @@ impl TypeModules<'_> {
     }
 }
 
-/// The declarations of the modules, those that are public by themselves among them, and that all
-/// types are at hand.
-pub fn type_modules<T>(files: &TypeFiles<T>, public: &[Ident]) -> TokenStream {
+/// The declarations of the modules in the one around them, those that are public by themselves among
+/// them, and that all types are at hand.
+pub fn type_modules<T>(files: &TypeFiles<T>, public: &[Ident], around: &str) -> TokenStream {
     let operations = (!files.operations.is_empty()).then(|| Ident::new(OPERATIONS));
-    modules(files.components.keys().chain(&operations), public)
+    modules(files.components.keys().chain(&operations), public, around)
 }
 
-fn modules<'a>(names: impl Iterator<Item = &'a Ident>, public: &[Ident]) -> TokenStream {
+/// What a module is marked with that is called like the one around it, which Clippy takes for a
+/// mistake.
+pub fn inception(name: &str, around: &str) -> Option<TokenStream> {
+    (name == around).then(|| quote!(#[allow(clippy::module_inception)]))
+}
+
+fn modules<'a>(
+    names: impl Iterator<Item = &'a Ident>,
+    public: &[Ident],
+    around: &str,
+) -> TokenStream {
     let names: BTreeSet<&Ident> = names.collect();
     let mut declared: Vec<(&Ident, bool)> = names.iter().map(|name| (*name, false)).collect();
     declared.extend(public.iter().map(|name| (name, true)));
     declared.sort();
-    let declared = declared
-        .into_iter()
-        .map(|(name, is_public)| match is_public {
-            true => quote!(pub mod #name;),
-            false => quote!(mod #name;),
-        });
+    let declared = declared.into_iter().map(|(name, is_public)| {
+        let (mark, public) = (
+            inception(name.as_str(), around),
+            is_public.then(|| quote!(pub)),
+        );
+        quote!(#mark #public mod #name;)
+    });
     let names = names.iter();
     quote! {
         #(#declared)*

@@ -46,7 +46,8 @@ impl TypePlan {
             Self::Enum(plan) => &plan.doc,
             Self::Union(plan) => &plan.doc,
         };
-        let (name, said) = (code(self.name().as_str()), doc.summary());
+        let name = code(self.name().as_str());
+        let said = doc.summary().unless_empty(format!("{name}."));
         match said.one_line().starts_with(&name) {
             true => said,
             false => Doc::paragraph(&format!("{name}: {}", said.one_line())),
@@ -160,9 +161,9 @@ pub fn plan_type(
                 name: name(),
                 doc,
                 has_default: style == TypeStyle::Client && planned.iter().all(is_optional),
-                fields: planned,
                 closed: *additional == Additional::Closed && style == TypeStyle::Server,
-                additional: additional_field(speller, fields, additional),
+                additional: additional_field(speller, &planned, additional),
+                fields: planned,
             }))
         }
         Shape::Union(union) => Some(TypePlan::Union(union_plan::union(
@@ -178,47 +179,36 @@ fn enumeration(name: Ident, doc: Doc, values: &[String], style: TypeStyle) -> En
         name: names[value.as_str()].clone(),
         wire: value.clone(),
     });
-    let is_taken = |text: &str| names.values().any(|name| name.as_str() == text);
-    let unknown = if is_taken("Unknown") {
-        "UnknownValue"
-    } else {
-        "Unknown"
-    };
+    let unknown = || lexicon::free_variant(names.values(), &["Unknown", "UnknownValue"]);
     EnumPlan {
         name,
         doc,
         variants: variants.collect(),
-        unknown: (style == TypeStyle::Client).then(|| Ident::new(unknown)),
+        unknown: (style == TypeStyle::Client).then(unknown),
     }
 }
 
 fn additional_field(
     speller: &Speller<'_>,
-    fields: &[Field],
+    fields: &[FieldPlan],
     additional: &Additional,
 ) -> Option<(Ident, RustType)> {
     let Additional::Typed(value) = additional else {
         return None;
     };
     let value = speller.nullable(*value);
-    let is_taken = |name: &str| {
-        fields
-            .iter()
-            .any(|f| lexicon::function(&f.name).as_str() == name)
-    };
-    let name = [
+    let wanted = [
         "additional_properties",
         "more_properties",
         "other_properties",
-    ]
-    .into_iter()
-    .find(|name| !is_taken(name))
-    .unwrap_or("unnamed_properties");
+        "unnamed_properties",
+    ];
+    let name = lexicon::free_field(fields.iter().map(|field| &field.name), &wanted);
     let map = RustType::Path(
         vec![Ident::new("BTreeMap")],
         vec![RustType::named("String"), value],
     );
-    Some((Ident::new(name), map))
+    Some((name, map))
 }
 
 fn plan_field(

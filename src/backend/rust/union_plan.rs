@@ -81,11 +81,7 @@ pub(super) fn union(
     style: TypeStyle,
 ) -> UnionPlan {
     let names = lexicon::unique_variants(union.forms.iter().map(|form| form.name.as_str()));
-    let is_taken = |text: &str| names.values().any(|name| name.as_str() == text);
-    let unknown = match is_taken("Unknown") {
-        true => "UnknownForm",
-        false => "Unknown",
-    };
+    let unknown = || lexicon::free_variant(names.values(), &["Unknown", "UnknownForm"]);
     let mut variants: Vec<FormPlan> = union
         .forms
         .iter()
@@ -104,7 +100,7 @@ pub(super) fn union(
         doc,
         variants,
         choices: choices(api, union, style),
-        unknown: (style == TypeStyle::Client).then(|| Ident::new(unknown)),
+        unknown: (style == TypeStyle::Client).then(unknown),
     }
 }
 
@@ -114,7 +110,8 @@ fn variant(api: &Api, speller: &Speller<'_>, owner: TypeId, form: &Form, name: I
         .description
         .as_deref()
         .or(described.title.as_deref());
-    let doc = Doc::or(said, format!("{}.", code(&form.name))).summary();
+    let said = Doc::new(said.unwrap_or_default()).summary();
+    let doc = said.unless_empty(format!("{}.", code(&form.name)));
     let value = speller.value(form.type_id);
     let rust_type = match speller.is_spelt_within(owner, form.type_id) {
         true => RustType::generic("Box", value),

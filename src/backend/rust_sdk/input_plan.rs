@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::operation_plan::Planner;
+use super::{input_names::names, operation_plan::Planner};
 use crate::{
-    backend::rust::{Doc, Ident, RustType, code, unique_fields},
+    backend::rust::{Doc, Ident, RustType, code},
     model::{
         Api, Content, Field, Location, Operation, Parameter, Shape, StringKind, Style, TypeId,
     },
@@ -87,13 +87,6 @@ pub(super) enum Writing {
 
 /// Header parameters that OpenAPI says are ignored: other parts of the contract describe them.
 const IGNORED: &[&str] = &["accept", "content-type", "authorization"];
-/// What builders and their local variables are called, and the operators, for which a setter would
-/// be taken.
-#[rustfmt::skip]
-const TAKEN: &[&str] = &[
-    "add", "bitand", "bitor", "bitxor", "body", "call", "clone", "div", "header", "items", "mul",
-    "pages", "rem", "send", "shl", "shr", "sub", "timeout",
-];
 
 /// Plans what the caller of an operation gives: first the path from left to right, then other
 /// parameters, then the body.
@@ -101,8 +94,10 @@ pub(super) fn inputs(planner: &Planner<'_>, operation: &Operation) -> Vec<InputP
     let parameters: Vec<&Parameter> = ordered(operation);
     let body = body(planner, operation);
     let parts = body.iter().filter(|input| !is_whole_body(&input.place));
-    let wires = parameters.iter().map(|p| p.name.as_str());
-    let names = names(wires.chain(parts.map(|part| part.wire.as_str())).collect());
+    let wires = parameters.iter();
+    let wires = wires.map(|one| (Some(one.location), one.name.as_str()));
+    let wires = wires.chain(parts.map(|part| (None, part.wire.as_str())));
+    let names = names(&wires.collect::<Vec<_>>());
     let mut names = names.into_iter();
     let mut name = || names.next().unwrap_or_else(|| Ident::new("value"));
     let mut inputs: Vec<InputPlan> = parameters
@@ -145,25 +140,6 @@ fn ordered(operation: &Operation) -> Vec<&Parameter> {
         .filter(|parameter| seen.insert(&parameter.name))
         .collect();
     in_path.into_iter().chain(others).collect()
-}
-
-/// One name for each wire name; of two alike, the later one gets a number.
-fn names(wires: Vec<&str>) -> Vec<Ident> {
-    let mut seen = BTreeSet::new();
-    let mut keys = Vec::new();
-    for wire in wires {
-        let mut key = wire.to_owned();
-        while !seen.insert(key.clone()) {
-            key.push_str(" also");
-        }
-        keys.push(key);
-    }
-    let names = unique_fields(keys.iter().map(String::as_str));
-    let clear = |name: &Ident| match TAKEN.contains(&name.as_str()) {
-        true => Ident::new(format!("{name}_parameter")),
-        false => name.clone(),
-    };
-    keys.iter().map(|key| clear(&names[key.as_str()])).collect()
 }
 
 fn input(planner: &Planner<'_>, parameter: &Parameter, name: Ident) -> InputPlan {
@@ -333,30 +309,4 @@ fn is_file(api: &Api, id: TypeId) -> bool {
 fn is_text(planner: &Planner<'_>, id: TypeId) -> bool {
     let is_structured = |argument| matches!(argument, Argument::Reference(_) | Argument::Slice(_));
     !planner.speller.is_nullable(id) && !is_structured(argument(planner, id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_input_has_a_name_of_its_own() {
-        let wires = vec![
-            "bookId", "book_id", "X-Id", "send", "type", "bookId", "body",
-        ];
-        let names = names(wires);
-        let names: Vec<String> = names.iter().map(Ident::source).collect();
-        assert_eq!(
-            names,
-            [
-                "book_id_2",
-                "book_id",
-                "x_id",
-                "send_parameter",
-                "r#type",
-                "book_id_also",
-                "body_parameter",
-            ]
-        );
-    }
 }

@@ -6,7 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::backend::rust::{Ident, function, unique_fields};
+use crate::backend::{
+    naming::Case,
+    rust::{Ident, clear, function, unique_fields},
+};
 
 /// Methods that a handle has, or that would be taken for those of a trait.
 const TAKEN: &[&str] = &["clone", "cmp", "eq", "fmt", "hash", "new"];
@@ -35,10 +38,10 @@ pub(super) fn method_names<'a>(
     };
     let chosen = whole.iter().map(|(id, name)| match is_free(id) {
         true => (*id, Ident::new(short[*id].clone())),
-        false if TAKEN.contains(&name.as_str()) => (*id, Ident::new(format!("{name}_call"))),
         false => (*id, name.clone()),
     });
-    chosen.collect()
+    let taken = TAKEN.iter().copied().collect();
+    clear(chosen.collect(), &taken, "call", Case::Snake)
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {
@@ -151,6 +154,13 @@ mod tests {
         let mut reversed = names("books", &backward);
         reversed.reverse();
         assert_eq!(reversed, expected);
+    }
+
+    #[test]
+    fn what_is_no_method_gives_way_to_what_is_called_like_its_way_out() {
+        let ids = ["new", "newCall", "new_call_2", "clone"];
+        let expected = ["new_call_3", "new_call", "new_call_2", "clone_call"];
+        assert_eq!(names("t", &ids), expected);
     }
 
     /// A look at all ids for each of them would take four hundred million steps.

@@ -7,6 +7,7 @@ mod call_tokens;
 mod client_tokens;
 mod example_plan;
 mod example_tokens;
+mod input_names;
 mod input_plan;
 mod method_names;
 mod model_plan;

@@ -9,9 +9,12 @@ use crate::{
     emit::rust_source,
 };
 
+/// The module of the data types.
+const MODULE: &str = "models";
+
 /// The files of `models/`: path below `src/`, and text.
 pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {
-    let modules = TypeModules { module: "models" };
+    let modules = TypeModules { module: MODULE };
     let mut files = modules.files(&plan.files, model);
     files.push(("models/mod.rs".to_owned(), rust_source(module(plan))));
     files
@@ -62,7 +65,7 @@ fn constructor(name: &Ident, plan: &ConstructorPlan) -> TokenStream {
 }
 
 fn module(plan: &ModelsPlan) -> TokenStream {
-    let modules = type_modules(&plan.files, &[]);
+    let modules = type_modules(&plan.files, &[], MODULE);
     quote! {
         #![doc = " The data types of the contract."]
         #modules

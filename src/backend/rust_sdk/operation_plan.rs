@@ -1,6 +1,6 @@
 //! The operations of the service, decided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -12,9 +12,10 @@ use super::{
 };
 use crate::{
     backend::{
+        naming::Case,
         project::Version,
         rust::{
-            Doc, Ident, RustType, Speller, module, operation_doc, tag_doc, unique_fields,
+            Doc, Ident, RustType, Speller, clear, module, operation_doc, tag_doc, unique_fields,
             unique_variants,
         },
     },
@@ -133,7 +134,7 @@ impl Planner<'_> {
         let tags = self.api.tags.iter().map(|tag| {
             let module = module(modules[tag.name.as_str()].as_str());
             let is_taken = CLIENT_METHODS.contains(&module.as_str());
-            let handle = clear(&handles[tag.name.as_str()], "Resource");
+            let (operations, handle) = self.operations(tag, &handles[tag.name.as_str()]);
             TagPlan {
                 module: if is_taken {
                     Ident::new(format!("{module}_"))
@@ -141,35 +142,26 @@ impl Planner<'_> {
                     module
                 },
                 doc: tag_doc(tag),
-                operations: self.operations(tag, &handle),
+                operations,
                 handle,
             }
         });
         tags.filter(|tag| !tag.operations.is_empty()).collect()
     }
 
-    fn operations(&self, tag: &Tag, handle: &Ident) -> Vec<OperationPlan> {
-        let ids = || {
-            self.api
-                .operations_of(&tag.name)
-                .map(|operation| operation.id.as_str())
-        };
+    /// The operations of a tag, and its handle, whose name is none of theirs.
+    fn operations(&self, tag: &Tag, handle: &Ident) -> (Vec<OperationPlan>, Ident) {
+        let operations = || self.api.operations_of(&tag.name);
+        let ids = || operations().map(|operation| operation.id.as_str());
         let methods = method_names(&tag.name, ids());
         let bases = unique_variants(ids());
-        let mut derived: BTreeSet<String> = BTreeSet::from([handle.as_str().to_owned()]);
-        for base in bases.values() {
-            derived.extend(["Error", "Ok"].map(|suffix| format!("{base}{suffix}")));
-        }
-        let plans = self.api.operations_of(&tag.name).map(|operation| {
+        let (handle, builders) = handle_and_builders(handle, &bases);
+        let plans = operations().map(|operation| {
             let id = operation.id.as_str();
-            let base = &bases[id];
-            let builder = match derived.contains(base.as_str()) {
-                true => Ident::new(format!("{base}Call")),
-                false => clear(base, "Call"),
-            };
-            self.operation(operation, methods[id].clone(), base, builder)
+            let builder = builders[id].clone();
+            self.operation(operation, methods[id].clone(), &bases[id], builder)
         });
-        plans.collect()
+        (plans.collect(), handle)
     }
 
     fn operation(
@@ -239,12 +231,23 @@ impl Planner<'_> {
     }
 }
 
-/// The name, unless it is imported: then with a suffix.
-fn clear(name: &Ident, suffix: &str) -> Ident {
-    match IMPORTED.contains(&name.as_str()) {
-        true => Ident::new(format!("{name}{suffix}")),
-        false => name.clone(),
-    }
+/// The names of the handle of a tag, and of the builders of its operations. What is imported and the
+/// enums of answers come first, then the handle.
+fn handle_and_builders<'a>(
+    handle: &Ident,
+    bases: &BTreeMap<&'a str, Ident>,
+) -> (Ident, BTreeMap<&'a str, Ident>) {
+    let answers = bases.values();
+    let answers = answers.flat_map(|base| ["Error", "Ok"].map(|suffix| format!("{base}{suffix}")));
+    let answers: Vec<String> = answers.collect();
+    let taken = answers.iter().map(String::as_str);
+    let mut taken: BTreeSet<&str> = taken.chain(IMPORTED.iter().copied()).collect();
+    let only = BTreeMap::from([("", handle.clone())]);
+    let handle = clear(only, &taken, "Resource", Case::Pascal).remove("");
+    let handle = handle.unwrap_or_else(|| Ident::new("Resource"));
+    taken.insert(handle.as_str());
+    let builders = clear(bases.clone(), &taken, "Call", Case::Pascal);
+    (handle.clone(), builders)
 }
 
 fn path(operation: &Operation, inputs: &[InputPlan]) -> Vec<PathPiece> {
@@ -303,5 +306,43 @@ fn accept(operation: &Operation) -> String {
     match media_types.is_empty() {
         true => "*/*".to_owned(),
         false => media_types.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(tag: &str, ids: &[&str]) -> Vec<String> {
+        let handles = unique_variants([tag]);
+        let (handle, builders) =
+            handle_and_builders(&handles[tag], &unique_variants(ids.iter().copied()));
+        let builders = ids.iter().map(|id| builders[id].source());
+        std::iter::once(handle.source()).chain(builders).collect()
+    }
+
+    #[test]
+    fn what_stands_in_a_tag_has_names_of_its_own() {
+        for (tag, ids, expected) in [
+            (
+                "books",
+                &["getBook", "books"][..],
+                &["Books", "GetBook", "BooksCall"][..],
+            ),
+            ("t", &["new", "newCall"], &["T", "NewCall2", "NewCall"]),
+            ("newCall", &["new"], &["NewCall", "NewCall2"]),
+            (
+                "client",
+                &["clientResource"],
+                &["ClientResource", "ClientResourceCall"],
+            ),
+            (
+                "getError",
+                &["get", "getOk", "getOkCall"],
+                &["GetErrorResource", "Get", "GetOkCall2", "GetOkCall"],
+            ),
+        ] {
+            assert_eq!(names(tag, ids), expected, "{ids:?} of {tag}");
+        }
     }
 }

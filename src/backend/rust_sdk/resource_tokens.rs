@@ -11,7 +11,7 @@ use super::{
     operation_plan::{OperationPlan, PathPiece, SchemePlan, TagPlan},
 };
 use crate::{
-    backend::rust::{Ident, Imports, split_inner_attributes},
+    backend::rust::{Ident, Imports, inception, split_inner_attributes},
     emit::rust_source,
     model::Location,
 };
@@ -43,10 +43,13 @@ const RUNTIME: &[&str] = &["Answer", "Call", "Place", "Scheme", "Style"];
 /// The files of `resources/`: path below `src/`, and text.
 pub(super) fn files(tags: &[TagPlan]) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = tags.par_iter().flat_map_iter(tag_files).collect();
-    let modules = tags.iter().map(|tag| &tag.module);
+    let modules = tags.iter().map(|tag| {
+        let (name, mark) = (&tag.module, inception(tag.module.as_str(), "resources"));
+        quote!(#mark pub mod #name;)
+    });
     let module = quote! {
         #![doc = " The operations of the contract, a module for each tag."]
-        #(pub mod #modules;)*
+        #(#modules)*
     };
     files.push(("resources/mod.rs".to_owned(), rust_source(module)));
     files
@@ -95,10 +98,13 @@ fn handle(tag: &TagPlan) -> TokenStream {
     let answers: BTreeSet<&str> = answer_names(tag).into_iter().collect();
     let answers = answers.into_iter().map(Ident::new);
     let methods = tag.operations.iter().map(method);
+    let modules = ["answers", "calls"].map(|name| {
+        let (own, mark) = (Ident::new(name), inception(name, tag.module.as_str()));
+        quote!(#mark mod #own;)
+    });
     quote! {
         #inner
-        mod answers;
-        mod calls;
+        #(#modules)*
         pub use answers::{#(#answers),*};
         pub use calls::{#(#builders),*};
         #doc

@@ -122,13 +122,14 @@ impl Support {
         let mut words = BTreeSet::new();
         let lines = sources.into_iter().flat_map(str::lines);
         for line in lines.filter(|line| !line.trim_start().starts_with("//")) {
-            words.extend(line.split(|c: char| !c.is_alphanumeric() && c != '_'));
+            words.extend(line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '!'));
         }
         let is_used = |name: &&str| words.contains(name);
+        let is_called = |name: &&str| words.contains(format!("{name}!").as_str());
         let mut wanted = BTreeSet::new();
         for part in PARTS {
-            let mut names = part.exports.iter().chain(part.hidden).chain(part.macros);
-            if names.any(is_used) {
+            let mut names = part.exports.iter().chain(part.hidden);
+            if names.any(is_used) || part.macros.iter().any(is_called) {
                 want(part, &mut wanted);
             }
         }

@@ -146,7 +146,7 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
     ];
     let public = public.into_iter().filter(|(_, is_there)| *is_there);
     let public: Vec<Ident> = public.map(|(name, _)| Ident::new(name)).collect();
-    let modules = type_modules(&plan.files, &public);
+    let modules = type_modules(&plan.files, &public, plan.module.as_str());
     let document = plan.document.as_ref().map(|_| {
         quote! {
             #[doc = " What requests are checked against: JSON Schema, exactly as the contract says it."]
