@@ -154,7 +154,7 @@ fn style_name(style: Style) -> &'static str {
 fn ending(plan: &OperationPlan) -> TokenStream {
     let (error, success) = (&plan.error, plan.success());
     let arms = plan.answers.iter().map(|answer| {
-        let statuses = statuses(answer);
+        let statuses = statuses(answer, &plan.answers);
         let read = success_value(plan, answer);
         quote!(#statuses => #read,)
     });
@@ -177,19 +177,23 @@ fn ending(plan: &OperationPlan) -> TokenStream {
     }
 }
 
-/// The pattern of the statuses that an answer stands for.
-pub(super) fn statuses(answer: &AnswerPlan) -> TokenStream {
+/// The pattern of the statuses that one of these answers stands for.
+fn statuses(answer: &AnswerPlan, all: &[AnswerPlan]) -> TokenStream {
     let token = |status: u16| proc_macro2::Literal::u16_unsuffixed(status);
-    match answer.statuses {
-        Some((first, last)) if first == last => {
-            let status = token(first);
-            quote!(#status)
-        }
-        Some((first, last)) => {
-            let (first, last) = (token(first), token(last));
-            quote!(#first..=#last)
-        }
-        None => quote!(_),
+    let Some((first, last)) = answer.statuses else {
+        return quote!(_);
+    };
+    let is_within = |other: &AnswerPlan| {
+        let range = first..=last;
+        answer.statuses != other.statuses && other.statuses.is_some_and(|it| range.contains(&it.0))
+    };
+    let has_own = all.iter().any(is_within);
+    let (low, high) = (token(first), token(last));
+    match first == last {
+        true => quote!(#low),
+        // Clippy takes a pattern that holds another one for a mistake.
+        false if has_own => quote!(status if (#low..=#high).contains(&status)),
+        false => quote!(#low..=#high),
     }
 }
 
@@ -302,7 +306,8 @@ fn error_of(plan: &OperationPlan) -> TokenStream {
         }
     };
     let arms = plan.failures.iter().map(|failure| {
-        let (statuses, read) = (statuses(failure), read(failure));
+        let statuses = statuses(failure, &plan.failures);
+        let read = read(failure);
         quote!(#statuses => #read,)
     });
     let is_complete = plan

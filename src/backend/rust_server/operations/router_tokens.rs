@@ -146,6 +146,10 @@ fn route(route: &Route<'_>) -> TokenStream {
         }
     }
     let guard = (!guards.is_empty()).then(|| quote!(&& #(#guards)&&*));
+    let fits = match patterns.is_empty() {
+        true => quote!(segments.is_empty()),
+        false => quote!(let [#(#patterns),*] = segments),
+    };
     let mut methods: Vec<&str> = route
         .operations
         .iter()
@@ -164,7 +168,7 @@ fn route(route: &Route<'_>) -> TokenStream {
     methods.sort_unstable();
     let allow = methods.join(", ");
     quote! {
-        if let [#(#patterns),*] = segments #guard {
+        if #fits #guard {
             return match request.method().as_str() {
                 #(#arms)*
                 _ => ready(request.other_method(#allow)),
