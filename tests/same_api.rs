@@ -1,5 +1,5 @@
-//! Contracts of real services that exist in two forms, if they lie beside the repository: in several files
-//! and in one, in Swagger 2.0 and in OpenAPI 3.0. Both forms mean the same, to the last keyword of the
+//! An API of ours and, if they lie beside the repository, contracts of real services that exist in several
+//! forms: in several files and in one, in Swagger 2.0 and in OpenAPI 3.0. All forms mean the same, to the last keyword of the
 //! last schema, but for what they say differently themselves; each such difference was looked at.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
@@ -68,6 +68,41 @@ const PAIRS: &[Pair] = &[
 ];
 /// As in `main.rs`: lowering is recursive.
 const STACK: usize = 256 << 20;
+
+/// Our own API: in Swagger 2.0, in OpenAPI 3.0 and, in several files, in 3.1.
+#[test]
+fn all_forms_of_our_own_api_mean_the_same() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/forms");
+    let read = |path: &str| api(&folder.join(path));
+    let whole = read("library.yaml");
+    for other in ["library.swagger.yaml", "split/library.yaml"] {
+        let found = differences(&whole, &read(other));
+        assert!(found.is_empty(), "{other}: {found:#?}");
+    }
+}
+
+/// The test can fail: what is not said alike is found.
+#[test]
+fn another_api_is_told_from_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
+    let whole = api(&folder.join("forms/library.yaml"));
+    let text = std::fs::read_to_string(folder.join("forms/library.yaml")).unwrap();
+    for (written, instead) in [
+        ("maximum: 100", "maximum: 99"),
+        ("exclusiveMinimum: true", "exclusiveMinimum: false"),
+        ("required: [name]", "required: []"),
+        ("style: pipeDelimited", "style: spaceDelimited"),
+        ("security: []", "security: [{ key: [] }]"),
+    ] {
+        assert!(text.contains(written), "{written}");
+        let other = text.replace(written, instead).into_bytes();
+        let (mut sources, mut sink) = (Sources::new(), Sink::new());
+        let options = LoadOptions::default();
+        let other = Contract::from_bytes(other, "api.yaml", &options, &mut sources, &mut sink);
+        let other = lower(&other.unwrap(), &mut sink);
+        assert!(!differences(&whole, &other).is_empty(), "{instead}");
+    }
+}
 
 #[test]
 fn both_forms_of_an_api_mean_the_same() {
