@@ -267,7 +267,7 @@ fn parameter_types(api: &Api, speller: &Speller<'_>) -> Vec<TypeId> {
 }
 
 fn text_parts(api: &Api, form: TypeId) -> Vec<TypeId> {
-    match &api.get(form).shape {
+    match &api.get(api.underlying(form)).shape {
         Shape::Object { fields, .. } => {
             let parts = fields.iter().map(|field| field.type_id);
             parts.filter(|id| !is_file(api, *id)).collect()
