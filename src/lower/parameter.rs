@@ -55,6 +55,7 @@ impl Lowering<'_> {
             required: true,
             style: Style::Simple,
             explode: false,
+            allow_empty: false,
             type_id: self.plain_text(operation, &type_name),
             description: None,
             deprecated: false,
@@ -77,6 +78,7 @@ impl Lowering<'_> {
         Some(Parameter {
             required: location == Location::Path || flag(node, "required"),
             explode: explode.unwrap_or(style == Style::Form),
+            allow_empty: location == Location::Query && flag(node, "allowEmptyValue"),
             type_id: self.parameter_type(node, operation_id, &name),
             description: text(node, "description"),
             deprecated: flag(node, "deprecated"),
@@ -114,20 +116,34 @@ fn is_ignored_header(name: &str) -> bool {
 }
 
 fn style(node: Node<'_>, location: Location) -> Style {
-    if node.get("content").is_some() {
-        return Style::Content;
+    if let Some(content) = node.at("content") {
+        let first = content.entries().next();
+        let is_json = |key: &str| {
+            key.split(';')
+                .next()
+                .is_some_and(|it| it.trim().ends_with("json"))
+        };
+        return match first.is_none_or(|entry| is_json(entry.key)) {
+            true => Style::Json,
+            false => Style::Text,
+        };
     }
-    match text(node, "style").as_deref() {
-        Some("simple") => Style::Simple,
-        Some("label") => Style::Label,
-        Some("matrix") => Style::Matrix,
-        Some("form") => Style::Form,
-        Some("spaceDelimited") => Style::SpaceDelimited,
-        Some("pipeDelimited") => Style::PipeDelimited,
-        Some("deepObject") => Style::DeepObject,
-        _ => match location {
-            Location::Path | Location::Header => Style::Simple,
-            Location::Query | Location::Cookie => Style::Form,
-        },
-    }
+    named_style(node).unwrap_or(match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    })
+}
+
+/// The style that a Parameter or Encoding Object names.
+pub(super) fn named_style(node: Node<'_>) -> Option<Style> {
+    Some(match text(node, "style")?.as_str() {
+        "simple" => Style::Simple,
+        "label" => Style::Label,
+        "matrix" => Style::Matrix,
+        "form" => Style::Form,
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        _ => return None,
+    })
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, capitalised, flag, text};
+use super::{Lowering, capitalised, flag, parameter::named_style, text};
 use crate::{
     contract::Node,
-    model::{Content, Direction, Header, RequestBody, Response, StatusPattern},
+    model::{Content, Direction, Header, RequestBody, Response, StatusPattern, Style},
 };
 
 impl Lowering<'_> {
@@ -82,7 +82,11 @@ impl Lowering<'_> {
             let mut own = Content {
                 media_type: media_type.to_ascii_lowercase(),
                 type_id: node.get("schema").map(|s| self.schema(s, direction, name)),
+                item_type_id: node
+                    .get("itemSchema")
+                    .map(|s| self.schema(s, direction, name)),
                 part_types: part_types(node),
+                styles: styles(node),
             };
             // JSON without a schema is still JSON, whatever it is called.
             if own.type_id.is_none() && own.is_json() {
@@ -113,6 +117,28 @@ fn part_types(media_type: Node<'_>) -> BTreeMap<String, Vec<String>> {
         ))
     });
     allowed.collect()
+}
+
+/// How Encoding Objects say that properties are written, by property. Where one of these members is
+/// there, the others have the values of a query parameter.
+fn styles(media_type: Node<'_>) -> BTreeMap<String, (Style, bool)> {
+    let Some(encoding) = media_type.at("encoding") else {
+        return BTreeMap::new();
+    };
+    let said = encoding.entries().filter_map(|entry| {
+        let explode = entry.value.get("explode").and_then(Node::as_bool);
+        let style = named_style(entry.value);
+        if let (None, None) = (style, explode) {
+            let is_json = text(entry.value, "contentType").is_some_and(|it| it.ends_with("json"));
+            return is_json.then(|| (entry.key.to_owned(), (Style::Json, false)));
+        }
+        let style = style.unwrap_or(Style::Form);
+        Some((
+            entry.key.to_owned(),
+            (style, explode.unwrap_or(style == Style::Form)),
+        ))
+    });
+    said.collect()
 }
 
 fn status(key: &str) -> Option<StatusPattern> {

@@ -10,8 +10,8 @@ mod union;
 
 pub use components::components;
 pub use operation::{
-    Content, Header, Location, Method, Operation, Parameter, PathPart, PathTemplate, RequestBody,
-    Response, StatusPattern, Style,
+    Content, ContentKind, Header, Location, Method, Operation, Parameter, PathPart, PathTemplate,
+    RequestBody, Response, StatusPattern, Style,
 };
 pub use schema::{
     Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind,
@@ -91,7 +91,7 @@ impl Api {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let answers = operation.responses.iter();
             let contents = answers.clone().flat_map(|answer| &answer.contents);
-            open.extend(bodies.chain(contents).filter_map(|content| content.type_id));
+            open.extend(bodies.chain(contents).flat_map(Content::types));
             let headers = answers.flat_map(|answer| &answer.headers);
             open.extend(headers.map(|header| header.type_id));
         }

@@ -187,8 +187,10 @@ pub enum Style {
     PipeDelimited,
     /// `p[key]=value`.
     DeepObject,
-    /// One value of a media type, such as JSON (`content`).
-    Content,
+    /// JSON (`content` with a media type that is JSON).
+    Json,
+    /// Text as it is (`content` with any other media type).
+    Text,
 }
 
 /// A parameter (Parameter Object).
@@ -204,6 +206,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each item or member is written by itself.
     pub explode: bool,
+    /// Whether it may be there without a value (`allowEmptyValue`).
+    pub allow_empty: bool,
     /// The type of its value.
     pub type_id: TypeId,
     /// `description`.
@@ -234,14 +238,71 @@ pub struct Content {
     pub media_type: String,
     /// The type of the value; none: bytes.
     pub type_id: Option<TypeId>,
+    /// The type of each item, where the body is a sequence of them (`itemSchema`).
+    pub item_type_id: Option<TypeId>,
     /// For multipart bodies: the media types allowed for a part, by property.
     pub part_types: BTreeMap<String, Vec<String>>,
+    /// For forms: how a property is written where the contract says so, by property.
+    pub styles: BTreeMap<String, (Style, bool)>,
+}
+
+/// What a body is, on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ContentKind {
+    /// One JSON value.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data`.
+    Multipart,
+    /// Server-sent events.
+    Events,
+    /// JSON values, a line each.
+    Lines,
+    /// Text.
+    Text,
+    /// Bytes that may be many: files.
+    Stream,
+    /// Any other, as bytes.
+    Bytes,
 }
 
 impl Content {
     /// Whether the media type is JSON (`application/json` or a `+json` suffix, RFC 6839).
     pub fn is_json(&self) -> bool {
         self.media_type == "application/json" || self.media_type.ends_with("+json")
+    }
+
+    /// The types of the value and of its items.
+    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+        self.type_id.into_iter().chain(self.item_type_id)
+    }
+
+    /// What the body is on the wire, as its media type says.
+    pub fn kind(&self) -> ContentKind {
+        let media_type = self.media_type.as_str();
+        let begins = |prefixes: &[&str]| prefixes.iter().any(|it| media_type.starts_with(it));
+        match media_type {
+            _ if self.is_json() => ContentKind::Json,
+            "application/x-www-form-urlencoded" => ContentKind::Form,
+            "multipart/form-data" => ContentKind::Multipart,
+            "text/event-stream" => ContentKind::Events,
+            "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/x-jsonlines"
+            | "application/json-lines" => ContentKind::Lines,
+            "application/octet-stream"
+            | "application/pdf"
+            | "application/zip"
+            | "application/gzip"
+            | "*/*"
+            | "application/*" => ContentKind::Stream,
+            _ if begins(&["image/", "audio/", "video/", "font/"]) => ContentKind::Stream,
+            _ if begins(&["text/"]) => ContentKind::Text,
+            _ => ContentKind::Bytes,
+        }
     }
 }
 

@@ -146,7 +146,7 @@ fn style_name(style: Style) -> &'static str {
         Style::SpaceDelimited => "SpaceDelimited",
         Style::PipeDelimited => "PipeDelimited",
         Style::DeepObject => "DeepObject",
-        Style::Content => "Content",
+        Style::Json | Style::Text => "Content",
     }
 }
 

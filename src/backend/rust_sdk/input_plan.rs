@@ -216,7 +216,7 @@ fn writing(api: &Api, parameter: &Parameter) -> Writing {
             | Shape::Tuple(_)
     );
     match parameter.style {
-        Style::Label | Style::Matrix | Style::Content => {
+        Style::Label | Style::Matrix | Style::Json | Style::Text => {
             Writing::Styled(parameter.style, parameter.explode)
         }
         _ if is_scalar => Writing::Text,

@@ -1,14 +1,18 @@
 //! What an operation answers, decided: successes and failures.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use super::{field_names, plan::Planner};
+use super::{body_plan::kind_of, field_names, plan::Planner};
 use crate::{
     backend::{
         naming::{Case, Scope},
         rust::{Doc, Ident, RustType, code, status_name},
     },
-    model::{Content, Header, Operation, Response, Shape, StatusPattern, StringKind, TypeId},
+    model::{
+        Content, ContentKind, Header, Operation, Response, Shape, StatusPattern, StringKind, TypeId,
+    },
 };
 
 /// A declared success.
@@ -28,6 +32,13 @@ pub(in super::super) struct AnswerPlan {
     pub(in super::super) body: Option<AnswerBody>,
 }
 
+impl AnswerPlan {
+    /// Whether it says nothing but its status.
+    pub(super) fn is_bare(&self) -> bool {
+        self.headers.is_empty() && self.body.is_none() && !self.is_range
+    }
+}
+
 /// A header field.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct HeaderPlan {
@@ -45,12 +56,51 @@ pub(in super::super) struct HeaderPlan {
 
 /// The body of a success.
 #[derive(Debug, Serialize)]
+pub(in super::super) struct AnswerBody {
+    /// The media type.
+    pub(in super::super) media_type: String,
+    /// What it holds.
+    pub(in super::super) value: AnswerValue,
+}
+
+/// What the body of a success holds.
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(in super::super) enum AnswerBody {
-    /// JSON, of this media type.
-    Json(RustType, String),
-    /// Bytes, of this media type.
-    Bytes(String),
+pub(in super::super) enum AnswerValue {
+    /// A JSON value.
+    Json(RustType),
+    /// Server-sent events whose data is JSON.
+    Events(RustType),
+    /// Server-sent events whose data is text.
+    TextEvents,
+    /// JSON values, a line each.
+    Lines(RustType),
+    /// Text.
+    Text,
+    /// Bytes, piece by piece.
+    Stream,
+    /// Bytes as a whole.
+    Bytes,
+}
+
+impl AnswerBody {
+    /// The type of the field.
+    pub(super) fn rust_type(&self) -> RustType {
+        match &self.value {
+            AnswerValue::Json(value) => value.clone(),
+            AnswerValue::Events(data) => RustType::generic("Events", data.clone()),
+            AnswerValue::TextEvents => RustType::generic("Events", RustType::named("String")),
+            AnswerValue::Lines(item) => RustType::generic("Lines", item.clone()),
+            AnswerValue::Text => RustType::named("String"),
+            AnswerValue::Stream => RustType::named("ByteStream"),
+            AnswerValue::Bytes => RustType::named("Bytes"),
+        }
+    }
+
+    /// Whether the media type is a range, so that the answer says which one it has.
+    pub(super) fn is_range(&self) -> bool {
+        self.media_type.contains('*')
+    }
 }
 
 /// The failures of an operation.
@@ -69,6 +119,8 @@ pub(in super::super) struct ErrorVariant {
     pub(in super::super) status: Option<u16>,
     /// What it means.
     pub(in super::super) doc: Doc,
+    /// The header fields that must go with it, and those that a problem cannot carry.
+    pub(in super::super) headers: Vec<HeaderPlan>,
     /// Its body.
     pub(in super::super) body: ErrorBody,
 }
@@ -81,33 +133,35 @@ pub(in super::super) enum ErrorBody {
     Problem,
     /// JSON of a type of the contract, of this media type.
     Json(RustType, String),
-    /// None, or one that handlers need not make.
-    Empty,
+    /// Text of this media type.
+    Text(String),
+    /// Bytes of this media type.
+    Bytes(String),
 }
 
-/// The successes of an operation; one without any answers 200 without a body.
+/// The successes of an operation, one for each media type; one without any answers 200 without a
+/// body.
 pub(super) fn answers(planner: &Planner<'_>, operation: &Operation) -> Vec<AnswerPlan> {
-    let mut answers: Vec<AnswerPlan> = operation
-        .responses
-        .iter()
-        .filter(|response| response.status.is_success())
-        .map(|response| answer(planner, response))
-        .collect();
+    let successes = || operation.successes();
+    let is_only = successes().count() <= 1;
+    let default = |response: &&Response| response.status == StatusPattern::Default;
+    let mut answers: Vec<AnswerPlan> = match successes().next() {
+        Some(_) => successes()
+            .flat_map(|response| variants(planner, response, is_only))
+            .collect(),
+        None => match operation.responses.iter().find(default) {
+            Some(response) => variants(planner, response, true),
+            None => Vec::new(),
+        },
+    };
     if answers.is_empty() {
-        let default = operation
-            .responses
-            .iter()
-            .find(|r| r.status == StatusPattern::Default);
-        answers.push(match default {
-            Some(response) => answer(planner, response),
-            None => AnswerPlan {
-                variant: Ident::new("Ok"),
-                status: 200,
-                is_range: false,
-                doc: Doc::own("Done."),
-                headers: Vec::new(),
-                body: None,
-            },
+        answers.push(AnswerPlan {
+            variant: Ident::new("Ok"),
+            status: 200,
+            is_range: false,
+            doc: Doc::own("Done."),
+            headers: Vec::new(),
+            body: None,
         });
     }
     settle_variants(&mut answers);
@@ -123,46 +177,95 @@ fn settle_variants(answers: &mut [AnswerPlan]) {
     }
 }
 
-fn answer(planner: &Planner<'_>, response: &Response) -> AnswerPlan {
+/// A response in each of its media types, JSON first.
+fn variants(planner: &Planner<'_>, response: &Response, is_only: bool) -> Vec<AnswerPlan> {
     let status = match response.status {
         StatusPattern::Code(code) | StatusPattern::Range(code) => code,
         StatusPattern::Default => 200,
     };
     // A body is never sent with these (RFC 9110, sections 15.3.5 and 15.4.5).
     let is_bodiless = matches!(status, 204 | 205 | 304);
-    AnswerPlan {
-        variant: variant(status),
+    let mut contents: Vec<&Content> = response.contents.iter().filter(|_| !is_bodiless).collect();
+    let mut seen = BTreeSet::new();
+    contents.retain(|content| seen.insert(&content.media_type));
+    contents.sort_by_key(|content| kind_of(planner.api, content) != ContentKind::Json);
+    let own = status_name(status);
+    let plan = |variant: Ident, body: Option<AnswerBody>| AnswerPlan {
+        variant,
+        status,
         is_range: !matches!(response.status, StatusPattern::Code(_)),
         doc: Doc::or(response.description.as_deref(), format!("{status}")),
         headers: headers(planner, &response.headers),
-        body: response
-            .contents
-            .first()
-            .filter(|_| !is_bodiless)
-            .map(|first| {
-                let json = response.contents.iter().find(|content| content.is_json());
-                answer_body(planner, json.unwrap_or(first))
-            }),
-        status,
+        body,
+    };
+    match contents.as_slice() {
+        [] => vec![plan(Ident::new(own), None)],
+        [only] => vec![plan(Ident::new(own), Some(answer_body(planner, only)))],
+        several => several
+            .iter()
+            .map(|content| {
+                let status = (!is_only).then_some(own.as_str());
+                let variant = super::body_plan::variant(content, status);
+                plan(variant, Some(answer_body(planner, content)))
+            })
+            .collect(),
     }
-}
-
-/// `Ok` would shadow the variant of `Result`.
-fn variant(status: u16) -> Ident {
-    Ident::new(status_name(status))
 }
 
 fn answer_body(planner: &Planner<'_>, content: &Content) -> AnswerBody {
-    match content.type_id {
-        Some(id) if content.is_json() => {
-            AnswerBody::Json(planner.speller.nullable(id), content.media_type.clone())
+    let typed = |id: TypeId| planner.speller.nullable(id);
+    let item = content
+        .item_type_id
+        .map(|id| data_of(planner, id))
+        .or(content.type_id);
+    let kind = kind_of(planner.api, content);
+    let value = match (kind, content.type_id) {
+        (ContentKind::Json, Some(id)) => AnswerValue::Json(typed(id)),
+        (ContentKind::Events, _) => match item {
+            Some(id) if !is_text(planner, id) => AnswerValue::Events(typed(id)),
+            _ => AnswerValue::TextEvents,
+        },
+        (ContentKind::Lines, _) => match content.item_type_id.or(content.type_id) {
+            Some(id) => AnswerValue::Lines(typed(id)),
+            None => AnswerValue::Stream,
+        },
+        (ContentKind::Text, _) => AnswerValue::Text,
+        (ContentKind::Stream, _) => AnswerValue::Stream,
+        _ => AnswerValue::Bytes,
+    };
+    let media_type = match (&value, content.media_type.as_str()) {
+        (AnswerValue::Json(_), "*/*" | "application/*") => "application/json".to_owned(),
+        (_, own) => own.to_owned(),
+    };
+    AnswerBody { media_type, value }
+}
+
+/// What an event says, where the schema is that of whole events (OpenAPI 3.2, `itemSchema`).
+fn data_of(planner: &Planner<'_>, id: TypeId) -> TypeId {
+    match &planner.api.get(planner.api.underlying(id)).shape {
+        Shape::Object { fields, .. } => {
+            let data = fields.iter().find(|field| field.name == "data");
+            data.map_or(id, |field| field.type_id)
         }
-        _ => AnswerBody::Bytes(content.media_type.clone()),
+        _ => id,
     }
 }
 
+fn is_text(planner: &Planner<'_>, id: TypeId) -> bool {
+    matches!(
+        planner.api.get(planner.api.underlying(id)).shape,
+        Shape::String(_)
+    )
+}
+
 fn headers(planner: &Planner<'_>, headers: &[Header]) -> Vec<HeaderPlan> {
-    let fields = field_names::of_headers(headers).into_iter();
+    // Field names have no case (RFC 9110, section 5.1).
+    let mut seen = BTreeSet::new();
+    let distinct = headers
+        .iter()
+        .filter(|header| seen.insert(header.name.to_ascii_lowercase()));
+    let headers: Vec<Header> = distinct.cloned().collect();
+    let fields = field_names::of_headers(&headers).into_iter();
     let planned = headers
         .iter()
         .zip(fields)
@@ -210,6 +313,7 @@ pub(super) fn errors(planner: &Planner<'_>, operation: &Operation) -> ErrorPlan 
             continue;
         }
         let meaning = response.description.as_deref();
+        let body = error_body(planner, response);
         let own = status.map_or_else(|| "Any other failure.".to_owned(), |code| format!("{code}"));
         variants.push(ErrorVariant {
             name: Ident::new(name),
@@ -222,21 +326,43 @@ pub(super) fn errors(planner: &Planner<'_>, operation: &Operation) -> ErrorPlan 
                     ))
                 },
             ),
-            body: error_body(planner, response),
+            headers: error_headers(planner, response, &body),
+            body,
             status,
         });
     }
     ErrorPlan { variants }
 }
 
+/// A problem takes any header with it, so that only those are asked for that must not be forgotten.
+fn error_headers(planner: &Planner<'_>, response: &Response, body: &ErrorBody) -> Vec<HeaderPlan> {
+    let mut planned = headers(planner, &response.headers);
+    planned.retain(|header| header.required || !matches!(body, ErrorBody::Problem));
+    planned
+}
+
+/// What is sent with a failure: a problem where the contract has one or has nothing.
 fn error_body(planner: &Planner<'_>, response: &Response) -> ErrorBody {
-    let content = response.contents.iter().find(|content| content.is_json());
-    match content {
-        Some(content) if content.media_type == "application/problem+json" => ErrorBody::Problem,
-        Some(content) => match content.type_id {
-            Some(id) => ErrorBody::Json(planner.speller.nullable(id), content.media_type.clone()),
-            None => crate::bug!("JSON without a type"),
-        },
-        None => ErrorBody::Empty,
+    let contents = &response.contents;
+    if contents.is_empty()
+        || contents
+            .iter()
+            .any(|it| it.media_type == "application/problem+json")
+    {
+        return ErrorBody::Problem;
+    }
+    let kind = |content: &&Content| kind_of(planner.api, content);
+    if let Some(content) = contents.iter().find(|it| kind(it) == ContentKind::Json)
+        && let Some(id) = content.type_id
+    {
+        let media_type = match content.media_type.as_str() {
+            "*/*" | "application/*" => "application/json".to_owned(),
+            own => own.to_owned(),
+        };
+        return ErrorBody::Json(planner.speller.nullable(id), media_type);
+    }
+    match contents.iter().find(|it| kind(it) == ContentKind::Text) {
+        Some(content) => ErrorBody::Text(content.media_type.clone()),
+        None => ErrorBody::Bytes(contents[0].media_type.clone()),
     }
 }

@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    answer_plan::{AnswerBody, AnswerPlan},
+    answer_plan::AnswerValue,
+    default_page::{limit, page},
     location_tokens::location,
     plan::{OperationPlan, TagPlan, VersionPlan},
 };
 use crate::{
     backend::{
-        rust::{Ident, Presence, RustType},
-        rust_server::repositories::{ListPlan, QueryRole, RepositoryPlan, StorePlan},
+        rust::{Ident, RustType},
+        rust_server::repositories::{QueryRole, RepositoryPlan, StorePlan},
     },
     blueprint::{Action, StoreAction},
 };
@@ -151,7 +152,7 @@ fn list_body(
         crate::bug!("a list without an answer")
     };
     let page = page(answer, repository, action);
-    let ok = &plan.ok;
+    let ok = success(plan);
     quote! {
         #owner
         let query = #query {
@@ -166,77 +167,8 @@ fn list_body(
     }
 }
 
-/// The size of a page as the store takes it.
-fn limit(plan: &OperationPlan, list: &ListPlan, most: Option<u32>) -> TokenStream {
-    let wanted = wanted_limit(plan, list);
-    match most.map(proc_macro2::Literal::u32_unsuffixed) {
-        Some(most) => quote!(#wanted.min(#most)),
-        None => wanted,
-    }
-}
-
-fn wanted_limit(plan: &OperationPlan, list: &ListPlan) -> TokenStream {
-    let field = plan.query_field(&list.limit);
-    let default = proc_macro2::Literal::u32_unsuffixed(list.default_limit);
-    let is = |name: &str| list.limit_type == RustType::named(name);
-    let is_option_of = |name: &str| list.limit_type == RustType::named(name).option();
-    if is("u32") {
-        quote!(request.#field)
-    } else if is_option_of("u32") {
-        quote!(request.#field.unwrap_or(#default))
-    } else if list.limit_type.is_option() {
-        quote!(request.#field.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(#default))
-    } else {
-        quote!(u32::try_from(request.#field).unwrap_or(#default))
-    }
-}
-
-fn page(
-    answer: &AnswerPlan,
-    repository: &RepositoryPlan,
-    action: &crate::blueprint::ListAction,
-) -> TokenStream {
-    let Some(AnswerBody::Json(page, _)) = &answer.body else {
-        crate::bug!("a list without a body")
-    };
-    let Some(fields) = repository.list.as_ref().map(|list| &list.page) else {
-        crate::bug!("a list without a page")
-    };
-    let fields = fields.iter().map(|field| {
-        let name = &field.name;
-        if field.wire == action.paging.items {
-            return match field.presence {
-                Presence::Required | Presence::Default(_) if name.as_str() == "items" => quote!(items),
-                Presence::Required | Presence::Default(_) => quote!(#name: items),
-                Presence::OptionalNullable => quote!(#name: types::Patch::Value(items)),
-                _ => quote!(#name: Some(items)),
-            };
-        }
-        if field.wire == action.paging.next {
-            return match field.presence {
-                Presence::OptionalNullable => {
-                    quote!(#name: page.next_cursor.map_or(types::Patch::Absent, types::Patch::Value))
-                }
-                _ => quote!(#name: page.next_cursor),
-            };
-        }
-        match &field.presence {
-            Presence::OptionalNullable => quote!(#name: types::Patch::Absent),
-            Presence::Default(literal) => quote!(#name: #literal),
-            _ => quote!(#name: None),
-        }
-    });
-    let headers = answer.headers.iter().map(|header| {
-        let field = &header.field;
-        quote!(#field: None,)
-    });
-    let path = page.bare();
-    let body = or_null(page, quote!(#path { #(#fields),* }));
-    quote!(#(#headers)* body: #body)
-}
-
 /// A value as an answer of this type carries it, which may be `null` in the contract.
-fn or_null(rust_type: &RustType, value: TokenStream) -> TokenStream {
+pub(super) fn or_null(rust_type: &RustType, value: TokenStream) -> TokenStream {
     match rust_type.is_option() {
         true => quote!(Some(#value)),
         false => value,
@@ -260,9 +192,11 @@ fn create_body(
         }
     });
     let ok = ok(version, plan, repository);
+    let (taken, body) = body_of(plan);
     quote! {
         #owner
-        let stored = #store.create(cx, #(#parents,)* request.body).await?;
+        #taken
+        let stored = #store.create(cx, #(#parents,)* #body).await?;
         #ok
     }
 }
@@ -296,9 +230,11 @@ fn replace_body(
     );
     let condition = condition(plan);
     let ok = ok(version, plan, repository);
+    let (taken, body) = body_of(plan);
     quote! {
+        #taken
         let replaced =
-            #store.replace(cx, #(#parents,)* #key, request.body, #condition).await?;
+            #store.replace(cx, #(#parents,)* #key, #body, #condition).await?;
         let stored = replaced.ok_or(Failure::NotFound)?;
         #ok
     }
@@ -316,8 +252,10 @@ fn patch_body(
     );
     let condition = condition(plan);
     let ok = ok(version, plan, repository);
+    let (taken, body) = body_of(plan);
     quote! {
-        let patched = #store.patch(cx, #(#parents,)* #key, &request.body, #condition).await?;
+        #taken
+        let patched = #store.patch(cx, #(#parents,)* #key, &#body, #condition).await?;
         let stored = patched.ok_or(Failure::NotFound)?;
         #ok
     }
@@ -330,7 +268,7 @@ fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream
         key(plan, repository),
     );
     let condition = condition(plan);
-    let ok = &plan.ok;
+    let ok = success(plan);
     let headers = plan.answers.first().into_iter();
     let headers = headers
         .flat_map(|answer| &answer.headers)
@@ -348,13 +286,44 @@ fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream
     }
 }
 
+/// The struct of the success, or the variant that is JSON.
+fn success(plan: &OperationPlan) -> TokenStream {
+    let ok = &plan.ok;
+    match plan.answers.as_slice() {
+        [first, _, ..] => {
+            let variant = &first.variant;
+            quote!(#ok::#variant)
+        }
+        _ => quote!(#ok),
+    }
+}
+
+/// The body as the store takes it, and what takes it out where it may be something else as well: the
+/// store has no use for anything but JSON.
+fn body_of(plan: &OperationPlan) -> (Option<TokenStream>, TokenStream) {
+    let several = plan
+        .body
+        .as_ref()
+        .and_then(|body| Some((body.name.as_ref()?, body.contents.first()?)));
+    let Some((name, first)) = several else {
+        return (None, quote!(request.body));
+    };
+    let variant = &first.variant;
+    let taken = quote! {
+        let #name::#variant(body) = request.body else {
+            return Err(Problem::new(415).with_detail("the body must be JSON").into());
+        };
+    };
+    (Some(taken), quote!(body))
+}
+
 /// The success with a stored item in it.
 fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let ok = &plan.ok;
+    let ok = success(plan);
     let Some(answer) = plan.answers.first() else {
         crate::bug!("no answer")
     };
-    if answer.headers.is_empty() && answer.body.is_none() {
+    if answer.is_bare() {
         return quote! {
             let _ = stored;
             Ok(#ok)
@@ -373,9 +342,9 @@ fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) 
         }
     });
     let body = answer.body.as_ref().map(|body| {
-        let value = match body {
-            AnswerBody::Json(rust_type, _) => or_null(rust_type, quote!(stored.value)),
-            AnswerBody::Bytes(_) => crate::bug!("an item that is answered as bytes"),
+        let value = match &body.value {
+            AnswerValue::Json(rust_type) => or_null(rust_type, quote!(stored.value)),
+            _ => crate::bug!("an item that is answered as bytes"),
         };
         quote!(body: #value,)
     });

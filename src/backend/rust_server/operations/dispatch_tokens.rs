@@ -1,13 +1,15 @@
 //! From an HTTP request to a call of the trait and back, printed.
 
-use proc_macro2::{Literal as Token, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    input_plan::{BodyPlan, InputPlan, PartPlan, Reading, Source},
+    body_tokens::{BodyReading, body_reading},
+    input_plan::InputPlan,
+    parameter_tokens::input_statement,
     plan::{OperationPlan, TagPlan, VersionPlan},
 };
-use crate::backend::rust::{Ident, RustType, code};
+use crate::backend::rust::code;
 
 /// The file `routes.rs` of a tag.
 pub(super) fn routes(version: &VersionPlan, tag: &TagPlan) -> TokenStream {
@@ -31,8 +33,16 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
     let route = format!("{}{}", version.mount, plan.path);
     let id = &plan.id;
     let authorize = authorize(version, plan);
-    let content = plan.body.as_ref().map(content);
-    let reading = reading(version, plan);
+    let deprecated = plan.deprecation.as_ref().map(|dates| {
+        let (since, sunset) = (option(&dates.since), option(&dates.sunset));
+        quote!(request.deprecated(#since, #sunset);)
+    });
+    let media_types: Vec<&str> = plan.media_types().collect();
+    let accept = (!media_types.is_empty()).then(|| quote!(request.accept(&[#(#media_types),*])?;));
+    let body = plan.body.as_ref();
+    let body = body.map(|body| body_reading(&version.module, body));
+    let content = body.as_ref().map(|body| &body.content);
+    let reading = reading(version, plan, body.as_ref());
     quote! {
         #[doc = #doc]
         pub(crate) async fn #function(
@@ -40,7 +50,9 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
             mut request: Request,
         ) -> Result<Response, Response> {
             request.matched(#route, #id);
+            #deprecated
             #authorize
+            #accept
             #content
             #reading
             let ok = app.#function(&mut request.context, asked).await?;
@@ -60,80 +72,33 @@ fn authorize(version: &VersionPlan, plan: &OperationPlan) -> Option<TokenStream>
     Some(quote!(request.authorize(security::#constant).await?;))
 }
 
-/// Reads the body, before anything else is looked at: its media type and its size come first.
-fn content(body: &BodyPlan) -> TokenStream {
-    let limit = |max: &Option<u64>| match max {
-        Some(max) => {
-            let max = Token::u64_unsuffixed(*max);
-            quote!(#max)
-        }
-        None => quote!(request.body_limit()),
-    };
-    match body {
-        BodyPlan::Json {
-            media_types,
-            max_bytes,
-            ..
-        }
-        | BodyPlan::Bytes {
-            media_types,
-            max_bytes,
-            ..
-        } => {
-            let limit = limit(max_bytes);
-            quote! {
-                let limit = #limit;
-                let content = request.body(&[#(#media_types),*], limit).await?;
-            }
-        }
-        BodyPlan::Multipart {
-            parts, max_bytes, ..
-        } => {
-            let limit = limit(max_bytes);
-            let files = parts
-                .iter()
-                .filter(|part| part.text.is_none())
-                .map(|part| &part.wire);
-            quote! {
-                let limits = MultipartLimits::for_files(&[#(#files),*], #limit);
-                let mut content = request.multipart(&limits).await?;
-            }
-        }
+/// A date that may not be known.
+fn option(text: &Option<String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
     }
 }
 
 /// Reads parameters and body; all that is wrong with them is answered at once.
-fn reading(version: &VersionPlan, plan: &OperationPlan) -> TokenStream {
+fn reading(version: &VersionPlan, plan: &OperationPlan, body: Option<&BodyReading>) -> TokenStream {
     let request = &plan.request;
-    if plan.inputs.is_empty() && plan.body.is_none() {
+    if plan.inputs.is_empty() && body.is_none() {
         return quote!(let asked = #request;);
     }
-    let schemas = version.module.clone();
     let inputs = plan
         .inputs
         .iter()
-        .map(|input| input_statement(&schemas, input));
-    let (body, body_names, body_value) = match &plan.body {
-        None => (None, Vec::new(), None),
-        Some(body) => {
-            let (statement, names, value) = body_statement(&schemas, body);
-            (Some(statement), names, Some(value))
-        }
-    };
-    let names: Vec<_> = plan
-        .inputs
-        .iter()
-        .map(|input| input.local.clone())
-        .chain(body_names)
-        .collect();
+        .map(|input| input_statement(&version.module, input));
+    let statements = body.map(|body| &body.statements);
     let fields = plan.inputs.iter().map(field_value);
-    let fields: Vec<_> = fields.chain(body_value).collect();
-    let found = names
-        .iter()
-        .map(|name| (quote!(Some(#name)), quote!(#name)));
-    let is_closed_form = matches!(plan.body, Some(BodyPlan::Multipart { closed: true, .. }));
-    let rest = (quote!(Some(())), quote!(input.no_more_parts(content)));
-    let (patterns, values): (Vec<_>, Vec<_>) = found.chain(is_closed_form.then_some(rest)).unzip();
+    let fields: Vec<_> = fields.chain(body.map(|body| body.field.clone())).collect();
+    let found = plan.inputs.iter().map(|input| {
+        let local = &input.local;
+        (quote!(Some(#local)), quote!(#local))
+    });
+    let found = found.chain(body.into_iter().flat_map(|body| body.found.clone()));
+    let (patterns, values): (Vec<_>, Vec<_>) = found.unzip();
     let (pattern, value) = match patterns.as_slice() {
         [] => return quote!(let asked = #request { #(#fields),* };),
         [_] => (quote!(#(#patterns)*), quote!(#(#values)*)),
@@ -142,7 +107,7 @@ fn reading(version: &VersionPlan, plan: &OperationPlan) -> TokenStream {
     quote! {
         let mut input = Input::new(&request);
         #(#inputs)*
-        #body
+        #statements
         let #pattern = #value else {
             return Err(input.problem().into());
         };
@@ -157,102 +122,5 @@ fn field_value(input: &InputPlan) -> TokenStream {
         Some(literal) => quote!(#name: #local.unwrap_or_else(|| #literal)),
         None if name == local => quote!(#name),
         None => quote!(#name: #local),
-    }
-}
-
-fn input_statement(schemas: &Ident, input: &InputPlan) -> TokenStream {
-    let (local, wire) = (&input.local, &input.wire);
-    let schema = schema(schemas, &input.schema);
-    let optional = if input.required { "" } else { "optional_" };
-    let call = match (&input.source, input.reading) {
-        (Source::IfMatch, _) => {
-            let method = Ident::new(format!("{optional}if_match"));
-            quote!(#method())
-        }
-        (Source::Path(segment, before, after), _) => {
-            let segment = Token::usize_unsuffixed(*segment);
-            match before.is_empty() && after.is_empty() {
-                true => quote!(path(#segment, #wire, #schema)),
-                false => quote!(path_part(#segment, (#before, #after), #wire, #schema)),
-            }
-        }
-        (source, reading) => {
-            let place = match source {
-                Source::Query => "query",
-                Source::Header => "header",
-                _ => "cookie",
-            };
-            let (suffix, more) = match reading {
-                Reading::Scalar => ("", None),
-                Reading::Repeated => ("_list", Some(quote!(, None))),
-                Reading::Separated(separator) => ("_list", Some(quote!(, Some(#separator)))),
-                Reading::Json => ("_json", None),
-            };
-            let method = Ident::new(format!("{optional}{place}{suffix}"));
-            quote!(#method(#wire, #schema #more))
-        }
-    };
-    quote!(let #local = input.#call;)
-}
-
-/// A handle on a schema, from `routes.rs`.
-fn schema(module: &Ident, schema: &RustType) -> TokenStream {
-    quote!(&#module::#schema)
-}
-
-/// The statement that reads a body, the names that it binds, and the field of the request.
-fn body_statement(schemas: &Ident, body: &BodyPlan) -> (TokenStream, Vec<Ident>, TokenStream) {
-    let name = Ident::new("body");
-    match body {
-        BodyPlan::Json {
-            schema: own,
-            required,
-            ..
-        } => {
-            let optional = if *required { "" } else { "optional_" };
-            let statement = match own {
-                None => {
-                    let method = Ident::new(format!("{optional}json"));
-                    quote!(let body = input.#method(&content);)
-                }
-                Some(path) => {
-                    let method = Ident::new(format!("{optional}json_with"));
-                    let schema = schema(schemas, path);
-                    quote!(let body = input.#method(&content, #schema);)
-                }
-            };
-            (statement, vec![name.clone()], quote!(#name))
-        }
-        BodyPlan::Bytes { .. } => (quote!(), Vec::new(), quote!(body: content)),
-        BodyPlan::Multipart { name, parts, .. } => {
-            let statements = parts.iter().map(|part| part_statement(schemas, part));
-            let names: Vec<_> = parts.iter().map(|part| part.local.clone()).collect();
-            let fields = parts.iter().map(|part| &part.field);
-            let fields = fields
-                .zip(&names)
-                .map(|(field, local)| match field == local {
-                    true => quote!(#field),
-                    false => quote!(#field: #local),
-                });
-            let value = quote!(body: #name { #(#fields),* });
-            (quote!(#(#statements)*), names, value)
-        }
-    }
-}
-
-fn part_statement(schemas: &Ident, part: &PartPlan) -> TokenStream {
-    let (field, wire) = (&part.local, &part.wire);
-    let optional = if part.required { "" } else { "optional_" };
-    match &part.text {
-        Some((_, path)) => {
-            let schema = schema(schemas, path);
-            let method = Ident::new(format!("{optional}part"));
-            quote!(let #field = input.#method(&mut content, #wire, #schema);)
-        }
-        None => {
-            let method = Ident::new(format!("{optional}file"));
-            let media_types = &part.media_types;
-            quote!(let #field = input.#method(&mut content, #wire, &[#(#media_types),*]);)
-        }
     }
 }

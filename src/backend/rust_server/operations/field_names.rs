@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::input_plan::{BodyPlan, InputPlan};
+use super::{
+    body_plan::{BodyPlan, ContentReading},
+    input_plan::InputPlan,
+};
 use crate::{
     backend::{
         naming::{Case, Scope},
@@ -17,7 +20,21 @@ const BODY: &str = "body";
 /// The variable of an answer that is being made.
 const RESPONSE: &str = "response";
 /// The variables of a dispatcher that are in use while those of the request are bound.
-const LOCALS: &[&str] = &["app", BODY, "content", "input", "request"];
+const LOCALS: &[&str] = &[
+    "app",
+    BODY,
+    "content",
+    "input",
+    "limits",
+    "media_types",
+    "request",
+    "sent",
+    // The functions that say which parameter is meant.
+    "cookie",
+    "header",
+    "path",
+    "query",
+];
 
 /// The fields of a request struct: one that two places would have gets the place into its name.
 pub(super) fn of_parameters(parameters: &[Parameter]) -> Vec<Ident> {
@@ -92,9 +109,11 @@ pub(super) fn settle_locals(inputs: &mut [InputPlan], body: Option<&mut BodyPlan
             input.local = Ident::new(scope.take(&wanted, Case::Snake));
         }
     }
-    let Some(BodyPlan::Multipart { parts, .. }) = body else {
-        return;
-    };
+    let forms = body.into_iter().flat_map(|body| body.contents.iter_mut());
+    let parts = forms.flat_map(|content| match &mut content.reading {
+        ContentReading::Multipart(form) => form.parts.iter_mut(),
+        _ => [].iter_mut(),
+    });
     for part in parts {
         let mut wanted = part.field.to_string();
         if own.contains(wanted.as_str()) {

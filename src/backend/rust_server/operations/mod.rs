@@ -3,12 +3,18 @@
 //! What it must not know: SQL, how types are declared or checked, the disk.
 
 mod answer_plan;
+mod body_plan;
+mod body_tokens;
+mod default_page;
 mod default_tokens;
+mod deprecation;
 mod dispatch_tokens;
 mod field_names;
+mod form_plan;
 mod input_plan;
 mod location_tokens;
 mod operation_names;
+mod parameter_tokens;
 mod plan;
 mod request_tokens;
 mod response_tokens;
@@ -18,7 +24,7 @@ mod service_tokens;
 mod tag_files;
 mod trait_tokens;
 
-pub(super) use input_plan::{BodyPlan, is_file, is_schematic};
+pub(super) use body_plan::{BodyPlan, is_file, is_schematic, value_type};
 pub(super) use plan::{OperationPlan, TagPlan, VersionPlan, plan};
 pub(super) use service_tokens::service_files;
 pub(super) use tag_files::version_files;

@@ -15,8 +15,10 @@ pub(super) struct OperationNames {
     pub(super) ok: Ident,
     /// The declared failures.
     pub(super) error: Ident,
-    /// The parts of its form.
-    pub(super) parts: Ident,
+    /// What its body may be, or the parts of its form.
+    pub(super) body: Ident,
+    /// The parts of its form, where the body may be something else.
+    pub(super) form: Ident,
 }
 
 impl OperationNames {
@@ -40,7 +42,8 @@ impl OperationNames {
                 },
                 ok: with(&base, "Ok"),
                 error: with(&base, "Error"),
-                parts: with(&base, "Body"),
+                body: with(&base, "Body"),
+                form: with(&base, "Form"),
             };
             (id, names)
         });
@@ -70,7 +73,7 @@ mod tests {
                     .each_ref(),
             );
             let spelt = named.into_iter().map(|(id, own)| {
-                let all = [own.request, own.ok, own.error, own.parts].map(|name| name.to_string());
+                let all = [own.request, own.ok, own.error, own.body].map(|name| name.to_string());
                 (id, all)
             });
             spelt.collect::<BTreeMap<_, _>>()

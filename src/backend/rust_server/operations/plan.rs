@@ -1,11 +1,15 @@
 //! The operations of one version, decided.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{
     answer_plan::{AnswerPlan, ErrorPlan, answers, errors},
+    body_plan::{BodyPlan, body},
+    deprecation::{Deprecation, deprecation},
     field_names::settle_locals,
-    input_plan::{BodyPlan, InputPlan, Source, body, inputs},
+    input_plan::{InputPlan, Source, inputs},
     operation_names::OperationNames,
 };
 use crate::{
@@ -102,6 +106,8 @@ pub(in super::super) struct OperationPlan {
     pub(in super::super) inputs: Vec<InputPlan>,
     /// The request body.
     pub(in super::super) body: Option<BodyPlan>,
+    /// Since when it is deprecated, and until when it is served.
+    pub(in super::super) deprecation: Option<Deprecation>,
     /// The declared successes.
     pub(in super::super) answers: Vec<AnswerPlan>,
     /// The declared failures.
@@ -111,6 +117,17 @@ pub(in super::super) struct OperationPlan {
 }
 
 impl OperationPlan {
+    /// The media types that a success may have, each once.
+    pub(super) fn media_types(&self) -> impl Iterator<Item = &str> {
+        let bodies = self
+            .answers
+            .iter()
+            .filter_map(|answer| answer.body.as_ref());
+        let media_types = bodies.map(|body| body.media_type.as_str());
+        let mut seen = BTreeSet::new();
+        media_types.filter(move |it| seen.insert(*it))
+    }
+
     /// The field of the request that holds a path parameter.
     pub(super) fn path_field(&self, wire: &str) -> &Ident {
         let mut inputs = self.inputs.iter();
@@ -260,7 +277,7 @@ impl Planner<'_> {
         names: &OperationNames,
     ) -> OperationPlan {
         let mut inputs = inputs(self, operation);
-        let mut body = body(self, operation, &names.parts);
+        let mut body = body(self, operation, names);
         settle_locals(&mut inputs, body.as_mut());
         OperationPlan {
             id: operation.id.clone(),
@@ -276,6 +293,7 @@ impl Planner<'_> {
             security: self.security(operation),
             inputs,
             body,
+            deprecation: deprecation(operation),
             answers: answers(self, operation),
             errors: errors(self, operation),
             store: self.store(operation),

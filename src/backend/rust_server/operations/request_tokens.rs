@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    input_plan::{BodyPlan, PartPlan},
+    body_plan::BodyPlan,
+    body_tokens::part_type,
+    form_plan::FormPlan,
     plan::{OperationPlan, TagPlan},
 };
 use crate::backend::rust::{Doc, Ident, RustType, code};
@@ -30,8 +32,10 @@ fn request(plan: &OperationPlan) -> TokenStream {
         .inputs
         .iter()
         .map(|input| field(&input.doc, &input.field, &input.rust_type));
-    let body = plan.body.as_ref().map(body_field);
-    let parts = plan.body.as_ref().and_then(parts_struct);
+    let body_name = Ident::new("body");
+    let body = plan.body.as_ref();
+    let own_types = body.map(|body| own_types(plan, body));
+    let body = body.map(|body| field(&body.doc, &body_name, &body.rust_type()));
     if plan.inputs.is_empty() && plan.body.is_none() {
         return quote! {
             #[doc = #doc]
@@ -46,7 +50,7 @@ fn request(plan: &OperationPlan) -> TokenStream {
             #(#inputs)*
             #body
         }
-        #parts
+        #own_types
     }
 }
 
@@ -57,43 +61,42 @@ fn field(doc: &Doc, name: &Ident, rust_type: &RustType) -> TokenStream {
     }
 }
 
-fn body_field(body: &BodyPlan) -> TokenStream {
-    let name = Ident::new("body");
-    match body {
-        BodyPlan::Json {
-            rust_type,
-            required: true,
-            doc,
-            ..
-        } => field(doc, &name, rust_type),
-        BodyPlan::Json { rust_type, doc, .. } => field(doc, &name, &rust_type.clone().option()),
-        BodyPlan::Multipart {
-            name: parts, doc, ..
-        } => field(doc, &name, &RustType::within(&[], parts)),
-        BodyPlan::Bytes { doc, .. } => field(doc, &name, &RustType::named("Bytes")),
-    }
+/// The types that only the request has: the enum over bodies, and forms.
+fn own_types(plan: &OperationPlan, body: &BodyPlan) -> TokenStream {
+    let forms = body.forms().map(parts_struct);
+    let choice = body.name.as_ref().map(|name| {
+        let doc = format!(" What the body of {} may be.", code(&plan.id));
+        let variants = body.contents.iter().map(|content| {
+            let (variant, rust_type) = (&content.variant, content.rust_type());
+            let media_types = content.media_types.iter().map(|it| code(it));
+            let doc = format!(" {}.", media_types.collect::<Vec<_>>().join(" or "));
+            quote! {
+                #[doc = #doc]
+                #variant(#rust_type),
+            }
+        });
+        quote! {
+            #[doc = #doc]
+            #[derive(Debug)]
+            pub enum #name {
+                #(#variants)*
+            }
+        }
+    });
+    quote!(#choice #(#forms)*)
 }
 
-fn parts_struct(body: &BodyPlan) -> Option<TokenStream> {
-    let BodyPlan::Multipart { name, parts, .. } = body else {
-        return None;
-    };
-    let fields = parts
+fn parts_struct(form: &FormPlan) -> TokenStream {
+    let name = &form.name;
+    let fields = form
+        .parts
         .iter()
         .map(|part| field(&part.doc, &part.field, &part_type(part)));
-    Some(quote! {
+    quote! {
         /// The parts of the form.
         #[derive(Debug)]
         pub struct #name {
             #(#fields)*
         }
-    })
-}
-
-fn part_type(part: &PartPlan) -> RustType {
-    let value = match &part.text {
-        Some((rust_type, _)) => rust_type.clone(),
-        None => RustType::named("Upload"),
-    };
-    if part.required { value } else { value.option() }
+    }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    answer_plan::{AnswerBody, AnswerPlan, ErrorBody, ErrorVariant, HeaderPlan},
+    answer_plan::{AnswerBody, AnswerPlan, AnswerValue, ErrorBody, ErrorVariant, HeaderPlan},
     plan::{OperationPlan, TagPlan},
 };
 use crate::backend::rust::{Doc, Ident, RustType, code};
@@ -34,7 +34,7 @@ fn ok_struct(plan: &OperationPlan, answer: &AnswerPlan) -> TokenStream {
     let meaning = format!("What {} answers, {}: ", code(&plan.id), answer.status);
     let doc = Doc::own(format!("{meaning}{}", answer.doc.lines().join("\n")));
     let made = response(answer, &|field| quote!(ok.#field));
-    if answer.headers.is_empty() && answer.body.is_none() {
+    if answer.is_bare() {
         return quote! {
             #doc
             #[derive(Clone, Copy, Debug)]
@@ -99,65 +99,85 @@ fn ok_enum(plan: &OperationPlan, answers: &[AnswerPlan]) -> TokenStream {
 }
 
 fn field_names(answer: &AnswerPlan) -> Vec<Ident> {
+    let status = answer.is_range.then(|| Ident::new("status"));
     let headers = answer.headers.iter().map(|header| header.field.clone());
-    headers
-        .chain(answer.body.iter().map(|_| Ident::new("body")))
-        .collect()
+    let mut names: Vec<Ident> = status.into_iter().chain(headers).collect();
+    if let Some(body) = &answer.body {
+        names.extend(body.is_range().then(|| Ident::new("content_type")));
+        names.push(Ident::new("body"));
+    }
+    names
 }
 
 fn fields(answer: &AnswerPlan, is_public: bool) -> Vec<TokenStream> {
     let visibility = is_public.then(|| quote!(pub));
+    let status = answer.is_range.then(|| {
+        quote! {
+            /// The status, one of those that it stands for.
+            #visibility status: u16,
+        }
+    });
     let headers = answer.headers.iter().map(|header| {
-        let (name, doc) = (&header.field, &header.doc);
-        let rust_type = match header.required {
-            true => header.rust_type.clone(),
-            false => header.rust_type.clone().option(),
-        };
+        let (doc, field) = (&header.doc, header_field(header));
         quote! {
             #doc
-            #visibility #name: #rust_type,
+            #visibility #field
         }
     });
     let body = answer.body.iter().map(|body| {
-        let rust_type = match body {
-            AnswerBody::Json(rust_type, _) => rust_type.clone(),
-            AnswerBody::Bytes(_) => RustType::named("Bytes"),
-        };
+        let rust_type = body.rust_type();
+        let content_type = body.is_range().then(|| {
+            quote! {
+                /// The media type of the body.
+                #visibility content_type: String,
+            }
+        });
         quote! {
+            #content_type
             /// The body.
             #visibility body: #rust_type,
         }
     });
-    headers.chain(body).collect()
+    status.into_iter().chain(headers).chain(body).collect()
+}
+
+/// `etag: EntityTag,`
+fn header_field(header: &HeaderPlan) -> TokenStream {
+    let name = &header.field;
+    let rust_type = match header.required {
+        true => header.rust_type.clone(),
+        false => header.rust_type.clone().option(),
+    };
+    quote!(#name: #rust_type,)
 }
 
 /// The HTTP answer that a success becomes; `value` spells a field of it.
 fn response(answer: &AnswerPlan, value: &dyn Fn(&Ident) -> TokenStream) -> TokenStream {
     let status = Token::u16_unsuffixed(answer.status);
-    let required = answer.headers.iter().filter(|header| header.required);
+    let own = value(&Ident::new("status"));
+    let new = match answer.is_range {
+        true => quote!(Response::within(#own, #status)),
+        false => quote!(Response::new(#status)),
+    };
+    let body = answer.body.as_ref().map(|body| body_call(body, value));
+    with_headers(new, &answer.headers, value, body)
+}
+
+/// An answer with its headers, and what puts the body into it.
+fn with_headers(
+    new: TokenStream,
+    headers: &[HeaderPlan],
+    value: &dyn Fn(&Ident) -> TokenStream,
+    body: Option<TokenStream>,
+) -> TokenStream {
+    let required = headers.iter().filter(|header| header.required);
     let required = required.map(|header| required_header(header, &value(&header.field)));
-    let body_value = value(&Ident::new("body"));
-    let body = answer.body.as_ref().map(|body| match body {
-        AnswerBody::Json(_, media_type) if media_type == "application/json" => {
-            let body = borrowed(&body_value);
-            quote!(.json(#body))
-        }
-        AnswerBody::Json(_, media_type) => {
-            let body = borrowed(&body_value);
-            quote!(.json_as(#media_type, #body))
-        }
-        AnswerBody::Bytes(media_type) => quote!(.bytes(#media_type, #body_value)),
-    });
-    let made = quote!(Response::new(#status) #(#required)* #body);
-    let optional: Vec<_> = answer
-        .headers
-        .iter()
-        .filter(|header| !header.required)
-        .collect();
-    if optional.is_empty() {
+    let made = quote!(#new #(#required)* #body);
+    let mut optional = headers.iter().filter(|header| !header.required).peekable();
+    if optional.peek().is_none() {
         return made;
     }
-    let steps = optional.iter().map(|header| {
+    let steps = optional.map(|header| {
         let (wire, value) = (&header.wire, value(&header.field));
         let text = text(&header.rust_type, &quote!(value));
         quote! {
@@ -171,6 +191,34 @@ fn response(answer: &AnswerPlan, value: &dyn Fn(&Ident) -> TokenStream) -> Token
         #(#steps)*
         response
     }}
+}
+
+fn body_call(body: &AnswerBody, value: &dyn Fn(&Ident) -> TokenStream) -> TokenStream {
+    let field = value(&Ident::new("body"));
+    let own = value(&Ident::new("content_type"));
+    let media_type = match body.is_range() {
+        true => quote!(&#own),
+        false => {
+            let media_type = &body.media_type;
+            quote!(#media_type)
+        }
+    };
+    match &body.value {
+        AnswerValue::Json(_) if body.media_type == "application/json" => {
+            let field = borrowed(&field);
+            quote!(.json(#field))
+        }
+        AnswerValue::Json(_) => {
+            let field = borrowed(&field);
+            quote!(.json_as(#media_type, #field))
+        }
+        AnswerValue::Events(_) => quote!(.events(#media_type, #field)),
+        AnswerValue::TextEvents => quote!(.text_events(#media_type, #field)),
+        AnswerValue::Lines(_) => quote!(.lines(#media_type, #field)),
+        AnswerValue::Text => quote!(.text(#media_type, #field)),
+        AnswerValue::Stream => quote!(.stream(#media_type, #field)),
+        AnswerValue::Bytes => quote!(.bytes(#media_type, #field)),
+    }
 }
 
 /// `&ok.body`: a field is borrowed; a name bound by a pattern too.
@@ -208,9 +256,9 @@ fn error(plan: &OperationPlan) -> TokenStream {
             /// A failure of the platform or of the store, which knows its status.
             Failure(Failure),
         }
-        impl From<Failure> for #name {
-            fn from(failure: Failure) -> Self {
-                Self::Failure(failure)
+        impl<E: Into<Failure>> From<E> for #name {
+            fn from(failure: E) -> Self {
+                Self::Failure(failure.into())
             }
         }
         impl From<#name> for Response {
@@ -226,35 +274,86 @@ fn error(plan: &OperationPlan) -> TokenStream {
 
 fn error_variant(variant: &ErrorVariant) -> TokenStream {
     let (name, doc) = (&variant.name, &variant.doc);
-    let status = variant.status.is_none().then(|| quote!(u16,));
-    let fields = match &variant.body {
-        ErrorBody::Problem => Some(quote!((Problem))),
-        ErrorBody::Json(rust_type, _) => Some(quote!((#status #rust_type))),
-        ErrorBody::Empty => status.map(|_| quote!((u16))),
-    };
+    let (field, rust_type) = error_value(variant);
+    if variant.headers.is_empty() {
+        let status = variant.status.is_none().then(|| quote!(u16,));
+        let status = status.filter(|_| field.as_str() == "body");
+        return quote! {
+            #doc
+            #name(#status #rust_type),
+        };
+    }
+    let status = variant.status.is_none().then(|| {
+        quote! {
+            /// The status, one of those that it stands for.
+            status: u16,
+        }
+    });
+    let headers = variant.headers.iter().map(|header| {
+        let (doc, field) = (&header.doc, header_field(header));
+        quote!(#doc #field)
+    });
     quote! {
         #doc
-        #name #fields,
+        #name {
+            #status
+            #(#headers)*
+            /// What is sent.
+            #field: #rust_type,
+        },
+    }
+}
+
+/// The field that holds what is sent with a failure, and its type.
+fn error_value(variant: &ErrorVariant) -> (Ident, RustType) {
+    match &variant.body {
+        ErrorBody::Problem => (Ident::new("problem"), RustType::named("Problem")),
+        ErrorBody::Json(rust_type, _) => (Ident::new("body"), rust_type.clone()),
+        ErrorBody::Text(_) => (Ident::new("body"), RustType::named("String")),
+        ErrorBody::Bytes(_) => (Ident::new("body"), RustType::named("Bytes")),
     }
 }
 
 fn error_arm(error: &Ident, variant: &ErrorVariant) -> TokenStream {
     let name = &variant.name;
+    let (field, _) = error_value(variant);
     let code = variant.status.map(Token::u16_unsuffixed);
-    match (&variant.body, code) {
-        (ErrorBody::Problem, Some(code)) => {
-            quote!(#error::#name(problem) => problem.with_status(#code).into(),)
+    let has_status = code.is_none() && (field.as_str() == "body" || !variant.headers.is_empty());
+    let status = has_status.then(|| quote!(status,));
+    let pattern = match variant.headers.is_empty() {
+        true => quote!(#error::#name(#status #field)),
+        false => {
+            let headers = variant.headers.iter().map(|header| &header.field);
+            quote!(#error::#name { #status #(#headers,)* #field })
         }
-        (ErrorBody::Problem, None) => quote!(#error::#name(problem) => problem.into(),),
-        (ErrorBody::Json(_, media_type), Some(code)) => {
-            quote!(#error::#name(body) => Response::new(#code).json_as(#media_type, &body),)
-        }
-        (ErrorBody::Json(_, media_type), None) => quote! {
-            #error::#name(status, body) => Response::new(status).json_as(#media_type, &body),
-        },
-        (ErrorBody::Empty, Some(code)) => quote!(#error::#name => Response::new(#code).empty(),),
-        (ErrorBody::Empty, None) => {
-            quote!(#error::#name(status) => Response::new(status).empty(),)
-        }
+    };
+    let known = code
+        .as_ref()
+        .map_or_else(|| quote!(status), |code| quote!(#code));
+    if matches!(variant.body, ErrorBody::Problem) && variant.headers.is_empty() {
+        return match code {
+            Some(code) => quote!(#pattern => problem.with_status(#code).into(),),
+            None => quote!(#pattern => problem.into(),),
+        };
     }
+    let (new, body) = match &variant.body {
+        ErrorBody::Problem if has_status || variant.status.is_some() => {
+            (quote!(Response::from(problem.with_status(#known))), None)
+        }
+        ErrorBody::Problem => (quote!(Response::from(problem)), None),
+        ErrorBody::Json(_, media_type) => (
+            quote!(Response::new(#known)),
+            Some(quote!(.json_as(#media_type, &body))),
+        ),
+        ErrorBody::Text(media_type) => (
+            quote!(Response::new(#known)),
+            Some(quote!(.text(#media_type, body))),
+        ),
+        ErrorBody::Bytes(media_type) => (
+            quote!(Response::new(#known)),
+            Some(quote!(.bytes(#media_type, body))),
+        ),
+    };
+    let made = with_headers(new, &variant.headers, &|field| quote!(#field), body);
+    quote!(#pattern => #made,)
 }

@@ -5,8 +5,17 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::plan::{OperationPlan, TagPlan, VersionPlan};
-use crate::{backend::rust::Ident, model::PathPart};
+use super::{
+    input_plan::{encoded, segment_literals},
+    plan::{OperationPlan, TagPlan, VersionPlan},
+};
+use crate::{
+    backend::{
+        naming::{Case, Scope},
+        rust::{Ident, function},
+    },
+    model::PathPart,
+};
 
 /// A path with the operations on it.
 struct Route<'a> {
@@ -65,9 +74,15 @@ fn full_router(plan: &VersionPlan) -> TokenStream {
         .iter()
         .any(|route| route.segments.iter().any(|s| s.len() > 1));
     let parts = has_parts.then(|| quote!(between,));
+    let is_parameter =
+        |segment: &&Vec<PathPart>| matches!(segment.as_slice(), [PathPart::Parameter(_)]);
+    let has_several = found
+        .iter()
+        .any(|route| route.segments.iter().filter(is_parameter).count() > 1);
+    let several = has_several.then(|| quote!(filled,));
     quote! {
         use super::{Application, #(#modules),*};
-        use crate::dispatch::{#parts ready, run};
+        use crate::dispatch::{#parts #several ready, run};
         /// Finds the operation that serves a request.
         pub struct Router {
             #(#fields)*
@@ -128,22 +143,49 @@ fn rank(segment: &[PathPart]) -> (u8, String) {
     }
 }
 
+/// What the segments of a path are called: after their first parameter.
+fn segment_names(route: &Route<'_>) -> Vec<Ident> {
+    // Beside what else has a name in the function.
+    let mut scope = Scope::holding(["segments", "request"]);
+    let names = route.segments.iter().map(|segment| {
+        let named = segment.iter().find_map(|part| match part {
+            PathPart::Parameter(name) => Some(function(name)),
+            PathPart::Literal(_) => None,
+        });
+        let wanted = named.unwrap_or_else(|| Ident::new("literal"));
+        Ident::new(scope.take(wanted.as_str(), Case::Snake))
+    });
+    names.collect()
+}
+
 /// One path. A single `match` over all of them would be checked for what it leaves out, which takes
 /// compilers exponential time where literals and parameters stand at the same places.
 fn route(route: &Route<'_>) -> TokenStream {
     let mut patterns = Vec::new();
     let mut guards = Vec::new();
-    for (index, segment) in route.segments.iter().enumerate() {
+    let mut filled = Vec::new();
+    let names = segment_names(route);
+    for (segment, name) in route.segments.iter().zip(names) {
         match segment.as_slice() {
-            [PathPart::Literal(text)] => patterns.push(quote!(#text)),
-            [PathPart::Parameter(_)] => patterns.push(quote!(_)),
+            [PathPart::Literal(text)] => {
+                let text = encoded(text);
+                patterns.push(quote!(#text));
+            }
+            [PathPart::Parameter(_)] => {
+                filled.push(quote!(#name));
+                patterns.push(quote!(#name));
+            }
             parts => {
-                let name = Ident::new(format!("segment{index}"));
-                let literals = literals(parts);
+                let literals = segment_literals(parts);
                 guards.push(quote!(between(#name, &[#(#literals),*])));
                 patterns.push(quote!(#name));
             }
         }
+    }
+    match filled.as_slice() {
+        [] => {}
+        [only] => guards.insert(0, quote!(!#only.is_empty())),
+        several => guards.insert(0, quote!(filled([#(#several),*]))),
     }
     let guard = (!guards.is_empty()).then(|| quote!(&& #(#guards)&&*));
     let fits = match patterns.is_empty() {
@@ -159,7 +201,12 @@ fn route(route: &Route<'_>) -> TokenStream {
         let (method, module, function) = (&operation.method, &tag.module, &operation.function);
         quote!(#method => run(#module::routes::#function(self.#module.clone(), request)),)
     });
-    if methods.contains(&"GET") && !methods.contains(&"HEAD") {
+    let has_head = methods.contains(&"HEAD");
+    let method = match has_head {
+        true => quote!(request.method_as_sent()),
+        false => quote!(request.method()),
+    };
+    if methods.contains(&"GET") && !has_head {
         methods.push("HEAD");
     }
     if !methods.contains(&"OPTIONS") {
@@ -169,26 +216,10 @@ fn route(route: &Route<'_>) -> TokenStream {
     let allow = methods.join(", ");
     quote! {
         if #fits #guard {
-            return match request.method().as_str() {
+            return match #method.as_str() {
                 #(#arms)*
                 _ => ready(request.other_method(#allow)),
             };
         }
     }
-}
-
-/// The literals of a segment around its parameters: always one more than parameters.
-fn literals(parts: &[PathPart]) -> Vec<&str> {
-    let mut literals = vec![""];
-    for part in parts {
-        match part {
-            PathPart::Literal(text) => {
-                if let Some(last) = literals.last_mut() {
-                    *last = text;
-                }
-            }
-            PathPart::Parameter(_) => literals.push(""),
-        }
-    }
-    literals
 }

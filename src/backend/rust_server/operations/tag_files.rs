@@ -64,9 +64,7 @@ fn siblings(tag: &TagPlan) -> Vec<Ident> {
     let mut names = vec![tag.twin.clone(), tag.trait_name.clone()];
     for plan in &tag.operations {
         names.extend([plan.request.clone(), plan.ok.clone(), plan.error.clone()]);
-        if let Some(super::BodyPlan::Multipart { name, .. }) = &plan.body {
-            names.push(name.clone());
-        }
+        names.extend(plan.body.iter().flat_map(super::BodyPlan::names).cloned());
     }
     names
 }
@@ -74,17 +72,32 @@ fn siblings(tag: &TagPlan) -> Vec<Ident> {
 /// The names of the crate `runtime` that generated files use.
 const RUNTIME: &[&str] = &[
     "BoxFuture",
+    "ByteStream",
     "Bytes",
+    "Content",
     "Context",
     "EntityTag",
+    "Events",
     "Failure",
     "IfMatch",
+    "Lines",
     "MultipartLimits",
     "Problem",
     "Request",
     "Requirement",
     "Response",
     "Upload",
+];
+
+/// The names of the module `input` that generated files use.
+const INPUT: &[&str] = &[
+    "Input",
+    "JsonLines",
+    "Style",
+    "cookie",
+    "header",
+    "path",
+    "query",
 ];
 
 /// A file with the imports that it needs behind its doc comment.
@@ -107,7 +120,7 @@ fn with_imports(version: &VersionPlan, tokens: TokenStream, siblings: &[Ident]) 
         .add(quote!(store), queries.iter().map(String::as_str))
         .add(quote!(types), [module])
         .add(quote!(super), siblings.iter().map(Ident::as_str))
-        .add(quote!(crate::input), ["Input"])
+        .add(quote!(crate::input), INPUT.iter().copied())
         .add(quote!(crate::#own), ["security"]);
     quote!(#attributes #imports #items)
 }

@@ -10,11 +10,8 @@ pub(super) fn tag_module(tag: &TagPlan) -> TokenStream {
     let (name, doc) = (&tag.trait_name, &tag.doc);
     let inner = doc.inner();
     let requests = tag.operations.iter().flat_map(|operation| {
-        let parts = match &operation.body {
-            Some(super::BodyPlan::Multipart { name, .. }) => Some(name),
-            _ => None,
-        };
-        std::iter::once(&operation.request).chain(parts)
+        let own = operation.body.iter().flat_map(super::BodyPlan::names);
+        std::iter::once(&operation.request).chain(own)
     });
     let responses = tag
         .operations

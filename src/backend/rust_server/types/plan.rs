@@ -18,10 +18,10 @@ use crate::{
             ConstantScope, Declared, Ident, Places, RustType, Speller, TypeFiles, TypeNames,
             TypePlan, TypeStyle, UnionPlan, form_types, plan_type,
         },
-        rust_server::operations::{is_file, is_schematic},
+        rust_server::operations::{is_file, is_schematic, value_type},
     },
     blueprint::{Action, Service},
-    model::{Api, Assertion, Pattern, Shape, TypeId},
+    model::{Api, Assertion, ContentKind, Pattern, Shape, TypeId},
 };
 
 /// The declarations of one version.
@@ -132,7 +132,7 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
 
 /// The declared types, in the order of the contract.
 fn declarations(api: &Api, speller: &Speller<'_>) -> BTreeMap<TypeId, TypePlan> {
-    let forms = form_types(api, |content| !content.is_json());
+    let forms = form_types(api, |content| content.kind() == ContentKind::Multipart);
     let ids = (0..api.types.len()).map(TypeId::at);
     ids.filter(|id| !forms.contains(id))
         .filter_map(|id| Some((id, plan_type(api, speller, id, TypeStyle::Server)?)))
@@ -144,8 +144,7 @@ fn read_types(version: &Version, speller: &Speller<'_>) -> BTreeSet<TypeId> {
     let api = &version.api;
     let bodies = api.operations.iter().flat_map(|operation| &operation.body);
     let contents = bodies.flat_map(|body| &body.contents);
-    let contents = contents.filter(|content| content.is_json());
-    let bodies = contents.filter_map(|content| content.type_id);
+    let bodies = contents.filter_map(|content| value_type(api, content));
     let bodies = bodies.filter(|id| is_schematic(speller, api, *id));
     bodies
         .chain(patched(version))
@@ -233,7 +232,7 @@ fn checked_types(version: &Version, speller: &Speller<'_>) -> BTreeSet<TypeId> {
     let mut roots = parameter_types(api, speller);
     for operation in &api.operations {
         for content in operation.body.iter().flat_map(|body| &body.contents) {
-            roots.extend(content.type_id.filter(|_| content.is_json()));
+            roots.extend(value_type(api, content));
         }
     }
     roots.extend(patched(version));
@@ -252,12 +251,12 @@ fn parameter_types(api: &Api, speller: &Speller<'_>) -> Vec<TypeId> {
                 .map(|parameter| parameter.type_id),
         );
         for content in operation.body.iter().flat_map(|body| &body.contents) {
-            match content.type_id {
-                Some(id) if content.is_json() => {
-                    types.extend((!is_schematic(speller, api, id)).then_some(id));
-                }
-                Some(id) => types.extend(text_parts(api, id)),
-                None => {}
+            if let Some(id) = value_type(api, content) {
+                types.extend((!is_schematic(speller, api, id)).then_some(id));
+            } else if let Some(id) = content.type_id
+                && content.kind() == ContentKind::Multipart
+            {
+                types.extend(text_parts(api, id));
             }
         }
     }

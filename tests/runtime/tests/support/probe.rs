@@ -107,6 +107,11 @@ async fn upload(mut request: Request) -> Result<Response, Problem> {
         ..MultipartLimits::new(request.body_limit())
     };
     let form = request.multipart(&limits).await?;
+    let texts = form.text.iter().map(|(name, parts)| {
+        let parts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        (name.clone(), parts.into())
+    });
+    let texts: serde_json::Map<_, serde_json::Value> = texts.collect();
     let mut files = serde_json::Map::new();
     for (name, uploads) in &form.files {
         for upload in uploads {
@@ -124,5 +129,5 @@ async fn upload(mut request: Request) -> Result<Response, Problem> {
             );
         }
     }
-    Ok(Response::new(200).json(&serde_json::json!({ "text": form.text, "files": files })))
+    Ok(Response::new(200).json(&serde_json::json!({ "text": texts, "files": files })))
 }
