@@ -38,20 +38,31 @@ pub fn segments_below<'p>(path: &'p str, mount: &str) -> Option<Vec<&'p str>> {
     }
 }
 
-/// Whether a segment is these literals with at least one character between each two of them.
-pub fn between(segment: &str, literals: &[&str]) -> bool {
+/// The parts of a segment between these literals, each at least one character long. Where a segment
+/// can be divided in several ways, the parts behind are as short as they can be.
+pub fn parts<'s>(segment: &'s str, literals: &[&str]) -> Option<Vec<&'s str>> {
     let [first, middle @ .., last] = literals else {
-        return false;
+        return None;
     };
-    let Some(mut rest) = segment.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else {
-        return false;
-    };
-    for literal in middle {
-        let Some(at) = rest.char_indices().skip(1).map(|(at, _)| at).find(|at| rest[*at..].starts_with(literal))
-        else {
-            return false;
-        };
-        rest = &rest[at + literal.len()..];
+    let mut rest = segment.strip_prefix(first)?.strip_suffix(last)?;
+    let mut found = Vec::with_capacity(middle.len() + 1);
+    for literal in middle.iter().rev() {
+        let mut places = rest.rmatch_indices(literal).map(|(at, _)| at);
+        let at = places.find(|at| at + literal.len() < rest.len())?;
+        found.push(&rest[at + literal.len()..]);
+        rest = &rest[..at];
     }
-    !rest.is_empty()
+    found.push(rest);
+    found.reverse();
+    (!found.iter().any(|part| part.is_empty())).then_some(found)
+}
+
+/// Whether a segment can be divided at these literals.
+pub fn between(segment: &str, literals: &[&str]) -> bool {
+    parts(segment, literals).is_some()
+}
+
+/// Whether there is something in each of these segments.
+pub fn filled<const N: usize>(segments: [&str; N]) -> bool {
+    segments.iter().all(|segment| !segment.is_empty())
 }

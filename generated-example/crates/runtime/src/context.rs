@@ -21,6 +21,9 @@ pub struct Context {
     pub deadline: Instant,
     /// Who asks, once the request is authenticated.
     pub principal: Option<Principal>,
+    /// The media type that the answer shall have: of those that the operation has, the one that the
+    /// caller likes best. None where the answer has no content.
+    pub media_type: Option<&'static str>,
     // Neither is `Sync`; wrapped, they leave the context so, and a handler may lend it to helpers.
     work: SyncWrapper<Option<Box<dyn Transaction>>>,
     hooks: SyncWrapper<Vec<Hook>>,
@@ -35,6 +38,7 @@ impl Context {
             request_id,
             deadline,
             principal: None,
+            media_type: None,
             work: SyncWrapper::new(None),
             hooks: SyncWrapper::new(Vec::new()),
         }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::Problem;
 use crate::problem::Detail;
 
 /// A failure of the platform or of the store: whatever is not one of the contract's own answers.
@@ -20,6 +21,8 @@ pub enum Failure {
     Invalid(Vec<Detail>),
     /// 400: not understood, such as a cursor that this service did not issue. The text is sent.
     BadRequest(String),
+    /// Whatever the problem says: one that a part of the platform has put into words already.
+    Problem(Problem),
     /// 501: the operation, by its id, has no handler yet.
     NotImplemented(&'static str),
     /// 503: try again shortly. The text is logged and never sent.
@@ -68,6 +71,7 @@ impl fmt::Display for Failure {
             Self::NotFound => f.write_str("not found"),
             Self::Invalid(details) => write!(f, "invalid: {} violations", details.len()),
             Self::BadRequest(text) => write!(f, "bad request: {text}"),
+            Self::Problem(problem) => problem.fmt(f),
             Self::NotImplemented(operation) => write!(f, "not implemented: {operation}"),
             Self::Unavailable(text) => write!(f, "unavailable: {text}"),
             Self::Deadline => f.write_str("the deadline has passed"),
@@ -77,6 +81,12 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
 
 impl From<std::io::Error> for Failure {
     fn from(cause: std::io::Error) -> Self {

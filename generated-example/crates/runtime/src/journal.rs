@@ -1,6 +1,7 @@
 //! The access log: one line for each request, written when its answer is ready or when the caller
 //! has gone away.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,12 @@ pub(crate) struct Journal {
     path: String,
     started: Instant,
     matched: OnceLock<(&'static str, &'static str)>,
+    /// `Deprecation` and `Sunset` of a deprecated operation.
+    deprecation: OnceLock<(Option<&'static str>, Option<&'static str>)>,
+    /// Who asks.
+    caller: OnceLock<String>,
+    /// Whether the body is being waited for.
+    awaiting: AtomicBool,
 }
 
 impl Journal {
@@ -35,7 +42,39 @@ impl Journal {
             path: uri.path().to_owned(),
             started,
             matched: OnceLock::new(),
+            deprecation: OnceLock::new(),
+            caller: OnceLock::new(),
+            awaiting: AtomicBool::new(false),
         }
+    }
+
+    /// The operation is deprecated, since and until when.
+    pub(crate) fn deprecated(&self, since: Option<&'static str>, sunset: Option<&'static str>) {
+        let _ = self.deprecation.set((since, sunset));
+    }
+
+    /// The headers that say that an operation is deprecated.
+    pub(crate) fn deprecation(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let (since, sunset) = self.deprecation.get().copied().unwrap_or_default();
+        let headers = [("deprecation", since), ("sunset", sunset)];
+        headers
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+    }
+
+    /// Who asks, once that is known.
+    pub(crate) fn called_by(&self, subject: &str) {
+        let _ = self.caller.set(subject.to_owned());
+    }
+
+    /// Notes whether the rest of the body is being waited for: whose fault it is if time runs out.
+    pub(crate) fn await_body(&self, awaiting: bool) {
+        self.awaiting.store(awaiting, Ordering::Relaxed);
+    }
+
+    /// Whether the body is being waited for.
+    pub(crate) fn awaits_body(&self) -> bool {
+        self.awaiting.load(Ordering::Relaxed)
     }
 
     /// Which route and operation it is; only the first word counts.
@@ -58,6 +97,8 @@ impl Journal {
                     operation,
                     status,
                     durationMs = duration,
+                    deprecated = self.deprecation.get().map(|_| true),
+                    client = self.caller.get().map(String::as_str),
                     "request"
                 )
             };

@@ -6,6 +6,7 @@ mod auth;
 mod cli;
 mod conditional;
 mod context;
+mod events;
 mod failure;
 mod journal;
 mod logs;
@@ -18,6 +19,7 @@ mod server;
 mod service;
 mod settings;
 mod signals;
+mod stream;
 pub mod testing;
 mod work;
 
@@ -27,13 +29,17 @@ pub use http::Method;
 pub use auth::{ApiKeyLocation, Principal, Requirement, SchemeKind, Secret, SecurityScheme};
 pub use conditional::{EntityTag, IfMatch, IfNoneMatch};
 pub use context::Context;
+pub use events::{Event, Events, Flow, Lines, Sender};
 pub use failure::{Conflict, Failure};
 pub use problem::{Detail, Location, PROBLEM_JSON, Problem};
-pub use request::{Multipart, MultipartLimits, Request, Upload, decode_segment, encode_segment};
+pub use request::{
+    Content, FormText, Multipart, MultipartLimits, Request, Upload, decode_segment, encode_segment,
+};
 pub use request_id::RequestId;
 pub use response::Response;
 pub use run::main;
 pub use server::Server;
 pub use service::{Database, Endpoint, Migrations, ServiceInfo};
 pub use settings::{JwtSettings, Settings};
+pub use stream::ByteStream;
 pub use work::{Begin, BoxFuture, Transaction};

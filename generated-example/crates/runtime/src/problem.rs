@@ -174,6 +174,7 @@ impl From<Failure> for Problem {
             Failure::NotFound => Self::new(404),
             Failure::Invalid(errors) => Self::new(422).with_errors(errors),
             Failure::BadRequest(text) => Self::new(400).with_detail(text),
+            Failure::Problem(problem) => problem,
             Failure::NotImplemented(operation) => {
                 Self::new(501).with_detail(format!("`{operation}` is not implemented yet"))
             }

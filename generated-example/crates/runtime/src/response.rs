@@ -1,15 +1,21 @@
 //! The answer to a request, as generated dispatchers build it.
 
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
 use axum::body::Body;
 use bytes::Bytes;
+use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 
+use crate::events::{Events, Lines};
 use crate::problem::{PROBLEM_JSON, Problem};
+use crate::stream::{BoxStream, ByteStream};
 use crate::{Failure, RequestId};
 
 /// The answer to a request.
-#[derive(Debug)]
 pub struct Response {
     status: StatusCode,
     headers: HeaderMap,
@@ -17,10 +23,10 @@ pub struct Response {
 }
 
 /// A problem is kept as such to the end, when the id of its request is put in.
-#[derive(Debug)]
 enum Content {
     Bytes(Bytes),
     Problem(Problem),
+    Stream(BoxStream<Result<Bytes, Failure>>),
 }
 
 impl Response {
@@ -31,6 +37,13 @@ impl Response {
             headers: HeaderMap::new(),
             content: Content::Bytes(Bytes::new()),
         }
+    }
+
+    /// An answer whose status is one of a range, such as 2XX, by the first of its statuses; any other
+    /// becomes that one.
+    pub fn within(status: u16, first: u16) -> Self {
+        let is_within = status / 100 == first / 100;
+        Self::new(if is_within { status } else { first })
     }
 
     /// Adds a header. One that HTTP cannot carry is left out and logged: its value comes from data,
@@ -70,6 +83,52 @@ impl Response {
         self.header(header::CONTENT_TYPE.as_str(), media_type)
     }
 
+    /// Content as text.
+    #[must_use]
+    pub fn text(self, media_type: &str, content: String) -> Self {
+        self.bytes(media_type, content.into())
+    }
+
+    /// Content that need not be in memory as a whole.
+    #[must_use]
+    pub fn stream(self, media_type: &str, content: ByteStream) -> Self {
+        let length = content.length();
+        let mut response = self.flowing(media_type, content.into_stream());
+        if let Some(length) = length {
+            response
+                .headers
+                .insert(header::CONTENT_LENGTH, length.into());
+        }
+        response
+    }
+
+    /// Server-sent events whose data is JSON.
+    #[must_use]
+    pub fn events<T: Serialize + 'static>(self, media_type: &str, events: Events<T>) -> Self {
+        let spell = |data: &T| serde_json::to_string(data).map_err(Failure::internal);
+        self.flowing(media_type, events.into_events(spell))
+            .header("Cache-Control", "no-store")
+    }
+
+    /// Server-sent events whose data is text.
+    #[must_use]
+    pub fn text_events(self, media_type: &str, events: Events<String>) -> Self {
+        self.flowing(media_type, events.into_events(|data| Ok(data.clone())))
+            .header("Cache-Control", "no-store")
+    }
+
+    /// JSON values, a line each.
+    #[must_use]
+    pub fn lines<T: Serialize + 'static>(self, media_type: &str, lines: Lines<T>) -> Self {
+        self.flowing(media_type, lines.into_lines())
+    }
+
+    fn flowing(mut self, media_type: &str, content: BoxStream<Result<Bytes, Failure>>) -> Self {
+        self.headers.remove(header::CONTENT_TYPE);
+        self.content = Content::Stream(content);
+        self.header(header::CONTENT_TYPE.as_str(), media_type)
+    }
+
     /// No content.
     #[must_use]
     pub fn empty(mut self) -> Self {
@@ -86,18 +145,42 @@ impl Response {
     /// What goes over the wire, as the answer to this request.
     pub(crate) fn into_http(self, id: &RequestId) -> http::Response<Body> {
         let mut headers = self.headers;
-        let content = match self.content {
-            Content::Bytes(content) => content,
+        let body = match self.content {
+            Content::Bytes(content) => Body::from(content),
             Content::Problem(problem) => {
                 set_problem_headers(&mut headers);
                 let problem = problem.with_request_id(id);
-                serde_json::to_vec(&problem).unwrap_or_default().into()
+                Body::from(serde_json::to_vec(&problem).unwrap_or_default())
             }
+            Content::Stream(content) => Body::from_stream(Logged(content)),
         };
-        let mut response = http::Response::new(Body::from(content));
+        let mut response = http::Response::new(body);
         *response.status_mut() = self.status;
         *response.headers_mut() = headers;
         response
+    }
+}
+
+/// A stream whose failure is logged: the caller only sees that the connection breaks.
+struct Logged(BoxStream<Result<Bytes, Failure>>);
+
+impl Stream for Logged {
+    type Item = Result<Bytes, Failure>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = self.get_mut().0.as_mut().poll_next(cx);
+        if let Poll::Ready(Some(Err(cause))) = &next {
+            tracing::error!(%cause, "an answer was cut short");
+        }
+        next
+    }
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
     }
 }
 

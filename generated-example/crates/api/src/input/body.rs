@@ -1,4 +1,4 @@
-//! Bodies of JSON.
+//! Bodies of JSON and of text.
 
 use runtime::{Location, Problem};
 use serde::de::DeserializeOwned;
@@ -14,6 +14,7 @@ impl Input<'_> {
     {
         match types::read_json(bytes) {
             Ok(value) => Some(value),
+            Err(_) if bytes.is_empty() => self.no_body(),
             Err(invalid) => self.invalid(invalid),
         }
     }
@@ -37,6 +38,7 @@ impl Input<'_> {
     ) -> Option<T> {
         match types::read_json_with(bytes, schema) {
             Ok(value) => Some(value),
+            Err(_) if bytes.is_empty() => self.no_body(),
             Err(invalid) => self.invalid(invalid),
         }
     }
@@ -51,6 +53,24 @@ impl Input<'_> {
             true => Some(None),
             false => self.json_with(bytes, schema).map(Some),
         }
+    }
+
+    /// A body of text.
+    pub fn text(&mut self, bytes: &[u8]) -> Option<String> {
+        match str::from_utf8(bytes) {
+            Ok(text) => Some(text.to_owned()),
+            Err(_) => {
+                let problem = Problem::new(400).with_detail("the body is not UTF-8");
+                self.malformed.get_or_insert(problem);
+                None
+            }
+        }
+    }
+
+    /// Says that there must be a body.
+    pub fn no_body<T>(&mut self) -> Option<T> {
+        self.malformed.get_or_insert_with(|| Problem::new(400).with_detail("there must be a body"));
+        None
     }
 
     fn invalid<T>(&mut self, invalid: Invalid) -> Option<T> {

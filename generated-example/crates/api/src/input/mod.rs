@@ -3,15 +3,23 @@
 //! This module must not know any operation, nor who is asking.
 
 mod body;
-mod forms;
-mod parameters;
-
-use std::borrow::Cow;
+mod conditions;
+mod form;
+mod lines;
+mod multipart;
+mod parameter;
+mod value;
+mod written;
 
 use runtime::{Detail, Location, Problem, Request};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use types::{Schema, Type, Violation};
+use types::{Invalid, Schema, Violation};
+
+pub use form::Encoding;
+pub use lines::JsonLines;
+pub use parameter::{Parameter, Style, cookie, header, path, query};
+use written::{Fault, Written, written};
 
 /// A request that is being read.
 ///
@@ -41,21 +49,76 @@ impl<'r> Input<'r> {
         }
     }
 
-    /// A list of texts as its type, if it is there and satisfies the schema.
-    fn list<T: DeserializeOwned>(
+    /// A parameter that must be there.
+    pub fn required<T: DeserializeOwned>(
         &mut self,
-        items: &[Cow<'_, str>],
+        parameter: Parameter,
+        schema: &Schema,
+    ) -> Option<T> {
+        let found = self.optional(parameter, schema)?;
+        // An object of which nothing is there is an empty one, if there may be such.
+        let found = found.or_else(|| {
+            let empty = Value::Object(serde_json::Map::new());
+            let is_spread = parameter.explode && types::is_valid(&empty, schema);
+            is_spread.then(|| types::read_value_with(empty, schema).ok())?
+        });
+        self.present(found, parameter.location())
+    }
+
+    /// A parameter that may be left out.
+    pub fn optional<T: DeserializeOwned>(
+        &mut self,
+        parameter: Parameter,
+        schema: &Schema,
+    ) -> Option<Option<T>> {
+        match written(self.request, &parameter, schema) {
+            Ok(None) => Some(None),
+            Ok(Some(found)) => match parameter.may_be_empty && found.is_empty() {
+                true => Some(None),
+                false => self.written(&found, &parameter, schema).map(Some),
+            },
+            Err(Fault::Malformed(problem)) => {
+                self.malformed.get_or_insert(problem);
+                None
+            }
+            Err(Fault::Style(detail)) => self.note(parameter.location(), "style", detail),
+        }
+    }
+
+    fn written<T: DeserializeOwned>(
+        &mut self,
+        found: &Written<'_>,
+        parameter: &Parameter,
+        schema: &Schema,
+    ) -> Option<T> {
+        let place = || parameter.location();
+        match (parameter.style, found.values.as_slice()) {
+            (Style::Json, [only]) => return self.json_text(only, schema, &place),
+            (Style::Text, [only]) => return self.value(Value::String(only.to_string()), schema, &place),
+            (_, [_, _, ..]) if !found.is_composed(schema) => {
+                return self.note(place(), "type", "must be there only once");
+            }
+            _ => {}
+        }
+        match (value::value_of(found, schema), found.values.as_slice()) {
+            // The text has all the digits of a number, a JSON value those that it has room for.
+            (Value::Number(_), [text]) => self.json_text(text, schema, &place),
+            (value, _) => self.value(value, schema, &place),
+        }
+    }
+
+    /// The JSON in a parameter.
+    fn json_text<T: DeserializeOwned>(
+        &mut self,
+        text: &str,
         schema: &Schema,
         place: &dyn Fn() -> Location,
-    ) -> Option<Option<T>> {
-        if items.is_empty() {
-            return Some(None);
+    ) -> Option<T> {
+        match types::read_json_with(text.as_bytes(), schema) {
+            Ok(value) => Some(value),
+            Err(Invalid::Syntax { .. }) => self.note(place(), "type", "must be JSON"),
+            Err(Invalid::Violations(violations)) => self.violations(violations, place),
         }
-        let values = items.iter().enumerate().map(|(index, item)| match schema.item(index) {
-            Some(schema) => from_text(item, &schema),
-            None => Value::String(item.clone().into_owned()),
-        });
-        self.value(Value::Array(values.collect()), schema, place).map(Some)
     }
 
     /// The value as its type, if it satisfies the schema.
@@ -67,18 +130,20 @@ impl<'r> Input<'r> {
     ) -> Option<T> {
         match types::read_value_with(value, schema) {
             Ok(value) => Some(value),
-            Err(violations) => {
-                self.details.extend(violations.into_iter().map(|v| detail(v, place())));
-                None
-            }
+            Err(violations) => self.violations(violations, place),
         }
     }
 
-    fn decoded<T>(&mut self, decoded: Result<T, Problem>) -> Option<T> {
-        decoded.map_err(|problem| self.malformed.get_or_insert(problem)).ok()
+    fn violations<T>(
+        &mut self,
+        violations: Vec<Violation>,
+        place: &dyn Fn() -> Location,
+    ) -> Option<T> {
+        self.details.extend(violations.into_iter().map(|v| detail(v, place())));
+        None
     }
 
-    fn required<T>(&mut self, found: Option<T>, place: Location) -> Option<T> {
+    fn present<T>(&mut self, found: Option<T>, place: Location) -> Option<T> {
         match found {
             Some(found) => Some(found),
             None => self.note(place, "required", "is required"),
@@ -92,28 +157,12 @@ impl<'r> Input<'r> {
     }
 }
 
-/// A violation at its place: inside a body by its pointer, else at the parameter.
+/// A violation at its place: a pointer within the body, or the parameter with what lies in it.
 fn detail(violation: Violation, place: Location) -> Detail {
     let location = match place {
         Location::Pointer(base) => Location::Pointer(base + &violation.pointer),
-        other => other,
+        Location::Parameter(name) => Location::Parameter(name + &violation.pointer),
+        Location::Header(name) => Location::Header(name + &violation.pointer),
     };
     Detail { location, keyword: violation.keyword.to_owned(), detail: violation.detail }
-}
-
-/// The text of a scalar as the JSON value that the schema means.
-fn from_text(text: &str, schema: &Schema) -> Value {
-    // JSON would let blanks stand around it.
-    let is_bare = !text.contains(|c: char| c.is_ascii_whitespace());
-    let is_number = is_bare && (schema.accepts(Type::Integer) || schema.accepts(Type::Number));
-    if is_number && let Ok(number @ Value::Number(_)) = serde_json::from_str(text) {
-        return number;
-    }
-    if schema.accepts(Type::Boolean) && matches!(text, "true" | "false") {
-        return Value::Bool(text == "true");
-    }
-    if schema.accepts(Type::Object) && let Ok(object @ Value::Object(_)) = serde_json::from_str::<Value>(text) {
-        return object;
-    }
-    Value::String(text.to_owned())
 }

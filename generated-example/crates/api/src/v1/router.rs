@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use runtime::{BoxFuture, Request, Response};
 use super::{Application, authors, books, customers, orders, reviews, reports};
-use crate::dispatch::{ready, run};
+use crate::dispatch::{filled, ready, run};
 
 /// Finds the operation that serves a request.
 pub struct Router {
@@ -47,7 +47,7 @@ impl Router {
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
-        if let ["authors", _] = segments {
+        if let ["authors", author_id] = segments && !author_id.is_empty() {
             return match request.method().as_str() {
                 "GET" => run(authors::routes::get_author(self.authors.clone(), request)),
                 "PUT" => {
@@ -71,7 +71,7 @@ impl Router {
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
-        if let ["books", _] = segments {
+        if let ["books", book_id] = segments && !book_id.is_empty() {
             return match request.method().as_str() {
                 "GET" => run(books::routes::get_book(self.books.clone(), request)),
                 "PUT" => run(books::routes::replace_book(self.books.clone(), request)),
@@ -82,7 +82,7 @@ impl Router {
                 }
             };
         }
-        if let ["books", _, "cover"] = segments {
+        if let ["books", book_id, "cover"] = segments && !book_id.is_empty() {
             return match request.method().as_str() {
                 "POST" => {
                     run(books::routes::upload_book_cover(self.books.clone(), request))
@@ -90,7 +90,7 @@ impl Router {
                 _ => ready(request.other_method("OPTIONS, POST")),
             };
         }
-        if let ["books", _, "reviews"] = segments {
+        if let ["books", book_id, "reviews"] = segments && !book_id.is_empty() {
             return match request.method().as_str() {
                 "GET" => {
                     run(reviews::routes::list_reviews(self.reviews.clone(), request))
@@ -101,7 +101,9 @@ impl Router {
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
-        if let ["books", _, "reviews", _] = segments {
+        if let ["books", book_id, "reviews", review_id] = segments
+            && filled([book_id, review_id])
+        {
             return match request.method().as_str() {
                 "GET" => run(reviews::routes::get_review(self.reviews.clone(), request)),
                 "PATCH" => {
@@ -134,7 +136,7 @@ impl Router {
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
-        if let ["customers", _] = segments {
+        if let ["customers", customer_id] = segments && !customer_id.is_empty() {
             return match request.method().as_str() {
                 "GET" => {
                     run(customers::routes::get_customer(self.customers.clone(), request))
@@ -175,7 +177,7 @@ impl Router {
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
-        if let ["orders", _] = segments {
+        if let ["orders", order_id] = segments && !order_id.is_empty() {
             return match request.method().as_str() {
                 "GET" => run(orders::routes::get_order(self.orders.clone(), request)),
                 "DELETE" => {
@@ -184,7 +186,7 @@ impl Router {
                 _ => ready(request.other_method("DELETE, GET, HEAD, OPTIONS")),
             };
         }
-        if let ["orders", _, "cancel"] = segments {
+        if let ["orders", order_id, "cancel"] = segments && !order_id.is_empty() {
             return match request.method().as_str() {
                 "POST" => run(orders::routes::cancel_order(self.orders.clone(), request)),
                 _ => ready(request.other_method("OPTIONS, POST")),
@@ -201,7 +203,7 @@ impl Router {
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
-        if let ["reports", _] = segments {
+        if let ["reports", report_id] = segments && !report_id.is_empty() {
             return match request.method().as_str() {
                 "GET" => run(reports::routes::get_report(self.reports.clone(), request)),
                 _ => ready(request.other_method("GET, HEAD, OPTIONS")),

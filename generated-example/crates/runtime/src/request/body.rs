@@ -5,7 +5,45 @@ use http::Method;
 
 use super::multipart::{self, Multipart, MultipartLimits};
 use super::{Request, media_type};
-use crate::Problem;
+use crate::{ByteStream, Problem};
+
+/// A body in one of the forms that an operation takes.
+#[derive(Debug)]
+pub enum Content {
+    /// As a whole.
+    Bytes(Bytes),
+    /// The parts of a form.
+    Parts(Multipart),
+    /// Piece by piece.
+    Stream(ByteStream),
+}
+
+impl Content {
+    /// The whole body; empty if it was taken otherwise.
+    pub fn bytes(self) -> Bytes {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Parts(_) | Self::Stream(_) => Bytes::new(),
+        }
+    }
+
+    /// The parts of a form; none if it was taken otherwise.
+    pub fn parts(self) -> Multipart {
+        match self {
+            Self::Parts(parts) => parts,
+            Self::Bytes(_) | Self::Stream(_) => Multipart::default(),
+        }
+    }
+
+    /// The body piece by piece.
+    pub fn stream(self) -> ByteStream {
+        match self {
+            Self::Stream(stream) => stream,
+            Self::Bytes(bytes) => bytes.into(),
+            Self::Parts(_) => Bytes::new().into(),
+        }
+    }
+}
 
 impl Request {
     /// Whether there is a body, even if an empty one that says so.
@@ -21,6 +59,28 @@ impl Request {
     /// The largest body that this service takes unless an operation says otherwise, in bytes.
     pub fn body_limit(&self) -> u64 {
         self.platform.limits.body_bytes
+    }
+
+    /// Which of the media types that the operation takes the body has; none if there is no body.
+    ///
+    /// # Errors
+    ///
+    /// 415 for another one.
+    pub fn sent(&self, declared: &[&'static str]) -> Result<Option<&'static str>, Problem> {
+        if !self.has_body() {
+            return Ok(None);
+        }
+        let value = self.header("content-type").unwrap_or("");
+        let essence = media_type::essence(value);
+        let exact = declared.iter().find(|one| **one == essence);
+        let within = || {
+            let mut declared = declared.iter();
+            declared.find(|one| media_type::is_within(&essence, one))
+        };
+        match exact.or_else(within) {
+            Some(found) => Ok(Some(found)),
+            None => Err(self.unsupported(declared)),
+        }
     }
 
     /// The whole body, empty if there is none. `media_types` may hold ranges such as `image/*`;
@@ -54,6 +114,25 @@ impl Request {
             whole.extend_from_slice(&more);
         }
         Ok(whole.freeze())
+    }
+
+    /// The body piece by piece, for what need not be in memory as a whole; empty if there is none.
+    ///
+    /// # Errors
+    ///
+    /// 415 and 413 as for [`Request::body`], the rest as it is read.
+    pub fn stream(
+        &mut self,
+        media_types: &[&'static str],
+        limit: u64,
+    ) -> Result<ByteStream, Problem> {
+        if !self.has_body() {
+            return Ok(ByteStream::from(Bytes::new()));
+        }
+        self.check_media_type(media_types)?;
+        let length = self.header("content-length");
+        let length = length.and_then(|length| length.parse().ok());
+        Ok(ByteStream::of_frames(self.body.read(limit)?, length))
     }
 
     /// The parts of a `multipart/form-data` body (RFC 7578), its files kept on disk.

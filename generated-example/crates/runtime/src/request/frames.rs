@@ -1,5 +1,6 @@
 //! The body of a request, read piece by piece within limits of size and time.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -11,6 +12,7 @@ use http_body_util::BodyExt;
 use sync_wrapper::SyncWrapper;
 
 use crate::Problem;
+use crate::journal::Journal;
 
 /// How long to wait for the next piece of a body.
 const IDLE: Duration = Duration::from_secs(10);
@@ -31,11 +33,13 @@ pub(super) struct Unread {
     /// Not if the caller awaits a go-ahead before sending (RFC 9110 section 10.1.1): reading on
     /// would give it.
     drain: bool,
+    journal: Arc<Journal>,
 }
 
 impl Unread {
-    pub(super) fn new(body: Body, headers: &HeaderMap) -> Self {
+    pub(super) fn new(body: Body, headers: &HeaderMap, journal: Arc<Journal>) -> Self {
         Self {
+            journal,
             least: body.size_hint().lower(),
             empty: body.is_end_stream(),
             body: SyncWrapper::new(body),
@@ -57,6 +61,7 @@ impl Unread {
             least: self.least,
             empty: self.empty,
             drain: self.drain,
+            journal: Arc::clone(&self.journal),
         };
         self.empty = true;
         Ok(Frames {
@@ -91,7 +96,7 @@ async fn discard(mut body: Body) {
 }
 
 /// A body that is being read.
-pub(super) struct Frames {
+pub(crate) struct Frames {
     body: Unread,
     limit: u64,
     read: u64,
@@ -104,11 +109,13 @@ impl Frames {
     }
 
     /// The next piece; none at the end.
-    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Problem> {
+    pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, Problem> {
         loop {
+            self.body.journal.await_body(true);
             let frame = tokio::time::timeout(IDLE, self.body.body.get_mut().frame())
                 .await
-                .map_err(|_| Problem::new(408).with_detail("the body came too slowly"))?;
+                .map_err(|_| too_slow())?;
+            self.body.journal.await_body(false);
             // Once there is something to read the caller is sending, whatever it expected.
             self.body.drain = true;
             let Some(frame) = frame else {
@@ -131,6 +138,11 @@ impl Frames {
         }
         Ok(data)
     }
+}
+
+/// 408 (RFC 9110 section 15.5.9).
+pub(crate) fn too_slow() -> Problem {
+    Problem::new(408).with_detail("the body came too slowly")
 }
 
 /// 413 (RFC 9110 section 15.5.14).

@@ -27,6 +27,11 @@ pub(super) fn is_within(essence: &str, declared: &str) -> bool {
     }
 }
 
+/// Whether a type, given by its essence, is JSON underneath (RFC 6839 section 3.1).
+pub(super) fn is_json(essence: &str) -> bool {
+    essence == "application/json" || essence.ends_with("+json")
+}
+
 /// Whether text in this type is UTF-8, as far as it says.
 pub(super) fn is_utf8(value: &str) -> bool {
     parameter(value, "charset").is_none_or(|charset| {

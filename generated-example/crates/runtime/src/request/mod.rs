@@ -2,6 +2,7 @@
 //! Out: its parts, decoded and within limits, each failure as the problem to answer with.
 //! It must not know: which operations there are, or what their schemas say.
 
+mod accept;
 mod body;
 mod frames;
 mod media_type;
@@ -10,7 +11,9 @@ mod parts;
 mod query;
 mod spool;
 
-pub use multipart::{Multipart, MultipartLimits};
+pub use body::Content;
+pub(crate) use frames::{Frames, too_slow};
+pub use multipart::{FormText, Multipart, MultipartLimits};
 pub use query::{decode_segment, encode_segment};
 pub use spool::Upload;
 pub(crate) use spool::check_spool;
@@ -38,7 +41,10 @@ pub struct Request {
     /// What travels on to handlers and store.
     pub context: Context,
     method: Method,
+    is_head: bool,
     target: http::Uri,
+    /// The path in its normal form, where it was sent in another.
+    path: Option<String>,
     headers: HeaderMap,
     body: Unread,
     platform: Arc<Platform>,
@@ -56,12 +62,14 @@ impl Request {
             context: Context::new(journal.id.clone(), journal.deadline),
             // The answer to HEAD is the answer to GET without its content (RFC 9110 section
             // 9.3.2), so that dispatchers need not know of it.
+            is_head: head.method == Method::HEAD,
+            path: query::normal_path(head.uri.path()),
             method: match head.method {
                 Method::HEAD => Method::GET,
                 other => other,
             },
             target: head.uri,
-            body: Unread::new(body, &head.headers),
+            body: Unread::new(body, &head.headers, Arc::clone(&journal)),
             headers: head.headers,
             platform,
             journal,
@@ -73,9 +81,18 @@ impl Request {
         &self.method
     }
 
-    /// The path as sent, still percent-encoded.
+    /// The method as sent, for a path that has an operation for HEAD itself.
+    pub fn method_as_sent(&self) -> &Method {
+        match self.is_head {
+            true => &Method::HEAD,
+            false => &self.method,
+        }
+    }
+
+    /// The path, percent-encoded, but with characters that need no encoding as they are: paths that
+    /// are equivalent are equal (RFC 3986 section 6.2.2).
     pub fn path(&self) -> &str {
-        self.target.path()
+        self.path.as_deref().unwrap_or(self.target.path())
     }
 
     /// The query as sent, without its question mark; empty if there is none.
@@ -142,14 +159,12 @@ impl Request {
         })
     }
 
-    /// The value of a cookie (RFC 6265 section 4.2), as sent.
-    pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.header_values("cookie")
-            .into_iter()
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value.trim_matches('"'))
+    /// The names and values of all cookies (RFC 6265 section 4.2), as sent.
+    pub fn cookie_pairs(&self) -> Vec<(&str, &str)> {
+        let lines = self.header_values("cookie").into_iter();
+        let pairs = lines.flat_map(|line| line.split(';'));
+        let pairs = pairs.filter_map(|pair| pair.trim().split_once('='));
+        pairs.map(|(name, value)| (name, unquoted(value))).collect()
     }
 
     /// The values of a query parameter in order, percent-decoded, `+` being a space.
@@ -159,6 +174,11 @@ impl Request {
     /// 400 for a malformed escape, or one that is not UTF-8.
     pub fn query_values(&self, name: &str) -> Result<Vec<Cow<'_, str>>, Problem> {
         query::values(self.query(), name)
+    }
+
+    /// The names and values in the query in order, as sent.
+    pub fn query_pairs(&self) -> Vec<(&str, &str)> {
+        query::pairs(self.query()).collect()
     }
 
     /// The values of a query parameter in order, as sent: for styles that separate items with a
@@ -190,6 +210,13 @@ impl Request {
         self.journal.matched(route, operation);
     }
 
+    /// Notes that the operation is deprecated: its answers say since when (`Deprecation`, RFC 9745)
+    /// and until when it is served (`Sunset`, RFC 8594), as far as that is known, and the log says who
+    /// still uses it.
+    pub fn deprecated(&self, since: Option<&'static str>, sunset: Option<&'static str>) {
+        self.journal.deprecated(since, sunset);
+    }
+
     /// Checks that the caller may use an operation whose security requirements these are: one of
     /// the alternatives, with all that it requires. An empty alternative admits anybody, and so do
     /// no alternatives at all. The principal is then in the context.
@@ -205,6 +232,9 @@ impl Request {
     ) -> Result<(), Problem> {
         let credentials = self.credentials();
         self.context.principal = self.platform.auth.authorize(credentials, alternatives)?;
+        if let Some(principal) = &self.context.principal {
+            self.journal.called_by(&principal.subject);
+        }
         Ok(())
     }
 
@@ -253,6 +283,14 @@ impl Request {
             self.method_not_allowed(allow)
         }
     }
+}
+
+/// A value without the quotes that may stand around it.
+fn unquoted(value: &str) -> &str {
+    let inner = value
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    inner.unwrap_or(value)
 }
 
 /// Headers are left out: they hold credentials.

@@ -14,9 +14,18 @@ pub(super) const MEDIA_TYPE: &str = "multipart/form-data";
 #[derive(Debug, Default)]
 pub struct Multipart {
     /// The texts.
-    pub text: BTreeMap<String, Vec<String>>,
+    pub text: BTreeMap<String, Vec<FormText>>,
     /// The files.
     pub files: BTreeMap<String, Vec<Upload>>,
+}
+
+/// A part that is text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormText {
+    /// The text.
+    pub text: String,
+    /// The media type that the caller gave, if any: `text/plain`, or JSON.
+    pub content_type: Option<String>,
 }
 
 /// What a form may have at most.
@@ -32,6 +41,8 @@ pub struct MultipartLimits {
     pub parts: usize,
     /// The names of parts that are files even if they come without a file name.
     pub files: &'static [&'static str],
+    /// The names of parts that are texts even if they come with a file name.
+    pub texts: &'static [&'static str],
 }
 
 impl MultipartLimits {
@@ -43,7 +54,14 @@ impl MultipartLimits {
             text_bytes: 64 * 1024,
             parts: 100,
             files: &[],
+            texts: &[],
         }
+    }
+
+    /// With these parts as texts, whatever the caller makes of them.
+    #[must_use]
+    pub const fn with_texts(self, texts: &'static [&'static str]) -> Self {
+        Self { texts, ..self }
     }
 
     /// Limits for a form with these files, each of at most so many bytes, and 1 MiB for the rest.
@@ -59,6 +77,14 @@ impl MultipartLimits {
             files,
             ..Self::new(file_bytes.saturating_mul(count).saturating_add(REST))
         }
+    }
+}
+
+impl MultipartLimits {
+    fn is_file(&self, part: &Part) -> bool {
+        let name = part.name.as_str();
+        let has_name = part.file_name.is_some() && !self.texts.contains(&name);
+        has_name || self.files.contains(&name)
     }
 }
 
@@ -79,12 +105,15 @@ pub(super) async fn read(
                 Problem::new(413).with_detail(format!("the form may have at most {limit} parts"))
             );
         }
-        if part.file_name.is_some() || limits.files.contains(&part.name.as_str()) {
+        if limits.is_file(&part) {
             let name = part.name.clone();
             let upload = read_file(&mut parts, part, limits.file_bytes, spool_dir).await?;
             form.files.entry(name).or_default().push(upload);
         } else {
-            let text = read_text(&mut parts, &part.name, limits.text_bytes).await?;
+            let text = FormText {
+                text: read_text(&mut parts, &part.name, limits.text_bytes).await?,
+                content_type: part.content_type,
+            };
             form.text.entry(part.name).or_default().push(text);
         }
     }

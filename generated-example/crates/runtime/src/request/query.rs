@@ -16,18 +16,51 @@ pub fn decode_segment(segment: &str) -> Result<Cow<'_, str>, Problem> {
 
 /// Encodes text as one segment of a path (RFC 3986 section 3.3).
 pub fn encode_segment(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
-        }
+        let as_it_is = is_unreserved(byte) || b"!$&'()*+,;=:@".contains(&byte);
+        push_escaped(&mut encoded, byte, as_it_is);
     }
     encoded
+}
+
+/// The path in its normal form, if it is not in that: escapes of characters that need none undone,
+/// the digits of the others in capitals, and what is no ASCII escaped.
+pub(super) fn normal_path(path: &str) -> Option<String> {
+    if path.bytes().all(|byte| byte != b'%' && byte.is_ascii()) {
+        return None;
+    }
+    let mut normal = String::with_capacity(path.len());
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        let escaped = bytes.clone().next().zip(bytes.clone().nth(1));
+        let decoded = escaped
+            .filter(|_| byte == b'%')
+            .and_then(|(high, low)| Some(hex_digit(high)? * 16 + hex_digit(low)?));
+        match decoded {
+            Some(inner) => {
+                push_escaped(&mut normal, inner, is_unreserved(inner));
+                bytes.nth(1);
+            }
+            None => push_escaped(&mut normal, byte, byte.is_ascii()),
+        }
+    }
+    Some(normal)
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+fn push_escaped(text: &mut String, byte: u8, as_it_is: bool) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    if as_it_is {
+        text.push(char::from(byte));
+    } else {
+        text.push('%');
+        text.push(char::from(HEX[usize::from(byte >> 4)]));
+        text.push(char::from(HEX[usize::from(byte & 15)]));
+    }
 }
 
 /// The decoded values of one parameter.
@@ -63,7 +96,7 @@ pub(super) fn names(query: &str) -> Result<Vec<Cow<'_, str>>, Problem> {
     Ok(names)
 }
 
-fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
     query
         .split('&')
         .filter(|pair| !pair.is_empty())
@@ -106,7 +139,7 @@ fn hex_digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode_segment, encode_segment, names, raw_values, values};
+    use super::{decode_segment, encode_segment, names, normal_path, raw_values, values};
 
     #[test]
     fn decodes_values_exactly() {
@@ -155,6 +188,23 @@ mod tests {
         );
         assert!(names("%f=1").is_err());
         assert_eq!(raw_values("q=a%2Cb,c", "q"), ["a%2Cb,c"]);
+    }
+
+    #[test]
+    fn equivalent_paths_are_equal() {
+        let table = [
+            ("/books/1", None),
+            ("/b%6Foks/%7e", Some("/books/~")),
+            ("/a%2fb%2Fc", Some("/a%2Fb%2Fc")),
+            ("/%c3%bc", Some("/%C3%BC")),
+            ("/\u{fc}", Some("/%C3%BC")),
+            ("/100%", Some("/100%")),
+            ("/%zz%4", Some("/%zz%4")),
+            ("/%2541", Some("/%2541")),
+        ];
+        for (path, normal) in table {
+            assert_eq!(normal_path(path).as_deref(), normal, "{path}");
+        }
     }
 
     #[test]

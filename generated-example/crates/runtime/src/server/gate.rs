@@ -14,6 +14,7 @@ use tracing::Instrument;
 use super::guard::guarded;
 use super::{Platform, health};
 use crate::journal::{Entry, Journal};
+use crate::request::too_slow;
 use crate::{Failure, Problem, Request, RequestId, Response};
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -51,7 +52,7 @@ impl Gate {
         let span = tracing::error_span!("request", requestId = %journal.id);
         let response = self.respond(request, &journal).instrument(span).await;
         entry.answered(response.status().as_u16());
-        finish(response, &journal.id, is_head)
+        finish(response, &journal, is_head)
     }
 
     async fn respond(
@@ -67,6 +68,7 @@ impl Gate {
         match tokio::time::timeout_at(journal.deadline.into(), answering).await {
             Ok(Some(Ok(response))) => response,
             Ok(None) => answer(Problem::new(500), journal),
+            Err(_) if journal.awaits_body() => answer(too_slow(), journal),
             Err(_) => answer(Failure::Deadline.into(), journal),
         }
     }
@@ -136,13 +138,18 @@ fn request_id(headers: &HeaderMap) -> RequestId {
 /// Adds what every answer has, and takes from an answer to HEAD what it must not have.
 fn finish(
     mut response: http::Response<Body>,
-    id: &RequestId,
+    journal: &Journal,
     is_head: bool,
 ) -> http::Response<Body> {
     let length = http_body::Body::size_hint(response.body()).exact();
     let headers = response.headers_mut();
-    if let Ok(id) = HeaderValue::try_from(id.as_str()) {
+    if let Ok(id) = HeaderValue::try_from(journal.id.as_str()) {
         headers.insert(X_REQUEST_ID, id);
+    }
+    for (name, value) in journal.deprecation() {
+        headers
+            .entry(HeaderName::from_static(name))
+            .or_insert(HeaderValue::from_static(value));
     }
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,

@@ -37,9 +37,9 @@ pub enum ListAuthorsError {
     Failure(Failure),
 }
 
-impl From<Failure> for ListAuthorsError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ListAuthorsError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -89,7 +89,12 @@ pub enum CreateAuthorError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 413: The body, or a file in it, is larger than this operation accepts.
@@ -109,9 +114,9 @@ pub enum CreateAuthorError {
     Failure(Failure),
 }
 
-impl From<Failure> for CreateAuthorError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for CreateAuthorError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -119,7 +124,10 @@ impl From<CreateAuthorError> for Response {
     fn from(error: CreateAuthorError) -> Self {
         match error {
             CreateAuthorError::BadRequest(problem) => problem.with_status(400).into(),
-            CreateAuthorError::Unauthorized(problem) => problem.with_status(401).into(),
+            CreateAuthorError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             CreateAuthorError::Forbidden(problem) => problem.with_status(403).into(),
             CreateAuthorError::ContentTooLarge(problem) => {
                 problem.with_status(413).into()
@@ -178,9 +186,9 @@ pub enum GetAuthorError {
     Failure(Failure),
 }
 
-impl From<Failure> for GetAuthorError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for GetAuthorError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -226,7 +234,12 @@ pub enum ReplaceAuthorError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -250,9 +263,9 @@ pub enum ReplaceAuthorError {
     Failure(Failure),
 }
 
-impl From<Failure> for ReplaceAuthorError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ReplaceAuthorError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -260,7 +273,10 @@ impl From<ReplaceAuthorError> for Response {
     fn from(error: ReplaceAuthorError) -> Self {
         match error {
             ReplaceAuthorError::BadRequest(problem) => problem.with_status(400).into(),
-            ReplaceAuthorError::Unauthorized(problem) => problem.with_status(401).into(),
+            ReplaceAuthorError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             ReplaceAuthorError::Forbidden(problem) => problem.with_status(403).into(),
             ReplaceAuthorError::NotFound(problem) => problem.with_status(404).into(),
             ReplaceAuthorError::PreconditionFailed(problem) => {
@@ -311,7 +327,12 @@ pub enum PatchAuthorError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -335,9 +356,9 @@ pub enum PatchAuthorError {
     Failure(Failure),
 }
 
-impl From<Failure> for PatchAuthorError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for PatchAuthorError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -345,7 +366,10 @@ impl From<PatchAuthorError> for Response {
     fn from(error: PatchAuthorError) -> Self {
         match error {
             PatchAuthorError::BadRequest(problem) => problem.with_status(400).into(),
-            PatchAuthorError::Unauthorized(problem) => problem.with_status(401).into(),
+            PatchAuthorError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             PatchAuthorError::Forbidden(problem) => problem.with_status(403).into(),
             PatchAuthorError::NotFound(problem) => problem.with_status(404).into(),
             PatchAuthorError::PreconditionFailed(problem) => {
@@ -387,7 +411,12 @@ pub enum DeleteAuthorError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -411,9 +440,9 @@ pub enum DeleteAuthorError {
     Failure(Failure),
 }
 
-impl From<Failure> for DeleteAuthorError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for DeleteAuthorError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -421,7 +450,10 @@ impl From<DeleteAuthorError> for Response {
     fn from(error: DeleteAuthorError) -> Self {
         match error {
             DeleteAuthorError::BadRequest(problem) => problem.with_status(400).into(),
-            DeleteAuthorError::Unauthorized(problem) => problem.with_status(401).into(),
+            DeleteAuthorError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             DeleteAuthorError::Forbidden(problem) => problem.with_status(403).into(),
             DeleteAuthorError::NotFound(problem) => problem.with_status(404).into(),
             DeleteAuthorError::Conflict(problem) => problem.with_status(409).into(),

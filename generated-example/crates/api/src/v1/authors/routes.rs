@@ -9,7 +9,7 @@ use super::{
     CreateAuthor, DeleteAuthor, ErasedAuthors, GetAuthor, ListAuthors, PatchAuthor,
     ReplaceAuthor,
 };
-use crate::input::Input;
+use crate::input::{Input, path, query};
 use crate::v1::security;
 
 /// `GET /authors`
@@ -18,11 +18,12 @@ pub(crate) async fn list_authors(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/authors", "listAuthors");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
-    let q = input.optional_query("q", &v1::schemas::LIST_AUTHORS_Q);
-    let sort = input.optional_query("sort", &v1::schemas::LIST_AUTHORS_SORT);
+    let limit = input.optional(query("limit"), &v1::schemas::LIMIT);
+    let cursor = input.optional(query("cursor"), &v1::schemas::CURSOR);
+    let q = input.optional(query("q"), &v1::schemas::LIST_AUTHORS_Q);
+    let sort = input.optional(query("sort"), &v1::schemas::LIST_AUTHORS_SORT);
     let (Some(limit), Some(cursor), Some(q), Some(sort)) = (limit, cursor, q, sort) else {
         return Err(input.problem().into());
     };
@@ -45,8 +46,8 @@ pub(crate) async fn create_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors", "createAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
     let body = input.json(&content);
     let Some(body) = body else {
@@ -65,8 +66,9 @@ pub(crate) async fn get_author(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "getAuthor");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
+    let author_id = input.required(path(2, "authorId"), &v1::schemas::AUTHOR_ID);
     let Some(author_id) = author_id else {
         return Err(input.problem().into());
     };
@@ -84,11 +86,11 @@ pub(crate) async fn replace_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "replaceAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
-    let if_match = input.optional_if_match();
+    let author_id = input.required(path(2, "authorId"), &v1::schemas::AUTHOR_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let body = input.json(&content);
     let (Some(author_id), Some(if_match), Some(body)) = (author_id, if_match, body) else {
         return Err(input.problem().into());
@@ -111,11 +113,13 @@ pub(crate) async fn patch_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "patchAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/merge-patch+json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request
+        .body(&["application/merge-patch+json"], request.body_limit())
+        .await?;
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
-    let if_match = input.optional_if_match();
+    let author_id = input.required(path(2, "authorId"), &v1::schemas::AUTHOR_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let body = input.json(&content);
     let (Some(author_id), Some(if_match), Some(body)) = (author_id, if_match, body) else {
         return Err(input.problem().into());
@@ -139,8 +143,8 @@ pub(crate) async fn delete_author(
     request.matched("/v1/authors/{authorId}", "deleteAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
     let mut input = Input::new(&request);
-    let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
-    let if_match = input.optional_if_match();
+    let author_id = input.required(path(2, "authorId"), &v1::schemas::AUTHOR_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let (Some(author_id), Some(if_match)) = (author_id, if_match) else {
         return Err(input.problem().into());
     };

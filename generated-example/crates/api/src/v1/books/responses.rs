@@ -37,9 +37,9 @@ pub enum ListBooksError {
     Failure(Failure),
 }
 
-impl From<Failure> for ListBooksError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ListBooksError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -89,7 +89,12 @@ pub enum CreateBookError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 409: The request contradicts the stored state: a value that must be unique is taken, a resource
@@ -113,9 +118,9 @@ pub enum CreateBookError {
     Failure(Failure),
 }
 
-impl From<Failure> for CreateBookError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for CreateBookError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -123,7 +128,10 @@ impl From<CreateBookError> for Response {
     fn from(error: CreateBookError) -> Self {
         match error {
             CreateBookError::BadRequest(problem) => problem.with_status(400).into(),
-            CreateBookError::Unauthorized(problem) => problem.with_status(401).into(),
+            CreateBookError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             CreateBookError::Forbidden(problem) => problem.with_status(403).into(),
             CreateBookError::Conflict(problem) => problem.with_status(409).into(),
             CreateBookError::ContentTooLarge(problem) => problem.with_status(413).into(),
@@ -181,9 +189,9 @@ pub enum GetBookError {
     Failure(Failure),
 }
 
-impl From<Failure> for GetBookError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for GetBookError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -225,7 +233,12 @@ pub enum ReplaceBookError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -253,9 +266,9 @@ pub enum ReplaceBookError {
     Failure(Failure),
 }
 
-impl From<Failure> for ReplaceBookError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ReplaceBookError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -263,7 +276,10 @@ impl From<ReplaceBookError> for Response {
     fn from(error: ReplaceBookError) -> Self {
         match error {
             ReplaceBookError::BadRequest(problem) => problem.with_status(400).into(),
-            ReplaceBookError::Unauthorized(problem) => problem.with_status(401).into(),
+            ReplaceBookError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             ReplaceBookError::Forbidden(problem) => problem.with_status(403).into(),
             ReplaceBookError::NotFound(problem) => problem.with_status(404).into(),
             ReplaceBookError::Conflict(problem) => problem.with_status(409).into(),
@@ -311,7 +327,12 @@ pub enum PatchBookError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -339,9 +360,9 @@ pub enum PatchBookError {
     Failure(Failure),
 }
 
-impl From<Failure> for PatchBookError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for PatchBookError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -349,7 +370,10 @@ impl From<PatchBookError> for Response {
     fn from(error: PatchBookError) -> Self {
         match error {
             PatchBookError::BadRequest(problem) => problem.with_status(400).into(),
-            PatchBookError::Unauthorized(problem) => problem.with_status(401).into(),
+            PatchBookError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             PatchBookError::Forbidden(problem) => problem.with_status(403).into(),
             PatchBookError::NotFound(problem) => problem.with_status(404).into(),
             PatchBookError::Conflict(problem) => problem.with_status(409).into(),
@@ -392,7 +416,12 @@ pub enum DeleteBookError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -416,9 +445,9 @@ pub enum DeleteBookError {
     Failure(Failure),
 }
 
-impl From<Failure> for DeleteBookError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for DeleteBookError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -426,7 +455,10 @@ impl From<DeleteBookError> for Response {
     fn from(error: DeleteBookError) -> Self {
         match error {
             DeleteBookError::BadRequest(problem) => problem.with_status(400).into(),
-            DeleteBookError::Unauthorized(problem) => problem.with_status(401).into(),
+            DeleteBookError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             DeleteBookError::Forbidden(problem) => problem.with_status(403).into(),
             DeleteBookError::NotFound(problem) => problem.with_status(404).into(),
             DeleteBookError::Conflict(problem) => problem.with_status(409).into(),
@@ -470,7 +502,12 @@ pub enum UploadBookCoverError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -492,9 +529,9 @@ pub enum UploadBookCoverError {
     Failure(Failure),
 }
 
-impl From<Failure> for UploadBookCoverError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for UploadBookCoverError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -502,8 +539,9 @@ impl From<UploadBookCoverError> for Response {
     fn from(error: UploadBookCoverError) -> Self {
         match error {
             UploadBookCoverError::BadRequest(problem) => problem.with_status(400).into(),
-            UploadBookCoverError::Unauthorized(problem) => {
-                problem.with_status(401).into()
+            UploadBookCoverError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
             }
             UploadBookCoverError::Forbidden(problem) => problem.with_status(403).into(),
             UploadBookCoverError::NotFound(problem) => problem.with_status(404).into(),

@@ -9,7 +9,7 @@ use super::{
     CreateBook, DeleteBook, ErasedBooks, GetBook, ListBooks, PatchBook, ReplaceBook,
     UploadBookCover, UploadBookCoverBody,
 };
-use crate::input::Input;
+use crate::input::{Input, path, query};
 use crate::v1::security;
 
 /// `GET /books`
@@ -18,17 +18,21 @@ pub(crate) async fn list_books(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/books", "listBooks");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
-    let author_id = input.optional_query("authorId", &v1::schemas::LIST_BOOKS_AUTHOR_ID);
-    let status = input.optional_query("status", &v1::schemas::BOOK_STATUS);
-    let price_min = input.optional_query("priceMin", &v1::schemas::LIST_BOOKS_PRICE_MIN);
-    let price_max = input.optional_query("priceMax", &v1::schemas::LIST_BOOKS_PRICE_MAX);
+    let limit = input.optional(query("limit"), &v1::schemas::LIMIT);
+    let cursor = input.optional(query("cursor"), &v1::schemas::CURSOR);
+    let author_id = input
+        .optional(query("authorId"), &v1::schemas::LIST_BOOKS_AUTHOR_ID);
+    let status = input.optional(query("status"), &v1::schemas::BOOK_STATUS);
+    let price_min = input
+        .optional(query("priceMin"), &v1::schemas::LIST_BOOKS_PRICE_MIN);
+    let price_max = input
+        .optional(query("priceMax"), &v1::schemas::LIST_BOOKS_PRICE_MAX);
     let published_after = input
-        .optional_query("publishedAfter", &v1::schemas::LIST_BOOKS_PUBLISHED_AFTER);
-    let q = input.optional_query("q", &v1::schemas::LIST_BOOKS_Q);
-    let sort = input.optional_query("sort", &v1::schemas::LIST_BOOKS_SORT);
+        .optional(query("publishedAfter"), &v1::schemas::LIST_BOOKS_PUBLISHED_AFTER);
+    let q = input.optional(query("q"), &v1::schemas::LIST_BOOKS_Q);
+    let sort = input.optional(query("sort"), &v1::schemas::LIST_BOOKS_SORT);
     let (
         Some(limit),
         Some(cursor),
@@ -76,8 +80,8 @@ pub(crate) async fn create_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books", "createBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
     let body = input.json(&content);
     let Some(body) = body else {
@@ -96,8 +100,9 @@ pub(crate) async fn get_book(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "getBook");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
     let Some(book_id) = book_id else {
         return Err(input.problem().into());
     };
@@ -115,11 +120,11 @@ pub(crate) async fn replace_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "replaceBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
-    let if_match = input.optional_if_match();
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let body = input.json(&content);
     let (Some(book_id), Some(if_match), Some(body)) = (book_id, if_match, body) else {
         return Err(input.problem().into());
@@ -142,11 +147,13 @@ pub(crate) async fn patch_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "patchBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/merge-patch+json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request
+        .body(&["application/merge-patch+json"], request.body_limit())
+        .await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
-    let if_match = input.optional_if_match();
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let body = input.json(&content);
     let (Some(book_id), Some(if_match), Some(body)) = (book_id, if_match, body) else {
         return Err(input.problem().into());
@@ -170,8 +177,8 @@ pub(crate) async fn delete_book(
     request.matched("/v1/books/{bookId}", "deleteBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
-    let if_match = input.optional_if_match();
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let (Some(book_id), Some(if_match)) = (book_id, if_match) else {
         return Err(input.problem().into());
     };
@@ -189,10 +196,11 @@ pub(crate) async fn upload_book_cover(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/cover", "uploadBookCover");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
-    let limits = MultipartLimits::for_files(&["file"], 5242880);
+    request.accept(&["application/json"])?;
+    let limits = MultipartLimits::for_files(&["file"], 5242880).with_texts(&["caption"]);
     let mut content = request.multipart(&limits).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
     let file = input.file(&mut content, "file", &["image/png", "image/jpeg"]);
     let caption = input
         .optional_part(

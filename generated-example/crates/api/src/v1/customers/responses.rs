@@ -37,9 +37,9 @@ pub enum ListCustomersError {
     Failure(Failure),
 }
 
-impl From<Failure> for ListCustomersError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ListCustomersError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -91,7 +91,12 @@ pub enum CreateCustomerError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 409: The request contradicts the stored state: a value that must be unique is taken, a resource
@@ -115,9 +120,9 @@ pub enum CreateCustomerError {
     Failure(Failure),
 }
 
-impl From<Failure> for CreateCustomerError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for CreateCustomerError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -125,7 +130,10 @@ impl From<CreateCustomerError> for Response {
     fn from(error: CreateCustomerError) -> Self {
         match error {
             CreateCustomerError::BadRequest(problem) => problem.with_status(400).into(),
-            CreateCustomerError::Unauthorized(problem) => problem.with_status(401).into(),
+            CreateCustomerError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             CreateCustomerError::Forbidden(problem) => problem.with_status(403).into(),
             CreateCustomerError::Conflict(problem) => problem.with_status(409).into(),
             CreateCustomerError::ContentTooLarge(problem) => {
@@ -187,9 +195,9 @@ pub enum GetCustomerError {
     Failure(Failure),
 }
 
-impl From<Failure> for GetCustomerError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for GetCustomerError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -235,7 +243,12 @@ pub enum ReplaceCustomerError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -263,9 +276,9 @@ pub enum ReplaceCustomerError {
     Failure(Failure),
 }
 
-impl From<Failure> for ReplaceCustomerError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ReplaceCustomerError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -273,8 +286,9 @@ impl From<ReplaceCustomerError> for Response {
     fn from(error: ReplaceCustomerError) -> Self {
         match error {
             ReplaceCustomerError::BadRequest(problem) => problem.with_status(400).into(),
-            ReplaceCustomerError::Unauthorized(problem) => {
-                problem.with_status(401).into()
+            ReplaceCustomerError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
             }
             ReplaceCustomerError::Forbidden(problem) => problem.with_status(403).into(),
             ReplaceCustomerError::NotFound(problem) => problem.with_status(404).into(),
@@ -327,7 +341,12 @@ pub enum PatchCustomerError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -355,9 +374,9 @@ pub enum PatchCustomerError {
     Failure(Failure),
 }
 
-impl From<Failure> for PatchCustomerError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for PatchCustomerError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -365,7 +384,10 @@ impl From<PatchCustomerError> for Response {
     fn from(error: PatchCustomerError) -> Self {
         match error {
             PatchCustomerError::BadRequest(problem) => problem.with_status(400).into(),
-            PatchCustomerError::Unauthorized(problem) => problem.with_status(401).into(),
+            PatchCustomerError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             PatchCustomerError::Forbidden(problem) => problem.with_status(403).into(),
             PatchCustomerError::NotFound(problem) => problem.with_status(404).into(),
             PatchCustomerError::Conflict(problem) => problem.with_status(409).into(),
@@ -412,7 +434,12 @@ pub enum DeleteCustomerError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -436,9 +463,9 @@ pub enum DeleteCustomerError {
     Failure(Failure),
 }
 
-impl From<Failure> for DeleteCustomerError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for DeleteCustomerError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -446,7 +473,10 @@ impl From<DeleteCustomerError> for Response {
     fn from(error: DeleteCustomerError) -> Self {
         match error {
             DeleteCustomerError::BadRequest(problem) => problem.with_status(400).into(),
-            DeleteCustomerError::Unauthorized(problem) => problem.with_status(401).into(),
+            DeleteCustomerError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             DeleteCustomerError::Forbidden(problem) => problem.with_status(403).into(),
             DeleteCustomerError::NotFound(problem) => problem.with_status(404).into(),
             DeleteCustomerError::Conflict(problem) => problem.with_status(409).into(),

@@ -9,7 +9,7 @@ use super::{
     CreateCustomer, DeleteCustomer, ErasedCustomers, GetCustomer, ListCustomers,
     PatchCustomer, ReplaceCustomer,
 };
-use crate::input::Input;
+use crate::input::{Input, path, query};
 use crate::v1::security;
 
 /// `GET /customers`
@@ -18,12 +18,13 @@ pub(crate) async fn list_customers(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/customers", "listCustomers");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
-    let email = input.optional_query("email", &v1::schemas::LIST_CUSTOMERS_EMAIL);
-    let q = input.optional_query("q", &v1::schemas::LIST_CUSTOMERS_Q);
-    let sort = input.optional_query("sort", &v1::schemas::LIST_CUSTOMERS_SORT);
+    let limit = input.optional(query("limit"), &v1::schemas::LIMIT);
+    let cursor = input.optional(query("cursor"), &v1::schemas::CURSOR);
+    let email = input.optional(query("email"), &v1::schemas::LIST_CUSTOMERS_EMAIL);
+    let q = input.optional(query("q"), &v1::schemas::LIST_CUSTOMERS_Q);
+    let sort = input.optional(query("sort"), &v1::schemas::LIST_CUSTOMERS_SORT);
     let (Some(limit), Some(cursor), Some(email), Some(q), Some(sort)) = (
         limit,
         cursor,
@@ -53,8 +54,8 @@ pub(crate) async fn create_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers", "createCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
     let body = input.json(&content);
     let Some(body) = body else {
@@ -73,8 +74,9 @@ pub(crate) async fn get_customer(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "getCustomer");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
+    let customer_id = input.required(path(2, "customerId"), &v1::schemas::CUSTOMER_ID);
     let Some(customer_id) = customer_id else {
         return Err(input.problem().into());
     };
@@ -92,11 +94,11 @@ pub(crate) async fn replace_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "replaceCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
-    let if_match = input.optional_if_match();
+    let customer_id = input.required(path(2, "customerId"), &v1::schemas::CUSTOMER_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let body = input.json(&content);
     let (Some(customer_id), Some(if_match), Some(body)) = (customer_id, if_match, body)
     else {
@@ -120,11 +122,13 @@ pub(crate) async fn patch_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "patchCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/merge-patch+json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request
+        .body(&["application/merge-patch+json"], request.body_limit())
+        .await?;
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
-    let if_match = input.optional_if_match();
+    let customer_id = input.required(path(2, "customerId"), &v1::schemas::CUSTOMER_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let body = input.json(&content);
     let (Some(customer_id), Some(if_match), Some(body)) = (customer_id, if_match, body)
     else {
@@ -149,8 +153,8 @@ pub(crate) async fn delete_customer(
     request.matched("/v1/customers/{customerId}", "deleteCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
     let mut input = Input::new(&request);
-    let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
-    let if_match = input.optional_if_match();
+    let customer_id = input.required(path(2, "customerId"), &v1::schemas::CUSTOMER_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let (Some(customer_id), Some(if_match)) = (customer_id, if_match) else {
         return Err(input.problem().into());
     };

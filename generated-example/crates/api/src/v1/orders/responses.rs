@@ -37,9 +37,9 @@ pub enum ListOrdersError {
     Failure(Failure),
 }
 
-impl From<Failure> for ListOrdersError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ListOrdersError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -89,7 +89,12 @@ pub enum CreateOrderError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 409: The request contradicts the stored state: a value that must be unique is taken, a resource
@@ -113,9 +118,9 @@ pub enum CreateOrderError {
     Failure(Failure),
 }
 
-impl From<Failure> for CreateOrderError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for CreateOrderError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -123,7 +128,10 @@ impl From<CreateOrderError> for Response {
     fn from(error: CreateOrderError) -> Self {
         match error {
             CreateOrderError::BadRequest(problem) => problem.with_status(400).into(),
-            CreateOrderError::Unauthorized(problem) => problem.with_status(401).into(),
+            CreateOrderError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             CreateOrderError::Forbidden(problem) => problem.with_status(403).into(),
             CreateOrderError::Conflict(problem) => problem.with_status(409).into(),
             CreateOrderError::ContentTooLarge(problem) => problem.with_status(413).into(),
@@ -181,9 +189,9 @@ pub enum GetOrderError {
     Failure(Failure),
 }
 
-impl From<Failure> for GetOrderError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for GetOrderError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -222,7 +230,12 @@ pub enum DeleteOrderError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -242,9 +255,9 @@ pub enum DeleteOrderError {
     Failure(Failure),
 }
 
-impl From<Failure> for DeleteOrderError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for DeleteOrderError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -252,7 +265,10 @@ impl From<DeleteOrderError> for Response {
     fn from(error: DeleteOrderError) -> Self {
         match error {
             DeleteOrderError::BadRequest(problem) => problem.with_status(400).into(),
-            DeleteOrderError::Unauthorized(problem) => problem.with_status(401).into(),
+            DeleteOrderError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             DeleteOrderError::Forbidden(problem) => problem.with_status(403).into(),
             DeleteOrderError::NotFound(problem) => problem.with_status(404).into(),
             DeleteOrderError::PreconditionFailed(problem) => {
@@ -295,7 +311,12 @@ pub enum CancelOrderError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -321,9 +342,9 @@ pub enum CancelOrderError {
     Failure(Failure),
 }
 
-impl From<Failure> for CancelOrderError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for CancelOrderError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -331,7 +352,10 @@ impl From<CancelOrderError> for Response {
     fn from(error: CancelOrderError) -> Self {
         match error {
             CancelOrderError::BadRequest(problem) => problem.with_status(400).into(),
-            CancelOrderError::Unauthorized(problem) => problem.with_status(401).into(),
+            CancelOrderError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             CancelOrderError::Forbidden(problem) => problem.with_status(403).into(),
             CancelOrderError::NotFound(problem) => problem.with_status(404).into(),
             CancelOrderError::Conflict(problem) => problem.with_status(409).into(),

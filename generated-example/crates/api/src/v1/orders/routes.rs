@@ -6,7 +6,7 @@ use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
 use super::{CancelOrder, CreateOrder, DeleteOrder, ErasedOrders, GetOrder, ListOrders};
-use crate::input::Input;
+use crate::input::{Input, path, query};
 use crate::v1::security;
 
 /// `GET /orders`
@@ -15,13 +15,14 @@ pub(crate) async fn list_orders(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/orders", "listOrders");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
+    let limit = input.optional(query("limit"), &v1::schemas::LIMIT);
+    let cursor = input.optional(query("cursor"), &v1::schemas::CURSOR);
     let customer_id = input
-        .optional_query("customerId", &v1::schemas::LIST_ORDERS_CUSTOMER_ID);
-    let status = input.optional_query("status", &v1::schemas::ORDER_STATUS);
-    let sort = input.optional_query("sort", &v1::schemas::LIST_ORDERS_SORT);
+        .optional(query("customerId"), &v1::schemas::LIST_ORDERS_CUSTOMER_ID);
+    let status = input.optional(query("status"), &v1::schemas::ORDER_STATUS);
+    let sort = input.optional(query("sort"), &v1::schemas::LIST_ORDERS_SORT);
     let (Some(limit), Some(cursor), Some(customer_id), Some(status), Some(sort)) = (
         limit,
         cursor,
@@ -51,8 +52,8 @@ pub(crate) async fn create_order(
 ) -> Result<Response, Response> {
     request.matched("/v1/orders", "createOrder");
     request.authorize(security::OAUTH2_ORDERS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
     let body = input.json(&content);
     let Some(body) = body else {
@@ -71,8 +72,9 @@ pub(crate) async fn get_order(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/orders/{orderId}", "getOrder");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let order_id = input.path(2, "orderId", &v1::schemas::ORDER_ID);
+    let order_id = input.required(path(2, "orderId"), &v1::schemas::ORDER_ID);
     let Some(order_id) = order_id else {
         return Err(input.problem().into());
     };
@@ -91,8 +93,8 @@ pub(crate) async fn delete_order(
     request.matched("/v1/orders/{orderId}", "deleteOrder");
     request.authorize(security::OAUTH2_ORDERS_WRITE).await?;
     let mut input = Input::new(&request);
-    let order_id = input.path(2, "orderId", &v1::schemas::ORDER_ID);
-    let if_match = input.optional_if_match();
+    let order_id = input.required(path(2, "orderId"), &v1::schemas::ORDER_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let (Some(order_id), Some(if_match)) = (order_id, if_match) else {
         return Err(input.problem().into());
     };
@@ -110,10 +112,10 @@ pub(crate) async fn cancel_order(
 ) -> Result<Response, Response> {
     request.matched("/v1/orders/{orderId}/cancel", "cancelOrder");
     request.authorize(security::OAUTH2_ORDERS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
-    let order_id = input.path(2, "orderId", &v1::schemas::ORDER_ID);
+    let order_id = input.required(path(2, "orderId"), &v1::schemas::ORDER_ID);
     let body = input.optional_json(&content);
     let (Some(order_id), Some(body)) = (order_id, body) else {
         return Err(input.problem().into());

@@ -37,9 +37,9 @@ pub enum ListReportsError {
     Failure(Failure),
 }
 
-impl From<Failure> for ListReportsError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ListReportsError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -89,7 +89,12 @@ pub enum CreateReportError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 413: The body, or a file in it, is larger than this operation accepts.
@@ -109,9 +114,9 @@ pub enum CreateReportError {
     Failure(Failure),
 }
 
-impl From<Failure> for CreateReportError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for CreateReportError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -119,7 +124,10 @@ impl From<CreateReportError> for Response {
     fn from(error: CreateReportError) -> Self {
         match error {
             CreateReportError::BadRequest(problem) => problem.with_status(400).into(),
-            CreateReportError::Unauthorized(problem) => problem.with_status(401).into(),
+            CreateReportError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             CreateReportError::Forbidden(problem) => problem.with_status(403).into(),
             CreateReportError::ContentTooLarge(problem) => {
                 problem.with_status(413).into()
@@ -178,9 +186,9 @@ pub enum GetReportError {
     Failure(Failure),
 }
 
-impl From<Failure> for GetReportError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for GetReportError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 

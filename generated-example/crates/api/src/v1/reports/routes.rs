@@ -6,7 +6,7 @@ use std::sync::Arc;
 use runtime::{Request, Response};
 use types::v1;
 use super::{CreateReport, ErasedReports, GetReport, ListReports};
-use crate::input::Input;
+use crate::input::{Input, path, query};
 use crate::v1::security;
 
 /// `GET /reports`
@@ -15,10 +15,11 @@ pub(crate) async fn list_reports(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/reports", "listReports");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
-    let status = input.optional_query("status", &v1::schemas::REPORT_STATUS);
+    let limit = input.optional(query("limit"), &v1::schemas::LIMIT);
+    let cursor = input.optional(query("cursor"), &v1::schemas::CURSOR);
+    let status = input.optional(query("status"), &v1::schemas::REPORT_STATUS);
     let (Some(limit), Some(cursor), Some(status)) = (limit, cursor, status) else {
         return Err(input.problem().into());
     };
@@ -40,8 +41,8 @@ pub(crate) async fn create_report(
 ) -> Result<Response, Response> {
     request.matched("/v1/reports", "createReport");
     request.authorize(security::OAUTH2_REPORTS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
     let body = input.json(&content);
     let Some(body) = body else {
@@ -60,8 +61,9 @@ pub(crate) async fn get_report(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/reports/{reportId}", "getReport");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let report_id = input.path(2, "reportId", &v1::schemas::REPORT_ID);
+    let report_id = input.required(path(2, "reportId"), &v1::schemas::REPORT_ID);
     let Some(report_id) = report_id else {
         return Err(input.problem().into());
     };

@@ -39,9 +39,9 @@ pub enum ListReviewsError {
     Failure(Failure),
 }
 
-impl From<Failure> for ListReviewsError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for ListReviewsError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -92,7 +92,12 @@ pub enum CreateReviewError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -114,9 +119,9 @@ pub enum CreateReviewError {
     Failure(Failure),
 }
 
-impl From<Failure> for CreateReviewError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for CreateReviewError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -124,7 +129,10 @@ impl From<CreateReviewError> for Response {
     fn from(error: CreateReviewError) -> Self {
         match error {
             CreateReviewError::BadRequest(problem) => problem.with_status(400).into(),
-            CreateReviewError::Unauthorized(problem) => problem.with_status(401).into(),
+            CreateReviewError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             CreateReviewError::Forbidden(problem) => problem.with_status(403).into(),
             CreateReviewError::NotFound(problem) => problem.with_status(404).into(),
             CreateReviewError::ContentTooLarge(problem) => {
@@ -184,9 +192,9 @@ pub enum GetReviewError {
     Failure(Failure),
 }
 
-impl From<Failure> for GetReviewError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for GetReviewError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -232,7 +240,12 @@ pub enum PatchReviewError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -256,9 +269,9 @@ pub enum PatchReviewError {
     Failure(Failure),
 }
 
-impl From<Failure> for PatchReviewError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for PatchReviewError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -266,7 +279,10 @@ impl From<PatchReviewError> for Response {
     fn from(error: PatchReviewError) -> Self {
         match error {
             PatchReviewError::BadRequest(problem) => problem.with_status(400).into(),
-            PatchReviewError::Unauthorized(problem) => problem.with_status(401).into(),
+            PatchReviewError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             PatchReviewError::Forbidden(problem) => problem.with_status(403).into(),
             PatchReviewError::NotFound(problem) => problem.with_status(404).into(),
             PatchReviewError::PreconditionFailed(problem) => {
@@ -308,7 +324,12 @@ pub enum DeleteReviewError {
     /// issued here.
     BadRequest(Problem),
     /// 401: No valid access token was sent.
-    Unauthorized(Problem),
+    Unauthorized {
+        /// How to authenticate (RFC 9110, section 11.6.1; RFC 6750, section 3).
+        www_authenticate: String,
+        /// What is sent.
+        problem: Problem,
+    },
     /// 403: The access token does not carry the scope that this operation needs.
     Forbidden(Problem),
     /// 404: There is no such resource.
@@ -328,9 +349,9 @@ pub enum DeleteReviewError {
     Failure(Failure),
 }
 
-impl From<Failure> for DeleteReviewError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl<E: Into<Failure>> From<E> for DeleteReviewError {
+    fn from(failure: E) -> Self {
+        Self::Failure(failure.into())
     }
 }
 
@@ -338,7 +359,10 @@ impl From<DeleteReviewError> for Response {
     fn from(error: DeleteReviewError) -> Self {
         match error {
             DeleteReviewError::BadRequest(problem) => problem.with_status(400).into(),
-            DeleteReviewError::Unauthorized(problem) => problem.with_status(401).into(),
+            DeleteReviewError::Unauthorized { www_authenticate, problem } => {
+                Response::from(problem.with_status(401))
+                    .header("WWW-Authenticate", &www_authenticate)
+            }
             DeleteReviewError::Forbidden(problem) => problem.with_status(403).into(),
             DeleteReviewError::NotFound(problem) => problem.with_status(404).into(),
             DeleteReviewError::PreconditionFailed(problem) => {

@@ -8,7 +8,7 @@ use types::v1;
 use super::{
     CreateReview, DeleteReview, ErasedReviews, GetReview, ListReviews, PatchReview,
 };
-use crate::input::Input;
+use crate::input::{Input, path, query};
 use crate::v1::security;
 
 /// `GET /books/{bookId}/reviews`
@@ -17,13 +17,14 @@ pub(crate) async fn list_reviews(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews", "listReviews");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
-    let limit = input.optional_query("limit", &v1::schemas::LIMIT);
-    let cursor = input.optional_query("cursor", &v1::schemas::CURSOR);
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
+    let limit = input.optional(query("limit"), &v1::schemas::LIMIT);
+    let cursor = input.optional(query("cursor"), &v1::schemas::CURSOR);
     let rating_min = input
-        .optional_query("ratingMin", &v1::schemas::LIST_REVIEWS_RATING_MIN);
-    let sort = input.optional_query("sort", &v1::schemas::LIST_REVIEWS_SORT);
+        .optional(query("ratingMin"), &v1::schemas::LIST_REVIEWS_RATING_MIN);
+    let sort = input.optional(query("sort"), &v1::schemas::LIST_REVIEWS_SORT);
     let (Some(book_id), Some(limit), Some(cursor), Some(rating_min), Some(sort)) = (
         book_id,
         limit,
@@ -53,10 +54,10 @@ pub(crate) async fn create_review(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews", "createReview");
     request.authorize(security::OAUTH2_REVIEWS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
     let body = input.json(&content);
     let (Some(book_id), Some(body)) = (book_id, body) else {
         return Err(input.problem().into());
@@ -74,9 +75,10 @@ pub(crate) async fn get_review(
     mut request: Request,
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews/{reviewId}", "getReview");
+    request.accept(&["application/json"])?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
-    let review_id = input.path(4, "reviewId", &v1::schemas::REVIEW_ID);
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
+    let review_id = input.required(path(4, "reviewId"), &v1::schemas::REVIEW_ID);
     let (Some(book_id), Some(review_id)) = (book_id, review_id) else {
         return Err(input.problem().into());
     };
@@ -94,12 +96,14 @@ pub(crate) async fn patch_review(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews/{reviewId}", "patchReview");
     request.authorize(security::OAUTH2_REVIEWS_WRITE).await?;
-    let limit = request.body_limit();
-    let content = request.body(&["application/merge-patch+json"], limit).await?;
+    request.accept(&["application/json"])?;
+    let content = request
+        .body(&["application/merge-patch+json"], request.body_limit())
+        .await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
-    let review_id = input.path(4, "reviewId", &v1::schemas::REVIEW_ID);
-    let if_match = input.optional_if_match();
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
+    let review_id = input.required(path(4, "reviewId"), &v1::schemas::REVIEW_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let body = input.json(&content);
     let (Some(book_id), Some(review_id), Some(if_match), Some(body)) = (
         book_id,
@@ -129,9 +133,9 @@ pub(crate) async fn delete_review(
     request.matched("/v1/books/{bookId}/reviews/{reviewId}", "deleteReview");
     request.authorize(security::OAUTH2_REVIEWS_WRITE).await?;
     let mut input = Input::new(&request);
-    let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
-    let review_id = input.path(4, "reviewId", &v1::schemas::REVIEW_ID);
-    let if_match = input.optional_if_match();
+    let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
+    let review_id = input.required(path(4, "reviewId"), &v1::schemas::REVIEW_ID);
+    let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
     let (Some(book_id), Some(review_id), Some(if_match)) = (book_id, review_id, if_match)
     else {
         return Err(input.problem().into());

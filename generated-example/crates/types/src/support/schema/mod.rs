@@ -3,6 +3,7 @@
 //! This module must not know how values are compared with a schema.
 
 mod arena;
+mod ask;
 mod read;
 mod values;
 
@@ -92,23 +93,6 @@ impl Schema {
             _ => None,
         };
         self.search(&names, CHAIN).is_some()
-    }
-
-    /// The schema of the item of an array at a place, where the schema has one.
-    pub fn item(&self, index: usize) -> Option<Self> {
-        let arena = self.arena;
-        let placed = |keyword: &Keyword| match keyword {
-            Keyword::PrefixItems(nodes) => nodes.get(index).copied(),
-            _ => None,
-        };
-        let items = |keyword: &Keyword| match keyword {
-            Keyword::Items(node) => Some(*node),
-            _ => None,
-        };
-        let node = self
-            .search(&placed, CHAIN)
-            .or_else(|| self.search(&items, CHAIN))?;
-        Some(Self { arena, node })
     }
 
     /// The first thing that is found among the keywords that every value is compared with.
