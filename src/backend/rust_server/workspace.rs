@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{ServerPlan, entry, managed, operations::OperationPlan};
+use super::{ServerPlan, entry, managed, operations::OperationPlan, served::served};
 use crate::{
     backend::{
         Project,
@@ -126,7 +126,7 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     }
     for version in &project.versions {
         let path = format!("contract/{}.json", version.api.module);
-        tree.add(path, managed(document(&version.document), "contract"));
+        tree.add(path, managed(document(&served(version)), "contract"));
     }
 }
 

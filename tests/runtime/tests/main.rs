@@ -10,6 +10,8 @@ mod bodies;
 mod lifecycle;
 #[cfg(test)]
 mod manifest;
+#[cfg(test)]
+mod problems;
 #[cfg(all(test, unix))]
 mod program;
 #[cfg(test)]
