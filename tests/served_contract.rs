@@ -20,8 +20,9 @@ use compare::{Pair, is_failure};
 use oasmith::{
     Options,
     backend::{Sealed, served_contract},
-    contract::{Contract, LoadOptions},
-    diagnostic::{Severity, Sink, Sources},
+    contract::{Contract, LoadOptions, bundle},
+    diagnostic::{Severity, Sink, Sources, render},
+    emit::yaml,
     lint::lint,
     lower::lower,
 };
@@ -91,6 +92,139 @@ fn all_holds(pair: &Pair) {
     pair.hold();
     read_alike(pair);
     schemas::is_valid_alike(pair);
+    let read = read_yaml(&yaml(&pair.served));
+    // As texts, so that the order of members counts.
+    let [read, served] = [&read, &pair.served].map(Value::to_string);
+    assert!(read == served, "{}: YAML says something else", pair.name);
+}
+
+/// A contract in YAML, read again.
+fn read_yaml(text: &str) -> Value {
+    let folder = Folder::new();
+    folder.write("contract.yaml", text);
+    let (mut sources, mut sink) = (Sources::new(), Sink::new());
+    let path = folder.join("contract.yaml");
+    let contract = Contract::load(&path, &LoadOptions::default(), &mut sources, &mut sink);
+    let Some(contract) = contract else {
+        panic!("{}", render::text(sink.sorted(), &sources, false));
+    };
+    bundle(&contract)
+}
+
+#[test]
+fn any_text_reads_back_from_yaml() {
+    let texts = [
+        "",
+        " ",
+        "a",
+        "a b",
+        " a",
+        "a ",
+        "no",
+        "No",
+        "NULL",
+        "~",
+        "y",
+        "on",
+        "true",
+        "1.0",
+        "0777",
+        "0x1f",
+        "1e3",
+        "-1",
+        ".inf",
+        "1_000",
+        "12:30:00",
+        "2026-04-01",
+        "=",
+        "<<",
+        "-",
+        "- a",
+        "? a",
+        "a: b",
+        "a:",
+        "a #b",
+        "#a",
+        "a#b",
+        "*a",
+        "&a",
+        "!a",
+        "%a",
+        "@a",
+        "`a",
+        "'a'",
+        "\"a\"",
+        "{a}",
+        "[a]",
+        "a, b",
+        "|",
+        ">",
+        "\\n",
+        "---",
+        "...",
+        "a\nb",
+        "a\nb\n",
+        "a\n\nb",
+        "a\n\n",
+        "\na",
+        "\n",
+        " a\nb",
+        "a\n b",
+        "a\n  \nb",
+        "a \nb",
+        "a\n--- b",
+        "a\n#b",
+        "a\tb",
+        "\ta\nb",
+        "a\n\tb",
+        "a\r\nb",
+        "a\u{7f}b",
+        "a\u{85}b",
+        "a\u{2028}b",
+        "\u{feff}a",
+        "a\u{1}b",
+        "größe",
+        "\u{1f600}",
+        "a\u{fffe}b",
+        "a\u{e000}\nb",
+        "/a/{b}",
+        "$ref",
+        "x: 'y'\n- z\n",
+    ];
+    let long = "k".repeat(3000);
+    for text in texts.iter().copied().chain([long.as_str()]) {
+        let document = json!({
+            "openapi": "3.1.0",
+            "info": {"title": text, "version": "1"},
+            "paths": {},
+            "x-texts": [text, {"a": text}, [text, [text]], {text: {"b": text}}],
+        });
+        let written = yaml(&document);
+        assert_eq!(read_yaml(&written), document, "{text:?}\n{written}");
+    }
+}
+
+#[test]
+fn any_number_reads_back_from_yaml() {
+    let numbers = json!([
+        0,
+        -1,
+        1.5,
+        1e21,
+        1e-7,
+        0.1,
+        u64::MAX,
+        i64::MIN,
+        1e308,
+        5e-324,
+        true,
+        false,
+        null
+    ]);
+    let document = json!({
+        "openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "paths": {}, "x-numbers": numbers,
+    });
+    assert_eq!(read_yaml(&yaml(&document)), document);
 }
 
 #[test]

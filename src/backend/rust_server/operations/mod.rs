@@ -3,6 +3,7 @@
 //! What it must not know: SQL, how types are declared or checked, the disk.
 
 mod answer_plan;
+mod contract_tokens;
 mod default_tokens;
 mod dispatch_tokens;
 mod field_names;
@@ -18,6 +19,7 @@ mod service_tokens;
 mod tag_files;
 mod trait_tokens;
 
+pub(super) use contract_tokens::has_page;
 pub(super) use input_plan::{BodyPlan, is_file, is_schematic};
 pub(super) use plan::{OperationPlan, TagPlan, VersionPlan, plan};
 pub(super) use service_tokens::service_files;
