@@ -9,7 +9,7 @@ mod rust_sdk;
 mod rust_server;
 
 pub use project::{Project, Sealed, SealedMigration, Version};
-pub use rust_server::{Pending, pending as pending_migration};
+pub use rust_server::{Pending, pending as pending_migration, served as served_contract};
 
 use serde_json::Value;
 

@@ -217,8 +217,9 @@ codes! {
             "A path ends where the query begins. Servers see the query elsewhere and the fragment \
              never, so that such a path matches no request of its own."
         ReservedPath "OA0410" Error "the server itself serves a path"
-            "A generated server answers `/livez`, `/readyz`, `/openapi.json` and `openapi.json` below its own \
-             base path. No request would reach an operation there."
+            "A generated server answers `/livez`, `/readyz`, `/openapi.json` and `/openapi.yaml`, the last two \
+             below its own base path too. No request would reach an operation there. Its page `/docs` gives \
+             way to a path of the contract."
         Unsatisfiable "OA0411" Warning "no value can satisfy a schema"
             "Two keywords of the schema contradict each other, such as a `minLength` above the `maxLength`. \
              Every value that has the type is refused."

@@ -5,7 +5,9 @@
 mod rust_source;
 mod templates;
 mod tree;
+mod yaml;
 
 pub use rust_source::rust_source;
 pub use templates::{bundle_text, render, verbatim};
 pub use tree::{Contents, Entry, FileTree, Insertion, Merged, Ownership, RustMethod};
+pub use yaml::yaml;

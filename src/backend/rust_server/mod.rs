@@ -6,6 +6,7 @@ mod handlers;
 mod migrations;
 mod operations;
 mod repositories;
+mod served;
 mod sql;
 mod types;
 mod workspace;
@@ -23,6 +24,7 @@ use super::{
 use crate::emit::{Contents, Entry, FileTree, Ownership, verbatim};
 
 pub use migrations::{Pending, pending};
+pub use served::served;
 
 /// The server.
 #[derive(Debug)]

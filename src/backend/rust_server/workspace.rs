@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{ServerPlan, entry, managed, operations::OperationPlan};
+use super::{
+    ServerPlan, entry, managed,
+    operations::{OperationPlan, has_page},
+    served::served,
+};
 use crate::{
     backend::{
-        Project,
+        Project, Version,
         rust::{code, package_version, prose},
     },
-    emit::{FileTree, Merged, Ownership, render},
+    emit::{FileTree, Merged, Ownership, render, yaml},
 };
 
 /// The context of the manifests and of the user's files.
@@ -32,6 +36,8 @@ struct Context {
     targets: Vec<String>,
     /// The path below which the newest version is served.
     mount: String,
+    /// Whether a page shows the contract at the root.
+    has_page: bool,
     /// A URL that can be read without a token, as a word of a shell, if there is one.
     example_url: Option<String>,
     /// The scopes that the contract knows, as words of a shell.
@@ -125,8 +131,19 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
         );
     }
     for version in &project.versions {
-        let path = format!("contract/{}.json", version.api.module);
-        tree.add(path, managed(document(&version.document), "contract"));
+        add_contract(tree, version);
+    }
+}
+
+/// The contract of a version as it is served, in both of its forms.
+fn add_contract(tree: &mut FileTree, version: &Version) {
+    let (module, served) = (&version.api.module, served(version));
+    let forms = [("json", document(&served)), ("yaml", yaml(&served))];
+    for (ending, text) in forms {
+        tree.add(
+            format!("contract/{module}.{ending}"),
+            managed(text, "contract"),
+        );
     }
 }
 
@@ -189,6 +206,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         ref_map: project.ref_map.iter().map(toml).collect(),
         targets: project.targets.iter().map(toml).collect(),
         mount: newest.api.mount.clone(),
+        has_page: has_page(&plan.versions, ""),
         example_url: example_url(&newest.api.mount, &operations),
         scopes: scopes(&operations),
         sdk,

@@ -7,9 +7,13 @@ mod answers;
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod manifest;
+#[cfg(test)]
+mod problems;
 #[cfg(all(test, unix))]
 mod program;
 #[cfg(test)]

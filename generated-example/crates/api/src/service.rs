@@ -3,18 +3,23 @@
 //! All versions of the service as one endpoint.
 
 use std::sync::Arc;
-use runtime::{BoxFuture, Endpoint, Request, Response, ServiceInfo};
-use crate::{v1, dispatch::{document, ready, segments_below}};
+use runtime::{BoxFuture, Endpoint, Request, Response, ServedContract, ServiceInfo};
+use crate::{v1, dispatch::{ready, segments_below}};
 
 /// The contract of `v1`, as served.
-static V1_DOCUMENT: &str = include_str!("../../../contract/v1.json");
+static V1_CONTRACT: ServedContract = ServedContract::new(
+        include_str!("../../../contract/v1.json"),
+        include_str!("../../../contract/v1.yaml"),
+    )
+    .documents_below(&["", "/v1"])
+    .pages_below(&["", "/v1"]);
 
 /// What the service is.
 pub const INFO: ServiceInfo = ServiceInfo {
     name: "bookstore",
     version: "1.0.0",
     security: v1::security::ALL,
-    paths: &["/v1/authors", "/v1/books", "/v1/customers", "/openapi.json"],
+    paths: &["/v1/authors", "/v1/books", "/v1/customers", "/openapi.json", "/docs"],
 };
 
 /// Serves every version, each below its mount path.
@@ -32,8 +37,8 @@ impl Service {
 
 impl Endpoint for Service {
     fn handle(&self, request: Request) -> BoxFuture<'static, Response> {
-        if ["/openapi.json", "/v1/openapi.json"].contains(&request.path()) {
-            return ready(document(&request, V1_DOCUMENT));
+        if let Some(response) = V1_CONTRACT.answer(&request) {
+            return ready(response);
         }
         let path = request.path().to_owned();
         if let Some(segments) = segments_below(&path, "/v1") {

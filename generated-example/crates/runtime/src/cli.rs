@@ -105,6 +105,7 @@ Environment:
   HOST, PORT            where to listen (127.0.0.1, 8080)
   DATABASE_URL          the database (sqlite://data/{name}.db)
   MIGRATE               off: apply no migrations at start
+  DOCS                  off: serve no page that shows the contract; the contract itself stays
   SQLITE_SYNCHRONOUS    normal: commits survive a crash of the server; full: also of the machine (normal)
   JWT_SECRET            the secret that signs bearer tokens, of at least 32 bytes;
   JWT_SECRET_FILE       or a file that holds it (one for development is made in data/)

@@ -16,6 +16,9 @@ const MOST_DETAIL: usize = 1024;
 /// The longest place that is sent, in bytes.
 const MOST_PLACE: usize = 1024;
 
+/// The most violations that are sent.
+const MOST_ERRORS: usize = 100;
+
 /// How long a caller should wait after 503, in seconds (RFC 9110 section 10.2.3).
 const RETRY_AFTER_SECONDS: &str = "1";
 
@@ -96,11 +99,12 @@ impl Problem {
         self
     }
 
-    /// The violations, in place of those that were there. What they repeat of the request is cut
-    /// where it is long.
+    /// The violations, in place of those that were there: the first 100 of them. What they repeat
+    /// of the request is cut where it is long.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<Detail>) -> Self {
-        self.0.errors = errors.into_iter().map(Detail::bounded).collect();
+        let errors = errors.into_iter().take(MOST_ERRORS);
+        self.0.errors = errors.map(Detail::bounded).collect();
         self
     }
 

@@ -6,6 +6,7 @@ mod answer_plan;
 mod body_plan;
 mod body_tokens;
 mod default_page;
+mod contract_tokens;
 mod default_tokens;
 mod deprecation;
 mod dispatch_tokens;
@@ -25,6 +26,7 @@ mod tag_files;
 mod trait_tokens;
 
 pub(super) use body_plan::{BodyPlan, is_file, is_schematic, value_type};
+pub(super) use contract_tokens::has_page;
 pub(super) use plan::{OperationPlan, TagPlan, VersionPlan, plan};
 pub(super) use service_tokens::service_files;
 pub(super) use tag_files::version_files;

@@ -3,9 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{plan::VersionPlan, router_tokens::router, security_tokens::security};
+use super::{
+    contract_tokens::{answers, contracts, has_page},
+    plan::VersionPlan,
+    router_tokens::router,
+    security_tokens::security,
+};
 use crate::{
-    backend::rust::{Ident, limit_tokens, prose},
+    backend::rust::{limit_tokens, prose},
     emit::rust_source,
 };
 
@@ -96,19 +101,19 @@ fn service(name: &str, versions: &[VersionPlan]) -> TokenStream {
         quote!(#module: #module::Router::new(&app),)
     });
     let modules: Vec<_> = versions.iter().map(|plan| &plan.module).collect();
-    let documents = versions.iter().map(document);
+    let contracts = contracts(versions);
     let info = info(name, versions);
     let mut mounted: Vec<&VersionPlan> = versions.iter().collect();
     // A mount path may begin with another one.
     mounted.sort_by_key(|plan| std::cmp::Reverse(plan.mount.len()));
-    let document_arms = document_arms(versions);
+    let answers = answers(versions);
     let mounts = mounted.iter().map(|plan| mount(plan));
     quote! {
         #![doc = " All versions of the service as one endpoint."]
         use std::sync::Arc;
-        use runtime::{BoxFuture, Endpoint, Request, Response, ServiceInfo};
-        use crate::{#(#modules,)* dispatch::{document, ready, segments_below}};
-        #(#documents)*
+        use runtime::{BoxFuture, Endpoint, Request, Response, ServedContract, ServiceInfo};
+        use crate::{#(#modules,)* dispatch::{ready, segments_below}};
+        #contracts
         #info
         /// Serves every version, each below its mount path.
         pub struct Service {
@@ -123,52 +128,13 @@ fn service(name: &str, versions: &[VersionPlan]) -> TokenStream {
         }
         impl Endpoint for Service {
             fn handle(&self, request: Request) -> BoxFuture<'static, Response> {
-                #(#document_arms)*
+                #answers
                 let path = request.path().to_owned();
                 #(#mounts)*
                 ready(request.not_found())
             }
         }
     }
-}
-
-fn document(plan: &VersionPlan) -> TokenStream {
-    let name = document_name(plan);
-    let file = format!("../../../contract/{}.json", plan.module);
-    let doc = format!(" The contract of `{}`, as served.", plan.module);
-    quote! {
-        #[doc = #doc]
-        static #name: &str = include_str!(#file);
-    }
-}
-
-fn document_name(plan: &VersionPlan) -> Ident {
-    Ident::new(format!(
-        "{}_DOCUMENT",
-        plan.module.as_str().to_ascii_uppercase()
-    ))
-}
-
-/// `/openapi.json` is the newest contract; each version has its own below its mount path.
-fn document_arms(versions: &[VersionPlan]) -> Vec<TokenStream> {
-    let mut paths: Vec<(Vec<String>, Ident)> = Vec::new();
-    for (index, plan) in versions.iter().enumerate() {
-        let mut own = vec![format!("{}/openapi.json", plan.mount)];
-        if index + 1 == versions.len() && !plan.mount.is_empty() {
-            own.insert(0, "/openapi.json".to_owned());
-        }
-        own.retain(|path| paths.iter().all(|(known, _)| !known.contains(path)));
-        paths.push((own, document_name(plan)));
-    }
-    let arms = paths.iter().filter(|(paths, _)| !paths.is_empty());
-    arms.map(|(paths, name)| {
-        quote! {
-            if [#(#paths),*].contains(&request.path()) {
-                return ready(document(&request, #name));
-            }
-        }
-    })
-    .collect()
 }
 
 fn mount(plan: &VersionPlan) -> TokenStream {
@@ -192,6 +158,7 @@ fn info(name: &str, versions: &[VersionPlan]) -> Option<TokenStream> {
         .take(3)
         .collect();
     paths.push("/openapi.json".to_owned());
+    paths.extend(has_page(versions, "").then(|| "/docs".to_owned()));
     Some(quote! {
         /// What the service is.
         pub const INFO: ServiceInfo = ServiceInfo {

@@ -1,6 +1,6 @@
 //! What routes are made of.
 
-use runtime::{BoxFuture, Bytes, Request, Response};
+use runtime::{BoxFuture, Response};
 
 /// Runs a dispatcher: its answer, or the failure that ended it.
 pub fn run<F>(dispatcher: F) -> BoxFuture<'static, Response>
@@ -17,14 +17,6 @@ where
 /// An answer that is there already.
 pub fn ready(response: Response) -> BoxFuture<'static, Response> {
     Box::pin(std::future::ready(response))
-}
-
-/// Answers with a contract.
-pub fn document(request: &Request, text: &'static str) -> Response {
-    match request.method().as_str() {
-        "GET" => Response::new(200).bytes("application/json", Bytes::from_static(text.as_bytes())),
-        _ => request.other_method("GET, HEAD, OPTIONS"),
-    }
 }
 
 /// The segments of a path below a mount path; none where the path lies elsewhere.

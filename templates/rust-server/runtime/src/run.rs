@@ -141,7 +141,7 @@ async fn serve<D: Database, S: Endpoint>(
     });
     // Before anyone hears that it runs, and after all that a signal may simply interrupt.
     let stop = stop_signal()?;
-    announce(info, address);
+    announce(info, address, settings.docs);
     server.serve(listener, stop).await;
     tracing::info!("stopped");
     Ok(())
@@ -160,8 +160,9 @@ async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Failur
     Ok((listener, address))
 }
 
-fn announce(info: &ServiceInfo, address: SocketAddr) {
+fn announce(info: &ServiceInfo, address: SocketAddr, docs: bool) {
     let paths = info.paths.iter().copied().chain(["/readyz"]);
+    let paths = paths.filter(|path| docs || !path.ends_with("/docs"));
     let links: Vec<String> = paths
         .map(|path| format!("http://{address}{path}"))
         .collect();

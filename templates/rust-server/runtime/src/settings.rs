@@ -22,6 +22,8 @@ pub struct Settings {
     pub database_url: String,
     /// `MIGRATE`: whether migrations are applied at start. Default on.
     pub migrate: bool,
+    /// `DOCS`: whether the page that shows the contract is served. Default on.
+    pub docs: bool,
     /// `REQUEST_TIMEOUT`: how long an answer may take, in seconds. Default 30.
     pub request_timeout: Duration,
     /// `SHUTDOWN_DELAY`: how long to go on accepting after `/readyz` has turned, in seconds, so
@@ -102,6 +104,7 @@ impl Settings {
                 .text("DATABASE_URL")
                 .unwrap_or_else(|| format!("sqlite://data/{name}.db")),
             migrate: from.switch("MIGRATE", true),
+            docs: from.switch("DOCS", true),
             request_timeout: from.seconds("REQUEST_TIMEOUT", 30),
             shutdown_delay: from.seconds("SHUTDOWN_DELAY", 0),
             shutdown_timeout: from.seconds("SHUTDOWN_TIMEOUT", 25),

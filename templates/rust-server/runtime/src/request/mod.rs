@@ -254,6 +254,11 @@ impl Request {
         }
     }
 
+    /// Whether the page that shows the contract is served.
+    pub(crate) fn serves_docs(&self) -> bool {
+        self.platform.docs
+    }
+
     /// The answer where no route matches: 404.
     pub fn not_found(&self) -> Response {
         Problem::new(404)

@@ -28,6 +28,8 @@ pub(crate) use guard::install_hook;
 pub(crate) struct Platform {
     pub(crate) auth: Authenticator,
     pub(crate) limits: Limits,
+    /// Whether the page that shows the contract is served.
+    pub(crate) docs: bool,
     endpoint: Box<dyn Endpoint>,
     ready: ReadyCheck,
     draining: AtomicBool,
@@ -85,6 +87,7 @@ impl Server {
                     spool_dir: settings.spool_dir.clone(),
                     time: settings.request_timeout,
                 },
+                docs: settings.docs,
                 endpoint: Box::new(endpoint),
                 ready: Box::new(|| Box::pin(async { Ok(()) })),
                 draining: AtomicBool::new(false),

@@ -1,0 +1,59 @@
+//! What the data layer may refuse.
+
+use crate::{
+    backend::project::Version,
+    blueprint::{Action, ColumnKind, Service, Table},
+    model::Operation,
+};
+
+/// What may come of a write.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Refusals {
+    /// It may be in conflict with what is stored.
+    pub(super) conflict: bool,
+    /// It can name the version that it is for.
+    pub(super) condition: bool,
+}
+
+/// What the data layer may refuse of an operation; nothing where it does not serve it.
+pub(super) fn refusals(version: &Version, operation: &Operation) -> Refusals {
+    let blueprint = &version.blueprint;
+    let Service::Store(stored) = blueprint.service(&operation.id) else {
+        return Refusals::default();
+    };
+    let Some(resource) = blueprint.resources.get(stored.resource) else {
+        return Refusals::default();
+    };
+    let table = blueprint.table(resource);
+    let conflict = match stored.action {
+        Action::List(_) | Action::Get => false,
+        Action::Create(_) => has_rules(table) || names_its_rows(table),
+        Action::Replace(_) | Action::Patch(_) => has_rules(table),
+        Action::Delete => {
+            let mut keys = blueprint
+                .database
+                .tables
+                .iter()
+                .flat_map(|it| &it.foreign_keys);
+            keys.any(|key| key.table == table.name && !key.cascade)
+        }
+    };
+    let is_of_an_item = !matches!(
+        stored.action,
+        Action::List(_) | Action::Get | Action::Create(_)
+    );
+    Refusals {
+        conflict,
+        condition: is_of_an_item,
+    }
+}
+
+/// Whether what is stored restricts what may be written.
+fn has_rules(table: &Table) -> bool {
+    !table.foreign_keys.is_empty() || table.indexes.iter().any(|index| index.unique)
+}
+
+/// Whether clients may choose keys; UUIDs are the server's.
+fn names_its_rows(table: &Table) -> bool {
+    table.key().any(|column| column.kind != ColumnKind::Uuid)
+}
