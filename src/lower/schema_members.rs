@@ -137,14 +137,19 @@ impl Lowering<'_> {
             return Vec::new();
         };
         let entries: Vec<_> = properties.entries().map(|e| (e.key, e.value)).collect();
-        entries
-            .into_iter()
-            .filter(|(_, value)| travels(*value, direction))
-            .map(|(key, value)| {
-                let name = format!("{name} {}", capitalised(key));
-                (key.to_owned(), self.mentioned(value, direction, &name))
-            })
-            .collect()
+        let mut members = Vec::new();
+        for (key, value) in entries {
+            let name = format!("{name} {}", capitalised(key));
+            let id = match direction {
+                _ if travels(value, direction) => self.mentioned(value, direction, &name),
+                // What the server sets is ignored in a request, whatever it is: callers send back
+                // what they were given.
+                Direction::Write => self.any(value, &name),
+                _ => continue,
+            };
+            members.push((key.to_owned(), id));
+        }
+        members
     }
 }
 

@@ -66,6 +66,8 @@ pub struct StructPlan {
     pub fields: Vec<FieldPlan>,
     /// Whether properties that are not named are refused.
     pub closed: bool,
+    /// Properties that are set by the server: what a request says of them is ignored.
+    pub ignored: Vec<String>,
     /// The field for properties that are not named, and the type of their values.
     pub additional: Option<(Ident, RustType)>,
     /// Whether a value without any property is made by `Default`.
@@ -151,6 +153,7 @@ pub fn plan_type(
                 plan_field(api, speller, id, field, own, style)
             });
             let planned: Vec<FieldPlan> = planned.collect();
+            let closed = *additional == Additional::Closed && style == TypeStyle::Server;
             let is_optional = |field: &FieldPlan| {
                 matches!(
                     field.presence,
@@ -161,7 +164,11 @@ pub fn plan_type(
                 name: name(),
                 doc,
                 has_default: style == TypeStyle::Client && planned.iter().all(is_optional),
-                closed: *additional == Additional::Closed && style == TypeStyle::Server,
+                closed,
+                ignored: match closed {
+                    true => set_by_server(api, id, fields),
+                    false => Vec::new(),
+                },
                 additional: additional_field(speller, &planned, additional),
                 fields: planned,
             }))
@@ -171,6 +178,20 @@ pub fn plan_type(
         ))),
         _ => None,
     }
+}
+
+/// The properties of the read shape that the write shape lacks.
+fn set_by_server(api: &Api, id: TypeId, written: &[Field]) -> Vec<String> {
+    let read = api.get(id).read_shape.map(|read| &api.get(read).shape);
+    let Some(Shape::Object { fields, .. }) = read else {
+        return Vec::new();
+    };
+    let is_written = |name: &str| written.iter().any(|field| field.name == name);
+    let ignored = fields.iter().filter(|field| field.read_only);
+    let mut names: Vec<String> = ignored.map(|field| field.name.clone()).collect();
+    names.retain(|name| !is_written(name));
+    names.sort();
+    names
 }
 
 fn enumeration(name: Ident, doc: Doc, values: &[String], style: TypeStyle) -> EnumPlan {

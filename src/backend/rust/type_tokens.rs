@@ -24,7 +24,11 @@ fn struct_tokens(plan: &StructPlan) -> TokenStream {
         .any(renamed_by_rule)
         .then(|| quote!(rename_all = "camelCase"));
     let deny = plan.closed.then(|| quote!(deny_unknown_fields));
-    let container = serde_attribute([rename_all.clone(), deny]);
+    let is_remote = !plan.ignored.is_empty();
+    let remote = is_remote.then(|| quote!(remote = "Self"));
+    let container = serde_attribute([remote, rename_all.clone(), deny]);
+    let ignored = &plan.ignored;
+    let ignoring = is_remote.then(|| quote!(ignoring!(#name: #(#ignored),*);));
     let fields = plan
         .fields
         .iter()
@@ -46,6 +50,7 @@ fn struct_tokens(plan: &StructPlan) -> TokenStream {
             #(#fields)*
             #(#additional)*
         }
+        #ignoring
         #defaults
     }
 }

@@ -1,5 +1,6 @@
 //! What the macros of generated declarations make.
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use types::{UnknownValue, Validate, checked_exactly, enumeration, forms};
 
@@ -67,4 +68,48 @@ fn a_form_is_written_as_its_value() {
     );
     assert!(!Form::Some(Vec::new()).is_valid());
     assert!(().is_valid());
+}
+
+/// Like a generated type whose read shape has members that the server sets.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+struct Written {
+    name: String,
+    #[serde(default)]
+    age: u8,
+}
+
+types::ignoring!(Written: "created", "id");
+
+#[test]
+fn members_that_the_server_sets_are_passed_over() {
+    let table = [
+        (r#"{"name":"a"}"#, true),
+        (r#"{"id":{"x":[1]},"name":"a","created":null}"#, true),
+        (r#"{"id":1,"id":2,"name":"a"}"#, true),
+        (r#"{"\u0069d":1,"n\u0061me":"a"}"#, true),
+        (r#"{"name":"a","other":1}"#, false),
+        (r#"{"name":"a","name":"b"}"#, false),
+        (r#"{"id":1}"#, false),
+        (r#"["a",1]"#, false),
+        ("null", false),
+    ];
+    for (text, good) in table {
+        let read: Result<Written, _> = serde_json::from_str(text);
+        assert_eq!(read.is_ok(), good, "{text}: {read:?}");
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            serde_json::from_value::<Written>(value).is_ok(),
+            good,
+            "{text}"
+        );
+    }
+    let written = Written {
+        name: "a".to_owned(),
+        age: 2,
+    };
+    assert_eq!(
+        serde_json::to_string(&written).unwrap(),
+        r#"{"name":"a","age":2}"#
+    );
 }

@@ -5,8 +5,8 @@
 mod answer_plan;
 mod body_plan;
 mod body_tokens;
-mod default_page;
 mod contract_tokens;
+mod default_page;
 mod default_tokens;
 mod deprecation;
 mod dispatch_tokens;

@@ -126,13 +126,18 @@ impl Input<'_> {
 /// Whether a file has one of these media types, which may be ranges; none means any.
 fn is_allowed(file: &Upload, media_types: &[&str]) -> bool {
     let sent = file.content_type.as_deref().unwrap_or("application/octet-stream");
-    let sent = sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let fits = |allowed: &&str| match allowed.strip_suffix('*') {
+    let fits = |sent: &str, allowed: &str| match allowed.strip_suffix('*') {
         Some("*/") => true,
         Some(prefix) => sent.starts_with(prefix),
-        None => sent == **allowed,
+        None => sent == allowed,
     };
-    media_types.is_empty() || media_types.iter().any(fits)
+    // Some senders repeat the whole list of the contract.
+    let mut sent = sent.split(',').map(|one| {
+        let essence = one.split(';').next().unwrap_or_default();
+        essence.trim().to_ascii_lowercase()
+    });
+    let is_one = |sent: String| media_types.iter().any(|allowed| fits(&sent, allowed));
+    media_types.is_empty() || sent.all(is_one)
 }
 
 fn is_json(media_type: &str) -> bool {

@@ -16,6 +16,8 @@ mod exact_numbers;
 mod fields;
 mod format;
 #[macro_use]
+mod ignoring;
+#[macro_use]
 mod forms;
 mod json;
 mod literal;
@@ -43,6 +45,7 @@ pub use decimal_number::DecimalNumber;
 pub use enumeration::read_enumeration;
 pub use fields::present;
 pub use format::Format;
+pub use ignoring::Ignoring;
 pub use json::{Invalid, read_json, read_json_with, read_value, read_value_with};
 use literal::Literal;
 pub use loose::Loose;
