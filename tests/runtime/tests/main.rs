@@ -3,15 +3,25 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod algorithms;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod bodies;
+#[cfg(test)]
+mod jwks;
+#[cfg(test)]
+mod keys_and_users;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod manifest;
 #[cfg(all(test, unix))]
 mod program;
+#[cfg(test)]
+mod roles;
+#[cfg(all(test, unix))]
+mod secrets;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
