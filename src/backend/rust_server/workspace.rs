@@ -1,7 +1,5 @@
 //! The workspace around the crates: manifests, the contract, what is the user's from the first day.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{ServerPlan, entry, managed, operations::OperationPlan};
@@ -11,6 +9,7 @@ use crate::{
         rust::{code, package_version, prose},
     },
     emit::{FileTree, Merged, Ownership, render},
+    model::SecuritySchemeKind,
 };
 
 /// The context of the manifests and of the user's files.
@@ -34,8 +33,10 @@ struct Context {
     mount: String,
     /// A URL that can be read without a token, as a word of a shell, if there is one.
     example_url: Option<String>,
-    /// The scopes that the contract knows, as words of a shell.
-    scopes: Vec<String>,
+    /// Whether the contract has security requirements that can be satisfied.
+    is_secured: bool,
+    /// The features of the crate `runtime` that the contract needs, as strings of TOML.
+    runtime_features: Vec<String>,
     /// The package of the Rust SDK, if it is generated.
     sdk: Option<String>,
     /// The version of the SDKs.
@@ -190,7 +191,10 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         targets: project.targets.iter().map(toml).collect(),
         mount: newest.api.mount.clone(),
         example_url: example_url(&newest.api.mount, &operations),
-        scopes: scopes(&operations),
+        is_secured: operations
+            .iter()
+            .any(|own| own.security.iter().any(|all| !all.is_empty())),
+        runtime_features: runtime_features(plan),
         sdk,
         sdk_version: package_version(&newest.api.version),
         backtracks: plan.backtracks(),
@@ -230,14 +234,14 @@ fn example_url(mount: &str, operations: &[&OperationPlan]) -> Option<String> {
     example.map(|operation| shell_word(&format!("http://127.0.0.1:8080{mount}{}", operation.path)))
 }
 
-fn scopes(operations: &[&OperationPlan]) -> Vec<String> {
-    let requirements = operations
-        .iter()
-        .flat_map(|operation| operation.security.iter().flatten());
-    let scopes: BTreeSet<String> = requirements
-        .flat_map(|(_, scopes)| scopes.iter().map(|scope| shell_word(scope)))
-        .collect();
-    scopes.into_iter().collect()
+/// What only some contracts need, and takes long to compile.
+fn runtime_features(plan: &ServerPlan) -> Vec<String> {
+    let schemes = || plan.versions.iter().flat_map(|version| &version.schemes);
+    let has = |wanted: fn(&SecuritySchemeKind) -> bool| schemes().any(|one| wanted(&one.kind));
+    let basic = has(|kind| matches!(kind, SecuritySchemeKind::Basic)).then_some("basic");
+    let jwks = has(|kind| matches!(kind, SecuritySchemeKind::Bearer { .. })).then_some("jwks");
+    let features = basic.into_iter().chain(jwks);
+    features.map(|feature| toml(&feature.to_owned())).collect()
 }
 
 /// Text as one word of a POSIX shell: whoever copies it from the README runs nothing else.

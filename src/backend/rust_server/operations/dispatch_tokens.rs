@@ -30,7 +30,7 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
     let doc = format!(" {}", code(&format!("{} {}", plan.method, plan.path)));
     let route = format!("{}{}", version.mount, plan.path);
     let id = &plan.id;
-    let authorize = authorize(version, plan);
+    let (authorize, permit) = (authorize(version, plan), permit(plan));
     let content = plan.body.as_ref().map(content);
     let reading = reading(version, plan);
     quote! {
@@ -41,6 +41,7 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
         ) -> Result<Response, Response> {
             request.matched(#route, #id);
             #authorize
+            #permit
             #content
             #reading
             let ok = app.#function(&mut request.context, asked).await?;
@@ -58,6 +59,13 @@ fn authorize(version: &VersionPlan, plan: &OperationPlan) -> Option<TokenStream>
         .find(|known| known.alternatives == plan.security)?;
     let constant = &known.constant;
     Some(quote!(request.authorize(security::#constant).await?;))
+}
+
+/// Asks whether the caller may do this, once it is known who that is.
+fn permit(plan: &OperationPlan) -> Option<TokenStream> {
+    let constant = &plan.constant;
+    plan.is_guarded()
+        .then(|| quote!(request.permit(&operations::#constant).await?;))
 }
 
 /// Reads the body, before anything else is looked at: its media type and its size come first.

@@ -9,6 +9,7 @@ mod field_names;
 mod input_plan;
 mod location_tokens;
 mod operation_names;
+mod operation_tokens;
 mod plan;
 mod request_tokens;
 mod response_tokens;
