@@ -7,6 +7,7 @@ mod cli;
 mod conditional;
 mod context;
 mod failure;
+mod help;
 mod journal;
 mod logs;
 mod problem;
@@ -24,7 +25,10 @@ mod work;
 pub use bytes::Bytes;
 pub use http::Method;
 
-pub use auth::{ApiKeyLocation, Principal, Requirement, SchemeKind, Secret, SecurityScheme};
+pub use auth::{
+    AnyAuthorizer, ApiKeyLocation, ApiKeySettings, Authorizer, BasicSettings, JwtSettings,
+    Operation, Principal, Requirement, Resource, RoleTable, SchemeKind, Secret, SecurityScheme,
+};
 pub use conditional::{EntityTag, IfMatch, IfNoneMatch};
 pub use context::Context;
 pub use failure::{Conflict, Failure};
@@ -35,5 +39,5 @@ pub use response::Response;
 pub use run::main;
 pub use server::Server;
 pub use service::{Database, Endpoint, Migrations, ServiceInfo};
-pub use settings::{JwtSettings, Settings};
+pub use settings::Settings;
 pub use work::{Begin, BoxFuture, Transaction};

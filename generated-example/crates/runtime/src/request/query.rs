@@ -31,7 +31,7 @@ pub fn encode_segment(text: &str) -> String {
 }
 
 /// The decoded values of one parameter.
-pub(super) fn values<'a>(query: &'a str, name: &str) -> Result<Vec<Cow<'a, str>>, Problem> {
+pub(crate) fn values<'a>(query: &'a str, name: &str) -> Result<Vec<Cow<'a, str>>, Problem> {
     raw_values(query, name)
         .into_iter()
         .map(|raw| decode(name, raw))

@@ -10,7 +10,7 @@ use super::{
     ReplaceAuthor,
 };
 use crate::input::Input;
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /authors`
 pub(crate) async fn list_authors(
@@ -45,6 +45,7 @@ pub(crate) async fn create_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors", "createAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::CREATE_AUTHOR).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
@@ -84,6 +85,7 @@ pub(crate) async fn replace_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "replaceAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::REPLACE_AUTHOR).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
@@ -111,6 +113,7 @@ pub(crate) async fn patch_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "patchAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::PATCH_AUTHOR).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/merge-patch+json"], limit).await?;
     let mut input = Input::new(&request);
@@ -138,6 +141,7 @@ pub(crate) async fn delete_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "deleteAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::DELETE_AUTHOR).await?;
     let mut input = Input::new(&request);
     let author_id = input.path(2, "authorId", &v1::schemas::AUTHOR_ID);
     let if_match = input.optional_if_match();

@@ -10,7 +10,7 @@ use super::{
     UploadBookCover, UploadBookCoverBody,
 };
 use crate::input::Input;
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /books`
 pub(crate) async fn list_books(
@@ -76,6 +76,7 @@ pub(crate) async fn create_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books", "createBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::CREATE_BOOK).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
@@ -115,6 +116,7 @@ pub(crate) async fn replace_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "replaceBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::REPLACE_BOOK).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
@@ -142,6 +144,7 @@ pub(crate) async fn patch_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "patchBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::PATCH_BOOK).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/merge-patch+json"], limit).await?;
     let mut input = Input::new(&request);
@@ -169,6 +172,7 @@ pub(crate) async fn delete_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "deleteBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::DELETE_BOOK).await?;
     let mut input = Input::new(&request);
     let book_id = input.path(2, "bookId", &v1::schemas::BOOK_ID);
     let if_match = input.optional_if_match();
@@ -189,6 +193,7 @@ pub(crate) async fn upload_book_cover(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/cover", "uploadBookCover");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::UPLOAD_BOOK_COVER).await?;
     let limits = MultipartLimits::for_files(&["file"], 5242880);
     let mut content = request.multipart(&limits).await?;
     let mut input = Input::new(&request);

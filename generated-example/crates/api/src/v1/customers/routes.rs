@@ -10,7 +10,7 @@ use super::{
     PatchCustomer, ReplaceCustomer,
 };
 use crate::input::Input;
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /customers`
 pub(crate) async fn list_customers(
@@ -53,6 +53,7 @@ pub(crate) async fn create_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers", "createCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::CREATE_CUSTOMER).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
@@ -92,6 +93,7 @@ pub(crate) async fn replace_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "replaceCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::REPLACE_CUSTOMER).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/json"], limit).await?;
     let mut input = Input::new(&request);
@@ -120,6 +122,7 @@ pub(crate) async fn patch_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "patchCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::PATCH_CUSTOMER).await?;
     let limit = request.body_limit();
     let content = request.body(&["application/merge-patch+json"], limit).await?;
     let mut input = Input::new(&request);
@@ -148,6 +151,7 @@ pub(crate) async fn delete_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "deleteCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::DELETE_CUSTOMER).await?;
     let mut input = Input::new(&request);
     let customer_id = input.path(2, "customerId", &v1::schemas::CUSTOMER_ID);
     let if_match = input.optional_if_match();
