@@ -320,6 +320,11 @@ fn files_that_are_no_good_stop_the_start_and_stay_secret() {
         ),
         ("API_KEYS_FILE", "hunter2", "line 1: say an id"),
         (
+            "API_KEYS_FILE",
+            "a 0000000000000000000000000000000000000000000000000000000000000000 scheme=kez",
+            "no security scheme `kez`",
+        ),
+        (
             "BASIC_USERS_FILE",
             "ann:hunter2",
             "line 1: the hash is no PHC string",
