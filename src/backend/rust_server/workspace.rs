@@ -35,6 +35,12 @@ struct Context {
     example_url: Option<String>,
     /// Whether the contract has security requirements that can be satisfied.
     is_secured: bool,
+    /// Whether it has a security scheme with bearer tokens.
+    has_tokens: bool,
+    /// Whether it has one with API keys.
+    has_keys: bool,
+    /// Whether it has one with names and passwords.
+    has_users: bool,
     /// The features of the crate `runtime` that the contract needs, as strings of TOML.
     runtime_features: Vec<String>,
     /// The package of the Rust SDK, if it is generated.
@@ -181,6 +187,10 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
     let yours = operations
         .iter()
         .filter(|operation| operation.store.is_none());
+    let has_tokens = has_scheme(plan, |kind| {
+        matches!(kind, SecuritySchemeKind::Bearer { .. })
+    });
+    let has_users = has_scheme(plan, |kind| matches!(kind, SecuritySchemeKind::Basic));
     Context {
         name: project.name.clone(),
         title: prose(&newest.api.title),
@@ -194,7 +204,12 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         is_secured: operations
             .iter()
             .any(|own| own.security.iter().any(|all| !all.is_empty())),
-        runtime_features: runtime_features(plan),
+        has_tokens,
+        has_keys: has_scheme(plan, |kind| {
+            matches!(kind, SecuritySchemeKind::ApiKey { .. })
+        }),
+        has_users,
+        runtime_features: runtime_features(has_users, has_tokens),
         sdk,
         sdk_version: package_version(&newest.api.version),
         backtracks: plan.backtracks(),
@@ -234,12 +249,15 @@ fn example_url(mount: &str, operations: &[&OperationPlan]) -> Option<String> {
     example.map(|operation| shell_word(&format!("http://127.0.0.1:8080{mount}{}", operation.path)))
 }
 
-/// What only some contracts need, and takes long to compile.
-fn runtime_features(plan: &ServerPlan) -> Vec<String> {
-    let schemes = || plan.versions.iter().flat_map(|version| &version.schemes);
-    let has = |wanted: fn(&SecuritySchemeKind) -> bool| schemes().any(|one| wanted(&one.kind));
-    let basic = has(|kind| matches!(kind, SecuritySchemeKind::Basic)).then_some("basic");
-    let jwks = has(|kind| matches!(kind, SecuritySchemeKind::Bearer { .. })).then_some("jwks");
+fn has_scheme(plan: &ServerPlan, wanted: fn(&SecuritySchemeKind) -> bool) -> bool {
+    let mut schemes = plan.versions.iter().flat_map(|version| &version.schemes);
+    schemes.any(|scheme| wanted(&scheme.kind))
+}
+
+/// What only some contracts need, and takes its time to compile.
+fn runtime_features(has_users: bool, has_tokens: bool) -> Vec<String> {
+    let basic = has_users.then_some("basic");
+    let jwks = has_tokens.then_some("jwks");
     let features = basic.into_iter().chain(jwks);
     features.map(|feature| toml(&feature.to_owned())).collect()
 }
