@@ -27,7 +27,7 @@ impl ApiKeys {
         settings: &ApiKeySettings,
     ) -> Result<Self, Failure> {
         if let Some(file) = &settings.file {
-            return read_lines(file, parse).map(Self);
+            return read_lines(file, |line| parse(line, info)).map(Self);
         }
         let key = development_key(settings)?;
         if settings.development_key.is_none() {
@@ -71,7 +71,7 @@ pub(crate) fn hash_key(key: &Secret) -> String {
     Fingerprint::of(key.expose()).hexadecimal()
 }
 
-fn parse(line: &str) -> Result<Entry, String> {
+fn parse(line: &str, info: &ServiceInfo) -> Result<Entry, String> {
     let mut words = line.split_whitespace();
     let (Some(id), Some(digest)) = (words.next(), words.next()) else {
         return Err("say an id and the SHA-256 digest of a key".to_owned());
@@ -80,7 +80,7 @@ fn parse(line: &str) -> Result<Entry, String> {
         id: id.to_owned(),
         fingerprint: Fingerprint::parse(digest)
             .ok_or("the digest is not 64 hexadecimal digits; `hash-key` makes it")?,
-        grants: Grants::parse(words)?,
+        grants: Grants::parse(words, info)?,
     })
 }
 

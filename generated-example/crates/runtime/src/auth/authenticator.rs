@@ -43,6 +43,12 @@ type Found = (&'static SecurityScheme, Outcome);
 impl Authenticator {
     /// Reads what the schemes of the service need: secrets, keys, users.
     pub(crate) fn new(info: &ServiceInfo, settings: &Settings) -> Result<Self, Failure> {
+        for scheme in info.security {
+            if let SchemeKind::Other(kind) = scheme.kind {
+                let scheme = scheme.name;
+                tracing::warn!(scheme, kind, "nobody satisfies this security scheme");
+            }
+        }
         let has = |wanted: fn(&SchemeKind) -> bool| {
             let mut kinds = info.security.iter().map(|scheme| &scheme.kind);
             kinds.any(wanted)
@@ -180,10 +186,7 @@ fn credential<'a>(
         SchemeKind::ApiKey { location, name } => return shown.parameter(location, name),
         SchemeKind::Bearer => "bearer",
         SchemeKind::Basic => "basic",
-        SchemeKind::Other(kind) => {
-            tracing::warn!(scheme = scheme.name, kind, "refused: not served");
-            return Credential::Missing;
-        }
+        SchemeKind::Other(_) => return Credential::Missing,
     };
     let sent = shown.authorization_scheme();
     let reads_it = |other: &&&SecurityScheme| match other.kind {

@@ -17,7 +17,10 @@ pub(super) struct Grants {
 
 impl Grants {
     /// From the words at the end of a line.
-    pub(super) fn parse<'a>(words: impl Iterator<Item = &'a str>) -> Result<Self, String> {
+    pub(super) fn parse<'a>(
+        words: impl Iterator<Item = &'a str>,
+        info: &ServiceInfo,
+    ) -> Result<Self, String> {
         let mut grants = Self::default();
         for word in words {
             let (set, value) = match word.split_once('=') {
@@ -28,6 +31,7 @@ impl Grants {
             };
             set.insert(value.to_owned());
         }
+        grants.check(info)?;
         Ok(grants)
     }
 
@@ -38,6 +42,16 @@ impl Grants {
             scopes: owned(info.scopes),
             roles: owned(info.roles),
             schemes: BTreeSet::new(),
+        }
+    }
+
+    /// Checks that the contract has the schemes that are named: a grant under another one, such as
+    /// one that is misspelt, would never count.
+    fn check(&self, info: &ServiceInfo) -> Result<(), String> {
+        let is_known = |name: &String| info.security.iter().any(|scheme| scheme.name == name);
+        match self.schemes.iter().find(|name| !is_known(name)) {
+            Some(name) => Err(format!("the contract has no security scheme `{name}`")),
+            None => Ok(()),
         }
     }
 
@@ -78,16 +92,29 @@ pub(super) fn read_lines<T>(
 #[cfg(test)]
 mod tests {
     use super::Grants;
+    use crate::{SchemeKind, SecurityScheme, ServiceInfo};
+
+    const INFO: ServiceInfo = ServiceInfo {
+        name: "shop",
+        version: "1",
+        security: &[SecurityScheme {
+            name: "key",
+            kind: SchemeKind::Basic,
+        }],
+        scopes: &[],
+        roles: &[],
+        paths: &[],
+    };
 
     #[test]
     fn reads_words() {
-        let parse = |line: &str| Grants::parse(line.split_whitespace());
+        let parse = |line: &str| Grants::parse(line.split_whitespace(), &INFO);
         let grants = parse("scope=a scope=b,c role=admin scheme=key");
         assert!(grants.is_ok_and(|it| {
             let principal = it.principal("me");
             principal.has_scope("a") && principal.has_scope("b,c") && principal.has_role("admin")
         }));
-        for bad in ["admin", "scopes=a", "=a"] {
+        for bad in ["admin", "scopes=a", "=a", "scheme=kez"] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

@@ -56,7 +56,7 @@ impl Users {
         settings: &BasicSettings,
     ) -> Result<Self, Failure> {
         let users = match &settings.file {
-            Some(file) => read_lines(file, parse)?,
+            Some(file) => read_lines(file, |line| parse(line, info))?,
             None => vec![developer(info, settings)?],
         };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -167,7 +167,7 @@ fn decode(credential: &str) -> Option<(String, Secret)> {
     Some((name.to_owned(), Secret::new(password)))
 }
 
-fn parse(line: &str) -> Result<User, String> {
+fn parse(line: &str, info: &ServiceInfo) -> Result<User, String> {
     let (name, rest) = line
         .split_once(':')
         .ok_or("say a name, a colon and the hash of a password")?;
@@ -181,7 +181,7 @@ fn parse(line: &str) -> Result<User, String> {
     Ok(User {
         name: name.to_owned(),
         password: Password::Hashed(hash.into()),
-        grants: Grants::parse(words)?,
+        grants: Grants::parse(words, info)?,
     })
 }
 
@@ -205,7 +205,16 @@ impl fmt::Debug for Users {
 #[cfg(test)]
 mod tests {
     use super::{hash_password, parse};
-    use crate::Secret;
+    use crate::{Secret, ServiceInfo};
+
+    const INFO: ServiceInfo = ServiceInfo {
+        name: "shop",
+        version: "1",
+        security: &[],
+        scopes: &[],
+        roles: &[],
+        paths: &[],
+    };
 
     #[test]
     fn reads_what_it_hashes_and_nothing_else() {
@@ -214,7 +223,7 @@ mod tests {
             hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "{hash}"
         );
-        let user = parse(&format!("Ann Smith:{hash} role=admin"));
+        let user = parse(&format!("Ann Smith:{hash} role=admin"), &INFO);
         assert!(user.is_ok_and(|user| user.name == "Ann Smith"));
         for bad in [
             "ann",
@@ -223,7 +232,7 @@ mod tests {
             "ann:$2y$10$abc",
             &format!("ann:{hash} x"),
         ] {
-            assert!(parse(bad).is_err(), "{bad}");
+            assert!(parse(bad, &INFO).is_err(), "{bad}");
         }
     }
 }
