@@ -74,6 +74,9 @@ async fn a_key_is_looked_for_where_the_contract_says() {
         assert_eq!(answer.status, status, "{path} {headers:?}");
         if status == 401 {
             problem(&answer, 401);
+        } else {
+            // No cache may show it to others.
+            assert_eq!(answer.header("cache-control"), Some("private"), "{path}");
         }
     }
 }
@@ -120,7 +123,7 @@ async fn alternatives_hold_when_all_that_they_require_does() {
     let with_key = format!("/any-of-three?api%20key={key}");
     let none = Value::Null;
     let both = json!(["apiKey", "bearerAuth"]);
-    let table: [(&str, Headers<'_>, u16, &Value); 14] = [
+    let table: [(&str, Headers<'_>, u16, &Value); 18] = [
         (
             "/key-and-token",
             &[("X-Api-Key", &key), ("Authorization", &token)],
@@ -160,6 +163,26 @@ async fn alternatives_hold_when_all_that_they_require_does() {
             &json!(["apiKey", "queryKey"]),
         ),
         ("/any-of-three", &[("X-Api-Key", &key)], 401, &none),
+        // Where anybody is let in, whoever shows something good is known all the same.
+        ("/optional-pair", &[], 200, &none),
+        (
+            "/optional-pair",
+            &[("X-Api-Key", &key)],
+            200,
+            &json!(["apiKey"]),
+        ),
+        (
+            "/optional-pair",
+            &[("X-Api-Key", &key), ("Authorization", &token)],
+            200,
+            &both,
+        ),
+        (
+            "/optional-pair",
+            &[("X-Api-Key", &key), ("Authorization", "Bearer bad")],
+            401,
+            &none,
+        ),
         // Whoever shows something good is let in, whatever else is bad.
         (
             "/any-of-three",

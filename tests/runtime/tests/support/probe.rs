@@ -51,6 +51,7 @@ const ANY_OF_THREE: Alternatives = &[
     &[need(&KEY, &["read"]), need(&QUERY_KEY, &[])],
     &[need(&BEARER, &[])],
 ];
+const OPTIONAL_PAIR: Alternatives = &[&[], &[need(&KEY, &[]), need(&BEARER, &["admin"])]];
 const UNSERVED: Alternatives = &[&[need(&DIGEST, &[])]];
 const UNSERVED_OR_TOKEN: Alternatives = &[&[need(&DIGEST, &[])], &[need(&BEARER, &[])]];
 const UNSERVED_AND_TOKEN: Alternatives = &[&[need(&DIGEST, &[]), need(&BEARER, &[])]];
@@ -125,6 +126,7 @@ async fn route(mut request: Request) -> Result<Response, Problem> {
         ("/raw-key", _) => secured(request, RAW_ONLY).await,
         ("/basic", _) => secured(request, BASIC_ONLY).await,
         ("/any-of-three", _) => secured(request, ANY_OF_THREE).await,
+        ("/optional-pair", _) => secured(request, OPTIONAL_PAIR).await,
         ("/unserved", _) => secured(request, UNSERVED).await,
         ("/unserved-or-token", _) => secured(request, UNSERVED_OR_TOKEN).await,
         ("/unserved-and-token", _) => secured(request, UNSERVED_AND_TOKEN).await,
