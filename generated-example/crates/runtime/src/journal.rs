@@ -1,6 +1,7 @@
 //! The access log: one line for each request, written when its answer is ready or when the caller
 //! has gone away.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,7 @@ pub(crate) struct Journal {
     path: String,
     started: Instant,
     matched: OnceLock<(&'static str, &'static str)>,
+    private: AtomicBool,
 }
 
 impl Journal {
@@ -35,12 +37,23 @@ impl Journal {
             path: uri.path().to_owned(),
             started,
             matched: OnceLock::new(),
+            private: AtomicBool::new(false),
         }
     }
 
     /// Which route and operation it is; only the first word counts.
     pub(crate) fn matched(&self, route: &'static str, operation: &'static str) {
         let _ = self.matched.set((route, operation));
+    }
+
+    /// The answer is for this caller alone.
+    pub(crate) fn private(&self) {
+        self.private.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the answer is for this caller alone.
+    pub(crate) fn is_private(&self) -> bool {
+        self.private.load(Ordering::Relaxed)
     }
 
     fn write(&self, status: u16) {

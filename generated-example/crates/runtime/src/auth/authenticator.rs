@@ -76,9 +76,9 @@ impl Authenticator {
 
     /// The principal, if the caller showed itself, when one of the alternatives holds.
     ///
-    /// An alternative that requires nothing is the last to be looked at, and does not hold for
-    /// credentials that are bad: to treat their bearer as a stranger would hide that they have
-    /// expired.
+    /// An alternative that requires nothing is the last to be looked at. Whoever showed something
+    /// good is known then, too; something bad keeps it from holding: to treat its bearer as a
+    /// stranger would hide that it has expired.
     pub(crate) async fn authorize(
         &self,
         shown: Shown<'_>,
@@ -93,18 +93,16 @@ impl Authenticator {
             let Some(principals) = satisfied(needed, &found) else {
                 continue;
             };
-            let is_enough = (principals.iter().zip(*needed)).all(|((_, who), one)| holds(who, one));
-            let principal = joined(principals);
-            if is_enough {
-                return Ok(principal);
+            if (principals.iter().zip(*needed)).all(|((_, who), one)| holds(who, one)) {
+                return Ok(joined(principals));
             }
-            insufficient.get_or_insert((principal, *needed));
+            insufficient.get_or_insert(*needed);
         }
         let is_bad = |(_, outcome): &Found| matches!(outcome, Outcome::Bad);
         let is_optional = alternatives.iter().any(|needed| needed.is_empty());
         match insufficient {
-            _ if is_optional && !found.iter().any(is_bad) => Ok(insufficient.and_then(|it| it.0)),
-            Some((_, needed)) => Err(self.challenges().insufficient(needed)),
+            _ if is_optional && !found.iter().any(is_bad) => Ok(joined(good(&found).collect())),
+            Some(needed) => Err(self.challenges().insufficient(needed)),
             None => Err(self.challenges().missing(&found)),
         }
     }
@@ -208,18 +206,20 @@ fn credential<'a>(
     }
 }
 
+/// Everyone who showed something good.
+fn good(found: &[Found]) -> impl Iterator<Item = (&'static SecurityScheme, &Principal)> {
+    found.iter().filter_map(|(scheme, outcome)| match outcome {
+        Outcome::Good(principal) => Some((*scheme, principal)),
+        Outcome::Missing | Outcome::Bad => None,
+    })
+}
+
 /// The principals of all requirements, in their order; none unless each shows a good one.
 fn satisfied<'f>(
     needed: &[Requirement],
     found: &'f [Found],
 ) -> Option<Vec<(&'static SecurityScheme, &'f Principal)>> {
-    let principal = |one: &Requirement| {
-        let mut found = found.iter();
-        match found.find(|(scheme, _)| *scheme == one.scheme) {
-            Some((scheme, Outcome::Good(principal))) => Some((*scheme, principal)),
-            _ => None,
-        }
-    };
+    let principal = |one: &Requirement| good(found).find(|(scheme, _)| *scheme == one.scheme);
     needed.iter().map(principal).collect()
 }
 

@@ -212,6 +212,9 @@ impl Request {
             query: self.target.query().unwrap_or(""),
         };
         self.context.principal = self.platform.auth.authorize(shown, alternatives).await?;
+        if self.context.principal.is_some() {
+            self.journal.private();
+        }
         Ok(())
     }
 

@@ -51,7 +51,7 @@ impl Gate {
         let span = tracing::error_span!("request", requestId = %journal.id);
         let response = self.respond(request, &journal).instrument(span).await;
         entry.answered(response.status().as_u16());
-        finish(response, &journal.id, is_head)
+        finish(response, &journal, is_head)
     }
 
     async fn respond(
@@ -136,18 +136,25 @@ fn request_id(headers: &HeaderMap) -> RequestId {
 /// Adds what every answer has, and takes from an answer to HEAD what it must not have.
 fn finish(
     mut response: http::Response<Body>,
-    id: &RequestId,
+    journal: &Journal,
     is_head: bool,
 ) -> http::Response<Body> {
     let length = http_body::Body::size_hint(response.body()).exact();
     let headers = response.headers_mut();
-    if let Ok(id) = HeaderValue::try_from(id.as_str()) {
+    if let Ok(id) = HeaderValue::try_from(journal.id.as_str()) {
         headers.insert(X_REQUEST_ID, id);
     }
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     );
+    if journal.is_private() {
+        // Caches keep answers to `Authorization` from others (RFC 9111 section 3.5), and know of
+        // no other credentials.
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("private"));
+    }
     if is_head {
         if let Some(length) = length.filter(|length| *length > 0) {
             headers.insert(header::CONTENT_LENGTH, length.into());
