@@ -1,4 +1,5 @@
-//! Values of generated types, read on both roads and written again.
+//! Generated projects with a test of ours inside: values that are read on both roads and written
+//! again, and who gets past the guards of a server.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -19,17 +20,20 @@ fn target() -> PathBuf {
     }
 }
 
-/// Runs a test inside of the crate `types` that is generated for a contract.
-fn run(contract: &str, test: &str) {
+const TYPES: (&str, &str) = ("types", "crates/types");
+
+/// Runs a test inside of a package that is generated for a contract.
+fn run(contract: &str, (package, path): (&str, &str), test: &str) {
     let folder = Folder::new();
     let contract = specs().join("golden").join(contract);
     let arguments = ["generate", contract.to_str().unwrap(), "--out", "out"];
     oasmith(folder.path(), &arguments).expect(0);
     let project = folder.join("out");
-    fs::create_dir_all(project.join("crates/types/tests")).unwrap();
-    fs::write(project.join("crates/types/tests/round_trips.rs"), test).unwrap();
+    let tests = project.join(path).join("tests");
+    fs::create_dir_all(&tests).unwrap();
+    fs::write(tests.join("round_trips.rs"), test).unwrap();
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--quiet", "-p", "types", "--test", "round_trips"])
+        .args(["test", "--quiet", "-p", package, "--test", "round_trips"])
         .current_dir(&project)
         .env("CARGO_TARGET_DIR", target())
         .env_remove("RUSTFLAGS")
@@ -42,10 +46,28 @@ fn run(contract: &str, test: &str) {
 
 #[test]
 fn tuples_are_read_and_written() {
-    run("tuples.yaml", include_str!("round_trips/tuples.rs.txt"));
+    run(
+        "tuples.yaml",
+        TYPES,
+        include_str!("round_trips/tuples.rs.txt"),
+    );
 }
 
 #[test]
 fn numbers_are_read_and_written() {
-    run("numbers.yaml", include_str!("round_trips/numbers.rs.txt"));
+    run(
+        "numbers.yaml",
+        TYPES,
+        include_str!("round_trips/numbers.rs.txt"),
+    );
+}
+
+#[test]
+fn guards_let_in_whom_they_should() {
+    let server = ("guarded-server", "server");
+    run(
+        "guarded.yaml",
+        server,
+        include_str!("round_trips/guards.rs.txt"),
+    );
 }

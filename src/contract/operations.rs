@@ -103,6 +103,16 @@ impl<'c> Operation<'c> {
         parameters(self.node)
     }
 
+    /// What stands at a key of the operation, else at that of its path item, else at that of the
+    /// contract: for extensions that are written once for many operations.
+    pub fn inherited(self, contract: &'c Contract, key: &str) -> Option<Node<'c>> {
+        let beside = self.item.beside.into_iter();
+        let mut holders = std::iter::once(self.node)
+            .chain(beside)
+            .chain([self.item.node, contract.root()]);
+        holders.find_map(|holder| holder.get(key))
+    }
+
     /// All parameters: the operation's own, and those of the path item that it does not override.
     /// References are followed, broken ones left out.
     pub fn parameters(self) -> impl Iterator<Item = Node<'c>> {

@@ -241,6 +241,9 @@ codes! {
         ImpossibleValue "OA0418" Warning "a listed value is of another type than the schema"
             "`enum` lists a value that the `type` beside it excludes, so that no client can send it. In YAML, text \
              that looks like a number or a boolean has to be quoted."
+        RolesWithoutSecurity "OA0420" Warning "an operation asks for roles and for no credentials"
+            "A caller has roles once it has shown who it is. Without a security requirement it never does, so \
+             that a generated server refuses every request."
     }
     Meaning {
         UntypedValue "OA0501" Warning "a schema has no type of its own in the output"

@@ -31,6 +31,7 @@ pub const RULES: &[Rule] = &[
     rules::path_template::RULE,
     rules::reserved_paths::RULE,
     rules::responses_required::RULE,
+    rules::roles::RULE,
     rules::schema_bounds::RULE,
     rules::security_schemes::RULE,
     rules::success_response::RULE,

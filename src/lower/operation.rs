@@ -45,6 +45,7 @@ impl Lowering<'_> {
             body: self.request_body(node, &id),
             responses: self.responses(node, &id),
             security: self.security(node),
+            roles: self.roles(found),
             extensions: extensions(node),
             pointer: node.pointer(),
             method: found.method.to_ascii_uppercase(),

@@ -2,7 +2,7 @@
 
 use super::{Lowering, text};
 use crate::{
-    contract::Node,
+    contract::{self, Node},
     model::{Flow, Location, Requirement, SecurityScheme, SecuritySchemeKind},
 };
 
@@ -37,6 +37,16 @@ impl Lowering<'_> {
             .or_else(|| self.contract.root().at("security"));
         own.map(|security| security.items().map(alternative).collect())
             .unwrap_or_default()
+    }
+
+    /// The roles of which a caller must have one: those of the operation, else of its path, else of
+    /// the whole contract.
+    pub(super) fn roles(&mut self, operation: contract::Operation<'_>) -> Vec<String> {
+        let listed = operation.inherited(self.contract, "x-oasmith-roles");
+        let names = listed.into_iter().flat_map(Node::items);
+        names
+            .filter_map(|name| name.as_str().map(str::to_owned))
+            .collect()
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Operation {
     /// Alternatives, one of which must hold; each a list of requirements that hold together. An
     /// empty list of alternatives: anyone may call it.
     pub security: Vec<Vec<Requirement>>,
+    /// `x-oasmith-roles`: the roles of which a caller must have one. An empty list: any caller will do.
+    pub roles: Vec<String>,
     /// `x-` members that oasmith reads.
     pub extensions: BTreeMap<String, Value>,
     /// JSON Pointer of the operation, for explanations.

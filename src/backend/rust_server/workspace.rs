@@ -1,7 +1,5 @@
 //! The workspace around the crates: manifests, the contract, what is the user's from the first day.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{
@@ -15,6 +13,7 @@ use crate::{
         rust::{code, package_version, prose},
     },
     emit::{FileTree, Merged, Ownership, render, yaml},
+    model::SecuritySchemeKind,
 };
 
 /// The context of the manifests and of the user's files.
@@ -40,8 +39,16 @@ struct Context {
     has_page: bool,
     /// A URL that can be read without a token, as a word of a shell, if there is one.
     example_url: Option<String>,
-    /// The scopes that the contract knows, as words of a shell.
-    scopes: Vec<String>,
+    /// Whether the contract has security requirements that can be satisfied.
+    is_secured: bool,
+    /// Whether it has a security scheme with bearer tokens.
+    has_tokens: bool,
+    /// Whether it has one with API keys.
+    has_keys: bool,
+    /// Whether it has one with names and passwords.
+    has_users: bool,
+    /// The features of the crate `runtime` that the contract needs, as strings of TOML.
+    runtime_features: Vec<String>,
     /// The package of the Rust SDK, if it is generated.
     sdk: Option<String>,
     /// The version of the SDKs.
@@ -197,6 +204,10 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
     let yours = operations
         .iter()
         .filter(|operation| operation.store.is_none());
+    let has_tokens = has_scheme(plan, |kind| {
+        matches!(kind, SecuritySchemeKind::Bearer { .. })
+    });
+    let has_users = has_scheme(plan, |kind| matches!(kind, SecuritySchemeKind::Basic));
     Context {
         name: project.name.clone(),
         title: prose(&newest.api.title),
@@ -208,7 +219,15 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         mount: newest.api.mount.clone(),
         has_page: has_page(&plan.versions, ""),
         example_url: example_url(&newest.api.mount, &operations),
-        scopes: scopes(&operations),
+        is_secured: operations
+            .iter()
+            .any(|own| own.security.iter().any(|all| !all.is_empty())),
+        has_tokens,
+        has_keys: has_scheme(plan, |kind| {
+            matches!(kind, SecuritySchemeKind::ApiKey { .. })
+        }),
+        has_users,
+        runtime_features: runtime_features(has_users, has_tokens),
         sdk,
         sdk_version: package_version(&newest.api.version),
         backtracks: plan.backtracks(),
@@ -248,14 +267,17 @@ fn example_url(mount: &str, operations: &[&OperationPlan]) -> Option<String> {
     example.map(|operation| shell_word(&format!("http://127.0.0.1:8080{mount}{}", operation.path)))
 }
 
-fn scopes(operations: &[&OperationPlan]) -> Vec<String> {
-    let requirements = operations
-        .iter()
-        .flat_map(|operation| operation.security.iter().flatten());
-    let scopes: BTreeSet<String> = requirements
-        .flat_map(|(_, scopes)| scopes.iter().map(|scope| shell_word(scope)))
-        .collect();
-    scopes.into_iter().collect()
+fn has_scheme(plan: &ServerPlan, wanted: fn(&SecuritySchemeKind) -> bool) -> bool {
+    let mut schemes = plan.versions.iter().flat_map(|version| &version.schemes);
+    schemes.any(|scheme| wanted(&scheme.kind))
+}
+
+/// What only some contracts need, and takes its time to compile.
+fn runtime_features(has_users: bool, has_tokens: bool) -> Vec<String> {
+    let basic = has_users.then_some("basic");
+    let jwks = has_tokens.then_some("jwks");
+    let features = basic.into_iter().chain(jwks);
+    features.map(|feature| toml(&feature.to_owned())).collect()
 }
 
 /// Text as one word of a POSIX shell: whoever copies it from the README runs nothing else.

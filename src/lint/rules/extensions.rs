@@ -31,12 +31,14 @@ const EXTENSIONS: &[Extension] = &[
         accepts: |value| value.as_u64().is_some(),
     },
     Extension {
+        name: "x-oasmith-roles",
+        expected: "a list of names of roles",
+        accepts: is_list_of_texts,
+    },
+    Extension {
         name: "x-oasmith-search",
         expected: "a list of names of properties",
-        accepts: |value| {
-            let is_text = |item: Node<'_>| item.kind() == Kind::String;
-            value.is_sequence() && !value.is_empty() && value.items().all(is_text)
-        },
+        accepts: |value| !value.is_empty() && is_list_of_texts(value),
     },
     Extension {
         name: "x-oasmith-unique",
@@ -44,6 +46,10 @@ const EXTENSIONS: &[Extension] = &[
         accepts: |value| value.as_bool().is_some(),
     },
 ];
+
+fn is_list_of_texts(value: Node<'_>) -> bool {
+    value.is_sequence() && value.items().all(|item| item.kind() == Kind::String)
+}
 
 fn check(contract: &Contract, sink: &mut Sink) {
     for node in contract.nodes() {

@@ -9,6 +9,7 @@ pub(super) mod path_parameters;
 pub(super) mod path_template;
 pub(super) mod reserved_paths;
 pub(super) mod responses_required;
+pub(super) mod roles;
 pub(super) mod schema_bounds;
 pub(super) mod security_schemes;
 pub(super) mod success_response;

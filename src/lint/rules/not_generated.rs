@@ -1,7 +1,7 @@
 //! What the contract says and generated code does not do yet.
 
 use crate::contract::{Contract, Entry, Node, PathItem, Version};
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, quoted};
 use crate::lint::Rule;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -18,9 +18,36 @@ fn check(contract: &Contract, sink: &mut Sink) {
         .filter_map(|o: Node<'_>| o.entry("callbacks"))
         .collect();
     report(sink, "callbacks are not generated yet", &callbacks);
+    report_schemes(contract, sink);
     // The rest came with 3.1, and is reported as unknown in a contract of 3.0.
     if contract.version() > Version::V3_0 {
         report_later_parts(contract, sink);
+    }
+}
+
+/// Security schemes of a kind that servers do not verify.
+fn report_schemes(contract: &Contract, sink: &mut Sink) {
+    let components = contract.root().at("components");
+    let schemes = components.and_then(|components| components.at("securitySchemes"));
+    for scheme in schemes.into_iter().flat_map(Node::entries) {
+        let text = |key: &str| scheme.value.resolved()?.get(key)?.as_str();
+        let is_served = match text("type") {
+            Some("http") => text("scheme").is_none_or(|scheme| {
+                let mut served = ["basic", "bearer"].into_iter();
+                served.any(|own| scheme.eq_ignore_ascii_case(own))
+            }),
+            Some("mutualTLS") => false,
+            _ => true,
+        };
+        if !is_served {
+            let message = format!("the security scheme {} is not verified", quoted(scheme.key));
+            let finding = Diagnostic::new(Code::NotGenerated, message);
+            sink.push(
+                finding
+                    .at(scheme.key_place, "whoever shows it is refused")
+                    .help("use `http` with `bearer` or `basic`, `apiKey`, `oauth2` or `openIdConnect`"),
+            );
+        }
     }
 }
 

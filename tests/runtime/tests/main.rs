@@ -3,11 +3,16 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod algorithms;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
 mod docs;
+mod jwks;
+#[cfg(test)]
+mod keys_and_users;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
@@ -16,6 +21,10 @@ mod manifest;
 mod problems;
 #[cfg(all(test, unix))]
 mod program;
+#[cfg(test)]
+mod roles;
+#[cfg(all(test, unix))]
+mod secrets;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

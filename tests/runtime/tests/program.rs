@@ -61,9 +61,17 @@ fn the_token_that_it_prints_it_accepts() {
     let mode = std::fs::metadata(&secret).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     assert_eq!(std::fs::read_dir(folder.0.join("data")).unwrap().count(), 1);
-    let header = folder.run(&["token", "--header", "--scope=read write"]);
-    let header = text(&header.stdout).trim_end().to_owned();
-    assert!(header.starts_with("Authorization: Bearer ") && !header.contains('\n'));
+    let headers = folder.run(&["token", "--header", "--scope=read write"]);
+    let headers: Vec<String> = text(&headers.stdout).lines().map(str::to_owned).collect();
+    let [bearer, header_key, query_key, cookie_key, basic] = headers.as_slice() else {
+        panic!("{headers:?}")
+    };
+    let query = query_key.strip_prefix("# in the query: ").unwrap();
+    for name in ["api-key", "basic-password"] {
+        let file = folder.0.join("data").join(name);
+        let mode = std::fs::metadata(file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
 
     let server = Running::start(&mut folder.command(&[]));
     assert!(server.head.iter().any(|line| {
@@ -75,12 +83,33 @@ fn the_token_that_it_prints_it_accepts() {
     }));
     let shown = format!("Authorization: Bearer {token}\r\n");
     assert!(server.get("/scoped", &shown).starts_with("HTTP/1.1 200"));
+    for (path, header) in [
+        ("/scoped", bearer.as_str()),
+        ("/key-only", header_key),
+        ("/cookie-key", cookie_key),
+        ("/basic", basic),
+        (&format!("/query-key?{query}"), "x: y"),
+    ] {
+        let answer = server.get(path, &format!("{header}\r\n"));
+        assert!(answer.starts_with("HTTP/1.1 200"), "{path} {answer}");
+    }
+    assert!(server.get("/scoped", "").starts_with("HTTP/1.1 401"));
+    // Unless some are named, it holds every scope and role of the contract.
+    let all = folder.run(&["token"]);
+    let all = format!("Authorization: Bearer {}\r\n", text(&all.stdout).trim_end());
     assert!(
         server
-            .get("/scoped", &format!("{header}\r\n"))
-            .starts_with("HTTP/1.1 200")
+            .get("/scoped", &all)
+            .contains("[\"admin\",\"read\",\"write\"]")
     );
-    assert!(server.get("/scoped", "").starts_with("HTTP/1.1 401"));
+    assert!(server.get("/edit/a.b", &all).contains("[\"editor\"]"));
+    let none = folder.run(&["token", "--scope=", "--role="]);
+    let none = format!(
+        "Authorization: Bearer {}\r\n",
+        text(&none.stdout).trim_end()
+    );
+    assert!(server.get("/scoped", &none).starts_with("HTTP/1.1 403"));
+    assert!(server.get("/edit/a.b", &none).starts_with("HTTP/1.1 403"));
     let expired = folder.run(&["token", "--scope", "admin", "--ttl", "0"]);
     assert!(expired.status.success());
 }

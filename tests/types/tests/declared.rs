@@ -97,13 +97,10 @@ fn members_that_the_server_sets_are_passed_over() {
     for (text, good) in table {
         let read: Result<Written, _> = serde_json::from_str(text);
         assert_eq!(read.is_ok(), good, "{text}: {read:?}");
-        let value: serde_json::Value = serde_json::from_str(text).unwrap();
-        assert_eq!(
-            serde_json::from_value::<Written>(value).is_ok(),
-            good,
-            "{text}"
-        );
     }
+    let value = json!({ "id": 1, "name": "a" });
+    assert!(serde_json::from_value::<Written>(value).is_ok());
+    assert!(serde_json::from_value::<Written>(json!({ "name": "a", "other": 1 })).is_err());
     let written = Written {
         name: "a".to_owned(),
         age: 2,

@@ -3,7 +3,10 @@
 //! All versions of the service as one endpoint.
 
 use std::sync::Arc;
-use runtime::{BoxFuture, Endpoint, Request, Response, ServedContract, ServiceInfo};
+use runtime::{
+    AnyAuthorizer, Authorizer, BoxFuture, Endpoint, Request, Response, RoleTable,
+    ServedContract, ServiceInfo,
+};
 use crate::{v1, dispatch::{ready, segments_below}};
 
 /// The contract of `v1`, as served.
@@ -19,19 +22,39 @@ pub const INFO: ServiceInfo = ServiceInfo {
     name: "bookstore",
     version: "1.0.0",
     security: v1::security::ALL,
+    scopes: &[
+        "authors:write",
+        "books:write",
+        "customers:write",
+        "orders:write",
+        "reports:write",
+        "reviews:write",
+    ],
+    roles: &[],
     paths: &["/v1/authors", "/v1/books", "/v1/customers", "/openapi.json", "/docs"],
 };
 
 /// Serves every version, each below its mount path.
 pub struct Service {
     v1: v1::Router,
+    authorizer: Box<dyn AnyAuthorizer>,
 }
 
 impl Service {
     /// Serves `app`.
     pub fn new<A: v1::Application>(app: A) -> Self {
         let app = Arc::new(app);
-        Self { v1: v1::Router::new(&app) }
+        Self {
+            v1: v1::Router::new(&app),
+            authorizer: Box::new(RoleTable),
+        }
+    }
+
+    /// Lets `authorizer` decide who may do what, instead of the role table.
+    #[must_use]
+    pub fn with_authorizer(mut self, authorizer: impl Authorizer) -> Self {
+        self.authorizer = Box::new(authorizer);
+        self
     }
 }
 
@@ -45,5 +68,9 @@ impl Endpoint for Service {
             return self.v1.route(&segments, request);
         }
         ready(request.not_found())
+    }
+
+    fn authorizer(&self) -> &dyn AnyAuthorizer {
+        &*self.authorizer
     }
 }

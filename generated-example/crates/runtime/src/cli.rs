@@ -1,6 +1,5 @@
 //! The command line of a service.
 
-use crate::ServiceInfo;
 use crate::auth::TokenRequest;
 
 /// What the process is asked to do.
@@ -12,6 +11,10 @@ pub(crate) enum Command {
     Migrate { redo: bool },
     /// Print a token for development.
     Token(TokenRequest),
+    /// Print what a file of users wants of the password on standard input.
+    HashPassword,
+    /// Print what a file of API keys wants of the key on standard input.
+    HashKey,
     /// Print how to use it.
     Help,
     /// Print name and version.
@@ -27,6 +30,8 @@ impl Command {
             None | Some("serve") => Self::Serve,
             Some("migrate") => return migrate(arguments),
             Some("token") => return token(arguments),
+            Some("hash-password") => Self::HashPassword,
+            Some("hash-key") => Self::HashKey,
             Some("help" | "--help" | "-h") => Self::Help,
             Some("version" | "--version" | "-V") => Self::Version,
             Some(other) => return Err(format!("there is no command `{other}`")),
@@ -65,7 +70,13 @@ fn token(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
         match name.as_str() {
             "--scope" => token
                 .scopes
+                .get_or_insert_default()
                 .extend(value()?.split_ascii_whitespace().map(str::to_owned)),
+            "--role" => {
+                let role = value()?;
+                let roles = token.roles.get_or_insert_default();
+                roles.extend((!role.is_empty()).then_some(role));
+            }
             "--subject" => token.subject = value()?,
             "--ttl" => {
                 token.ttl = value()?
@@ -82,47 +93,6 @@ fn token(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
 
 fn unexpected(argument: &str) -> String {
     format!("`{argument}` means nothing here")
-}
-
-/// How to use the program.
-pub(crate) fn help(info: &ServiceInfo) -> String {
-    format!(
-        "{name} {version}
-
-Usage: {name}-server [COMMAND]
-
-Commands:
-  serve                 serve requests (the default)
-  migrate               apply sealed migrations; what production does
-    --redo              drop everything and apply all of them anew; for development
-  token                 print a bearer token for development
-    --scope SCOPE       with this scope; may be repeated
-    --subject SUBJECT   for this subject (dev)
-    --ttl SECONDS       valid for this long (3600)
-    --header            as a complete header line for each security scheme
-
-Environment:
-  HOST, PORT            where to listen (127.0.0.1, 8080)
-  DATABASE_URL          the database (sqlite://data/{name}.db)
-  MIGRATE               off: apply no migrations at start
-  DOCS                  off: serve no page that shows the contract; the contract itself stays
-  SQLITE_SYNCHRONOUS    normal: commits survive a crash of the server; full: also of the machine (normal)
-  JWT_SECRET            the secret that signs bearer tokens, of at least 32 bytes;
-  JWT_SECRET_FILE       or a file that holds it (one for development is made in data/)
-  JWT_ISSUER            the only issuer whose tokens are accepted
-  JWT_AUDIENCE          the audience that tokens must name
-  REQUEST_TIMEOUT       seconds until a request is answered with 504 (30)
-  MAX_BODY_BYTES        the largest request body (1048576)
-  MAX_CONNECTIONS       connections served at once (10000)
-  SPOOL_DIR             where uploads are kept meanwhile (the system's temporary folder)
-  SHUTDOWN_DELAY        seconds to go on after /readyz has turned (0)
-  SHUTDOWN_TIMEOUT      seconds that requests in flight have to finish (25)
-  LOG                   levels, such as `info` or `warn,access=info` (info)
-  LOG_FORMAT            json or text (text at a terminal, else json)
-",
-        name = info.name,
-        version = info.version,
-    )
 }
 
 #[cfg(test)]
@@ -151,6 +121,10 @@ mod tests {
             ("token --ttl soon", None),
             ("token --scope", None),
             ("token --header=yes", None),
+            ("token --role", None),
+            ("hash-key", Some(Command::HashKey)),
+            ("hash-password", Some(Command::HashPassword)),
+            ("hash-password secret", None),
         ];
         for (line, expected) in table {
             assert_eq!(parse(line).ok(), expected, "{line}");
@@ -159,10 +133,11 @@ mod tests {
 
     #[test]
     fn reads_what_a_token_shall_say() {
-        let token = parse("token --scope a --scope=b --subject me --ttl 5 --header");
+        let token = parse("token --scope a --scope=b --role c --subject me --ttl 5 --header");
         let expected = TokenRequest {
             subject: "me".to_owned(),
-            scopes: vec!["a".to_owned(), "b".to_owned()],
+            scopes: Some(vec!["a".to_owned(), "b".to_owned()]),
+            roles: Some(vec!["c".to_owned()]),
             ttl: 5,
             header: true,
         };

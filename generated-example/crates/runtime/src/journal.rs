@@ -30,6 +30,7 @@ pub(crate) struct Journal {
     caller: OnceLock<String>,
     /// Whether the body is being waited for.
     awaiting: AtomicBool,
+    private: AtomicBool,
 }
 
 impl Journal {
@@ -45,6 +46,7 @@ impl Journal {
             deprecation: OnceLock::new(),
             caller: OnceLock::new(),
             awaiting: AtomicBool::new(false),
+            private: AtomicBool::new(false),
         }
     }
 
@@ -80,6 +82,16 @@ impl Journal {
     /// Which route and operation it is; only the first word counts.
     pub(crate) fn matched(&self, route: &'static str, operation: &'static str) {
         let _ = self.matched.set((route, operation));
+    }
+
+    /// The answer is for this caller alone.
+    pub(crate) fn private(&self) {
+        self.private.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the answer is for this caller alone.
+    pub(crate) fn is_private(&self) -> bool {
+        self.private.load(Ordering::Relaxed)
     }
 
     fn write(&self, status: u16) {

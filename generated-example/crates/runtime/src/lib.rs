@@ -9,6 +9,7 @@ mod context;
 mod docs;
 mod events;
 mod failure;
+mod help;
 mod journal;
 mod logs;
 mod problem;
@@ -27,7 +28,10 @@ mod work;
 pub use bytes::Bytes;
 pub use http::Method;
 
-pub use auth::{ApiKeyLocation, Principal, Requirement, SchemeKind, Secret, SecurityScheme};
+pub use auth::{
+    AnyAuthorizer, ApiKeyLocation, ApiKeySettings, Authorizer, BasicSettings, JwtSettings,
+    Operation, Principal, Requirement, Resource, RoleTable, SchemeKind, Secret, SecurityScheme,
+};
 pub use conditional::{EntityTag, IfMatch, IfNoneMatch};
 pub use context::Context;
 pub use docs::ServedContract;
@@ -42,6 +46,6 @@ pub use response::Response;
 pub use run::main;
 pub use server::Server;
 pub use service::{Database, Endpoint, Migrations, ServiceInfo};
-pub use settings::{JwtSettings, Settings};
+pub use settings::Settings;
 pub use stream::ByteStream;
 pub use work::{Begin, BoxFuture, Transaction};

@@ -1,22 +1,27 @@
 //! The program: from arguments and environment to an exit code.
 
+use std::io::{BufRead, Read};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
 
-use crate::auth::{Jwt, TokenRequest, header_lines, install_crypto};
-use crate::cli::{self, Command};
+use crate::auth::{TokenRequest, hash_key, hash_password, install_crypto};
+use crate::cli::Command;
+use crate::help::help;
 use crate::logs::LogSettings;
 use crate::request::check_spool;
 use crate::server::install_hook;
 use crate::signals::stop_signal;
 use crate::work::BoxFuture;
-use crate::{Database, Endpoint, Failure, Migrations, Server, ServiceInfo, Settings};
+use crate::{Database, Endpoint, Failure, Migrations, Secret, Server, ServiceInfo, Settings};
 
 /// What an argument that means nothing leads to; any other failure leads to 1.
 const USAGE: u8 = 2;
+
+/// The longest password or key that is hashed, in bytes.
+const MAX_SECRET: u64 = 64 * 1024;
 
 /// How long work that blocks a thread may hold up the end of the process.
 const LINGER: Duration = Duration::from_secs(5);
@@ -50,9 +55,11 @@ fn execute<D: Database, S: Endpoint>(
     build: impl FnOnce(D) -> BoxFuture<'static, Result<S, Failure>>,
 ) -> Result<(), Failure> {
     match command {
-        Command::Help => print!("{}", cli::help(info)),
+        Command::Help => print!("{}", help(info)),
         Command::Version => println!("{} {}", info.name, info.version),
         Command::Token(token) => print_token(info, &settings(info)?, &token)?,
+        Command::HashPassword => println!("{}", hash_password(&secret_from_input()?)?),
+        Command::HashKey => println!("{}", hash_key(&secret_from_input()?)),
         Command::Migrate { redo } => in_runtime(migrate::<D>(settings(info)?, redo))?,
         Command::Serve => {
             let settings = settings(info)?;
@@ -89,16 +96,23 @@ fn print_token(
     settings: &Settings,
     request: &TokenRequest,
 ) -> Result<(), Failure> {
-    let jwt = Jwt::from_settings(&settings.jwt)?;
-    let token = request.mint(&jwt)?;
-    if request.header {
-        for line in header_lines(info.security, &token) {
-            println!("{line}");
-        }
-    } else {
-        println!("{token}");
+    for line in request.lines(info, settings)? {
+        println!("{line}");
     }
     Ok(())
+}
+
+/// The first line of standard input: arguments can be seen by whoever lists processes.
+fn secret_from_input() -> Result<Secret, Failure> {
+    let mut line = String::new();
+    std::io::stdin()
+        .lock()
+        .take(MAX_SECRET)
+        .read_line(&mut line)?;
+    match line.trim_end_matches(['\n', '\r']) {
+        "" => Err(Failure::internal("there is nothing on standard input")),
+        secret => Ok(Secret::new(secret)),
+    }
 }
 
 async fn migrate<D: Database>(settings: Settings, redo: bool) -> Result<(), Failure> {

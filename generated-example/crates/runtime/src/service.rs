@@ -1,7 +1,7 @@
 //! What a generated project hands to the platform: its name, its endpoint, its database.
 
 use crate::work::BoxFuture;
-use crate::{Failure, Request, Response, SecurityScheme};
+use crate::{AnyAuthorizer, Failure, Request, Response, RoleTable, SecurityScheme};
 
 /// What the platform must know of a service, as static data.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,10 @@ pub struct ServiceInfo {
     pub version: &'static str,
     /// The security schemes of the contract.
     pub security: &'static [SecurityScheme],
+    /// The scopes that the contract knows; credentials for development hold all of them.
+    pub scopes: &'static [&'static str],
+    /// The roles that the contract knows; credentials for development hold all of them.
+    pub roles: &'static [&'static str],
     /// Paths worth trying first, shown at start.
     pub paths: &'static [&'static str],
 }
@@ -21,6 +25,11 @@ pub trait Endpoint: Send + Sync + 'static {
     /// Answers one request. The platform adds the request id, turns a panic into 500 and stops it
     /// with 504 at its deadline.
     fn handle(&self, request: Request) -> BoxFuture<'static, Response>;
+
+    /// Who decides, beyond the security schemes of the contract, who may do what.
+    fn authorizer(&self) -> &dyn AnyAuthorizer {
+        &RoleTable
+    }
 }
 
 /// The database of a service; the generated `store` implements it.

@@ -32,7 +32,7 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
     let doc = format!(" {}", code(&format!("{} {}", plan.method, plan.path)));
     let route = format!("{}{}", version.mount, plan.path);
     let id = &plan.id;
-    let authorize = authorize(version, plan);
+    let (authorize, permit) = (authorize(version, plan), permit(plan));
     let deprecated = plan.deprecation.as_ref().map(|dates| {
         let (since, sunset) = (option(&dates.since), option(&dates.sunset));
         quote!(request.deprecated(#since, #sunset);)
@@ -52,6 +52,7 @@ fn dispatch(version: &VersionPlan, tag: &TagPlan, plan: &OperationPlan) -> Token
             request.matched(#route, #id);
             #deprecated
             #authorize
+            #permit
             #accept
             #content
             #reading
@@ -70,6 +71,13 @@ fn authorize(version: &VersionPlan, plan: &OperationPlan) -> Option<TokenStream>
         .find(|known| known.alternatives == plan.security)?;
     let constant = &known.constant;
     Some(quote!(request.authorize(security::#constant).await?;))
+}
+
+/// Asks whether the caller may do this, once it is known who that is.
+fn permit(plan: &OperationPlan) -> Option<TokenStream> {
+    let constant = &plan.constant;
+    plan.is_guarded()
+        .then(|| quote!(request.permit(&operations::#constant).await?;))
 }
 
 /// A date that may not be known.

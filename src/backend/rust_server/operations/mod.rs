@@ -15,6 +15,7 @@ mod form_plan;
 mod input_plan;
 mod location_tokens;
 mod operation_names;
+mod operation_tokens;
 mod parameter_tokens;
 mod plan;
 mod request_tokens;

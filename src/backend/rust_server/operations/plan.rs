@@ -40,6 +40,10 @@ pub(in super::super) struct VersionPlan {
     pub(in super::super) tags: Vec<TagPlan>,
     /// Its security schemes.
     pub(in super::super) schemes: Vec<SchemePlan>,
+    /// The scopes that it declares or requires.
+    pub(in super::super) scopes: BTreeSet<String>,
+    /// The roles that it requires.
+    pub(in super::super) roles: BTreeSet<String>,
     /// What its operations require, each combination once.
     pub(in super::super) requirements: Vec<RequirementPlan>,
 }
@@ -67,6 +71,8 @@ pub(in super::super) struct SchemePlan {
 /// A tag: a trait and what belongs to it.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct TagPlan {
+    /// Its name in the contract.
+    pub(in super::super) name: String,
     /// The module.
     pub(in super::super) module: Ident,
     /// The trait that users implement.
@@ -102,6 +108,10 @@ pub(in super::super) struct OperationPlan {
     pub(in super::super) segments: Vec<Vec<PathPart>>,
     /// Alternatives of requirements: the scheme's constant, and the scopes.
     pub(in super::super) security: Vec<Vec<(Ident, Vec<String>)>>,
+    /// The constant that describes the operation to whoever decides who may do what.
+    pub(in super::super) constant: Ident,
+    /// The roles of which a caller must have one; none if any caller will do.
+    pub(in super::super) roles: Vec<String>,
     /// The parameters.
     pub(in super::super) inputs: Vec<InputPlan>,
     /// The request body.
@@ -126,6 +136,11 @@ impl OperationPlan {
         let media_types = bodies.map(|body| body.media_type.as_str());
         let mut seen = BTreeSet::new();
         media_types.filter(move |it| seen.insert(*it))
+    }
+
+    /// Whether it asks who its caller is.
+    pub(super) fn is_guarded(&self) -> bool {
+        !self.security.is_empty() || !self.roles.is_empty()
     }
 
     /// The field of the request that holds a path parameter.
@@ -171,6 +186,10 @@ pub(in super::super) fn plan(
         version: api.version.clone(),
         mount: api.mount.clone(),
         requirements: requirements(&tags, &schemes),
+        scopes: scopes(api),
+        roles: (api.operations.iter())
+            .flat_map(|own| own.roles.iter().cloned())
+            .collect(),
         tags,
         schemes,
     }
@@ -191,6 +210,22 @@ fn schemes(api: &Api) -> Vec<SchemePlan> {
         kind: scheme.kind.clone(),
     });
     planned.collect()
+}
+
+/// The scopes that flows declare, and those that operations require.
+fn scopes(api: &Api) -> BTreeSet<String> {
+    let schemes = api.security_schemes.iter();
+    let flows = schemes.flat_map(|scheme| match &scheme.kind {
+        SecuritySchemeKind::Bearer { flows } => flows.as_slice(),
+        _ => &[],
+    });
+    let declared = flows.flat_map(|flow| flow.scopes.iter().map(|(scope, _)| scope));
+    let requirements = api
+        .operations
+        .iter()
+        .flat_map(|own| own.security.iter().flatten());
+    let required = requirements.flat_map(|one| &one.scopes);
+    declared.chain(required).cloned().collect()
 }
 
 /// The combinations that operations require, named after schemes and scopes.
@@ -245,11 +280,13 @@ impl Planner<'_> {
     fn tags(&self) -> Vec<TagPlan> {
         let names = || self.api.tags.iter().map(|tag| tag.name.as_str());
         let (modules, traits) = (unique_modules(names()), unique_items(names()));
-        let functions = unique_methods(self.api.operations.iter().map(|o| o.id.as_str()));
+        let ids = || self.api.operations.iter().map(|o| o.id.as_str());
+        let (functions, constants) = (unique_methods(ids()), unique_constants(ids()));
         let mut tags: Vec<TagPlan> = Vec::new();
         for tag in &self.api.tags {
             let trait_name = traits[tag.name.as_str()].clone();
             tags.push(TagPlan {
+                name: tag.name.clone(),
                 module: modules[tag.name.as_str()].clone(),
                 twin: Ident::new(format!("Erased{trait_name}")),
                 trait_name,
@@ -263,7 +300,8 @@ impl Planner<'_> {
             let operations = self.api.operations_of(&tag.name);
             planned.operations = operations
                 .map(|own| {
-                    self.operation(own, &functions[own.id.as_str()], &names[own.id.as_str()])
+                    let id = own.id.as_str();
+                    self.operation(own, &functions[id], &constants[id], &names[id])
                 })
                 .collect();
         }
@@ -274,6 +312,7 @@ impl Planner<'_> {
         &self,
         operation: &Operation,
         function: &Ident,
+        constant: &Ident,
         names: &OperationNames,
     ) -> OperationPlan {
         let mut inputs = inputs(self, operation);
@@ -291,6 +330,8 @@ impl Planner<'_> {
             path: operation.path.text.clone(),
             segments: operation.path.segments.clone(),
             security: self.security(operation),
+            constant: constant.clone(),
+            roles: operation.roles.clone(),
             inputs,
             body,
             deprecation: deprecation(operation),

@@ -17,11 +17,7 @@ pub(super) fn security(plan: &VersionPlan) -> TokenStream {
         .schemes
         .iter()
         .any(|scheme| matches!(scheme.kind, SecuritySchemeKind::ApiKey { .. }));
-    let location = needs_location.then(|| {
-        quote!(
-            use runtime::ApiKeyLocation;
-        )
-    });
+    let location = needs_location.then(|| quote!(ApiKeyLocation,));
     let is_undeclared = |name: &Ident| name.as_str() == "UNDECLARED";
     let operations = plan.tags.iter().flat_map(|tag| &tag.operations);
     let mut requirements = operations.flat_map(|operation| operation.security.iter().flatten());
@@ -39,8 +35,7 @@ pub(super) fn security(plan: &VersionPlan) -> TokenStream {
     let kind = (!plan.schemes.is_empty() || undeclared.is_some()).then(|| quote!(SchemeKind,));
     quote! {
         #![doc = " The ways to authenticate."]
-        #location
-        use runtime::{#requirement_type #kind SecurityScheme};
+        use runtime::{#location #requirement_type #kind SecurityScheme};
         #(#constants)*
         #undeclared
         /// All of them, in the order of the contract.

@@ -5,12 +5,13 @@ use quote::quote;
 
 use super::{
     contract_tokens::{answers, contracts, has_page},
+    operation_tokens::{AuthorizerTokens, is_guarded, operations},
     plan::VersionPlan,
     router_tokens::router,
     security_tokens::security,
 };
 use crate::{
-    backend::rust::{limit_tokens, prose},
+    backend::rust::{Ident, limit_tokens, prose},
     emit::rust_source,
 };
 
@@ -32,6 +33,9 @@ pub(in super::super) fn service_files(
         files.push((format!("{module}/mod.rs"), rust_source(version(plan))));
         files.push((format!("{module}/router.rs"), rust_source(router(plan))));
         files.push((format!("{module}/security.rs"), rust_source(security(plan))));
+        if let Some(tokens) = operations(plan) {
+            files.push((format!("{module}/operations.rs"), rust_source(tokens)));
+        }
     }
     files
 }
@@ -71,10 +75,16 @@ fn version(plan: &VersionPlan) -> TokenStream {
         true => quote!(T: Send + Sync + 'static),
         false => quote!(T: #(#traits)+*),
     };
+    let operations = is_guarded(plan).then(|| {
+        quote!(
+            pub mod operations;
+        )
+    });
     let sized = traits.is_empty().then(|| quote!(: Send + Sync + 'static));
     quote! {
         #![doc = #doc]
         #(pub mod #modules;)*
+        #operations
         mod router;
         pub mod security;
         pub use router::Router;
@@ -85,21 +95,6 @@ fn version(plan: &VersionPlan) -> TokenStream {
 }
 
 fn service(name: &str, versions: &[VersionPlan]) -> TokenStream {
-    let bounds: Vec<_> = versions
-        .iter()
-        .map(|plan| {
-            let module = &plan.module;
-            quote!(#module::Application)
-        })
-        .collect();
-    let fields = versions.iter().map(|plan| {
-        let module = &plan.module;
-        quote!(#module: #module::Router,)
-    });
-    let routers = versions.iter().map(|plan| {
-        let module = &plan.module;
-        quote!(#module: #module::Router::new(&app),)
-    });
     let modules: Vec<_> = versions.iter().map(|plan| &plan.module).collect();
     let contracts = contracts(versions);
     let info = info(name, versions);
@@ -108,24 +103,17 @@ fn service(name: &str, versions: &[VersionPlan]) -> TokenStream {
     mounted.sort_by_key(|plan| std::cmp::Reverse(plan.mount.len()));
     let answers = answers(versions);
     let mounts = mounted.iter().map(|plan| mount(plan));
+    let authorizer = AuthorizerTokens::of(versions);
+    let (declaration, getter) = (declaration(versions, &authorizer), &authorizer.getter);
+    let imports = runtime_names(&authorizer);
     quote! {
         #![doc = " All versions of the service as one endpoint."]
         use std::sync::Arc;
-        use runtime::{BoxFuture, Endpoint, Request, Response, ServedContract, ServiceInfo};
+        use runtime::{#(#imports),*};
         use crate::{#(#modules,)* dispatch::{ready, segments_below}};
         #contracts
         #info
-        /// Serves every version, each below its mount path.
-        pub struct Service {
-            #(#fields)*
-        }
-        impl Service {
-            /// Serves `app`.
-            pub fn new<A: #(#bounds)+*>(app: A) -> Self {
-                let app = Arc::new(app);
-                Self { #(#routers)* }
-            }
-        }
+        #declaration
         impl Endpoint for Service {
             fn handle(&self, request: Request) -> BoxFuture<'static, Response> {
                 #answers
@@ -133,6 +121,54 @@ fn service(name: &str, versions: &[VersionPlan]) -> TokenStream {
                 #(#mounts)*
                 ready(request.not_found())
             }
+            #getter
+        }
+    }
+}
+
+/// The names of the crate `runtime` in `service.rs`.
+fn runtime_names(authorizer: &AuthorizerTokens) -> impl Iterator<Item = Ident> {
+    let mut names = vec![
+        "BoxFuture",
+        "Endpoint",
+        "Request",
+        "Response",
+        "ServedContract",
+        "ServiceInfo",
+    ];
+    names.extend(authorizer.imports);
+    names.sort_unstable();
+    names.into_iter().map(Ident::new)
+}
+
+/// The service, and how it is made.
+fn declaration(versions: &[VersionPlan], authorizer: &AuthorizerTokens) -> TokenStream {
+    let bounds = versions.iter().map(|plan| {
+        let module = &plan.module;
+        quote!(#module::Application)
+    });
+    let fields = versions.iter().map(|plan| {
+        let module = &plan.module;
+        quote!(#module: #module::Router,)
+    });
+    let routers = versions.iter().map(|plan| {
+        let module = &plan.module;
+        quote!(#module: #module::Router::new(&app),)
+    });
+    let (field, value, setter) = (&authorizer.field, &authorizer.value, &authorizer.setter);
+    quote! {
+        /// Serves every version, each below its mount path.
+        pub struct Service {
+            #(#fields)*
+            #field
+        }
+        impl Service {
+            /// Serves `app`.
+            pub fn new<A: #(#bounds)+*>(app: A) -> Self {
+                let app = Arc::new(app);
+                Self { #(#routers)* #value }
+            }
+            #setter
         }
     }
 }
@@ -159,12 +195,15 @@ fn info(name: &str, versions: &[VersionPlan]) -> Option<TokenStream> {
         .collect();
     paths.push("/openapi.json".to_owned());
     paths.extend(has_page(versions, "").then(|| "/docs".to_owned()));
+    let (scopes, roles) = (&newest.scopes, &newest.roles);
     Some(quote! {
         /// What the service is.
         pub const INFO: ServiceInfo = ServiceInfo {
             name: #name,
             version: #version,
             security: #module::security::ALL,
+            scopes: &[#(#scopes),*],
+            roles: &[#(#roles),*],
             paths: &[#(#paths),*],
         };
     })

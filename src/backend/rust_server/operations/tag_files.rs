@@ -121,6 +121,6 @@ fn with_imports(version: &VersionPlan, tokens: TokenStream, siblings: &[Ident]) 
         .add(quote!(types), [module])
         .add(quote!(super), siblings.iter().map(Ident::as_str))
         .add(quote!(crate::input), INPUT.iter().copied())
-        .add(quote!(crate::#own), ["security"]);
+        .add(quote!(crate::#own), ["operations", "security"]);
     quote!(#attributes #imports #items)
 }

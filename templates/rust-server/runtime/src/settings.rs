@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::Secret;
+use crate::{ApiKeySettings, BasicSettings, JwtSettings};
 
 /// Everything about a service that differs between the places where it runs.
 #[derive(Clone, Debug)]
@@ -40,22 +40,10 @@ pub struct Settings {
     pub spool_dir: PathBuf,
     /// How bearer tokens are checked.
     pub jwt: JwtSettings,
-}
-
-/// How bearer tokens are checked.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct JwtSettings {
-    /// `JWT_SECRET`: the secret that signs tokens, of at least 32 bytes.
-    pub secret: Option<Secret>,
-    /// `JWT_SECRET_FILE`: a file that holds it instead.
-    pub secret_file: Option<PathBuf>,
-    /// Where the secret for development is kept when neither is set.
-    pub development_file: PathBuf,
-    /// `JWT_ISSUER`: the only issuer whose tokens are accepted.
-    pub issuer: Option<String>,
-    /// `JWT_AUDIENCE`: the audience that tokens must name.
-    pub audience: Option<String>,
+    /// How API keys are checked.
+    pub api_keys: ApiKeySettings,
+    /// How names and passwords are checked.
+    pub basic: BasicSettings,
 }
 
 impl Settings {
@@ -113,13 +101,9 @@ impl Settings {
             spool_dir: from
                 .text("SPOOL_DIR")
                 .map_or_else(std::env::temp_dir, PathBuf::from),
-            jwt: JwtSettings {
-                secret: from.text("JWT_SECRET").map(Secret::new),
-                secret_file: from.text("JWT_SECRET_FILE").map(PathBuf::from),
-                development_file: PathBuf::from("data/jwt-secret"),
-                issuer: from.text("JWT_ISSUER"),
-                audience: from.text("JWT_AUDIENCE"),
-            },
+            jwt: JwtSettings::read(&mut from),
+            api_keys: ApiKeySettings::read(&mut from),
+            basic: BasicSettings::read(&mut from),
         };
         if from.faults.is_empty() {
             Ok(settings)
@@ -130,14 +114,18 @@ impl Settings {
 }
 
 /// Reads variables and remembers what was wrong with them.
-struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     lookup: &'a dyn Fn(&str) -> Option<String>,
     faults: Vec<String>,
 }
 
 impl Reader<'_> {
-    fn text(&self, variable: &str) -> Option<String> {
+    pub(crate) fn text(&self, variable: &str) -> Option<String> {
         (self.lookup)(variable).filter(|value| !value.is_empty())
+    }
+
+    pub(crate) fn path(&self, variable: &str) -> Option<PathBuf> {
+        self.text(variable).map(PathBuf::from)
     }
 
     fn parse<T: FromStr<Err: Display>>(&mut self, variable: &str, default: T) -> T {
@@ -150,7 +138,7 @@ impl Reader<'_> {
         })
     }
 
-    fn seconds(&mut self, variable: &str, default: u32) -> Duration {
+    pub(crate) fn seconds(&mut self, variable: &str, default: u32) -> Duration {
         Duration::from_secs(self.parse(variable, default).into())
     }
 

@@ -1,7 +1,9 @@
 //! What the tests need around the service: a server, raw calls, and what every problem must have.
 
+pub mod issuer;
 mod probe;
 pub mod running;
+pub mod signing;
 
 pub use probe::{INFO, Probe};
 use runtime::Settings;

@@ -3,25 +3,32 @@
 use std::time::Duration;
 
 use runtime::{
-    ApiKeyLocation, BoxFuture, Endpoint, Failure, Method, MultipartLimits, Problem, Request,
-    Requirement, Response, SchemeKind, SecurityScheme, ServiceInfo,
+    ApiKeyLocation, BoxFuture, Endpoint, Failure, Method, MultipartLimits, Operation, Problem,
+    Request, Requirement, Response, SchemeKind, SecurityScheme, ServiceInfo,
 };
 
 pub const BEARER: SecurityScheme = SecurityScheme {
     name: "bearerAuth",
     kind: SchemeKind::Bearer,
 };
-pub const KEY: SecurityScheme = SecurityScheme {
-    name: "apiKey",
-    kind: SchemeKind::ApiKey {
-        location: ApiKeyLocation::Header,
-        name: "X-Api-Key",
-    },
+pub const KEY: SecurityScheme = key("apiKey", ApiKeyLocation::Header, "X-Api-Key");
+pub const QUERY_KEY: SecurityScheme = key("queryKey", ApiKeyLocation::Query, "api key");
+pub const COOKIE_KEY: SecurityScheme = key("cookieKey", ApiKeyLocation::Cookie, "session");
+pub const RAW_KEY: SecurityScheme = key("rawKey", ApiKeyLocation::Header, "Authorization");
+pub const BASIC: SecurityScheme = SecurityScheme {
+    name: "basicAuth",
+    kind: SchemeKind::Basic,
+};
+pub const DIGEST: SecurityScheme = SecurityScheme {
+    name: "digest",
+    kind: SchemeKind::Other("http digest"),
 };
 pub static INFO: ServiceInfo = ServiceInfo {
     name: "probe",
     version: "1.0.0",
-    security: &[BEARER, KEY],
+    security: &[BEARER, KEY, QUERY_KEY, COOKIE_KEY, BASIC, DIGEST],
+    scopes: &["admin", "read", "write"],
+    roles: &["editor"],
     paths: &["/ok"],
 };
 
@@ -34,6 +41,43 @@ const SCOPED: Alternatives = &[
 const OPTIONAL: Alternatives = &[&[], &[need(&BEARER, &["read"])]];
 const KEY_ONLY: Alternatives = &[&[need(&KEY, &[])]];
 const KEY_AND_TOKEN: Alternatives = &[&[need(&KEY, &[]), need(&BEARER, &[])]];
+
+const QUERY_ONLY: Alternatives = &[&[need(&QUERY_KEY, &[])]];
+const COOKIE_ONLY: Alternatives = &[&[need(&COOKIE_KEY, &[])]];
+const RAW_ONLY: Alternatives = &[&[need(&RAW_KEY, &[])]];
+const BASIC_ONLY: Alternatives = &[&[need(&BASIC, &["read"])]];
+const ANY_OF_THREE: Alternatives = &[
+    &[need(&BASIC, &[])],
+    &[need(&KEY, &["read"]), need(&QUERY_KEY, &[])],
+    &[need(&BEARER, &[])],
+];
+const OPTIONAL_PAIR: Alternatives = &[&[], &[need(&KEY, &[]), need(&BEARER, &["admin"])]];
+const UNSERVED: Alternatives = &[&[need(&DIGEST, &[])]];
+const UNSERVED_OR_TOKEN: Alternatives = &[&[need(&DIGEST, &[])], &[need(&BEARER, &[])]];
+const UNSERVED_AND_TOKEN: Alternatives = &[&[need(&DIGEST, &[]), need(&BEARER, &[])]];
+
+const fn key(
+    name: &'static str,
+    location: ApiKeyLocation,
+    parameter: &'static str,
+) -> SecurityScheme {
+    SecurityScheme {
+        name,
+        kind: SchemeKind::ApiKey {
+            location,
+            name: parameter,
+        },
+    }
+}
+
+/// An operation for editors.
+pub const EDIT: Operation = Operation {
+    id: "edit",
+    method: "GET",
+    path: "/edit/{part}.{form}",
+    tag: "texts",
+    roles: &["editor", "chief"],
+};
 
 const fn need(scheme: &'static SecurityScheme, scopes: &'static [&'static str]) -> Requirement {
     Requirement { scheme, scopes }
@@ -77,7 +121,19 @@ async fn route(mut request: Request) -> Result<Response, Problem> {
         ("/optional", _) => secured(request, OPTIONAL).await,
         ("/key-only", _) => secured(request, KEY_ONLY).await,
         ("/key-and-token", _) => secured(request, KEY_AND_TOKEN).await,
+        ("/query-key", _) => secured(request, QUERY_ONLY).await,
+        ("/cookie-key", _) => secured(request, COOKIE_ONLY).await,
+        ("/raw-key", _) => secured(request, RAW_ONLY).await,
+        ("/basic", _) => secured(request, BASIC_ONLY).await,
+        ("/any-of-three", _) => secured(request, ANY_OF_THREE).await,
+        ("/optional-pair", _) => secured(request, OPTIONAL_PAIR).await,
+        ("/unserved", _) => secured(request, UNSERVED).await,
+        ("/unserved-or-token", _) => secured(request, UNSERVED_OR_TOKEN).await,
+        ("/unserved-and-token", _) => secured(request, UNSERVED_AND_TOKEN).await,
         ("/upload", _) => upload(request).await,
+        (path, _) if path.starts_with("/edit/open") => edit(request, &[]).await,
+        (path, _) if path.starts_with("/edit/optional") => edit(request, OPTIONAL).await,
+        (path, _) if path.starts_with("/edit/") => edit(request, ANY_TOKEN).await,
         _ => Ok(request.not_found()),
     }
 }
@@ -92,8 +148,26 @@ fn seen(request: &Request) -> Response {
 
 async fn secured(mut request: Request, needed: Alternatives) -> Result<Response, Problem> {
     request.authorize(needed).await?;
+    Ok(who(&request))
+}
+
+async fn edit(mut request: Request, needed: Alternatives) -> Result<Response, Problem> {
+    request.authorize(needed).await?;
+    request.permit(&EDIT).await?;
+    Ok(who(&request))
+}
+
+fn who(request: &Request) -> Response {
     let principal = request.context.principal.as_ref();
-    Ok(Response::new(200).json(&principal.map(|who| who.subject.as_str())))
+    let principal = principal.map(|who| {
+        serde_json::json!({
+            "subject": who.subject,
+            "schemes": who.schemes,
+            "scopes": who.scopes,
+            "roles": who.roles,
+        })
+    });
+    Response::new(200).json(&principal)
 }
 
 /// Answers with each text, and with each file as its name, size and first bytes, and whether its

@@ -33,6 +33,26 @@ impl Folder {
         command
     }
 
+    /// Runs it with a text on standard input.
+    pub fn pipe(&self, arguments: &[&str], input: &str) -> Output {
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(input.as_bytes()).unwrap();
+        drop(stdin);
+        child.wait_with_output().unwrap()
+    }
+
+    /// Runs it with this secret for tokens.
+    pub fn with_secret(&self, arguments: &[&str], secret: &str) -> Output {
+        let mut command = self.command(arguments);
+        command.env("JWT_SECRET", secret).output().unwrap()
+    }
+
     pub fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }

@@ -8,6 +8,7 @@ pub mod customers;
 pub mod orders;
 pub mod reviews;
 pub mod reports;
+pub mod operations;
 mod router;
 pub mod security;
 

@@ -15,16 +15,16 @@ pub enum SchemeKind {
     /// A token in `Authorization: Bearer` (RFC 6750): `http` with `bearer`, `oauth2` and
     /// `openIdConnect`.
     Bearer,
-    /// A key in a parameter. Not served yet: such a requirement is never satisfied.
+    /// A key in a parameter.
     ApiKey {
         /// Where the parameter is.
         location: ApiKeyLocation,
         /// What it is called.
         name: &'static str,
     },
-    /// Name and password (RFC 7617). Not served yet: such a requirement is never satisfied.
+    /// Name and password in `Authorization: Basic` (RFC 7617).
     Basic,
-    /// Any other, by its type in the contract. Such a requirement is never satisfied.
+    /// Any other, by its type in the contract. Nobody satisfies such a requirement.
     Other(&'static str),
 }
 
@@ -44,6 +44,7 @@ pub enum ApiKeyLocation {
 pub struct Requirement {
     /// The scheme.
     pub scheme: &'static SecurityScheme,
-    /// The scopes, all of them needed.
+    /// The scopes, all of them needed. For keys and for users, roles count as well: OpenAPI 3.1
+    /// lists their roles here.
     pub scopes: &'static [&'static str],
 }

@@ -155,6 +155,13 @@ fn finish(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     );
+    if journal.is_private() {
+        // Caches keep answers to `Authorization` from others (RFC 9111 section 3.5), and know of
+        // no other credentials.
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("private"));
+    }
     if is_head {
         if let Some(length) = length.filter(|length| *length > 0) {
             headers.insert(header::CONTENT_LENGTH, length.into());

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 
-use crate::auth::{Authenticator, Jwt};
+use crate::auth::Authenticator;
 use crate::work::BoxFuture;
 use crate::{Endpoint, Failure, ServiceInfo, Settings};
 
@@ -30,7 +30,7 @@ pub(crate) struct Platform {
     pub(crate) limits: Limits,
     /// Whether the page that shows the contract is served.
     pub(crate) docs: bool,
-    endpoint: Box<dyn Endpoint>,
+    pub(crate) endpoint: Box<dyn Endpoint>,
     ready: ReadyCheck,
     draining: AtomicBool,
 }
@@ -63,25 +63,20 @@ struct Rules {
 }
 
 impl Server {
-    /// A server for this endpoint. If the service has security schemes the signing secret is read,
-    /// or made for development.
+    /// A server for this endpoint. What its security schemes need is read, or made for development:
+    /// secrets, keys, users.
     ///
     /// # Errors
     ///
-    /// When the secret cannot be read or is too short.
+    /// When something of it cannot be read, or is not what it should be.
     pub fn new(
         info: &'static ServiceInfo,
         settings: &Settings,
         endpoint: impl Endpoint,
     ) -> Result<Self, Failure> {
-        let jwt = if info.security.is_empty() {
-            None
-        } else {
-            Some(Jwt::from_settings(&settings.jwt)?)
-        };
         Ok(Self {
             platform: Platform {
-                auth: Authenticator::new(info.name, jwt),
+                auth: Authenticator::new(info, settings)?,
                 limits: Limits {
                     body_bytes: settings.max_body_bytes,
                     spool_dir: settings.spool_dir.clone(),
@@ -116,6 +111,7 @@ impl Server {
     /// settings allow.
     pub async fn serve(self, listener: TcpListener, shutdown: impl Future<Output = ()>) {
         let platform = Arc::new(self.platform);
+        platform.auth.prepare();
         connections::serve(listener, platform, self.rules, shutdown).await;
     }
 }

@@ -7,25 +7,26 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::Call;
-use crate::auth::{Jwt, Secret};
+use crate::auth::{Grant, Jwt, Secret, developer_header, development_key};
 use crate::{Endpoint, Failure, Server, ServiceInfo, Settings};
 
 /// How long the tokens of a test are good for, in seconds.
 const TOKEN_TTL: u64 = 600;
 
-/// The settings of a server in a test: a free port, a secret of its own, nothing of the
+/// The settings of a server in a test: a free port, secrets of its own, nothing of the
 /// environment.
 ///
 /// # Errors
 ///
 /// When the system has no randomness to give.
 pub fn settings(name: &str) -> Result<Settings, Failure> {
-    let secret = Secret::random()?;
     let nothing_set = |_: &str| None;
     let mut settings =
         Settings::read(name, nothing_set).map_err(|faults| Failure::Internal(faults.join("; ")))?;
     settings.port = 0;
-    settings.jwt.secret = Some(secret);
+    settings.jwt.secret = Some(Secret::random()?);
+    settings.api_keys.development_key = Some(Secret::random()?);
+    settings.basic.development_password = Some(Secret::random()?);
     Ok(settings)
 }
 
@@ -34,6 +35,7 @@ pub fn settings(name: &str) -> Result<Settings, Failure> {
 pub struct TestServer {
     address: SocketAddr,
     jwt: Jwt,
+    settings: Settings,
     stop: Option<oneshot::Sender<()>>,
     serving: JoinHandle<()>,
 }
@@ -81,6 +83,7 @@ impl TestServer {
         Ok(Self {
             address,
             jwt,
+            settings: settings.clone(),
             stop: Some(stop),
             serving,
         })
@@ -102,10 +105,41 @@ impl TestServer {
     ///
     /// When it cannot be signed.
     pub fn token(&self, scopes: &[&str]) -> Result<String, Failure> {
-        let scopes: Vec<String> = scopes.iter().map(ToString::to_string).collect();
-        self.jwt
-            .mint("test", &scopes, TOKEN_TTL)
-            .map_err(Failure::internal)
+        self.token_with_roles(scopes, &[])
+    }
+
+    /// A bearer token with these scopes and roles that it accepts.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be signed.
+    pub fn token_with_roles(&self, scopes: &[&str], roles: &[&str]) -> Result<String, Failure> {
+        let owned = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+        self.jwt.mint(&Grant {
+            subject: "test",
+            scopes: &owned(scopes),
+            roles: &owned(roles),
+            ttl: TOKEN_TTL,
+        })
+    }
+
+    /// The API key of development, which may do everything.
+    ///
+    /// # Errors
+    ///
+    /// When its settings name a file of keys, and so no such key.
+    pub fn api_key(&self) -> Result<String, Failure> {
+        let key = development_key(&self.settings.api_keys)?;
+        Ok(key.expose().to_owned())
+    }
+
+    /// The value of `Authorization` for the user of development, who may do everything.
+    ///
+    /// # Errors
+    ///
+    /// When its settings name a file of users, and so no such user.
+    pub fn basic(&self) -> Result<String, Failure> {
+        developer_header(&self.settings.basic)
     }
 
     /// A call with any method.

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// Implements reading and writing for a type whose derived functions are its own
@@ -42,7 +42,10 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Ignoring<D> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         let Self { from, names } = self;
-        from.deserialize_any(Ignoring { from: visitor, names })
+        from.deserialize_any(Ignoring {
+            from: visitor,
+            names,
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -52,7 +55,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Ignoring<D> {
         visitor: V,
     ) -> Result<V::Value, D::Error> {
         let Self { from, names } = self;
-        from.deserialize_struct(name, fields, Ignoring { from: visitor, names })
+        from.deserialize_struct(
+            name,
+            fields,
+            Ignoring {
+                from: visitor,
+                names,
+            },
+        )
     }
 
     forward_to_deserialize_any! {
@@ -70,7 +80,10 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Ignoring<V> {
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
         let Self { from, names } = self;
-        from.visit_map(Ignoring { from: members, names })
+        from.visit_map(Ignoring {
+            from: members,
+            names,
+        })
     }
 }
 
@@ -79,21 +92,52 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Ignoring<A> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
-        seed: K,
+        mut seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
         loop {
-            let Some(name) = self.from.next_key::<std::borrow::Cow<'de, str>>()? else {
-                return Ok(None);
+            let name = Name {
+                seed,
+                names: self.names,
             };
-            if !self.names.contains(&&*name) {
-                let name: StrDeserializer<'_, A::Error> = StrDeserializer::new(&name);
-                return seed.deserialize(name).map(Some);
-            }
+            seed = match self.from.next_key_seed(name)? {
+                None => return Ok(None),
+                Some(Ok(key)) => return Ok(Some(key)),
+                Some(Err(seed)) => seed,
+            };
             self.from.next_value::<IgnoredAny>()?;
         }
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         self.from.next_value_seed(seed)
+    }
+}
+
+/// The name of a member: what is made of it, or the seed back where the member is passed over.
+struct Name<K> {
+    seed: K,
+    names: &'static [&'static str],
+}
+
+impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for Name<K> {
+    type Value = Result<K::Value, K>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for Name<K> {
+    type Value = Result<K::Value, K>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        match self.names.contains(&name) {
+            true => Ok(Err(self.seed)),
+            false => self.seed.deserialize(StrDeserializer::new(name)).map(Ok),
+        }
     }
 }

@@ -1,152 +1,241 @@
 //! Decides whether the caller of a request may have what it asks for.
 
-use std::collections::BTreeSet;
+use http::header;
 
-use serde_json::{Map, Value};
-
-use super::{Jwt, Requirement, SchemeKind};
-use crate::Problem;
-
-/// Who asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Principal {
-    /// The claim `sub`: the caller's id at the issuer.
-    pub subject: String,
-    /// The scopes that the caller holds.
-    pub scopes: BTreeSet<String>,
-    /// Every claim of the token.
-    pub claims: Map<String, Value>,
-}
-
-impl Principal {
-    /// Whether the caller holds a scope.
-    pub fn has_scope(&self, scope: &str) -> bool {
-        self.scopes.contains(scope)
-    }
-}
-
-/// What the `Authorization` header of a request holds.
-#[derive(Clone, Copy)]
-pub(crate) enum Credentials<'a> {
-    /// There is none.
-    Missing,
-    /// `Bearer` and a token.
-    Bearer(&'a str),
-    /// Another scheme, several headers, or text that is not ASCII.
-    Unusable,
-}
+use super::challenge::Challenges;
+use super::shown::{Credential, Shown};
+use super::{
+    ApiKeyLocation, ApiKeys, Jwt, Principal, Requirement, SchemeKind, SecurityScheme, Users,
+};
+use crate::{Failure, Problem, ServiceInfo, Settings};
 
 /// Checks credentials on behalf of one service.
 #[derive(Debug)]
 pub(crate) struct Authenticator {
     realm: &'static str,
     jwt: Option<Jwt>,
+    keys: Option<ApiKeys>,
+    users: Option<Users>,
 }
 
-/// What the caller turned out to be.
-enum Caller {
-    Known(Principal),
-    Anonymous,
-    Rejected,
+/// What a request turned out to show for one scheme.
+pub(super) enum Outcome {
+    /// Nothing.
+    Missing,
+    /// Something that is not good.
+    Bad,
+    /// Who it is.
+    Good(Principal),
 }
+
+/// Why credentials were not accepted.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// They are not good; why, for the log.
+    Bad(String),
+    /// They cannot be judged now; why, for the log.
+    Unavailable(String),
+}
+
+/// A scheme with what the request shows for it.
+type Found = (&'static SecurityScheme, Outcome);
 
 impl Authenticator {
-    /// `realm` names the service in challenges. Without `jwt` every token is rejected.
-    pub(crate) fn new(realm: &'static str, jwt: Option<Jwt>) -> Self {
-        Self { realm, jwt }
+    /// Reads what the schemes of the service need: secrets, keys, users.
+    pub(crate) fn new(info: &ServiceInfo, settings: &Settings) -> Result<Self, Failure> {
+        for scheme in info.security {
+            if let SchemeKind::Other(kind) = scheme.kind {
+                let scheme = scheme.name;
+                tracing::warn!(scheme, kind, "nobody satisfies this security scheme");
+            }
+        }
+        let has = |wanted: fn(&SchemeKind) -> bool| {
+            let mut kinds = info.security.iter().map(|scheme| &scheme.kind);
+            kinds.any(wanted)
+        };
+        let jwt = has(|kind| matches!(kind, SchemeKind::Bearer))
+            .then(|| Jwt::from_settings(&settings.jwt));
+        let keys = has(|kind| matches!(kind, SchemeKind::ApiKey { .. }))
+            .then(|| ApiKeys::from_settings(info, &settings.api_keys));
+        let users = has(|kind| matches!(kind, SchemeKind::Basic))
+            .then(|| Users::from_settings(info, &settings.basic));
+        Ok(Self {
+            realm: info.name,
+            jwt: jwt.transpose()?,
+            keys: keys.transpose()?,
+            users: users.transpose()?,
+        })
     }
 
-    /// The principal, if the caller showed itself, when one of the alternatives is satisfied.
+    /// Does early what the first request would have to wait for.
+    pub(crate) fn prepare(&self) {
+        if let Some(jwt) = &self.jwt {
+            jwt.prepare();
+        }
+    }
+
+    /// The principal, if the caller showed itself, when one of the alternatives holds.
     ///
-    /// A token that is shown must be good even where none is needed: to treat its bearer as a
+    /// An alternative that requires nothing is the last to be looked at. Whoever showed something
+    /// good is known then, too; something bad keeps it from holding: to treat its bearer as a
     /// stranger would hide that it has expired.
-    pub(crate) fn authorize(
+    pub(crate) async fn authorize(
         &self,
-        credentials: Credentials<'_>,
-        alternatives: &[&[Requirement]],
+        shown: Shown<'_>,
+        alternatives: &'static [&'static [Requirement]],
     ) -> Result<Option<Principal>, Problem> {
         if alternatives.is_empty() {
             return Ok(None);
         }
-        let optional = alternatives.iter().any(|needed| needed.is_empty());
-        match self.identify(credentials) {
-            Caller::Known(principal) => self.permit(principal, alternatives).map(Some),
-            Caller::Anonymous if optional => Ok(None),
-            Caller::Anonymous => Err(self.challenge("")),
-            Caller::Rejected => Err(self.challenge(", error=\"invalid_token\"")),
+        let found = self.look(shown, alternatives).await?;
+        let mut insufficient = None;
+        for needed in alternatives.iter().filter(|needed| !needed.is_empty()) {
+            let Some(principals) = satisfied(needed, &found) else {
+                continue;
+            };
+            if (principals.iter().zip(*needed)).all(|((_, who), one)| holds(who, one)) {
+                return Ok(joined(principals));
+            }
+            insufficient.get_or_insert(*needed);
+        }
+        let is_bad = |(_, outcome): &Found| matches!(outcome, Outcome::Bad);
+        let is_optional = alternatives.iter().any(|needed| needed.is_empty());
+        match insufficient {
+            _ if is_optional && !found.iter().any(is_bad) => Ok(joined(good(&found).collect())),
+            Some(needed) => Err(self.challenges().insufficient(needed)),
+            None => Err(self.challenges().missing(&found)),
         }
     }
 
-    fn identify(&self, credentials: Credentials<'_>) -> Caller {
-        match (credentials, &self.jwt) {
-            (Credentials::Missing, _) => Caller::Anonymous,
-            (Credentials::Bearer(token), Some(jwt)) => match jwt.verify(token) {
-                Ok(principal) => Caller::Known(principal),
-                Err(reason) => {
-                    tracing::debug!(%reason, "token rejected");
-                    Caller::Rejected
-                }
-            },
-            (Credentials::Bearer(_) | Credentials::Unusable, _) => Caller::Rejected,
-        }
+    /// The answer to an anonymous caller where somebody in particular is needed.
+    pub(crate) fn unknown(&self, alternatives: &'static [&'static [Requirement]]) -> Problem {
+        let schemes = in_play(alternatives).into_iter();
+        let nothing: Vec<Found> = schemes.map(|scheme| (scheme, Outcome::Missing)).collect();
+        self.challenges().missing(&nothing)
     }
 
-    fn permit(
+    fn challenges(&self) -> Challenges {
+        Challenges { realm: self.realm }
+    }
+
+    /// What the request shows for each scheme of the alternatives.
+    async fn look(
         &self,
-        principal: Principal,
-        alternatives: &[&[Requirement]],
-    ) -> Result<Principal, Problem> {
-        let served = |needed: &&&[Requirement]| needed.iter().all(is_served);
-        let holds = |needed: &&[Requirement]| missing_scopes(&principal, needed).is_empty();
-        if alternatives.iter().filter(served).any(holds) {
-            return Ok(principal);
+        shown: Shown<'_>,
+        alternatives: &'static [&'static [Requirement]],
+    ) -> Result<Vec<Found>, Problem> {
+        let schemes = in_play(alternatives);
+        let mut found = Vec::with_capacity(schemes.len());
+        for scheme in &schemes {
+            let outcome = match credential(shown, scheme, &schemes) {
+                Credential::Missing => Outcome::Missing,
+                Credential::Unusable => Outcome::Bad,
+                Credential::Text(text) => self.judge(scheme, &text).await?,
+            };
+            found.push((*scheme, outcome));
         }
-        match alternatives.iter().find(served) {
-            Some(needed) => Err(self.insufficient(needed)),
-            None => Err(self.challenge("")),
-        }
+        Ok(found)
     }
 
-    /// 401 (RFC 9110 section 11.6.1, RFC 6750 section 3).
-    fn challenge(&self, error: &str) -> Problem {
-        Problem::new(401)
-            .with_detail("a valid bearer token is needed")
-            .with_header(
-                "WWW-Authenticate",
-                format!("Bearer realm=\"{}\"{error}", self.realm),
-            )
-    }
-
-    /// 403 (RFC 6750 section 3.1), which names the scopes that would do.
-    fn insufficient(&self, needed: &[Requirement]) -> Problem {
-        let scopes: BTreeSet<&str> = needed.iter().flat_map(|one| one.scopes).copied().collect();
-        let scopes = scopes.into_iter().collect::<Vec<_>>().join(" ");
-        Problem::new(403)
-            .with_detail(format!("the token lacks a scope of: {scopes}"))
-            .with_header(
-                "WWW-Authenticate",
-                format!(
-                    "Bearer realm=\"{}\", error=\"insufficient_scope\", scope=\"{scopes}\"",
-                    self.realm
-                ),
-            )
+    async fn judge(
+        &self,
+        scheme: &'static SecurityScheme,
+        credential: &str,
+    ) -> Result<Outcome, Problem> {
+        let judged = match (scheme.kind, &self.jwt, &self.keys, &self.users) {
+            (SchemeKind::Bearer, Some(jwt), ..) => jwt.verify(credential).await,
+            (SchemeKind::ApiKey { .. }, _, Some(keys), _) => keys.verify(scheme, credential),
+            (SchemeKind::Basic, .., Some(users)) => users.verify(scheme, credential).await,
+            _ => Err(Refusal::Bad("the scheme is not served".to_owned())),
+        };
+        match judged {
+            Ok(mut principal) => {
+                principal.schemes.insert(scheme.name);
+                Ok(Outcome::Good(principal))
+            }
+            Err(Refusal::Bad(reason)) => {
+                tracing::debug!(scheme = scheme.name, reason, "credentials rejected");
+                Ok(Outcome::Bad)
+            }
+            Err(Refusal::Unavailable(cause)) => Err(Failure::Unavailable(cause).into()),
+        }
     }
 }
 
-/// Whether the platform can check this scheme at all; what it cannot check it must refuse.
-fn is_served(requirement: &Requirement) -> bool {
-    let served = requirement.scheme.kind == SchemeKind::Bearer;
-    if !served {
-        let scheme = requirement.scheme.name;
-        tracing::warn!(
-            scheme,
-            "refused: security schemes of this kind are not served"
-        );
+/// The schemes of the alternatives, each once, in order.
+fn in_play(alternatives: &'static [&'static [Requirement]]) -> Vec<&'static SecurityScheme> {
+    let mut schemes: Vec<&'static SecurityScheme> = Vec::new();
+    for one in alternatives.iter().copied().flatten() {
+        if !schemes.contains(&one.scheme) {
+            schemes.push(one.scheme);
+        }
     }
-    served
+    schemes
 }
 
-fn missing_scopes(principal: &Principal, needed: &[Requirement]) -> Vec<&'static str> {
-    let scopes = needed.iter().flat_map(|one| one.scopes).copied();
-    scopes.filter(|scope| !principal.has_scope(scope)).collect()
+/// What the request shows for a scheme. `Authorization` is shared: what another scheme in play
+/// reads there says nothing about this one.
+fn credential<'a>(
+    shown: Shown<'a>,
+    scheme: &SecurityScheme,
+    in_play: &[&SecurityScheme],
+) -> Credential<'a> {
+    let own = match scheme.kind {
+        SchemeKind::ApiKey { location, name } => return shown.parameter(location, name),
+        SchemeKind::Bearer => "bearer",
+        SchemeKind::Basic => "basic",
+        SchemeKind::Other(_) => return Credential::Missing,
+    };
+    let sent = shown.authorization_scheme();
+    let reads_it = |other: &&&SecurityScheme| match other.kind {
+        SchemeKind::Bearer => sent.as_deref() == Some("bearer"),
+        SchemeKind::Basic => sent.as_deref() == Some("basic"),
+        SchemeKind::ApiKey { location, name } => {
+            location == ApiKeyLocation::Header
+                && name.eq_ignore_ascii_case(header::AUTHORIZATION.as_str())
+        }
+        SchemeKind::Other(_) => false,
+    };
+    match shown.authorization(own) {
+        Credential::Unusable
+            if sent.as_deref() != Some(own) && in_play.iter().any(|other| reads_it(&other)) =>
+        {
+            Credential::Missing
+        }
+        credential => credential,
+    }
+}
+
+/// Everyone who showed something good.
+fn good(found: &[Found]) -> impl Iterator<Item = (&'static SecurityScheme, &Principal)> {
+    found.iter().filter_map(|(scheme, outcome)| match outcome {
+        Outcome::Good(principal) => Some((*scheme, principal)),
+        Outcome::Missing | Outcome::Bad => None,
+    })
+}
+
+/// The principals of all requirements, in their order; none unless each shows a good one.
+fn satisfied<'f>(
+    needed: &[Requirement],
+    found: &'f [Found],
+) -> Option<Vec<(&'static SecurityScheme, &'f Principal)>> {
+    let principal = |one: &Requirement| good(found).find(|(scheme, _)| *scheme == one.scheme);
+    needed.iter().map(principal).collect()
+}
+
+/// Whether the scopes of a requirement are held by who satisfied its scheme.
+fn holds(who: &Principal, needed: &Requirement) -> bool {
+    let counts_roles = needed.scheme.kind != SchemeKind::Bearer;
+    let mut scopes = needed.scopes.iter();
+    scopes.all(|scope| who.has_scope(scope) || (counts_roles && who.has_role(scope)))
+}
+
+/// One principal of several. A token or a password speaks for somebody, a key for a program.
+fn joined(mut found: Vec<(&'static SecurityScheme, &Principal)>) -> Option<Principal> {
+    found.sort_by_key(|(scheme, _)| match scheme.kind {
+        SchemeKind::Bearer => 0,
+        SchemeKind::Basic => 1,
+        SchemeKind::ApiKey { .. } | SchemeKind::Other(_) => 2,
+    });
+    Principal::joined(found.into_iter().map(|(_, principal)| principal.clone()))
 }

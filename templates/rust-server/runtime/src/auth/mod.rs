@@ -2,18 +2,34 @@
 //! Out: the principal, or the 401 or 403 that says what is missing.
 //! It must not know: routes, handlers, the database; nor may a secret ever leave it.
 
+mod api_keys;
 mod authenticator;
+mod authorizer;
+#[cfg_attr(not(feature = "basic"), path = "basic_off.rs")]
+mod basic;
+mod challenge;
 mod crypto;
+mod grants;
 mod jwt;
+mod principal;
+mod resource;
 mod scheme;
 mod secret;
+mod settings;
+mod shown;
 mod token;
 
-pub use authenticator::Principal;
+pub use authorizer::{AnyAuthorizer, Authorizer, Operation, RoleTable};
+pub use principal::Principal;
+pub use resource::Resource;
 pub use scheme::{ApiKeyLocation, Requirement, SchemeKind, SecurityScheme};
 pub use secret::Secret;
+pub use settings::{ApiKeySettings, BasicSettings, JwtSettings};
 
-pub(crate) use authenticator::{Authenticator, Credentials};
+pub(crate) use api_keys::{ApiKeys, development_key, hash_key};
+pub(crate) use authenticator::Authenticator;
+pub(crate) use basic::{Users, developer_header, hash_password};
 pub(crate) use crypto::install as install_crypto;
-pub(crate) use jwt::Jwt;
-pub(crate) use token::{TokenRequest, header_lines};
+pub(crate) use jwt::{Grant, Jwt};
+pub(crate) use shown::Shown;
+pub(crate) use token::TokenRequest;

@@ -14,6 +14,7 @@ mod spool;
 pub use body::Content;
 pub(crate) use frames::{Frames, too_slow};
 pub use multipart::{FormText, Multipart, MultipartLimits};
+pub(crate) use query::values as query_values;
 pub use query::{decode_segment, encode_segment};
 pub use spool::Upload;
 pub(crate) use spool::check_spool;
@@ -26,7 +27,7 @@ use axum::body::Body;
 use http::{HeaderMap, Method};
 
 use self::frames::Unread;
-use crate::auth::{Credentials, Requirement};
+use crate::auth::{Operation, Requirement, Resource, Shown};
 use crate::journal::Journal;
 use crate::server::Platform;
 use crate::{Context, Detail, IfMatch, IfNoneMatch, Location, Problem, Response};
@@ -35,7 +36,7 @@ use crate::{Context, Detail, IfMatch, IfNoneMatch, Location, Problem, Response};
 ///
 /// Its checks are made in a fixed order, so that a request with several faults gets the same
 /// answer everywhere: route (404), method (405), [`Request::authorize`] (401, 403),
-/// [`Request::body`] (415, 413), then parameters and body (400 if malformed; 422 for violations of
+/// [`Request::permit`] (403), [`Request::body`] (415, 413), then parameters and body (400 if malformed; 422 for violations of
 /// the schema, all at once), then the handler.
 pub struct Request {
     /// What travels on to handlers and store.
@@ -49,6 +50,7 @@ pub struct Request {
     body: Unread,
     platform: Arc<Platform>,
     journal: Arc<Journal>,
+    required: &'static [&'static [Requirement]],
 }
 
 impl Request {
@@ -73,6 +75,7 @@ impl Request {
             headers: head.headers,
             platform,
             journal,
+            required: &[],
         }
     }
 
@@ -230,28 +233,35 @@ impl Request {
         &mut self,
         alternatives: &'static [&'static [Requirement]],
     ) -> Result<(), Problem> {
-        let credentials = self.credentials();
-        self.context.principal = self.platform.auth.authorize(credentials, alternatives)?;
+        self.required = alternatives;
+        let shown = Shown {
+            headers: &self.headers,
+            query: self.target.query().unwrap_or(""),
+        };
+        self.context.principal = self.platform.auth.authorize(shown, alternatives).await?;
         if let Some(principal) = &self.context.principal {
             self.journal.called_by(&principal.subject);
+            self.journal.private();
         }
         Ok(())
     }
 
-    fn credentials(&self) -> Credentials<'_> {
-        let mut values = self.headers.get_all("authorization").into_iter();
-        match (values.next(), values.next()) {
-            (None, _) => Credentials::Missing,
-            (Some(value), None) => value
-                .to_str()
-                .ok()
-                .and_then(|text| text.split_once(' '))
-                .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-                .map_or(Credentials::Unusable, |(_, token)| {
-                    Credentials::Bearer(token.trim())
-                }),
-            _ => Credentials::Unusable,
+    /// Asks the authorizer of the service whether the caller, who is known by now, may do this.
+    ///
+    /// # Errors
+    ///
+    /// 403 if not, or 401 where a caller who showed itself might; else what the authorizer says.
+    pub async fn permit(&mut self, operation: &'static Operation) -> Result<(), Problem> {
+        let resource = Resource::of(operation.path, self.target.path())?;
+        let principal = self.context.principal.as_ref();
+        let authorizer = self.platform.endpoint.authorizer();
+        if authorizer.allows(operation, principal, &resource).await? {
+            return Ok(());
         }
+        if principal.is_none() && !self.required.is_empty() {
+            return Err(self.platform.auth.unknown(self.required));
+        }
+        Err(Problem::new(403).with_detail("the caller may not do this"))
     }
 
     /// Whether the page that shows the contract is served.
@@ -298,12 +308,12 @@ fn unquoted(value: &str) -> &str {
     inner.unwrap_or(value)
 }
 
-/// Headers are left out: they hold credentials.
+/// Headers and the query are left out: they hold credentials.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("method", &self.method)
-            .field("target", &self.target)
+            .field("path", &self.target.path())
             .field("context", &self.context)
             .finish_non_exhaustive()
     }

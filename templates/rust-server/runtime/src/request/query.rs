@@ -64,7 +64,7 @@ fn push_escaped(text: &mut String, byte: u8, as_it_is: bool) {
 }
 
 /// The decoded values of one parameter.
-pub(super) fn values<'a>(query: &'a str, name: &str) -> Result<Vec<Cow<'a, str>>, Problem> {
+pub(crate) fn values<'a>(query: &'a str, name: &str) -> Result<Vec<Cow<'a, str>>, Problem> {
     raw_values(query, name)
         .into_iter()
         .map(|raw| decode(name, raw))

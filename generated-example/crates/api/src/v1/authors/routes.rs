@@ -10,7 +10,7 @@ use super::{
     ReplaceAuthor,
 };
 use crate::input::{Input, path, query};
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /authors`
 pub(crate) async fn list_authors(
@@ -46,6 +46,7 @@ pub(crate) async fn create_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors", "createAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::CREATE_AUTHOR).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -86,6 +87,7 @@ pub(crate) async fn replace_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "replaceAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::REPLACE_AUTHOR).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -113,6 +115,7 @@ pub(crate) async fn patch_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "patchAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::PATCH_AUTHOR).await?;
     request.accept(&["application/json"])?;
     let content = request
         .body(&["application/merge-patch+json"], request.body_limit())
@@ -142,6 +145,7 @@ pub(crate) async fn delete_author(
 ) -> Result<Response, Response> {
     request.matched("/v1/authors/{authorId}", "deleteAuthor");
     request.authorize(security::OAUTH2_AUTHORS_WRITE).await?;
+    request.permit(&operations::DELETE_AUTHOR).await?;
     let mut input = Input::new(&request);
     let author_id = input.required(path(2, "authorId"), &v1::schemas::AUTHOR_ID);
     let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);

@@ -10,7 +10,7 @@ use super::{
     UploadBookCover, UploadBookCoverBody,
 };
 use crate::input::{Input, path, query};
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /books`
 pub(crate) async fn list_books(
@@ -80,6 +80,7 @@ pub(crate) async fn create_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books", "createBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::CREATE_BOOK).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -120,6 +121,7 @@ pub(crate) async fn replace_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "replaceBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::REPLACE_BOOK).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -147,6 +149,7 @@ pub(crate) async fn patch_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "patchBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::PATCH_BOOK).await?;
     request.accept(&["application/json"])?;
     let content = request
         .body(&["application/merge-patch+json"], request.body_limit())
@@ -176,6 +179,7 @@ pub(crate) async fn delete_book(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}", "deleteBook");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::DELETE_BOOK).await?;
     let mut input = Input::new(&request);
     let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
     let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
@@ -196,6 +200,7 @@ pub(crate) async fn upload_book_cover(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/cover", "uploadBookCover");
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
+    request.permit(&operations::UPLOAD_BOOK_COVER).await?;
     request.accept(&["application/json"])?;
     let limits = MultipartLimits::for_files(&["file"], 5242880).with_texts(&["caption"]);
     let mut content = request.multipart(&limits).await?;

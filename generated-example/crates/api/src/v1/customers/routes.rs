@@ -10,7 +10,7 @@ use super::{
     PatchCustomer, ReplaceCustomer,
 };
 use crate::input::{Input, path, query};
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /customers`
 pub(crate) async fn list_customers(
@@ -54,6 +54,7 @@ pub(crate) async fn create_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers", "createCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::CREATE_CUSTOMER).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -94,6 +95,7 @@ pub(crate) async fn replace_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "replaceCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::REPLACE_CUSTOMER).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -122,6 +124,7 @@ pub(crate) async fn patch_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "patchCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::PATCH_CUSTOMER).await?;
     request.accept(&["application/json"])?;
     let content = request
         .body(&["application/merge-patch+json"], request.body_limit())
@@ -152,6 +155,7 @@ pub(crate) async fn delete_customer(
 ) -> Result<Response, Response> {
     request.matched("/v1/customers/{customerId}", "deleteCustomer");
     request.authorize(security::OAUTH2_CUSTOMERS_WRITE).await?;
+    request.permit(&operations::DELETE_CUSTOMER).await?;
     let mut input = Input::new(&request);
     let customer_id = input.required(path(2, "customerId"), &v1::schemas::CUSTOMER_ID);
     let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);

@@ -7,7 +7,7 @@ use runtime::{Request, Response};
 use types::v1;
 use super::{CancelOrder, CreateOrder, DeleteOrder, ErasedOrders, GetOrder, ListOrders};
 use crate::input::{Input, path, query};
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /orders`
 pub(crate) async fn list_orders(
@@ -52,6 +52,7 @@ pub(crate) async fn create_order(
 ) -> Result<Response, Response> {
     request.matched("/v1/orders", "createOrder");
     request.authorize(security::OAUTH2_ORDERS_WRITE).await?;
+    request.permit(&operations::CREATE_ORDER).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -92,6 +93,7 @@ pub(crate) async fn delete_order(
 ) -> Result<Response, Response> {
     request.matched("/v1/orders/{orderId}", "deleteOrder");
     request.authorize(security::OAUTH2_ORDERS_WRITE).await?;
+    request.permit(&operations::DELETE_ORDER).await?;
     let mut input = Input::new(&request);
     let order_id = input.required(path(2, "orderId"), &v1::schemas::ORDER_ID);
     let if_match = input.optional_if_match(&v1::schemas::IF_MATCH);
@@ -112,6 +114,7 @@ pub(crate) async fn cancel_order(
 ) -> Result<Response, Response> {
     request.matched("/v1/orders/{orderId}/cancel", "cancelOrder");
     request.authorize(security::OAUTH2_ORDERS_WRITE).await?;
+    request.permit(&operations::CANCEL_ORDER).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);

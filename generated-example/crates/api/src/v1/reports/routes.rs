@@ -7,7 +7,7 @@ use runtime::{Request, Response};
 use types::v1;
 use super::{CreateReport, ErasedReports, GetReport, ListReports};
 use crate::input::{Input, path, query};
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /reports`
 pub(crate) async fn list_reports(
@@ -41,6 +41,7 @@ pub(crate) async fn create_report(
 ) -> Result<Response, Response> {
     request.matched("/v1/reports", "createReport");
     request.authorize(security::OAUTH2_REPORTS_WRITE).await?;
+    request.permit(&operations::CREATE_REPORT).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);

@@ -9,7 +9,7 @@ use super::{
     CreateReview, DeleteReview, ErasedReviews, GetReview, ListReviews, PatchReview,
 };
 use crate::input::{Input, path, query};
-use crate::v1::security;
+use crate::v1::{operations, security};
 
 /// `GET /books/{bookId}/reviews`
 pub(crate) async fn list_reviews(
@@ -54,6 +54,7 @@ pub(crate) async fn create_review(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews", "createReview");
     request.authorize(security::OAUTH2_REVIEWS_WRITE).await?;
+    request.permit(&operations::CREATE_REVIEW).await?;
     request.accept(&["application/json"])?;
     let content = request.body(&["application/json"], request.body_limit()).await?;
     let mut input = Input::new(&request);
@@ -96,6 +97,7 @@ pub(crate) async fn patch_review(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews/{reviewId}", "patchReview");
     request.authorize(security::OAUTH2_REVIEWS_WRITE).await?;
+    request.permit(&operations::PATCH_REVIEW).await?;
     request.accept(&["application/json"])?;
     let content = request
         .body(&["application/merge-patch+json"], request.body_limit())
@@ -132,6 +134,7 @@ pub(crate) async fn delete_review(
 ) -> Result<Response, Response> {
     request.matched("/v1/books/{bookId}/reviews/{reviewId}", "deleteReview");
     request.authorize(security::OAUTH2_REVIEWS_WRITE).await?;
+    request.permit(&operations::DELETE_REVIEW).await?;
     let mut input = Input::new(&request);
     let book_id = input.required(path(2, "bookId"), &v1::schemas::BOOK_ID);
     let review_id = input.required(path(4, "reviewId"), &v1::schemas::REVIEW_ID);

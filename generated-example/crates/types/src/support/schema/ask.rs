@@ -131,7 +131,8 @@ impl Schema {
 }
 
 fn includes(declared: Type, wanted: Type) -> bool {
-    declared == wanted || matches!((declared, wanted), (Type::Number, Type::Integer))
+    declared == wanted
+        || matches!((declared, wanted), (Type::Number, Type::Integer))
         || matches!((declared, wanted), (Type::Integer, Type::Number))
 }
 
