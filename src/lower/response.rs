@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, capitalised, flag, text};
+use super::{Lowering, capitalised, example::examples, flag, text};
 use crate::{
     contract::Node,
     model::{Content, Direction, Header, RequestBody, Response, StatusPattern},
@@ -63,6 +63,7 @@ impl Lowering<'_> {
                 required: flag(node, "required"),
                 type_id: self.parameter_type(node, id, entry.key),
                 description: text(node, "description"),
+                examples: examples(node),
             });
         }
         lowered
@@ -83,6 +84,7 @@ impl Lowering<'_> {
                 media_type: media_type.to_ascii_lowercase(),
                 type_id: node.get("schema").map(|s| self.schema(s, direction, name)),
                 part_types: part_types(node),
+                examples: examples(node),
             };
             // JSON without a schema is still JSON, whatever it is called.
             if own.type_id.is_none() && own.is_json() {

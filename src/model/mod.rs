@@ -14,7 +14,7 @@ pub use operation::{
     Response, StatusPattern, Style,
 };
 pub use schema::{
-    Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind,
+    Additional, Assertion, Direction, Example, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind,
     Type, TypeId,
 };
 pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};

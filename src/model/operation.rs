@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Requirement, TypeId};
+use super::{Example, Requirement, TypeId};
 
 /// An HTTP method, in capitals.
 pub type Method = String;
@@ -210,6 +210,9 @@ pub struct Parameter {
     pub description: Option<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// The values that the contract shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
     /// `x-oasmith-` members.
     pub extensions: BTreeMap<String, Value>,
 }
@@ -236,6 +239,9 @@ pub struct Content {
     pub type_id: Option<TypeId>,
     /// For multipart bodies: the media types allowed for a part, by property.
     pub part_types: BTreeMap<String, Vec<String>>,
+    /// The values that the contract shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
 }
 
 impl Content {
@@ -292,4 +298,7 @@ pub struct Header {
     pub type_id: TypeId,
     /// `description`.
     pub description: Option<String>,
+    /// The values that the contract shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
 }

@@ -4,6 +4,7 @@
 //! `now` reads.
 
 mod backtracking;
+mod calendar;
 pub mod check;
 mod date;
 mod decimal;
