@@ -13,6 +13,8 @@ mod manifest;
 #[cfg(all(test, unix))]
 mod program;
 #[cfg(test)]
+mod stubs;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod work;

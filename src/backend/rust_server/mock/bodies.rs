@@ -1,7 +1,7 @@
 //! Bodies in the form of their media type.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::json;
 use crate::model::{Api, Content, Shape, StringKind};
@@ -9,7 +9,7 @@ use crate::model::{Api, Content, Shape, StringKind};
 /// A body as the server keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(in super::super) enum Body {
+pub(super) enum Body {
     /// JSON.
     Json(Value),
     /// Text in UTF-8.
@@ -66,10 +66,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("application/pdf", "JVBERi0xLjQKJSVFT0YK"),
     ("application/zip", "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="),
-    (
-        "application/gzip",
-        "H4sIAAAAAAAAAwMAAAAAAAAAAAA=",
-    ),
+    ("application/gzip", "H4sIAAAAAAAAAwMAAAAAAAAAAAA="),
 ];
 
 /// A few bytes of any other kind.
@@ -127,20 +124,26 @@ impl Media {
             (Form::Events, Some(Value::String(events))) if events.contains("data:") => {
                 Body::Text(events.clone())
             }
+            (Form::Events, Some(Value::Object(event))) if is_event(event) => {
+                Body::Text(fields(event).repeat(2))
+            }
             (Form::Events, value) => Body::Text(repeated(value, "data: ", "\n\n")),
             (Form::Xml, Some(Value::String(text))) if text.trim_start().starts_with('<') => {
                 Body::Text(text.clone())
             }
             (Form::Xml, value) => {
                 let mut text = String::new();
-                element(&mut text, &element_name(&self.root), value.unwrap_or(&Value::Null));
+                element(
+                    &mut text,
+                    &element_name(&self.root),
+                    value.unwrap_or(&Value::Null),
+                );
                 Body::Text(text)
             }
             (Form::Urlencoded, value) => {
                 let members = value?.as_object()?.iter();
-                let pairs = members.map(|(name, value)| {
-                    format!("{}={}", escaped(name), escaped(&text(value)))
-                });
+                let pairs = members
+                    .map(|(name, value)| format!("{}={}", escaped(name), escaped(&text(value))));
                 Body::Text(pairs.collect::<Vec<_>>().join("&"))
             }
         })
@@ -171,15 +174,37 @@ fn form(name: &str, is_binary: bool, is_text: bool) -> Form {
 
 /// Two items of a stream; those of a list, if the value is one of several.
 fn repeated(value: Option<&Value>, start: &str, end: &str) -> String {
-    let any = Value::Object(serde_json::Map::new());
+    let any = Value::Object(Map::new());
     let value = value.unwrap_or(&any);
     let items: Vec<&Value> = match value.as_array() {
         Some(items) if items.len() > 1 => items.iter().collect(),
         Some(items) if items.len() == 1 => vec![&items[0], &items[0]],
         _ => vec![value, value],
     };
-    let written = items.into_iter().map(|item| format!("{start}{}{end}", json(item)));
+    let written = items
+        .into_iter()
+        .map(|item| format!("{start}{}{end}", json(item)));
     written.collect()
+}
+
+/// Whether the schema describes the fields of an event and not only its data.
+fn is_event(members: &Map<String, Value>) -> bool {
+    let mut names = members.keys();
+    members.contains_key("data")
+        && names.all(|name| ["data", "event", "id", "retry"].contains(&name.as_str()))
+}
+
+/// An event with these fields.
+fn fields(members: &Map<String, Value>) -> String {
+    let lines = members.iter().flat_map(|(name, value)| {
+        let text = match value {
+            Value::String(text) => text.clone(),
+            other => json(other),
+        };
+        let lines = text.lines().map(|line| format!("{name}: {line}\n"));
+        lines.collect::<Vec<_>>()
+    });
+    lines.collect::<String>() + "\n"
 }
 
 /// An element of XML. The Extensible Markup Language knows no lists: a list is an element for each item.
@@ -256,8 +281,17 @@ mod tests {
     #[test]
     fn a_value_takes_the_form_of_its_media_type() {
         let value = json!({"a b": [1, "<"]});
-        assert_eq!(text("application/xml", &value), "<Pet><a_b>1</a_b><a_b>&lt;</a_b></Pet>");
-        assert_eq!(text("text/event-stream", &json!(1)), "data: 1\n\ndata: 1\n\n");
+        assert_eq!(
+            text("application/xml", &value),
+            "<Pet><a_b>1</a_b><a_b>&lt;</a_b></Pet>"
+        );
+        assert_eq!(
+            text("text/event-stream", &json!(1)),
+            "data: 1\n\ndata: 1\n\n"
+        );
+        let event = json!({"event": "e", "data": {"a": 1}});
+        let event = text("text/event-stream", &event);
+        assert_eq!(event, "event: e\ndata: {\"a\":1}\n\n".repeat(2));
         assert_eq!(text("application/x-ndjson", &json!([1, 2])), "1\n2\n");
         assert_eq!(text("text/plain", &json!("a")), "a");
         assert_eq!(
@@ -266,6 +300,9 @@ mod tests {
         );
         let json = media("application/problem+json").body(Some(&value));
         assert_eq!(json, Some(Body::Json(value)));
-        assert!(matches!(media("image/png").body(None), Some(Body::Base64(_))));
+        assert!(matches!(
+            media("image/png").body(None),
+            Some(Body::Base64(_))
+        ));
     }
 }

@@ -15,7 +15,10 @@ pub(super) fn header(samples: &mut Samples<'_>, declared: &Header) -> Option<Str
         _ => None,
     };
     let usual = usual.map(|text| Value::String(text.to_owned()));
-    let shown = declared.examples.iter().map(|example| example.value.clone());
+    let shown = declared
+        .examples
+        .iter()
+        .map(|example| example.value.clone());
     let mut candidates: Vec<Value> = shown.chain(usual).collect();
     candidates.retain(|value| samples.violations(id, value).is_empty());
     candidates.extend(samples.value(id, PLAIN));
@@ -28,9 +31,11 @@ fn text(value: &Value) -> Option<String> {
         Value::Null => return None,
         Value::String(text) => text.clone(),
         Value::Array(items) => joined(items.iter().map(text))?,
-        Value::Object(members) => joined(members.iter().flat_map(|(name, value)| {
-            [Some(name.clone()), text(value)]
-        }))?,
+        Value::Object(members) => joined(
+            members
+                .iter()
+                .flat_map(|(name, value)| [Some(name.clone()), text(value)]),
+        )?,
         scalar => scalar.to_string(),
     };
     let is_sendable = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));

@@ -18,8 +18,6 @@ use crate::{
 };
 use plan::{Answer, answers};
 
-pub(super) use bodies::Body;
-
 /// The answers of one version, by operation.
 #[derive(Debug, Serialize)]
 pub(super) struct MockPlan {

@@ -43,8 +43,13 @@ struct MockContent {
 /// shows an example. None where no success could be made.
 pub(super) fn answers(api: &Api, samples: &mut Samples<'_>, operation: &Operation) -> Vec<Answer> {
     let mut successes: Vec<&Response> = operation.successes().collect();
-    // A redirection is what an operation answers only if it answers nothing else.
-    successes.sort_by_key(|response| first_status(response) >= 300);
+    // A redirection is what an operation answers only if it answers nothing else, and so is one whose
+    // declared body HTTP does not carry.
+    successes.sort_by_key(|response| {
+        let status = first_status(response);
+        let is_cut = has_no_body(status) && !response.contents.is_empty();
+        (is_cut, status >= 300)
+    });
     let default = operation.responses.iter();
     let default = default.filter(|response| response.status == StatusPattern::Default);
     if successes.is_empty() {
@@ -94,6 +99,11 @@ fn first_status(response: &Response) -> u16 {
     }
 }
 
+/// Whether HTTP carries no body with a status (RFC 9112, section 6.3).
+fn has_no_body(status: u16) -> bool {
+    matches!(status, 204 | 304)
+}
+
 fn answer(
     api: &Api,
     samples: &mut Samples<'_>,
@@ -105,8 +115,7 @@ fn answer(
     let headers = required
         .map(|declared| Some((declared.name.clone(), header(samples, declared)?)))
         .collect::<Option<Vec<_>>>()?;
-    // A body is never sent with these (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
-    let is_bodiless = matches!(status, 204 | 205 | 304) || operation.method == "HEAD";
+    let is_bodiless = has_no_body(status) || operation.method == "HEAD";
     let declared = response.contents.iter().filter(|_| !is_bodiless);
     let contents: Vec<MockContent> = declared
         .clone()

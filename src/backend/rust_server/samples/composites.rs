@@ -182,6 +182,5 @@ impl<'a> Samples<'a> {
 /// Whether no schema forbids the property.
 fn may_have(facts: &Facts<'_>, name: &str) -> bool {
     let mut rests = facts.rests.iter();
-    !facts.absent.contains(name)
-        && rests.all(|rest| rest.values.is_some() || rest.is_named(name))
+    !facts.absent.contains(name) && rests.all(|rest| rest.values.is_some() || rest.is_named(name))
 }

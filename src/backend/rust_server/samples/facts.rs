@@ -161,9 +161,8 @@ impl<'a> Facts<'a> {
             let is_number = |kinds: &BTreeSet<Kind>| kinds.contains(&Kind::Number);
             let mut both: BTreeSet<Kind> = allowed.intersection(known).copied().collect();
             // An integer is a number.
-            let is_whole = |a: &BTreeSet<Kind>, b: &BTreeSet<Kind>| {
-                a.contains(&Kind::Integer) && is_number(b)
-            };
+            let is_whole =
+                |a: &BTreeSet<Kind>, b: &BTreeSet<Kind>| a.contains(&Kind::Integer) && is_number(b);
             if is_whole(&allowed, known) || is_whole(known, &allowed) {
                 both.insert(Kind::Integer);
             }
@@ -276,7 +275,9 @@ fn rest(within: &Type, values: Option<TypeId>) -> Rest<'_> {
     for assertion in &within.assertions {
         match assertion {
             Assertion::Properties(named) => {
-                found.names.extend(named.iter().map(|(name, _)| name.as_str()));
+                found
+                    .names
+                    .extend(named.iter().map(|(name, _)| name.as_str()));
             }
             Assertion::PatternProperties(matched) => found.patterns = matched,
             _ => {}

@@ -8,6 +8,8 @@ mod judge;
 mod pattern;
 mod repair;
 mod scalars;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,11 +76,6 @@ impl<'a> Samples<'a> {
         let found = self.sample(id, richness);
         self.seed = 0;
         found
-    }
-
-    /// Candidates for a scalar of a type; not all of them satisfy it.
-    pub(super) fn kinds(&self, id: TypeId) -> Option<BTreeSet<Kind>> {
-        Facts::of(self.api, &[id]).kinds
     }
 
     /// An example as a value of the type: as it is, or without the members that the type refuses; none
@@ -183,7 +180,10 @@ impl<'a> Samples<'a> {
             let mut turned = values[start..].iter().chain(&values[..start]);
             // `null` says the least.
             let is_right = |value: &&Value| self.faults(goal, value).is_empty();
-            let spoken = turned.clone().filter(|value| !value.is_null()).find(is_right);
+            let spoken = turned
+                .clone()
+                .filter(|value| !value.is_null())
+                .find(is_right);
             return spoken.or_else(|| turned.find(is_right)).cloned();
         }
         for kind in self.likely(facts) {
@@ -225,9 +225,7 @@ impl<'a> Samples<'a> {
                     || !facts.contains.is_empty()
             }
             Kind::String => {
-                !facts.patterns.is_empty()
-                    || !facts.formats.is_empty()
-                    || facts.length != (0, None)
+                !facts.patterns.is_empty() || !facts.formats.is_empty() || facts.length != (0, None)
             }
             Kind::Number => {
                 !facts.minimums.is_empty()
@@ -247,7 +245,10 @@ impl<'a> Samples<'a> {
             Kind::String => scalars::texts(facts, self.seed),
             Kind::Integer => scalars::numbers(facts, true, self.seed),
             Kind::Number => scalars::numbers(facts, false, self.seed),
-            Kind::Boolean => vec![Value::Bool(self.seed.is_multiple_of(2)), Value::Bool(!self.seed.is_multiple_of(2))],
+            Kind::Boolean => {
+                let first = self.seed.is_multiple_of(2);
+                vec![Value::Bool(first), Value::Bool(!first)]
+            }
             Kind::Null => vec![Value::Null],
         }
     }

@@ -9,7 +9,19 @@ const LONGEST: usize = 4096;
 
 /// Texts that mean much to expressions which look around: passwords and the like.
 const COMMON: &[&str] = &[
-    "Abcdef1!", "Abcdefgh123!", "abc123", "abc", "a1", "A1", "1", "0", "a", "A", "1.0", "/a", "a b",
+    "Abcdef1!",
+    "Abcdefgh123!",
+    "abc123",
+    "abc",
+    "a1",
+    "A1",
+    "1",
+    "0",
+    "a",
+    "A",
+    "1.0",
+    "/a",
+    "a b",
 ];
 
 /// Texts that the expression may match, of at least so many characters where it can be: most do, and
@@ -35,6 +47,9 @@ pub(super) fn matching(pattern: &Pattern, least: usize, seed: usize) -> Vec<Stri
             }
             found.push(written(&hir, 8, branch, seed));
         }
+        if looks {
+            found.extend([least, least + 8].map(|more| mixed(&hir, more)));
+        }
     }
     if looks {
         found.extend(COMMON.iter().map(|text| (*text).to_owned()));
@@ -51,6 +66,20 @@ fn written(hir: &Hir, more: usize, branch: usize, seed: usize) -> String {
         more,
         branch,
         seed,
+        is_mixed: false,
+    };
+    writer.write(hir);
+    writer.text
+}
+
+/// A text with characters of all kinds, one after the other.
+fn mixed(hir: &Hir, more: usize) -> String {
+    let mut writer = Writer {
+        text: String::new(),
+        more,
+        branch: 0,
+        seed: 0,
+        is_mixed: true,
     };
     writer.write(hir);
     writer.text
@@ -64,6 +93,8 @@ struct Writer {
     branch: usize,
     /// Which of several characters is written.
     seed: usize,
+    /// Whether that changes from place to place.
+    is_mixed: bool,
 }
 
 impl Writer {
@@ -74,7 +105,11 @@ impl Writer {
         match hir.kind() {
             HirKind::Empty | HirKind::Look(_) => {}
             HirKind::Literal(literal) => self.text.push_str(&String::from_utf8_lossy(&literal.0)),
-            HirKind::Class(class) => self.text.extend(character(class, self.seed)),
+            HirKind::Class(class) if self.is_mixed => {
+                let place = self.text.chars().count();
+                self.text.extend(character(class, MIXED.chars(), place));
+            }
+            HirKind::Class(class) => self.text.extend(character(class, plain(), self.seed)),
             HirKind::Capture(capture) => self.write(&capture.sub),
             HirKind::Concat(all) => all.iter().for_each(|one| self.write(one)),
             HirKind::Alternation(all) => {
@@ -107,10 +142,23 @@ impl Writer {
     }
 }
 
-/// A character of a class: a letter or a digit where it has one.
-fn character(class: &Class, seed: usize) -> Option<char> {
+/// Characters of all kinds.
+const MIXED: &str = "a1A!b2B@c3C#";
+
+/// Letters first, then digits, then what else stands in names.
+fn plain() -> impl Iterator<Item = char> {
+    let letters = ('a'..='z').chain('1'..='9').chain('A'..='Z');
+    letters.chain(['0', '-', '_', '.', '/', ' '])
+}
+
+/// A character of a class: one of those that are liked where it has one.
+fn character(class: &Class, liked: impl Iterator<Item = char>, nth: usize) -> Option<char> {
     let ranges: Vec<(char, char)> = match class {
-        Class::Unicode(class) => class.ranges().iter().map(|r| (r.start(), r.end())).collect(),
+        Class::Unicode(class) => class
+            .ranges()
+            .iter()
+            .map(|r| (r.start(), r.end()))
+            .collect(),
         Class::Bytes(class) => {
             let ranges = class.ranges().iter();
             let ranges = ranges.map(|r| (char::from(r.start()), char::from(r.end())));
@@ -118,13 +166,8 @@ fn character(class: &Class, seed: usize) -> Option<char> {
         }
     };
     let is_in = |c: &char| ranges.iter().any(|(from, to)| (from..=to).contains(&c));
-    let plain: Vec<char> = ('a'..='z')
-        .chain('1'..='9')
-        .chain('A'..='Z')
-        .chain(['0', '-', '_', '.', '/', ' '])
-        .filter(is_in)
-        .collect();
-    match plain.get(seed % plain.len().max(1)) {
+    let liked: Vec<char> = liked.filter(is_in).collect();
+    match liked.get(nth % liked.len().max(1)) {
         Some(found) => Some(*found),
         None => {
             let visible = |(from, to): &(char, char)| (*from..=*to).find(|c| !c.is_control());
@@ -202,8 +245,7 @@ mod tests {
                 backtracking: None,
             };
             let regex = regex::Regex::new(written).unwrap();
-            let is_right =
-                |text: &String| regex.is_match(text) && text.chars().count() >= least;
+            let is_right = |text: &String| regex.is_match(text) && text.chars().count() >= least;
             let found = matching(&pattern, least, 0);
             assert!(found.iter().any(is_right), "{written}: {found:?}");
         }

@@ -37,7 +37,10 @@ pub(super) fn repaired(
 fn remove(value: &mut Value, pointer: &str) -> Option<()> {
     let (parent, token) = pointer.rsplit_once('/')?;
     let name = token.replace("~1", "/").replace("~0", "~");
-    value.pointer_mut(parent)?.as_object_mut()?.shift_remove(&name);
+    value
+        .pointer_mut(parent)?
+        .as_object_mut()?
+        .shift_remove(&name);
     Some(())
 }
 

@@ -9,7 +9,9 @@ const LONGEST: usize = 4096;
 
 /// Texts that may satisfy the facts, best first; another seed gives others.
 pub(super) fn texts(facts: &Facts<'_>, seed: usize) -> Vec<Value> {
-    let least = usize::try_from(facts.length.0).unwrap_or(usize::MAX).min(LONGEST);
+    let least = usize::try_from(facts.length.0)
+        .unwrap_or(usize::MAX)
+        .min(LONGEST);
     let most = facts.length.1.map_or(usize::MAX, |most| {
         usize::try_from(most).unwrap_or(usize::MAX)
     });
@@ -33,7 +35,10 @@ fn plain(least: usize, most: usize, seed: usize) -> String {
         0 => "string".to_owned(),
         other if most < 8 => {
             let digits = format!("{other:0most$}");
-            digits.get(digits.len() - most..).unwrap_or_default().to_owned()
+            digits
+                .get(digits.len() - most..)
+                .unwrap_or_default()
+                .to_owned()
         }
         other => format!("string{other}"),
     };
@@ -47,7 +52,10 @@ fn padded(text: String, least: usize, start: &str, end: &str) -> String {
     match missing {
         0 => text,
         _ if start.is_empty() && end.is_empty() => text + &"a".repeat(missing),
-        _ => format!("{start}{}{end}", "a".repeat(least.saturating_sub(start.len() + end.len()))),
+        _ => format!(
+            "{start}{}{end}",
+            "a".repeat(least.saturating_sub(start.len() + end.len()))
+        ),
     }
 }
 
@@ -74,9 +82,12 @@ fn formatted(format: &str, least: usize, most: usize, seed: usize) -> Vec<String
             let short = format!("{}@b.cd", char::from(b'a' + (seed % 26) as u8));
             return vec![padded(name, least, "", "@example.com"), short];
         }
-        "hostname" | "idn-hostname" => {
-            padded(format!("host{}.example.com", number(seed)), least, "", ".example.com")
-        }
+        "hostname" | "idn-hostname" => padded(
+            format!("host{}.example.com", number(seed)),
+            least,
+            "",
+            ".example.com",
+        ),
         "ipv4" => format!("192.0.2.{}", seed % 254 + 1),
         "ipv6" => format!("2001:db8::{:x}", seed + 1),
         "byte" if least <= 8 && most >= 8 && seed == 0 => "c3RyaW5n".to_owned(),
@@ -126,9 +137,8 @@ pub(super) fn numbers(facts: &Facts<'_>, is_whole: bool, seed: usize) -> Vec<Val
     let is_fractional = step.is_some_and(|step| step.fract() != 0.0);
     let step = step.unwrap_or(1.0);
     let nth = seed as f64;
-    let is_within = |value: &f64| {
-        low.is_none_or(|low| *value >= low) && high.is_none_or(|high| *value <= high)
-    };
+    let is_within =
+        |value: &f64| low.is_none_or(|low| *value >= low) && high.is_none_or(|high| *value <= high);
     let mut found = Vec::new();
     let start = low.unwrap_or(f64::min(0.0, high.unwrap_or(0.0)));
     let first = (start / step).ceil();
@@ -145,10 +155,29 @@ pub(super) fn numbers(facts: &Facts<'_>, is_whole: bool, seed: usize) -> Vec<Val
         found.extend([0.5 + nth, from, to]);
     }
     found.retain(is_within);
-    found
+    let nearest = found
         .into_iter()
-        .flat_map(|value| spelt(value, is_whole, is_fractional))
-        .collect()
+        .flat_map(|value| spelt(value, is_whole, is_fractional));
+    nearest.chain(beside_bounds(facts, seed)).collect()
+}
+
+/// Whole numbers at the bounds, which may have more digits than a binary fraction.
+fn beside_bounds(facts: &Facts<'_>, seed: usize) -> Vec<Value> {
+    let whole = |texts: &[&str]| -> Vec<i128> {
+        texts.iter().filter_map(|text| text.parse().ok()).collect()
+    };
+    let nth = seed as i128;
+    let above = whole(&facts.minimums).into_iter().max();
+    let below = whole(&facts.maximums).into_iter().min();
+    let above = above.into_iter().flat_map(|low| [low + nth, low + nth + 1]);
+    let below = below
+        .into_iter()
+        .flat_map(|high| [high - nth, high - nth - 1]);
+    let beside = above.chain(below).filter_map(|number| {
+        let small = i64::try_from(number).ok().map(Number::from);
+        small.or_else(|| u64::try_from(number).ok().map(Number::from))
+    });
+    beside.map(Value::Number).collect()
 }
 
 /// A number as JSON has it: without a fraction where it is whole, and without the dust of binary

@@ -81,11 +81,6 @@ impl Judge {
         let schema: Schema = schemas.get(&SchemaPlanner::number(id));
         validator::validate(value, &schema)
     }
-
-    /// Whether a value satisfies the schema of a type.
-    pub(super) fn accepts(&self, id: TypeId, value: &Value) -> bool {
-        self.violations(id, value).is_empty()
-    }
 }
 
 /// These types and all that their schemas mention.

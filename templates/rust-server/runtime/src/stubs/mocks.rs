@@ -123,7 +123,11 @@ impl Answer {
             response = response.header(name, value);
         }
         let named: Vec<&Content> = match &wishes.example {
-            Some(_) => self.contents.iter().filter(|it| it.example == wishes.example).collect(),
+            Some(_) => self
+                .contents
+                .iter()
+                .filter(|it| it.example == wishes.example)
+                .collect(),
             None => Vec::new(),
         };
         let contents = match named.is_empty() {
@@ -180,8 +184,14 @@ mod tests {
     #[test]
     fn the_answer_suits_the_wishes() {
         let usual = answer(None, "", "");
-        assert!(usual.contains("Rex") && usual.contains("application/json"), "{usual}");
-        assert!(usual.contains("etag") && usual.contains("x-mock"), "{usual}");
+        assert!(
+            usual.contains("Rex") && usual.contains("application/json"),
+            "{usual}"
+        );
+        assert!(
+            usual.contains("etag") && usual.contains("x-mock"),
+            "{usual}"
+        );
         assert!(answer(None, "text/csv", "").contains("text/csv"));
         assert!(answer(None, "image/*", "").contains("image/png"));
         assert!(answer(None, "", "cat").contains("Tom"));

@@ -28,7 +28,9 @@ impl FromStr for Stubs {
         match text {
             "off" => Ok(Self::Off),
             "mock" => Ok(Self::Mock),
-            _ => Err("say `mock`, to answer with examples of the contract, or `off`, to answer 501"),
+            _ => {
+                Err("say `mock`, to answer with examples of the contract, or `off`, to answer 501")
+            }
         }
     }
 }
