@@ -105,6 +105,8 @@ Environment:
   HOST, PORT            where to listen (127.0.0.1, 8080)
   DATABASE_URL          the database (sqlite://data/{name}.db)
   MIGRATE               off: apply no migrations at start
+  STUBS                 mock: operations that nobody has written yet answer with examples of
+                        the contract, for development; off: they answer 501 (off)
   SQLITE_SYNCHRONOUS    normal: commits survive a crash of the server; full: also of the machine (normal)
   JWT_SECRET            the secret that signs bearer tokens, of at least 32 bytes;
   JWT_SECRET_FILE       or a file that holds it (one for development is made in data/)

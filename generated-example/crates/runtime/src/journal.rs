@@ -23,6 +23,7 @@ pub(crate) struct Journal {
     path: String,
     started: Instant,
     matched: OnceLock<(&'static str, &'static str)>,
+    mocked: OnceLock<bool>,
 }
 
 impl Journal {
@@ -35,12 +36,18 @@ impl Journal {
             path: uri.path().to_owned(),
             started,
             matched: OnceLock::new(),
+            mocked: OnceLock::new(),
         }
     }
 
     /// Which route and operation it is; only the first word counts.
     pub(crate) fn matched(&self, route: &'static str, operation: &'static str) {
         let _ = self.matched.set((route, operation));
+    }
+
+    /// The answer is a mock.
+    pub(crate) fn mocked(&self) {
+        let _ = self.mocked.set(true);
     }
 
     fn write(&self, status: u16) {
@@ -56,6 +63,7 @@ impl Journal {
                     path = self.path,
                     route,
                     operation,
+                    mocked = self.mocked.get(),
                     status,
                     durationMs = duration,
                     "request"

@@ -18,6 +18,7 @@ mod server;
 mod service;
 mod settings;
 mod signals;
+mod stubs;
 pub mod testing;
 mod work;
 
@@ -36,4 +37,5 @@ pub use run::main;
 pub use server::Server;
 pub use service::{Database, Endpoint, Migrations, ServiceInfo};
 pub use settings::{JwtSettings, Settings};
+pub use stubs::{Mocks, Stubs};
 pub use work::{Begin, BoxFuture, Transaction};

@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 
 use crate::auth::{Authenticator, Jwt};
 use crate::work::BoxFuture;
-use crate::{Endpoint, Failure, ServiceInfo, Settings};
+use crate::{Endpoint, Failure, ServiceInfo, Settings, Stubs};
 
 pub(crate) use guard::install_hook;
 
@@ -28,6 +28,7 @@ pub(crate) use guard::install_hook;
 pub(crate) struct Platform {
     pub(crate) auth: Authenticator,
     pub(crate) limits: Limits,
+    pub(crate) stubs: Stubs,
     endpoint: Box<dyn Endpoint>,
     ready: ReadyCheck,
     draining: AtomicBool,
@@ -85,6 +86,7 @@ impl Server {
                     spool_dir: settings.spool_dir.clone(),
                     time: settings.request_timeout,
                 },
+                stubs: settings.stubs,
                 endpoint: Box::new(endpoint),
                 ready: Box::new(|| Box::pin(async { Ok(()) })),
                 draining: AtomicBool::new(false),
