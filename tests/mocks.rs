@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod common;
+#[path = "mocks/schemas.rs"]
+mod schemas;
+
 use std::path::{Path, PathBuf};
 
 use jsonschema::{Draft, Registry, Resource};
@@ -107,8 +111,23 @@ fn as_json_schema(value: &mut Value) {
 /// How many operations of a contract are judged: to compile the schemas of a large one takes long.
 const JUDGED: usize = 5;
 
-/// How many bodies were judged, and what was wrong with them.
-fn judged(path: &Path, root: Option<&Path>) -> (usize, Vec<String>) {
+/// What was found about the mocks of a contract.
+struct Judged {
+    mocks: Value,
+    /// How many bodies were judged.
+    count: usize,
+    faults: Vec<String>,
+}
+
+/// Judges on a thread that has room for large contracts.
+fn judged_document(path: &Path, root: Option<&Path>) -> Judged {
+    let (path, root) = (path.to_owned(), root.map(Path::to_owned));
+    let thread = std::thread::Builder::new().stack_size(STACK);
+    let thread = thread.spawn(move || judged(&path, root.as_deref()));
+    thread.unwrap().join().unwrap()
+}
+
+fn judged(path: &Path, root: Option<&Path>) -> Judged {
     let (mut contract, mocks) = generated(path, root);
     let is_2020_12 = !contract["openapi"].as_str().unwrap().starts_with("3.0");
     let draft = if is_2020_12 {
@@ -123,8 +142,9 @@ fn judged(path: &Path, root: Option<&Path>) -> (usize, Vec<String>) {
     let registry = Registry::new().draft(draft).add(PLACE, resource).unwrap();
     let registry = registry.prepare().unwrap();
     let (mut count, mut faults) = (0, Vec::new());
-    let mocks = mocks.as_object().unwrap();
-    for (id, answers) in mocks.iter().step_by(mocks.len().div_ceil(JUDGED).max(1)) {
+    let operations = mocks.as_object().unwrap();
+    let step = operations.len().div_ceil(JUDGED).max(1);
+    for (id, answers) in operations.iter().step_by(step) {
         for answer in answers.as_array().unwrap() {
             for content in answer["contents"].as_array().into_iter().flatten() {
                 let (Some(body), Some(name)) = (content.get("json"), content["type"].as_str())
@@ -151,20 +171,19 @@ fn judged(path: &Path, root: Option<&Path>) -> (usize, Vec<String>) {
             }
         }
     }
-    (count, faults)
-}
-
-fn on_a_large_stack<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread = std::thread::Builder::new().stack_size(STACK);
-    thread.spawn(work).unwrap().join().unwrap()
+    Judged {
+        mocks,
+        count,
+        faults,
+    }
 }
 
 #[test]
 fn the_bookstore_is_mocked_as_its_contract_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/bookstore.v1.yaml");
-    let (count, faults) = on_a_large_stack(move || judged(&path, None));
-    assert_eq!(faults, Vec::<String>::new());
-    assert!(count > 0, "nothing was judged");
+    let judged = judged_document(&path, None);
+    assert_eq!(judged.faults, Vec::<String>::new());
+    assert!(judged.count > 0, "nothing was judged");
 }
 
 /// Contracts of real services, if they lie beside the repository.
@@ -188,9 +207,14 @@ fn real_contracts_are_mocked_as_they_say() {
     for row in rows {
         let path = corpus.join(row[1]);
         let root = (!row[2].is_empty()).then(|| corpus.join(row[2]));
-        let (count, found) = on_a_large_stack(move || judged(&path, root.as_deref()));
-        judged_of_all += count;
-        faults.extend(found.iter().map(|fault| format!("{}: {fault}", row[0])));
+        let judged = judged_document(&path, root.as_deref());
+        judged_of_all += judged.count;
+        faults.extend(
+            judged
+                .faults
+                .iter()
+                .map(|fault| format!("{}: {fault}", row[0])),
+        );
     }
     assert_eq!(faults, Vec::<String>::new());
     assert!(judged_of_all > 100, "only {judged_of_all} were judged");

@@ -8,8 +8,6 @@ mod judge;
 mod pattern;
 mod repair;
 mod scalars;
-#[cfg(test)]
-mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

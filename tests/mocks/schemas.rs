@@ -2,40 +2,25 @@
 
 use serde_json::{Value, json};
 
-use super::*;
-use crate::{
-    contract::{Contract, LoadOptions},
-    diagnostic::{Sink, Sources},
-    model::Direction,
-};
+use super::common::Folder;
+use super::judged_document;
 
-/// The API with these schemas as components.
-fn api(schemas: &Value) -> Api {
+/// The mock of an operation that answers with the schema called `S`, among these.
+fn value(schemas: &Value) -> Option<Value> {
+    let answer = json!({"$ref": "#/components/schemas/S"});
+    let content = json!({"application/json": {"schema": answer}});
+    let operation = json!({"operationId": "get", "responses": {"200": {"description": "D", "content": content}}});
     let document = json!({
         "openapi": "3.1.0",
         "info": {"title": "T", "version": "1"},
-        "paths": {},
+        "paths": {"/s": {"get": operation}},
         "components": {"schemas": schemas},
     });
-    let (mut sources, mut sink) = (Sources::new(), Sink::new());
-    let options = LoadOptions::default();
-    let text = document.to_string();
-    let contract = Contract::from_bytes(text, "t.json", &options, &mut sources, &mut sink);
-    crate::lower::lower(&contract.unwrap(), &mut sink)
-}
-
-/// A value of the schema called `S`, among these.
-fn value(schemas: &Value) -> Option<Value> {
-    let api = api(schemas);
-    let id = api.named_schemas[0];
-    let mut samples = Samples::new(&api, [id]);
-    let plain = samples.value(id, PLAIN);
-    let rich = samples.value(id, RICH);
-    assert_eq!(plain.is_some(), rich.is_some());
-    for made in plain.iter().chain(&rich) {
-        assert_eq!(samples.violations(id, made), [], "{made}");
-    }
-    rich
+    let folder = Folder::new();
+    folder.write("api.json", &document.to_string());
+    let judged = judged_document(&folder.join("api.json"), None);
+    assert_eq!(judged.faults, Vec::<String>::new());
+    judged.mocks.pointer("/get/0/contents/0/json").cloned()
 }
 
 #[test]
@@ -136,15 +121,11 @@ fn what_does_not_travel_is_neither_made_nor_shown() {
 
 #[test]
 fn an_example_is_taken_without_what_is_wrong_in_it() {
-    let api = api(&json!({"S": {
+    let shown = json!({"S": {
         "type": "object",
         "properties": {"a": {"type": "integer"}, "b": {"type": "string"}},
         "additionalProperties": false,
-    }}));
-    let id = api.named_schemas[0];
-    assert_ne!(api.get(id).direction, Direction::Write);
-    let samples = Samples::new(&api, [id]);
-    let shown = json!({"a": "1", "b": "x", "c": true});
-    assert_eq!(samples.example(id, &shown), Some(json!({"b": "x"})));
-    assert_eq!(samples.example(id, &json!(1)), None);
+        "example": {"a": "1", "b": "x", "c": true},
+    }});
+    assert_eq!(value(&shown), Some(json!({"b": "x"})));
 }
