@@ -7,6 +7,7 @@ mod circles;
 mod composition;
 mod conflict;
 mod dynamic;
+mod example;
 mod graph;
 mod in_place;
 mod info;

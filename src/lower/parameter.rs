@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, capitalised, extensions, flag, text};
+use super::{Lowering, capitalised, example::examples, extensions, flag, text};
 use crate::{
     contract::{Node, PathItem},
     model::{Direction, Location, Parameter, PathTemplate, Style, TypeId},
@@ -59,6 +59,7 @@ impl Lowering<'_> {
             type_id: self.plain_text(operation, &type_name),
             description: None,
             deprecated: false,
+            examples: Vec::new(),
             extensions: BTreeMap::new(),
         }
     }
@@ -82,6 +83,7 @@ impl Lowering<'_> {
             type_id: self.parameter_type(node, operation_id, &name),
             description: text(node, "description"),
             deprecated: flag(node, "deprecated"),
+            examples: examples(node),
             extensions: extensions(node),
             name,
             location,

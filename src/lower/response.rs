@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, capitalised, flag, parameter::named_style, text};
+use super::{
+    Lowering, capitalised, example::examples, flag, parameter::named_style, text,
+};
 use crate::{
     contract::Node,
     model::{Content, Direction, Header, RequestBody, Response, StatusPattern, Style},
@@ -63,6 +65,7 @@ impl Lowering<'_> {
                 required: flag(node, "required"),
                 type_id: self.parameter_type(node, id, entry.key),
                 description: text(node, "description"),
+                examples: examples(node),
             });
         }
         lowered
@@ -87,6 +90,7 @@ impl Lowering<'_> {
                     .map(|s| self.schema(s, direction, name)),
                 part_types: part_types(node),
                 styles: styles(node),
+                examples: examples(node),
             };
             // JSON without a schema is still JSON, whatever it is called.
             if own.type_id.is_none() && own.is_json() {

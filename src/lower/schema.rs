@@ -1,6 +1,9 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
-use super::{Lowering, extensions, flag, parts::Parts, pattern::report, reference::meant, text};
+use super::{
+    Lowering, extensions, flag, parts::Parts, pattern::report, reference::meant,
+    schema_members::absent, text,
+};
 use crate::{
     contract::Node,
     model::{Assertion, Direction, Shape, StringKind, Type, TypeId},
@@ -210,6 +213,7 @@ impl<'c> Lowering<'c> {
             default: default(node),
             shape: Shape::Any,
             assertions: Vec::new(),
+            absent: absent(node, direction),
             extensions: extensions(node),
         });
         id

@@ -167,6 +167,14 @@ fn dependent_required(node: Node<'_>) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
+/// The properties that do not travel this way.
+pub(super) fn absent(node: Node<'_>, direction: Direction) -> Vec<String> {
+    let properties = node.at("properties").into_iter();
+    let entries = properties.flat_map(|properties| properties.entries());
+    let staying = entries.filter(|entry| !travels(entry.value, direction));
+    staying.map(|entry| entry.key.to_owned()).collect()
+}
+
 fn travels(property: Node<'_>, direction: Direction) -> bool {
     match direction {
         Direction::Read => !is_flagged(property, "writeOnly"),

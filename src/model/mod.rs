@@ -14,8 +14,8 @@ pub use operation::{
     RequestBody, Response, StatusPattern, Style,
 };
 pub use schema::{
-    Additional, Assertion, Direction, Field, IntegerWidth, NumberKind, Pattern, Shape, StringKind,
-    Type, TypeId,
+    Additional, Assertion, Direction, Example, Field, IntegerWidth, NumberKind, Pattern, Shape,
+    StringKind, Type, TypeId,
 };
 pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};
 pub use union::{Form, JsonKind, TagValue, Union};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Requirement, TypeId};
+use super::{Example, Requirement, TypeId};
 
 /// An HTTP method, in capitals.
 pub type Method = String;
@@ -216,6 +216,9 @@ pub struct Parameter {
     pub description: Option<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// The values that the contract shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
     /// `x-oasmith-` members.
     pub extensions: BTreeMap<String, Value>,
 }
@@ -246,6 +249,9 @@ pub struct Content {
     pub part_types: BTreeMap<String, Vec<String>>,
     /// For forms: how a property is written where the contract says so, by property.
     pub styles: BTreeMap<String, (Style, bool)>,
+    /// The values that the contract shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
 }
 
 /// What a body is, on the wire.
@@ -355,4 +361,7 @@ pub struct Header {
     pub type_id: TypeId,
     /// `description`.
     pub description: Option<String>,
+    /// The values that the contract shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
 }

@@ -66,8 +66,21 @@ pub struct Type {
     pub shape: Shape,
     /// Every keyword that restricts values (JSON Schema 2020-12 meanings).
     pub assertions: Vec<Assertion>,
+    /// The properties that the schema has and that do not travel this way: `writeOnly` ones in
+    /// answers, `readOnly` ones in requests.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
     /// `x-` members that oasmith reads.
     pub extensions: std::collections::BTreeMap<String, Value>,
+}
+
+/// A value that the contract shows (Example Object).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Example {
+    /// Its name in `examples`; none for `example`.
+    pub name: Option<String>,
+    /// The value.
+    pub value: Value,
 }
 
 /// How a value is represented.

@@ -37,7 +37,11 @@ const PARTS: &[Part] = &[
     Part {
         module: "date",
         exports: &["Date"],
-        needs: &["text"],
+        needs: &["date_conversions", "text"],
+        ..NONE
+    },
+    Part {
+        module: "date_conversions",
         ..NONE
     },
     Part {
@@ -94,7 +98,11 @@ const PARTS: &[Part] = &[
     Part {
         module: "timestamp",
         exports: &["Timestamp"],
-        needs: &["date", "text"],
+        needs: &["date", "text", "timestamp_conversions"],
+        ..NONE
+    },
+    Part {
+        module: "timestamp_conversions",
         ..NONE
     },
     Part {

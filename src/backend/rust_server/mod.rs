@@ -4,8 +4,10 @@
 
 mod handlers;
 mod migrations;
+mod mock;
 mod operations;
 mod repositories;
+mod samples;
 mod served;
 mod sql;
 mod types;
@@ -56,12 +58,13 @@ impl Backend for RustServer {
 
     fn generate(&self, project: &Project) -> FileTree {
         let plan = plan(project);
-        let parts: [&(dyn Fn(&mut FileTree) + Sync); 5] = [
+        let parts: [&(dyn Fn(&mut FileTree) + Sync); 6] = [
             &|tree| workspace::add(tree, project, &plan),
             &|tree| handlers::add(tree, &plan),
             &|tree| add_types(tree, &plan),
             &|tree| add_store(tree, project, &plan),
             &|tree| add_api(tree, &plan),
+            &|tree| add_mocks(tree, project),
         ];
         let trees = parts.par_iter().map(|add| {
             let mut tree = FileTree::new();
@@ -163,6 +166,14 @@ fn add_api(tree: &mut FileTree, plan: &ServerPlan) {
     for version in &plan.versions {
         let files = operations::version_files(version, &plan.store);
         add_sources(tree, "api", "operations", files);
+    }
+}
+
+fn add_mocks(tree: &mut FileTree, project: &Project) {
+    for version in &project.versions {
+        let plan = mock::plan(version);
+        let path = format!("crates/api/src/{}/mock.json", plan.module);
+        tree.add(path, managed(plan.file(), "operations"));
     }
 }
 

@@ -25,6 +25,7 @@ mod program;
 mod roles;
 #[cfg(all(test, unix))]
 mod secrets;
+mod stubs;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -37,11 +37,13 @@ fn settings_that_make_no_sense_are_refused() {
     let bad = folder
         .command(&[])
         .env("PORT", "http")
+        .env("STUBS", "on")
         .env("LOG", "info")
         .output()
         .unwrap();
     assert_eq!(bad.status.code(), Some(1));
     assert!(text(&bad.stderr).contains("PORT=`http`"));
+    assert!(text(&bad.stderr).contains("STUBS=`on`: say `mock`"));
     let short = folder
         .command(&["token"])
         .env("JWT_SECRET", "short")

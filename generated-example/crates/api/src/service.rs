@@ -65,7 +65,7 @@ impl Endpoint for Service {
         }
         let path = request.path().to_owned();
         if let Some(segments) = segments_below(&path, "/v1") {
-            return self.v1.route(&segments, request);
+            return v1::MOCKS.serve(request, |request| self.v1.route(&segments, request));
         }
         ready(request.not_found())
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::{ApiKeySettings, BasicSettings, JwtSettings};
+use crate::{ApiKeySettings, BasicSettings, JwtSettings, Stubs};
 
 /// Everything about a service that differs between the places where it runs.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Settings {
     pub migrate: bool,
     /// `DOCS`: whether the page that shows the contract is served. Default on.
     pub docs: bool,
+    /// `STUBS`: what an operation answers that nobody has written yet. Default off.
+    pub stubs: Stubs,
     /// `REQUEST_TIMEOUT`: how long an answer may take, in seconds. Default 30.
     pub request_timeout: Duration,
     /// `SHUTDOWN_DELAY`: how long to go on accepting after `/readyz` has turned, in seconds, so
@@ -93,6 +95,7 @@ impl Settings {
                 .unwrap_or_else(|| format!("sqlite://data/{name}.db")),
             migrate: from.switch("MIGRATE", true),
             docs: from.switch("DOCS", true),
+            stubs: from.parse("STUBS", Stubs::Off),
             request_timeout: from.seconds("REQUEST_TIMEOUT", 30),
             shutdown_delay: from.seconds("SHUTDOWN_DELAY", 0),
             shutdown_timeout: from.seconds("SHUTDOWN_TIMEOUT", 25),
@@ -158,7 +161,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Settings;
+    use super::{Settings, Stubs};
 
     #[test]
     fn reads_defaults_and_variables() {
@@ -171,10 +174,14 @@ mod tests {
         let settings = Settings::read("shop", |name| match name {
             "PORT" => Some("0".to_owned()),
             "MIGRATE" => Some("off".to_owned()),
+            "STUBS" => Some("mock".to_owned()),
             "HOST" => Some(String::new()),
             _ => None,
         });
-        assert!(settings.is_ok_and(|s| s.port == 0 && !s.migrate && s.host.is_loopback()));
+        assert!(settings.is_ok_and(|s| s.port == 0
+            && !s.migrate
+            && s.stubs == Stubs::Mock
+            && s.host.is_loopback()));
     }
 
     #[test]
@@ -183,10 +190,11 @@ mod tests {
             "PORT" => Some("http".to_owned()),
             "MIGRATE" => Some("perhaps".to_owned()),
             "REQUEST_TIMEOUT" => Some("-1".to_owned()),
+            "STUBS" => Some("on".to_owned()),
             _ => None,
         });
         let faults = settings.err().unwrap_or_default();
-        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert_eq!(faults.len(), 4, "{faults:?}");
         assert!(
             faults
                 .iter()

@@ -87,7 +87,10 @@ fn version(plan: &VersionPlan) -> TokenStream {
         #operations
         mod router;
         pub mod security;
+        use runtime::Mocks;
         pub use router::Router;
+        /// What stands in for operations that nobody has written yet, while `STUBS=mock` asks for it.
+        pub(crate) static MOCKS: Mocks = Mocks::new(include_str!("mock.json"));
         /// All traits of this version: whatever implements them all can be served.
         pub trait Application #plus_traits #sized {}
         impl<#bounds> Application for T {}
@@ -177,7 +180,7 @@ fn mount(plan: &VersionPlan) -> TokenStream {
     let (module, path) = (&plan.module, &plan.mount);
     quote! {
         if let Some(segments) = segments_below(&path, #path) {
-            return self.#module.route(&segments, request);
+            return #module::MOCKS.serve(request, |request| self.#module.route(&segments, request));
         }
     }
 }

@@ -14,4 +14,5 @@ mod schema_values;
 mod tokens;
 
 pub(super) use plan::{TypesPlan, plan};
+pub(super) use schema_plan::SchemaPlanner;
 pub(super) use tokens::{documents, files};

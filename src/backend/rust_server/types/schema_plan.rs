@@ -25,11 +25,13 @@ const NAMES: Lexicon = Lexicon {
 };
 
 /// Makes the document of one version's schemas.
-pub(super) struct SchemaPlanner<'a> {
+pub(in super::super) struct SchemaPlanner<'a> {
     api: &'a Api,
     /// The types that have a definition, with its name.
     definitions: BTreeMap<TypeId, String>,
     scope: Scope,
+    /// Whether properties that do not travel this way are refused, where the schema allows others.
+    refuses_absent: bool,
 }
 
 impl<'a> SchemaPlanner<'a> {
@@ -45,6 +47,7 @@ impl<'a> SchemaPlanner<'a> {
             api,
             definitions: BTreeMap::new(),
             scope: Scope::default(),
+            refuses_absent: false,
         };
         for id in checked.iter().filter(|id| names.is_declared(**id)) {
             planner.define(*id, names.get(*id).as_str().to_owned());
@@ -59,6 +62,23 @@ impl<'a> SchemaPlanner<'a> {
             planner.cut(root, &mut vec![root], &mut roots);
         }
         planner
+    }
+
+    /// Gives a definition to each of these types, called by its number, in which properties that do
+    /// not travel this way are refused.
+    pub(in super::super) fn numbered(api: &'a Api, ids: &BTreeSet<TypeId>) -> Self {
+        let definitions = ids.iter().map(|id| (*id, Self::number(*id))).collect();
+        Self {
+            api,
+            definitions,
+            scope: Scope::default(),
+            refuses_absent: true,
+        }
+    }
+
+    /// The name of a type's definition, where these are called by number.
+    pub(in super::super) fn number(id: TypeId) -> String {
+        format!("T{}", id.index())
     }
 
     fn wanted(&self, id: TypeId) -> String {
@@ -99,7 +119,7 @@ impl<'a> SchemaPlanner<'a> {
     }
 
     /// The document; none where nothing has a definition.
-    pub(super) fn document(&self) -> Option<Value> {
+    pub(in super::super) fn document(&self) -> Option<Value> {
         let sorted: BTreeMap<&str, TypeId> = self
             .definitions
             .iter()
@@ -128,7 +148,8 @@ impl<'a> SchemaPlanner<'a> {
 
     /// What every value of the type satisfies, and no other one.
     fn schema(&self, id: TypeId) -> Value {
-        let assertions = &self.api.get(id).assertions;
+        let described = &self.api.get(id);
+        let assertions = &described.assertions;
         match assertions.as_slice() {
             [] => Value::Bool(true),
             [Assertion::Nothing] => Value::Bool(false),
@@ -136,6 +157,9 @@ impl<'a> SchemaPlanner<'a> {
                 let mut members = Map::new();
                 for assertion in assertions {
                     schema_values::add(&mut members, self.keywords(assertion));
+                }
+                if self.refuses_absent {
+                    refuse(&mut members, &described.absent);
                 }
                 Value::Object(members)
             }
@@ -212,6 +236,18 @@ impl<'a> SchemaPlanner<'a> {
             .iter()
             .map(|(name, id)| (name.clone(), self.mention(*id)));
         Value::Object(members.collect())
+    }
+}
+
+/// Refuses properties with these names.
+fn refuse(schema: &mut Map<String, Value>, names: &[String]) {
+    if names.is_empty() {
+        return;
+    }
+    let properties = schema.entry("properties").or_insert_with(|| json!({}));
+    if let Value::Object(properties) = properties {
+        let refused = names.iter().map(|name| (name.clone(), Value::Bool(false)));
+        properties.extend(refused);
     }
 }
 

@@ -31,6 +31,8 @@ Environment:
   DATABASE_URL          the database (sqlite://data/{name}.db)
   MIGRATE               off: apply no migrations at start
   DOCS                  off: serve no page that shows the contract; the contract itself stays
+  STUBS                 mock: operations that nobody has written yet answer with examples of
+                        the contract, for development; off: they answer 501 (off)
   SQLITE_SYNCHRONOUS    normal: commits survive a crash of the server; full: also of the machine (normal)
   REQUEST_TIMEOUT       seconds until a request is answered with 504 (30)
   MAX_BODY_BYTES        the largest request body (1048576)

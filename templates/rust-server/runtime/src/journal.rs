@@ -31,6 +31,7 @@ pub(crate) struct Journal {
     /// Whether the body is being waited for.
     awaiting: AtomicBool,
     private: AtomicBool,
+    mocked: OnceLock<bool>,
 }
 
 impl Journal {
@@ -47,6 +48,7 @@ impl Journal {
             caller: OnceLock::new(),
             awaiting: AtomicBool::new(false),
             private: AtomicBool::new(false),
+            mocked: OnceLock::new(),
         }
     }
 
@@ -94,6 +96,11 @@ impl Journal {
         self.private.load(Ordering::Relaxed)
     }
 
+    /// The answer is a mock.
+    pub(crate) fn mocked(&self) {
+        let _ = self.mocked.set(true);
+    }
+
     fn write(&self, status: u16) {
         let (route, operation) = self.matched.get().copied().unzip();
         // Whole microseconds say enough, and print as such.
@@ -107,6 +114,7 @@ impl Journal {
                     path = self.path,
                     route,
                     operation,
+                    mocked = self.mocked.get(),
                     status,
                     durationMs = duration,
                     deprecated = self.deprecation.get().map(|_| true),

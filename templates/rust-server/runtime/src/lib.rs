@@ -22,6 +22,7 @@ mod service;
 mod settings;
 mod signals;
 mod stream;
+mod stubs;
 pub mod testing;
 mod work;
 
@@ -48,4 +49,5 @@ pub use server::Server;
 pub use service::{Database, Endpoint, Migrations, ServiceInfo};
 pub use settings::Settings;
 pub use stream::ByteStream;
+pub use stubs::{Mocks, Stubs};
 pub use work::{Begin, BoxFuture, Transaction};

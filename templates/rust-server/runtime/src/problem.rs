@@ -47,6 +47,9 @@ struct Members {
     request_id: Option<String>,
     #[serde(skip)]
     headers: Vec<(&'static str, String)>,
+    /// The operation that nobody has written yet, if that is the problem.
+    #[serde(skip)]
+    unwritten: Option<&'static str>,
 }
 
 impl Problem {
@@ -68,6 +71,7 @@ impl Problem {
             errors: Vec::new(),
             request_id: None,
             headers: Vec::new(),
+            unwritten: None,
         }))
     }
 
@@ -147,6 +151,11 @@ impl Problem {
         &self.0.errors
     }
 
+    /// The operation that nobody has written yet, if that is the problem.
+    pub(crate) fn unwritten(&self) -> Option<&'static str> {
+        self.0.unwritten
+    }
+
     /// The headers that go with it.
     pub fn headers(&self) -> &[(&'static str, String)] {
         &self.0.headers
@@ -180,7 +189,10 @@ impl From<Failure> for Problem {
             Failure::BadRequest(text) => Self::new(400).with_detail(text),
             Failure::Problem(problem) => problem,
             Failure::NotImplemented(operation) => {
-                Self::new(501).with_detail(format!("`{operation}` is not implemented yet"))
+                let detail = format!("`{operation}` is not implemented yet");
+                let mut problem = Self::new(501).with_detail(detail);
+                problem.0.unwritten = Some(operation);
+                problem
             }
             Failure::Unavailable(cause) => {
                 tracing::error!(%cause, "unavailable");

@@ -20,6 +20,8 @@ pub struct Response {
     status: StatusCode,
     headers: HeaderMap,
     content: Content,
+    /// The operation that nobody has written yet, if that is why this is the answer.
+    unwritten: Option<&'static str>,
 }
 
 /// A problem is kept as such to the end, when the id of its request is put in.
@@ -36,6 +38,7 @@ impl Response {
             status: status_code(status),
             headers: HeaderMap::new(),
             content: Content::Bytes(Bytes::new()),
+            unwritten: None,
         }
     }
 
@@ -142,6 +145,11 @@ impl Response {
         self.status.as_u16()
     }
 
+    /// The operation that nobody has written yet, if that is why this is the answer.
+    pub(crate) fn unwritten(&self) -> Option<&'static str> {
+        self.unwritten
+    }
+
     /// What goes over the wire, as the answer to this request.
     pub(crate) fn into_http(self, id: &RequestId) -> http::Response<Body> {
         let mut headers = self.headers;
@@ -198,6 +206,7 @@ impl From<Problem> for Response {
         for (name, value) in problem.headers() {
             response = response.header(name, value);
         }
+        response.unwritten = problem.unwritten();
         response.content = Content::Problem(problem);
         response
     }

@@ -30,7 +30,7 @@ use self::frames::Unread;
 use crate::auth::{Operation, Requirement, Resource, Shown};
 use crate::journal::Journal;
 use crate::server::Platform;
-use crate::{Context, Detail, IfMatch, IfNoneMatch, Location, Problem, Response};
+use crate::{Context, Detail, IfMatch, IfNoneMatch, Location, Problem, Response, Stubs};
 
 /// One HTTP request as the generated dispatcher sees it.
 ///
@@ -206,6 +206,16 @@ impl Request {
     /// 400 for a malformed escape, or one that is not UTF-8.
     pub fn query_names(&self) -> Result<Vec<Cow<'_, str>>, Problem> {
         query::names(self.query())
+    }
+
+    /// What an operation answers that nobody has written yet.
+    pub(crate) fn stubs(&self) -> Stubs {
+        self.platform.stubs
+    }
+
+    /// What is logged of the request.
+    pub(crate) fn journal(&self) -> Arc<Journal> {
+        Arc::clone(&self.journal)
     }
 
     /// Tells the access log which route and operation this is. Call it as soon as it is known.

@@ -3,6 +3,7 @@
 //! Values that the contract writes as text, and values that may be absent or have several forms.
 
 mod date;
+mod date_conversions;
 mod decimal;
 
 #[macro_use]
@@ -12,6 +13,7 @@ mod fields;
 mod patch;
 mod text;
 mod timestamp;
+mod timestamp_conversions;
 mod uuid;
 
 pub use date::Date;

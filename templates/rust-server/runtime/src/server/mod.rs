@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 
 use crate::auth::Authenticator;
 use crate::work::BoxFuture;
-use crate::{Endpoint, Failure, ServiceInfo, Settings};
+use crate::{Endpoint, Failure, ServiceInfo, Settings, Stubs};
 
 pub(crate) use guard::install_hook;
 
@@ -30,6 +30,7 @@ pub(crate) struct Platform {
     pub(crate) limits: Limits,
     /// Whether the page that shows the contract is served.
     pub(crate) docs: bool,
+    pub(crate) stubs: Stubs,
     pub(crate) endpoint: Box<dyn Endpoint>,
     ready: ReadyCheck,
     draining: AtomicBool,
@@ -83,6 +84,7 @@ impl Server {
                     time: settings.request_timeout,
                 },
                 docs: settings.docs,
+                stubs: settings.stubs,
                 endpoint: Box::new(endpoint),
                 ready: Box::new(|| Box::pin(async { Ok(()) })),
                 draining: AtomicBool::new(false),

@@ -6,6 +6,7 @@
 mod backtracking;
 pub mod check;
 mod date;
+mod date_conversions;
 mod decimal;
 mod decimal_number;
 mod digits;
@@ -31,6 +32,7 @@ mod schema;
 mod strict;
 mod text;
 mod timestamp;
+mod timestamp_conversions;
 #[macro_use]
 mod traits;
 mod undecided;

@@ -188,18 +188,4 @@ impl From<SystemTime> for Timestamp {
     }
 }
 
-impl From<time::OffsetDateTime> for Timestamp {
-    fn from(time: time::OffsetDateTime) -> Self {
-        Self(i64::try_from(time.unix_timestamp_nanos().div_euclid(1_000)).unwrap_or(i64::MAX))
-    }
-}
-
-impl TryFrom<Timestamp> for time::OffsetDateTime {
-    type Error = time::error::ComponentRange;
-
-    fn try_from(timestamp: Timestamp) -> Result<Self, Self::Error> {
-        Self::from_unix_timestamp_nanos(i128::from(timestamp.0) * 1_000)
-    }
-}
-
 text_serde!(Timestamp, "a time such as 2026-03-31T23:59:59Z");
