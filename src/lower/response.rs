@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Lowering, capitalised, example::examples, flag, parameter::named_style, text,
-};
+use super::{Lowering, capitalised, example::examples, flag, parameter::named_style, text};
 use crate::{
     contract::Node,
     model::{Content, Direction, Header, RequestBody, Response, StatusPattern, Style},

@@ -142,9 +142,11 @@ impl Lowering<'_> {
             let name = format!("{name} {}", capitalised(key));
             let id = match direction {
                 _ if travels(value, direction) => self.mentioned(value, direction, &name),
-                // What the server sets is ignored in a request, whatever it is: callers send back
-                // what they were given.
-                Direction::Write => self.any(value, &name),
+                Direction::Write => {
+                    let id = self.any(value, &name);
+                    self.types[id.index()].assertions.push(Assertion::ReadOnly);
+                    id
+                }
                 _ => continue,
             };
             members.push((key.to_owned(), id));

@@ -336,6 +336,8 @@ pub enum Assertion {
     Scope(Vec<(String, TypeId)>),
     /// The schema `false`: no value at all.
     Nothing,
+    /// `readOnly` in a request: no value at all, since the server sets it.
+    ReadOnly,
 }
 
 impl Assertion {

@@ -66,8 +66,8 @@ pub struct StructPlan {
     pub fields: Vec<FieldPlan>,
     /// Whether properties that are not named are refused.
     pub closed: bool,
-    /// Properties that are set by the server: what a request says of them is ignored.
-    pub ignored: Vec<String>,
+    /// Properties that are set by the server, and refused where others that are not named are not.
+    pub refused: Vec<String>,
     /// The field for properties that are not named, and the type of their values.
     pub additional: Option<(Ident, RustType)>,
     /// Whether a value without any property is made by `Default`.
@@ -165,9 +165,9 @@ pub fn plan_type(
                 doc,
                 has_default: style == TypeStyle::Client && planned.iter().all(is_optional),
                 closed,
-                ignored: match closed {
-                    true => set_by_server(api, id, fields),
-                    false => Vec::new(),
+                refused: match closed || style != TypeStyle::Server {
+                    true => Vec::new(),
+                    false => set_by_server(api, id, fields),
                 },
                 additional: additional_field(speller, &planned, additional),
                 fields: planned,

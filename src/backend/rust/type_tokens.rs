@@ -24,11 +24,11 @@ fn struct_tokens(plan: &StructPlan) -> TokenStream {
         .any(renamed_by_rule)
         .then(|| quote!(rename_all = "camelCase"));
     let deny = plan.closed.then(|| quote!(deny_unknown_fields));
-    let is_remote = !plan.ignored.is_empty();
+    let is_remote = !plan.refused.is_empty();
     let remote = is_remote.then(|| quote!(remote = "Self"));
     let container = serde_attribute([remote, rename_all.clone(), deny]);
-    let ignored = &plan.ignored;
-    let ignoring = is_remote.then(|| quote!(ignoring!(#name: #(#ignored),*);));
+    let refused = &plan.refused;
+    let refusing = is_remote.then(|| quote!(refusing!(#name: #(#refused),*);));
     let fields = plan
         .fields
         .iter()
@@ -50,7 +50,7 @@ fn struct_tokens(plan: &StructPlan) -> TokenStream {
             #(#fields)*
             #(#additional)*
         }
-        #ignoring
+        #refusing
         #defaults
     }
 }

@@ -113,7 +113,7 @@ async fn malformed_queries_are_400_and_name_the_parameter() {
 #[tokio::test]
 async fn what_is_no_http_is_a_problem_too() {
     let server = start().await;
-    let long_target = format!("GET /{} HTTP/1.1\r\nhost: a\r\n\r\n", "x".repeat(9000));
+    let long_target = format!("GET /{} HTTP/1.1\r\nhost: a\r\n\r\n", "x".repeat(33_000));
     let longer_target = format!("GET /{} HTTP/1.1\r\nhost: a\r\n\r\n", "x".repeat(70_000));
     let long_header = format!(
         "GET / HTTP/1.1\r\nhost: a\r\nx: {}\r\n\r\n",

@@ -157,3 +157,39 @@ fn decimal_numbers_keep_their_digits() {
     let trick = r#"{"price":1,"usd":{"$serde_json::private::RawValue":"1"}}"#;
     assert!(serde_json::from_str::<Amounts>(trick).is_err());
 }
+
+#[test]
+fn a_whole_number_beyond_64_bits_is_read_as_the_nearest() {
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Counted {
+        count: i64,
+        #[serde(default)]
+        unsigned: Option<u64>,
+        #[serde(default)]
+        ratio: Option<f64>,
+        #[serde(default)]
+        deeper: Vec<Counted>,
+    }
+    static SCHEMAS: types::Schemas = types::Schemas::new(
+        r#"{"$defs":{"any":true,"whole":{"type":"object","properties":{"count":{"type":"integer"},"other":{"type":"integer","format":"int64"}}}}}"#,
+    );
+    let whole = SCHEMAS.get("whole");
+    let read = |text: &str| types::read_json_with::<Counted>(text.as_bytes(), &whole);
+    let beyond = read(
+        r#"{"count":-89111822569193390080,"unsigned":1e40,"ratio":1e30,"deeper":[{"count":9223372036854775808}]}"#,
+    );
+    let expected = Counted {
+        count: i64::MIN,
+        unsigned: Some(u64::MAX),
+        ratio: Some(1e30),
+        deeper: vec![Counted {
+            count: i64::MAX,
+            unsigned: None,
+            ratio: None,
+            deeper: Vec::new(),
+        }],
+    };
+    assert_eq!(beyond.unwrap(), expected);
+    assert!(read(r#"{"count":1.5}"#).is_err());
+    assert!(read(r#"{"count":1,"other":89111822569193390080}"#).is_err());
+}

@@ -35,6 +35,7 @@ pub(super) fn keywords(assertion: &Assertion) -> Vec<(&'static str, Value)> {
             ("dependentRequired", Value::Object(members.collect()))
         }
         Assertion::Nothing => ("allOf", json!([false])),
+        Assertion::ReadOnly => ("readOnly", json!(true)),
         // Those in which schemas stand.
         _ => return Vec::new(),
     };

@@ -20,7 +20,7 @@ use crate::{Failure, Problem, Request, RequestId, Response};
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The longest target of a request, in bytes (RFC 9110 section 4.1 asks for 8000 at least).
-const MAX_TARGET_BYTES: usize = 8 * 1024;
+const MAX_TARGET_BYTES: usize = 32 * 1024;
 
 /// The way to the endpoint, shared by all connections.
 pub(super) struct Gate {

@@ -17,16 +17,17 @@ mod exact_numbers;
 mod fields;
 mod format;
 #[macro_use]
-mod ignoring;
-#[macro_use]
 mod forms;
 mod json;
 mod literal;
 mod loose;
 mod merge;
+mod nearest;
 mod number;
 mod patch;
 mod pattern;
+#[macro_use]
+mod refusing;
 #[macro_use]
 mod schema;
 mod strict;
@@ -47,13 +48,13 @@ pub use decimal_number::DecimalNumber;
 pub use enumeration::read_enumeration;
 pub use fields::present;
 pub use format::Format;
-pub use ignoring::Ignoring;
 pub use json::{Invalid, read_json, read_json_with, read_value, read_value_with};
 use literal::Literal;
 pub use loose::Loose;
 pub use merge::merge_patch;
 pub use patch::Patch;
 pub use pattern::Pattern;
+pub use refusing::Refusing;
 pub use schema::{Named, Schema, Schemas, Type};
 pub use timestamp::Timestamp;
 pub use traits::{Schematic, Validate};

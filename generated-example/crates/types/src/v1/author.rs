@@ -62,7 +62,7 @@ impl Schematic for Author {
 ///
 /// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AuthorInput {
     /// The name as it stands on the book.
     pub name: String,
@@ -79,8 +79,6 @@ pub struct AuthorInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
 }
-
-ignoring!(AuthorInput : "createdAt", "id", "updatedAt");
 
 impl Validate for AuthorInput {
     fn is_valid(&self) -> bool {

@@ -131,7 +131,7 @@ impl Schematic for Book {
 ///
 /// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BookInput {
     /// The title as it stands on the book.
     pub title: String,
@@ -170,8 +170,6 @@ pub struct BookInput {
     #[serde(default)]
     pub stock: i32,
 }
-
-ignoring!(BookInput : "coverCaption", "coverUrl", "createdAt", "id", "updatedAt");
 
 impl BookInput {
     /// What `currency` is where it is left out.

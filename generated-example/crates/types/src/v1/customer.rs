@@ -59,7 +59,7 @@ impl Schematic for Customer {
 ///
 /// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CustomerInput {
     /// The full name of the customer.
     pub name: String,
@@ -77,8 +77,6 @@ pub struct CustomerInput {
     #[serde(default)]
     pub marketing_opt_in: bool,
 }
-
-ignoring!(CustomerInput : "createdAt", "id", "updatedAt");
 
 impl Validate for CustomerInput {
     fn is_valid(&self) -> bool {

@@ -36,7 +36,7 @@ pub struct Order {
 ///
 /// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OrderInput {
     /// The identifier of the customer.
     pub customer_id: Uuid,
@@ -47,8 +47,6 @@ pub struct OrderInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
-
-ignoring!(OrderInput : "cancellationReason", "createdAt", "id", "status", "updatedAt");
 
 impl Validate for OrderInput {
     fn is_valid(&self) -> bool {

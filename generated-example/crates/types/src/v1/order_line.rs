@@ -31,7 +31,7 @@ enumeration! {
 ///
 /// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OrderLineInput {
     /// The identifier of the book.
     pub book_id: Uuid,
@@ -40,8 +40,6 @@ pub struct OrderLineInput {
     /// The price of one copy at the time of the order, with two decimals.
     pub unit_price: Decimal,
 }
-
-ignoring!(OrderLineInput : "status");
 
 impl Validate for OrderLineInput {
     fn is_valid(&self) -> bool {

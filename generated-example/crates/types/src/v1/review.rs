@@ -54,7 +54,7 @@ impl Schematic for Review {
 ///
 /// As requests send it: without what only the service sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct ReviewInput {
     /// From 1 (do not bother) to 5 (drop everything and read).
     pub rating: i32,
@@ -67,8 +67,6 @@ pub struct ReviewInput {
     /// The name under which the review appears.
     pub reviewer: String,
 }
-
-ignoring!(ReviewInput : "bookId", "createdAt", "id", "updatedAt");
 
 impl Validate for ReviewInput {
     fn is_valid(&self) -> bool {

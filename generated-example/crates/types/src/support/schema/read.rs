@@ -129,6 +129,7 @@ impl Reader {
             }
             "x-scope" => Some(Some(Keyword::Scope(self.by_name(name, value)?))),
             "format" => Some(Format::named(text(value)?).map(Keyword::Format)),
+            "readOnly" => Some(Some(Keyword::ReadOnly)),
             "uniqueItems" => match value {
                 Literal::Boolean(unique) => Some(unique.then_some(Keyword::UniqueItems)),
                 _ => None,

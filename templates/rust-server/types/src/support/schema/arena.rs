@@ -224,6 +224,8 @@ pub(in super::super) enum Keyword {
     Scope(Vec<(String, NodeId)>),
     /// Nothing satisfies this.
     False,
+    /// Nothing satisfies this, since the server sets it.
+    ReadOnly,
     /// The schema cannot be read, and so nothing satisfies it.
     Damaged,
 }

@@ -31,7 +31,7 @@ impl Schema {
             Keyword::AnyOf(some) | Keyword::OneOf(some) => {
                 some.iter().any(|next| self.may(*next, wanted, left))
             }
-            Keyword::False | Keyword::Damaged => false,
+            Keyword::False | Keyword::ReadOnly | Keyword::Damaged => false,
             _ => true,
         })
     }

@@ -93,6 +93,7 @@ fn apply(value: &Value, keyword: &Keyword, node: &Node, report: &mut Report<'_>)
             }
         }
         Keyword::False => report.add("false", "is not allowed"),
+        Keyword::ReadOnly => report.add("readOnly", "is set by the server: leave it out"),
         Keyword::Damaged => damaged(report),
         _ => {
             combine::check(value, keyword, report);

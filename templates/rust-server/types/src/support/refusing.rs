@@ -1,21 +1,21 @@
-//! Objects of which some members are passed over: those that the server sets. A caller that sends
-//! back what it was given is not refused for it.
+//! Objects in which some members are refused: those that the server sets (`readOnly`), where any
+//! other that is not known is passed over.
 
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// Implements reading and writing for a type whose derived functions are its own
-/// (`#[serde(remote = "Self")]`): members with these names are passed over.
+/// (`#[serde(remote = "Self")]`): members with these names are refused.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! ignoring {
+macro_rules! refusing {
     ($type:ident: $($name:literal),+) => {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                Self::deserialize($crate::Ignoring { from, names: &[$($name),+] })
+                Self::deserialize($crate::Refusing { from, names: &[$($name),+] })
             }
         }
 
@@ -27,22 +27,22 @@ macro_rules! ignoring {
     };
 }
 
-/// A deserializer of a struct, or a part of one, in whose objects some members are passed over.
+/// A deserializer of a struct, or a part of one, in whose objects some members are refused.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Ignoring<T> {
+pub struct Refusing<T> {
     /// What is read.
     pub from: T,
-    /// The names of the members that are passed over.
+    /// The names of the members that are refused.
     pub names: &'static [&'static str],
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Ignoring<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Refusing<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         let Self { from, names } = self;
-        from.deserialize_any(Ignoring {
+        from.deserialize_any(Refusing {
             from: visitor,
             names,
         })
@@ -58,7 +58,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Ignoring<D> {
         from.deserialize_struct(
             name,
             fields,
-            Ignoring {
+            Refusing {
                 from: visitor,
                 names,
             },
@@ -71,7 +71,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Ignoring<D> {
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Ignoring<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for Refusing<V> {
     type Value = V::Value;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,32 +80,22 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Ignoring<V> {
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
         let Self { from, names } = self;
-        from.visit_map(Ignoring {
+        from.visit_map(Refusing {
             from: members,
             names,
         })
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Ignoring<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Refusing<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
-        mut seed: K,
+        seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        loop {
-            let name = Name {
-                seed,
-                names: self.names,
-            };
-            seed = match self.from.next_key_seed(name)? {
-                None => return Ok(None),
-                Some(Ok(key)) => return Ok(Some(key)),
-                Some(Err(seed)) => seed,
-            };
-            self.from.next_value::<IgnoredAny>()?;
-        }
+        let names = self.names;
+        self.from.next_key_seed(Refusing { from: seed, names })
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
@@ -113,31 +103,32 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Ignoring<A> {
     }
 }
 
-/// The name of a member: what is made of it, or the seed back where the member is passed over.
+impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for Refusing<K> {
+    type Value = K::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<K::Value, D::Error> {
+        let Self { from: seed, names } = self;
+        from.deserialize_identifier(Name { seed, names })
+    }
+}
+
+/// The name of a member.
 struct Name<K> {
     seed: K,
     names: &'static [&'static str],
 }
 
-impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for Name<K> {
-    type Value = Result<K::Value, K>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_identifier(self)
-    }
-}
-
 impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for Name<K> {
-    type Value = Result<K::Value, K>;
+    type Value = K::Value;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<K::Value, E> {
         match self.names.contains(&name) {
-            true => Ok(Err(self.seed)),
-            false => self.seed.deserialize(StrDeserializer::new(name)).map(Ok),
+            true => Err(E::custom("a member that the server sets")),
+            false => self.seed.deserialize(StrDeserializer::new(name)),
         }
     }
 }
