@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::running::Folder;
 use crate::support::signing::{
-    PUBLIC_KEYS, claims, jwk, key_file, key_text, token, token_with_secret,
+    PUBLIC_KEYS, claims, jwk, key_bytes, key_file, key_text, token, token_with_secret,
 };
 use crate::support::{problem, start_with};
 
@@ -94,21 +94,32 @@ async fn another_key_of_the_same_type_is_another_key() {
     }
 }
 
+/// Everything that a public key might be taken for as a secret: the file, and what is in it, to the
+/// bytes of the key itself, which stand at the end.
+fn public_secrets(file: &str) -> Vec<Vec<u8>> {
+    let (text, bytes) = (key_text(file), key_bytes(file));
+    let key = match file {
+        "rsa.pub.pem" => key_bytes("rsa.pkcs1.pem"),
+        "p256.pub.pem" => bytes[bytes.len() - 65..].to_vec(),
+        _ => bytes[bytes.len() - 32..].to_vec(),
+    };
+    let trimmed = text.trim_end().as_bytes().to_vec();
+    vec![text.into_bytes(), trimmed, bytes, key, Vec::new()]
+}
+
 /// RFC 8725 section 3.1: the public key, taken for a secret, or no signature at all.
 #[tokio::test]
 async fn a_token_does_not_choose_how_it_is_checked() {
     let server = start_with_public_key(key_file("rsa.pub.pem")).await;
-    let secrets = [
-        key_text("rsa.pub.pem"),
-        key_text("rsa.pub.pem").trim_end().to_owned(),
-        key_text("rsa.pkcs1.pem"),
-        String::new(),
-    ];
-    for secret in &secrets {
-        for algorithm in ["HS256", "HS384", "HS512"] {
-            let header = json!({ "alg": algorithm });
-            let token = token_with_secret(&header, &good(&json!({})), secret.as_bytes());
-            assert_eq!(status(&server, &token).await, 401, "{algorithm}");
+    for key in ["rsa", "p256", "ed25519"] {
+        let file = format!("{key}.pub.pem");
+        let server = start_with_public_key(key_file(&file)).await;
+        for secret in public_secrets(&file) {
+            for algorithm in ["HS256", "HS384", "HS512"] {
+                let header = json!({ "alg": algorithm });
+                let token = token_with_secret(&header, &good(&json!({})), &secret);
+                assert_eq!(status(&server, &token).await, 401, "{key} {algorithm}");
+            }
         }
     }
     for algorithm in ["none", "None", "", "RS1024", "ES256K"] {

@@ -117,6 +117,29 @@ fn the_token_that_it_prints_it_accepts() {
 }
 
 #[test]
+fn what_only_others_know_is_said_instead_of_a_header() {
+    let folder = Folder::new();
+    for name in ["keys", "users"] {
+        std::fs::write(folder.0.join(name), "").unwrap();
+    }
+    let mut command = folder.command(&["token", "--header"]);
+    command
+        .env("JWKS_URL", "http://127.0.0.1:1/keys")
+        .env("API_KEYS_FILE", "keys")
+        .env("BASIC_USERS_FILE", "users");
+    let output = command.output().unwrap();
+    assert!(output.status.success());
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(lines.len(), 5);
+    assert!(lines.iter().all(|line| line.starts_with("# ")), "{lines:?}");
+    let token = folder
+        .command(&["token"])
+        .env("JWKS_URL", "http://127.0.0.1:1/keys")
+        .output();
+    assert!(text(&token.unwrap().stderr).contains("only their issuer"));
+}
+
+#[test]
 fn logs_each_request_as_one_line_of_json() {
     let folder = Folder::new();
     let mut server = Running::start(&mut folder.command(&["serve"]));

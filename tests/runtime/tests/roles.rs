@@ -45,6 +45,14 @@ async fn one_of_the_roles_is_enough() {
 }
 
 #[tokio::test]
+async fn a_role_in_a_token_is_no_scope() {
+    let server = start().await;
+    let token = server.token_with_roles(&[], &["admin", "read", "write"]);
+    let call = server.get("/scoped").bearer(&token.unwrap());
+    problem(&call.send().await.unwrap(), 403);
+}
+
+#[tokio::test]
 async fn roles_come_from_the_claim_that_is_named() {
     let server = start_with(|s| s.jwt.roles_claim = Some("realm_access.roles".to_owned())).await;
     let token = server.token_with_roles(&[], &["editor"]).unwrap();

@@ -32,10 +32,15 @@ pub fn key_text(name: &str) -> String {
     std::fs::read_to_string(key_file(name)).unwrap()
 }
 
-fn pkcs8(key: &str) -> Vec<u8> {
-    let text = key_text(&format!("{key}.pem"));
+/// The bytes of a file in `tests/keys`.
+pub fn key_bytes(name: &str) -> Vec<u8> {
+    let text = key_text(name);
     let lines = text.lines().filter(|line| !line.starts_with("-----"));
     STANDARD.decode(lines.collect::<String>()).unwrap()
+}
+
+fn pkcs8(key: &str) -> Vec<u8> {
+    key_bytes(&format!("{key}.pem"))
 }
 
 /// Claims that are good for a minute, with others in their place; null takes one away.

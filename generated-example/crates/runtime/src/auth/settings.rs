@@ -43,6 +43,13 @@ pub struct JwtSettings {
 }
 
 impl JwtSettings {
+    /// Whether tokens are checked with public keys alone, so that only their issuer can make one.
+    pub(super) fn is_public(&self) -> bool {
+        let has_secret = self.secret.is_some() || self.secret_file.is_some();
+        let is_fetching = self.jwks_url.is_some() || self.oidc_issuer.is_some();
+        !has_secret && (is_fetching || self.public_key_file.is_some())
+    }
+
     pub(crate) fn read(from: &mut Reader<'_>) -> Self {
         Self {
             secret: from.text("JWT_SECRET").map(Secret::new),

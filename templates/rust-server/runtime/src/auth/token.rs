@@ -74,6 +74,10 @@ impl TokenRequest {
         settings: &Settings,
     ) -> Result<Option<String>, Failure> {
         Ok(match scheme.kind {
+            SchemeKind::Bearer if settings.jwt.is_public() => Some(format!(
+                "# {}: a token of the issuer, who alone can sign one",
+                scheme.name
+            )),
             SchemeKind::Bearer => Some(format!(
                 "Authorization: Bearer {}",
                 self.mint(info, settings)?
