@@ -155,9 +155,21 @@ fn route(route: &Route<'_>) -> TokenStream {
         .iter()
         .map(|(_, operation)| operation.method.as_str())
         .collect();
-    let arms = route.operations.iter().map(|(tag, operation)| {
-        let (method, module, function) = (&operation.method, &tag.module, &operation.function);
-        quote!(#method => run(#module::routes::#function(self.#module.clone(), request)),)
+    let run = |tag: &TagPlan, operation: &OperationPlan| {
+        let (module, function) = (&tag.module, &operation.function);
+        quote!(run(#module::routes::#function(self.#module.clone(), request)))
+    };
+    let (heads, others): (Vec<_>, Vec<_>) = route
+        .operations
+        .iter()
+        .partition(|(_, operation)| operation.method == "HEAD");
+    let head = heads.into_iter().map(|(tag, operation)| {
+        let run = run(tag, operation);
+        quote!(if request.is_head() { return #run; })
+    });
+    let arms = others.into_iter().map(|(tag, operation)| {
+        let (method, run) = (&operation.method, run(tag, operation));
+        quote!(#method => #run,)
     });
     if methods.contains(&"GET") && !methods.contains(&"HEAD") {
         methods.push("HEAD");
@@ -169,6 +181,7 @@ fn route(route: &Route<'_>) -> TokenStream {
     let allow = methods.join(", ");
     quote! {
         if #fits #guard {
+            #(#head)*
             return match request.method().as_str() {
                 #(#arms)*
                 _ => ready(request.other_method(#allow)),
