@@ -38,6 +38,7 @@ pub struct Request {
     /// What travels on to handlers and store.
     pub context: Context,
     method: Method,
+    is_head: bool,
     target: http::Uri,
     headers: HeaderMap,
     body: Unread,
@@ -56,6 +57,7 @@ impl Request {
             context: Context::new(journal.id.clone(), journal.deadline),
             // The answer to HEAD is the answer to GET without its content (RFC 9110 section
             // 9.3.2), so that dispatchers need not know of it.
+            is_head: head.method == Method::HEAD,
             method: match head.method {
                 Method::HEAD => Method::GET,
                 other => other,
@@ -71,6 +73,12 @@ impl Request {
     /// The method; GET for HEAD.
     pub fn method(&self) -> &Method {
         &self.method
+    }
+
+    /// Whether it asks for the header fields alone: where the contract has an operation for HEAD, that
+    /// one is meant and not the one for GET.
+    pub fn is_head(&self) -> bool {
+        self.is_head
     }
 
     /// The path as sent, still percent-encoded.
