@@ -114,7 +114,7 @@ fn problem(violation: Option<&Violation>, answer: &Answer) -> Vec<String> {
         return vec!["the problem is not JSON".to_owned()];
     };
     let mut faults = Vec::new();
-    if problem["status"] != Value::from(answer.status) {
+    if problem["status"].as_u64() != Some(answer.status.into()) {
         faults.push(format!(
             "the problem says {}, not {}",
             problem["status"], answer.status
