@@ -83,6 +83,15 @@ fn every_project_is_clean() {
 }
 
 #[test]
+fn a_new_server_keeps_its_contract() {
+    let folder = Folder::new();
+    let contract = specs().join("golden/arguments.yaml");
+    let arguments = ["generate", contract.to_str().unwrap(), "--out", "project"];
+    oasmith(folder.path(), &arguments).expect(0);
+    cargo(&folder.join("project"), &["test", "--test", "contract"]);
+}
+
+#[test]
 fn a_project_of_hard_words_is_clean() {
     let folder = Folder::new();
     folder.write("words.json", &words::contract().to_string());

@@ -2,6 +2,7 @@
 //! What goes out: a Cargo workspace with a server that serves them.
 //! What it must not know: the document as written, the disk.
 
+mod cases;
 mod handlers;
 mod migrations;
 mod mock;
@@ -58,13 +59,14 @@ impl Backend for RustServer {
 
     fn generate(&self, project: &Project) -> FileTree {
         let plan = plan(project);
-        let parts: [&(dyn Fn(&mut FileTree) + Sync); 6] = [
+        let parts: [&(dyn Fn(&mut FileTree) + Sync); 7] = [
             &|tree| workspace::add(tree, project, &plan),
             &|tree| handlers::add(tree, &plan),
             &|tree| add_types(tree, &plan),
             &|tree| add_store(tree, project, &plan),
             &|tree| add_api(tree, &plan),
             &|tree| add_mocks(tree, project),
+            &|tree| add_cases(tree, project, &plan),
         ];
         let trees = parts.par_iter().map(|add| {
             let mut tree = FileTree::new();
@@ -174,6 +176,17 @@ fn add_mocks(tree: &mut FileTree, project: &Project) {
         let plan = mock::plan(version);
         let path = format!("crates/api/src/{}/mock.json", plan.module);
         tree.add(path, managed(plan.file(), "operations"));
+    }
+}
+
+fn add_cases(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
+    for version in &project.versions {
+        for (path, text) in cases::files(version, plan.backtracks()) {
+            tree.add(
+                format!("crates/api/src/{path}"),
+                managed(text, "operations"),
+            );
+        }
     }
 }
 

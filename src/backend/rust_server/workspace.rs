@@ -59,6 +59,8 @@ struct Context {
     backtracks: bool,
     /// The versions.
     versions: Vec<String>,
+    /// The module of the newest version.
+    newest: String,
     /// How far the compiler has to follow the types, where it is not told so by itself.
     recursion_limit: Option<u32>,
     /// Whether there is no operation yet.
@@ -79,6 +81,7 @@ const SCAFFOLDS: &[(&str, &str)] = &[
     ("server/Cargo.toml", "server/Cargo.toml.jinja"),
     ("server/src/app.rs", "server/app.rs.jinja"),
     ("server/src/main.rs", "server/main.rs.jinja"),
+    ("server/tests/contract.rs", "server/contract_test.rs.jinja"),
 ];
 
 /// Files that are ours: path and template.
@@ -237,6 +240,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
             .iter()
             .map(|version| version.api.module.clone())
             .collect(),
+        newest: newest.api.module.clone(),
         recursion_limit: plan.recursion_limit,
         is_empty: plan.versions.iter().all(|version| version.tags.is_empty()),
     }

@@ -7,6 +7,7 @@
 pub mod dispatch;
 pub mod input;
 mod service;
+mod testing;
 pub mod v1;
 
 pub use service::{INFO, Service};

@@ -9,7 +9,7 @@ use crate::model::{Api, Content, Shape, StringKind};
 /// A body as the server keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum Body {
+pub(in super::super) enum Body {
     /// JSON.
     Json(Value),
     /// Text in UTF-8.
@@ -47,7 +47,7 @@ enum Form {
 
 /// A media type, with how values are written in it.
 #[derive(Debug)]
-pub(super) struct Media {
+pub(in super::super) struct Media {
     name: String,
     form: Form,
     /// What an element of XML is called.
@@ -74,7 +74,7 @@ const BYTES: &str = "AAECAw==";
 
 impl Media {
     /// The media type of a body; one that is within it where the contract names a range.
-    pub(super) fn of(api: &Api, content: &Content) -> Self {
+    pub(in super::super) fn of(api: &Api, content: &Content) -> Self {
         let shape = content.type_id.map(|id| &api.get(api.underlying(id)).shape);
         let is_binary = matches!(shape, None | Some(Shape::String(StringKind::Binary)));
         let is_text = matches!(shape, Some(Shape::String(_)));
@@ -97,7 +97,7 @@ impl Media {
     }
 
     /// Its name.
-    pub(super) fn name(&self) -> &str {
+    pub(in super::super) fn name(&self) -> &str {
         &self.name
     }
 
@@ -107,7 +107,7 @@ impl Media {
     }
 
     /// A body with this value; none where it cannot be written.
-    pub(super) fn body(&self, value: Option<&Value>) -> Option<Body> {
+    pub(in super::super) fn body(&self, value: Option<&Value>) -> Option<Body> {
         let text = |value: &Value| match value {
             Value::String(text) => text.clone(),
             other => json(other),

@@ -18,6 +18,8 @@ use crate::{
 };
 use plan::{Answer, answers};
 
+pub(super) use bodies::{Body, Media};
+
 /// The answers of one version, by operation.
 #[derive(Debug, Serialize)]
 pub(super) struct MockPlan {

@@ -51,6 +51,7 @@ fn library(versions: &[VersionPlan], limit: Option<u32>) -> TokenStream {
         pub mod dispatch;
         pub mod input;
         mod service;
+        mod testing;
         #(pub mod #modules;)*
         pub use service::{INFO, Service};
     }
@@ -91,6 +92,7 @@ fn version(plan: &VersionPlan) -> TokenStream {
         pub use router::Router;
         /// What stands in for operations that nobody has written yet, while `STUBS=mock` asks for it.
         pub(crate) static MOCKS: Mocks = Mocks::new(include_str!("mock.json"));
+        crate::testing::contract_test!();
         /// All traits of this version: whatever implements them all can be served.
         pub trait Application #plus_traits #sized {}
         impl<#bounds> Application for T {}

@@ -76,6 +76,20 @@ impl<'a> SchemaPlanner<'a> {
         }
     }
 
+    /// Gives a definition to each of these types and to all that their schemas mention, called by its
+    /// number.
+    pub(in super::super) fn answers(api: &'a Api, roots: &[TypeId]) -> Self {
+        let mut open: Vec<TypeId> = roots.to_vec();
+        let mut reached = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if reached.insert(id) {
+                let assertions = &api.get(id).assertions;
+                open.extend(assertions.iter().flat_map(Assertion::schemas));
+            }
+        }
+        Self::numbered(api, &reached)
+    }
+
     /// The name of a type's definition, where these are called by number.
     pub(in super::super) fn number(id: TypeId) -> String {
         format!("T{}", id.index())

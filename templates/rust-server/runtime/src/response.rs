@@ -186,9 +186,16 @@ impl Stream for Logged {
 
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Response")
+        let mut shown = f.debug_struct("Response");
+        shown
             .field("status", &self.status)
-            .finish_non_exhaustive()
+            .field("headers", &self.headers);
+        match &self.content {
+            Content::Bytes(content) => shown.field("content", content),
+            Content::Problem(problem) => shown.field("content", problem),
+            Content::Stream(_) => shown.field("content", &"a stream"),
+        };
+        shown.finish()
     }
 }
 

@@ -31,11 +31,7 @@ impl Input<'_> {
     }
 
     /// A JSON body without a type of its own that must be there.
-    pub fn json_with<T: DeserializeOwned>(
-        &mut self,
-        bytes: &[u8],
-        schema: &Schema,
-    ) -> Option<T> {
+    pub fn json_with<T: DeserializeOwned>(&mut self, bytes: &[u8], schema: &Schema) -> Option<T> {
         match types::read_json_with(bytes, schema) {
             Ok(value) => Some(value),
             Err(_) if bytes.is_empty() => self.no_body(),
@@ -69,7 +65,8 @@ impl Input<'_> {
 
     /// Says that there must be a body.
     pub fn no_body<T>(&mut self) -> Option<T> {
-        self.malformed.get_or_insert_with(|| Problem::new(400).with_detail("there must be a body"));
+        self.malformed
+            .get_or_insert_with(|| Problem::new(400).with_detail("there must be a body"));
         None
     }
 
@@ -77,11 +74,18 @@ impl Input<'_> {
         match invalid {
             Invalid::Violations(violations) => {
                 let root = || Location::Pointer(String::new());
-                self.details.extend(violations.into_iter().map(|v| detail(v, root())));
+                self.details
+                    .extend(violations.into_iter().map(|v| detail(v, root())));
             }
-            Invalid::Syntax { line, column, message } => {
-                let text = format!("the body is not JSON: {message} (line {line}, column {column})");
-                self.malformed.get_or_insert(Problem::new(400).with_detail(text));
+            Invalid::Syntax {
+                line,
+                column,
+                message,
+            } => {
+                let text =
+                    format!("the body is not JSON: {message} (line {line}, column {column})");
+                self.malformed
+                    .get_or_insert(Problem::new(400).with_detail(text));
             }
         }
         None

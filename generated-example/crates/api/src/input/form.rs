@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use types::{Schema, Schematic, Type};
 
+use super::Input;
 use super::parameter::{Parameter, Style, query};
 use super::value::value_of;
 use super::written::{Fault, written_in_form};
-use super::Input;
 
 /// How the properties of a form are written where it is not the usual way (OpenAPI Encoding Object):
 /// name, style, and whether each item or member is written by itself.
@@ -35,19 +35,32 @@ impl Input<'_> {
         let Some(pairs) = pairs(bytes) else {
             return self.malformed_form("the form is not percent-encoded UTF-8");
         };
-        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, raw)| (name.as_str(), *raw)).collect();
+        let pairs: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(name, raw)| (name.as_str(), *raw))
+            .collect();
         let mut members = Map::new();
         let mut taken = BTreeSet::new();
         for name in schema.property_names() {
-            let Some(own) = schema.property(name) else { continue };
+            let Some(own) = schema.property(name) else {
+                continue;
+            };
             let property = property(name, &own, encodings, &pairs);
             match written_in_form(&pairs, &property, &own) {
+                // A list of nothing has no pair.
+                Ok(None) if schema.requires(name) && may_be_empty_list(&own) => {
+                    members.insert(name.to_owned(), Value::Array(Vec::new()));
+                }
                 Ok(None) => {}
                 Ok(Some(found)) => {
                     members.insert(name.to_owned(), value_of(&found, &own));
                 }
-                Err(Fault::Malformed(_)) => return self.malformed_form("the form is not percent-encoded UTF-8"),
-                Err(Fault::Style(detail)) => return self.note(Location::property(name), "style", detail),
+                Err(Fault::Malformed(_)) => {
+                    return self.malformed_form("the form is not percent-encoded UTF-8");
+                }
+                Err(Fault::Style(detail)) => {
+                    return self.note(Location::property(name), "style", detail);
+                }
             }
             taken.insert(name);
         }
@@ -57,11 +70,14 @@ impl Input<'_> {
                 members.insert((*name).to_owned(), other(name, &pairs, schema));
             }
         }
-        self.value(Value::Object(members), schema, &|| Location::Pointer(String::new()))
+        self.value(Value::Object(members), schema, &|| {
+            Location::Pointer(String::new())
+        })
     }
 
     fn malformed_form<T>(&mut self, detail: &str) -> Option<T> {
-        self.malformed.get_or_insert(Problem::new(400).with_detail(detail));
+        self.malformed
+            .get_or_insert(Problem::new(400).with_detail(detail));
         None
     }
 }
@@ -93,15 +109,24 @@ fn property(
         return query(name).style(*style, *explode);
     }
     let has_brackets = || {
-        let inside = |key: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('['));
+        let inside = |key: &str| {
+            key.strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with('['))
+        };
         pairs.iter().any(|(key, _)| inside(key))
     };
     let is_composed = schema.may_be(Type::Object) || schema.may_be(Type::Array);
     match is_composed && has_brackets() {
         true => query(name).style(Style::DeepObject, true),
-        false if schema.may_be(Type::Object) && !schema.may_be(Type::String) => query(name).style(Style::Json, false),
+        false if schema.may_be(Type::Object) && !schema.may_be(Type::String) => {
+            query(name).style(Style::Json, false)
+        }
         false => query(name),
     }
+}
+
+fn may_be_empty_list(schema: &Schema) -> bool {
+    !schema.accepts_anything() && types::is_valid(&Value::Array(Vec::new()), schema)
 }
 
 /// A property that the schema does not name: a text, or several.
@@ -112,6 +137,9 @@ fn other(name: &str, pairs: &[(&str, &str)], schema: &Schema) -> Value {
     match (texts.as_slice(), schema.property(name)) {
         ([only], Some(schema)) => super::value::scalar(only, &schema),
         ([only], None) => Value::String(only.to_string()),
-        (several, _) => several.iter().map(|text| Value::String(text.to_string())).collect(),
+        (several, _) => several
+            .iter()
+            .map(|text| Value::String(text.to_string()))
+            .collect(),
     }
 }

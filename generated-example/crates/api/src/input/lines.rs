@@ -26,7 +26,14 @@ impl<T: DeserializeOwned> JsonLines<T> {
     /// The values of a body that must satisfy a schema.
     pub fn new(bytes: ByteStream, schema: &Schema) -> Self {
         let (schema, rest) = (*schema, Vec::new());
-        Self { bytes, schema, rest, number: 0, is_over: false, value: PhantomData }
+        Self {
+            bytes,
+            schema,
+            rest,
+            number: 0,
+            is_over: false,
+            value: PhantomData,
+        }
     }
 
     /// The next value; none at the end.
@@ -48,7 +55,11 @@ impl<T: DeserializeOwned> JsonLines<T> {
     async fn line(&mut self) -> Result<Option<Vec<u8>>, Failure> {
         let mut searched = 0;
         loop {
-            let found = self.rest.iter().skip(searched).position(|byte| *byte == b'\n');
+            let found = self
+                .rest
+                .iter()
+                .skip(searched)
+                .position(|byte| *byte == b'\n');
             if let Some(end) = found {
                 let rest = self.rest.split_off(searched + end + 1);
                 return Ok(Some(std::mem::replace(&mut self.rest, rest)));
@@ -58,7 +69,11 @@ impl<T: DeserializeOwned> JsonLines<T> {
                 let detail = format!("a line may have at most {LONGEST} bytes");
                 return Err(Problem::new(413).with_detail(detail).into());
             }
-            let more: Option<Bytes> = if self.is_over { None } else { self.bytes.next().await? };
+            let more: Option<Bytes> = if self.is_over {
+                None
+            } else {
+                self.bytes.next().await?
+            };
             match more {
                 Some(more) => self.rest.extend_from_slice(&more),
                 None => {
@@ -72,13 +87,20 @@ impl<T: DeserializeOwned> JsonLines<T> {
 
     fn read(&self, line: &[u8]) -> Result<T, Failure> {
         types::read_json_with(line, &self.schema).map_err(|invalid| match invalid {
-            Invalid::Syntax { message, column, .. } => {
-                let text = format!("line {} is not JSON: {message} (column {column})", self.number);
+            Invalid::Syntax {
+                message, column, ..
+            } => {
+                let text = format!(
+                    "line {} is not JSON: {message} (column {column})",
+                    self.number
+                );
                 Problem::new(400).with_detail(text).into()
             }
             Invalid::Violations(violations) => {
                 let place = || Location::Pointer(format!("/{}", self.number - 1));
-                let details = violations.into_iter().map(|violation| detail(violation, place()));
+                let details = violations
+                    .into_iter()
+                    .map(|violation| detail(violation, place()));
                 Problem::new(422).with_errors(details.collect()).into()
             }
         })

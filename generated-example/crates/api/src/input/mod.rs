@@ -36,7 +36,11 @@ pub struct Input<'r> {
 impl<'r> Input<'r> {
     /// Begins to read a request.
     pub fn new(request: &'r Request) -> Self {
-        Self { request, details: Vec::new(), malformed: None }
+        Self {
+            request,
+            details: Vec::new(),
+            malformed: None,
+        }
     }
 
     /// What is wrong: 400 for text that cannot be decoded, else 422 with all violations.
@@ -56,12 +60,6 @@ impl<'r> Input<'r> {
         schema: &Schema,
     ) -> Option<T> {
         let found = self.optional(parameter, schema)?;
-        // An object of which nothing is there is an empty one, if there may be such.
-        let found = found.or_else(|| {
-            let empty = Value::Object(serde_json::Map::new());
-            let is_spread = parameter.explode && types::is_valid(&empty, schema);
-            is_spread.then(|| types::read_value_with(empty, schema).ok())?
-        });
         self.present(found, parameter.location())
     }
 
@@ -94,7 +92,9 @@ impl<'r> Input<'r> {
         let place = || parameter.location();
         match (parameter.style, found.values.as_slice()) {
             (Style::Json, [only]) => return self.json_text(only, schema, &place),
-            (Style::Text, [only]) => return self.value(Value::String(only.to_string()), schema, &place),
+            (Style::Text, [only]) => {
+                return self.value(Value::String(only.to_string()), schema, &place);
+            }
             (_, [_, _, ..]) if !found.is_composed(schema) => {
                 return self.note(place(), "type", "must be there only once");
             }
@@ -139,7 +139,8 @@ impl<'r> Input<'r> {
         violations: Vec<Violation>,
         place: &dyn Fn() -> Location,
     ) -> Option<T> {
-        self.details.extend(violations.into_iter().map(|v| detail(v, place())));
+        self.details
+            .extend(violations.into_iter().map(|v| detail(v, place())));
         None
     }
 
@@ -152,7 +153,11 @@ impl<'r> Input<'r> {
 
     fn note<T>(&mut self, location: Location, keyword: &str, detail: &str) -> Option<T> {
         let (keyword, detail) = (keyword.to_owned(), detail.to_owned());
-        self.details.push(Detail { location, keyword, detail });
+        self.details.push(Detail {
+            location,
+            keyword,
+            detail,
+        });
         None
     }
 }
@@ -164,5 +169,9 @@ fn detail(violation: Violation, place: Location) -> Detail {
         Location::Parameter(name) => Location::Parameter(name + &violation.pointer),
         Location::Header(name) => Location::Header(name + &violation.pointer),
     };
-    Detail { location, keyword: violation.keyword.to_owned(), detail: violation.detail }
+    Detail {
+        location,
+        keyword: violation.keyword.to_owned(),
+        detail: violation.detail,
+    }
 }

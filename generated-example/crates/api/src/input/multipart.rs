@@ -7,8 +7,8 @@ use runtime::{FormText, Location, Multipart, Upload};
 use serde::de::DeserializeOwned;
 use types::{Schema, Type};
 
-use super::value::{list, scalar};
 use super::Input;
+use super::value::{list, scalar};
 
 /// How many unknown parts are named at most.
 const MOST_NAMES: usize = 100;
@@ -42,11 +42,14 @@ impl Input<'_> {
         match texts.as_slice() {
             [] => Some(None),
             [only] if is_json(only) => self.json_text(&only.text, schema, &place).map(Some),
-            [only] if !schema.may_be(Type::Array) || schema.may_be(Type::String) => {
-                self.value(scalar(&only.text, schema), schema, &place).map(Some)
-            }
+            [only] if !schema.may_be(Type::Array) || schema.may_be(Type::String) => self
+                .value(scalar(&only.text, schema), schema, &place)
+                .map(Some),
             several if schema.may_be(Type::Array) => {
-                let texts: Vec<Cow<'_, str>> = several.iter().map(|part| Cow::Borrowed(&*part.text)).collect();
+                let texts: Vec<Cow<'_, str>> = several
+                    .iter()
+                    .map(|part| Cow::Borrowed(&*part.text))
+                    .collect();
                 self.value(list(&texts, schema), schema, &place).map(Some)
             }
             _ => self.note(place(), "type", "must be there only once"),
@@ -114,7 +117,11 @@ impl Input<'_> {
 
     /// Refuses the parts that were not taken.
     pub fn no_more_parts(&mut self, form: Multipart) -> Option<()> {
-        let names: BTreeSet<String> = form.text.into_keys().chain(form.files.into_keys()).collect();
+        let names: BTreeSet<String> = form
+            .text
+            .into_keys()
+            .chain(form.files.into_keys())
+            .collect();
         for name in names.iter().take(MOST_NAMES) {
             let place = Location::property(name);
             let _: Option<()> = self.note(place, "additionalProperties", "is not a known part");
@@ -125,7 +132,10 @@ impl Input<'_> {
 
 /// Whether a file has one of these media types, which may be ranges; none means any.
 fn is_allowed(file: &Upload, media_types: &[&str]) -> bool {
-    let sent = file.content_type.as_deref().unwrap_or("application/octet-stream");
+    let sent = file
+        .content_type
+        .as_deref()
+        .unwrap_or("application/octet-stream");
     let fits = |sent: &str, allowed: &str| match allowed.strip_suffix('*') {
         Some("*/") => true,
         Some(prefix) => sent.starts_with(prefix),
@@ -142,5 +152,6 @@ fn is_allowed(file: &Upload, media_types: &[&str]) -> bool {
 
 fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+    essence.eq_ignore_ascii_case("application/json")
+        || essence.to_ascii_lowercase().ends_with("+json")
 }

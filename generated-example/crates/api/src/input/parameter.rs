@@ -52,7 +52,12 @@ pub enum Style {
 
 /// A parameter that is a segment of the path.
 pub const fn path(segment: usize, name: &'static str) -> Parameter {
-    Parameter::new(Place::Path(segment, &["", ""], 0), name, Style::Simple, false)
+    Parameter::new(
+        Place::Path(segment, &["", ""], 0),
+        name,
+        Style::Simple,
+        false,
+    )
 }
 
 /// A parameter in the query.
@@ -72,13 +77,24 @@ pub const fn cookie(name: &'static str) -> Parameter {
 
 impl Parameter {
     const fn new(place: Place, name: &'static str, style: Style, explode: bool) -> Self {
-        Self { place, name, style, explode, may_be_empty: false, others: &[] }
+        Self {
+            place,
+            name,
+            style,
+            explode,
+            may_be_empty: false,
+            others: &[],
+        }
     }
 
     /// Written in a style other than the one that is usual at its place.
     #[must_use]
     pub const fn style(self, style: Style, explode: bool) -> Self {
-        Self { style, explode, ..self }
+        Self {
+            style,
+            explode,
+            ..self
+        }
     }
 
     /// One of several parts of its segment, by its number from 0; the literals stand around them.
@@ -94,7 +110,10 @@ impl Parameter {
     /// Allowed to be there without a value.
     #[must_use]
     pub const fn or_empty(self) -> Self {
-        Self { may_be_empty: true, ..self }
+        Self {
+            may_be_empty: true,
+            ..self
+        }
     }
 
     /// An object that takes all names in the query but those of other parameters.

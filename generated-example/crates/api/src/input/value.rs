@@ -30,7 +30,7 @@ pub(super) fn value_of(written: &Written<'_>, schema: &Schema) -> Value {
         }
     }
     if let Some(members) = &written.members
-        && schema.may_be(Type::Object)
+        && (schema.may_be(Type::Object) || is_indexed(members))
         && (!members.is_empty() || meanings.is_empty())
     {
         meanings.push(object(members, schema));
@@ -45,7 +45,9 @@ pub(super) fn value_of(written: &Written<'_>, schema: &Schema) -> Value {
 
 /// Whether the schema has values that are no lists and no objects.
 fn is_scalar(schema: &Schema) -> bool {
-    [Type::String, Type::Number, Type::Boolean, Type::Null].iter().any(|kind| schema.may_be(*kind))
+    [Type::String, Type::Number, Type::Boolean, Type::Null]
+        .iter()
+        .any(|kind| schema.may_be(*kind))
 }
 
 /// The first meaning that satisfies the schema, else the first one, which then says what is wrong.
@@ -53,7 +55,10 @@ fn first_valid(mut meanings: Vec<Value>, schema: &Schema) -> Value {
     let index = match meanings.len() {
         0 => return Value::Null,
         1 => 0,
-        _ => meanings.iter().position(|one| types::is_valid(one, schema)).unwrap_or(0),
+        _ => meanings
+            .iter()
+            .position(|one| types::is_valid(one, schema))
+            .unwrap_or(0),
     };
     meanings.swap_remove(index)
 }
@@ -61,7 +66,9 @@ fn first_valid(mut meanings: Vec<Value>, schema: &Schema) -> Value {
 /// A list of texts.
 pub(super) fn list(items: &[Text<'_>], schema: &Schema) -> Value {
     let items = items.iter().enumerate();
-    items.map(|(index, item)| read(item, schema.item(index))).collect()
+    items
+        .map(|(index, item)| read(item, schema.item(index)))
+        .collect()
 }
 
 /// Members by their names. A name in brackets, or in several, lies so much deeper.
@@ -70,9 +77,22 @@ fn object(members: &[(Text<'_>, Text<'_>)], schema: &Schema) -> Value {
     nested(pairs.collect(), schema, DEPTH)
 }
 
+/// Whether the names are places in a list: `[0]`, `[]`.
+fn is_indexed(members: &[(Text<'_>, Text<'_>)]) -> bool {
+    let is_place = |name: &str| {
+        let inner = name
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
+        inner.is_some_and(|inner| inner.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    !members.is_empty() && members.iter().all(|(name, _)| is_place(name))
+}
+
 /// `[a][b]` as `a` and `b`; any other name as it is.
 fn keys(name: &str) -> Vec<&str> {
-    let inner = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let inner = name
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
     inner.map_or_else(|| vec![name], |inner| inner.split("][").collect())
 }
 
@@ -85,14 +105,18 @@ fn nested(pairs: Vec<(Vec<&str>, &str)>, schema: &Schema, left: usize) -> Value 
             None => grouped.push((key, vec![(path, value)])),
         }
     }
-    let is_list = grouped.iter().all(|(key, _)| key.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_list = grouped
+        .iter()
+        .all(|(key, _)| key.bytes().all(|byte| byte.is_ascii_digit()));
     if is_list && !schema.may_be(Type::Object) {
         let items = grouped.into_iter().flat_map(|(_, group)| group).enumerate();
-        return items.map(|(index, (_, text))| read(text, schema.item(index))).collect();
+        return items
+            .map(|(index, (_, text))| read(text, schema.item(index)))
+            .collect();
     }
-    let members = grouped.into_iter().map(|(key, group)| {
-        (key.to_owned(), member(group, schema.property(key), left))
-    });
+    let members = grouped
+        .into_iter()
+        .map(|(key, group)| (key.to_owned(), member(group, schema.property(key), left)));
     Value::Object(members.collect::<Map<_, _>>())
 }
 
@@ -118,7 +142,10 @@ fn member(group: Vec<(Vec<&str>, &str)>, schema: Option<Schema>, left: usize) ->
             first_valid(meanings, &schema)
         }
         (several, Some(schema)) => list(several, &schema),
-        (several, None) => several.iter().map(|text| Value::String(text.to_string())).collect(),
+        (several, None) => several
+            .iter()
+            .map(|text| Value::String(text.to_string()))
+            .collect(),
     }
 }
 
@@ -155,13 +182,26 @@ fn other_than_text(text: &str, schema: &Schema) -> Option<Value> {
     let first = *text.as_bytes().first().filter(|_| is_bare)?;
     let kind = match first {
         b'-' | b'0'..=b'9' => Type::Number,
-        b't' | b'f' => Type::Boolean,
+        b't' | b'f' | b'T' | b'F' => return truth(text, schema),
         b'n' => Type::Null,
         b'{' => Type::Object,
         b'[' => Type::Array,
         _ => return None,
     };
-    schema.may_be(kind).then(|| serde_json::from_str(text).ok())?
+    schema
+        .may_be(kind)
+        .then(|| serde_json::from_str(text).ok())?
+}
+
+/// `true` or `false`. Nothing says how a parameter writes truth, and some senders write `True`.
+fn truth(text: &str, schema: &Schema) -> Option<Value> {
+    let is_known = schema.may_be(Type::Boolean);
+    let is_exact = matches!(text, "true" | "false") || !schema.may_be(Type::String);
+    match text.to_ascii_lowercase().as_str() {
+        "true" if is_known && is_exact => Some(Value::Bool(true)),
+        "false" if is_known && is_exact => Some(Value::Bool(false)),
+        _ => None,
+    }
 }
 
 fn is_blank(c: char) -> bool {

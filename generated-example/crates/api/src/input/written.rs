@@ -45,7 +45,11 @@ pub(super) fn written<'r>(
     let reader = Reader { parameter, schema };
     let written = match parameter.place {
         Place::Path(segment, literals, part) => {
-            let segment = request.path().split('/').nth(segment + 1).unwrap_or_default();
+            let segment = request
+                .path()
+                .split('/')
+                .nth(segment + 1)
+                .unwrap_or_default();
             let found = parts(segment, literals).unwrap_or_default();
             reader.in_path(found.get(part).copied().unwrap_or_default())?
         }
@@ -62,7 +66,10 @@ pub(super) fn written_in_form<'r>(
     property: &Parameter,
     schema: &Schema,
 ) -> Result<Option<Written<'r>>, Fault> {
-    let reader = Reader { parameter: property, schema };
+    let reader = Reader {
+        parameter: property,
+        schema,
+    };
     Ok(reader.in_pairs(pairs)?.if_there())
 }
 
@@ -73,14 +80,23 @@ struct Reader<'p> {
 
 impl<'r> Reader<'_> {
     fn in_path(&self, raw: &'r str) -> Result<Written<'r>, Fault> {
-        let Parameter { name, style, explode, .. } = *self.parameter;
+        let Parameter {
+            name,
+            style,
+            explode,
+            ..
+        } = *self.parameter;
         match style {
             Style::Label => {
-                let rest = raw.strip_prefix('.').ok_or(Fault::Style("must begin with a dot"))?;
+                let rest = raw
+                    .strip_prefix('.')
+                    .ok_or(Fault::Style("must begin with a dot"))?;
                 self.apart(rest, if explode { '.' } else { ',' })
             }
             Style::Matrix => {
-                let rest = raw.strip_prefix(';').ok_or(Fault::Style("must begin with `;`"))?;
+                let rest = raw
+                    .strip_prefix(';')
+                    .ok_or(Fault::Style("must begin with `;`"))?;
                 self.matrix(rest, name)
             }
             _ => self.apart(raw, ','),
@@ -89,7 +105,10 @@ impl<'r> Reader<'_> {
 
     /// `p=a,b`, or `p=a;p=b`; of an object, `p=R,100`, or `R=100;G=200`.
     fn matrix(&self, rest: &'r str, name: &str) -> Result<Written<'r>, Fault> {
-        let pairs = || rest.split(';').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let pairs = || {
+            rest.split(';')
+                .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        };
         if !self.parameter.explode {
             let (own, value) = rest.split_once('=').unwrap_or((rest, ""));
             if self.decode(own)? != name {
@@ -113,7 +132,10 @@ impl<'r> Reader<'_> {
     fn apart(&self, raw: &'r str, separator: char) -> Result<Written<'r>, Fault> {
         Ok(Written {
             values: vec![self.decode(raw)?],
-            items: self.wants(Type::Array).then(|| self.items(raw, separator)).transpose()?,
+            items: self
+                .wants(Type::Array)
+                .then(|| self.items(raw, separator))
+                .transpose()?,
             members: match self.wants(Type::Object) {
                 true => self.members(raw, separator)?,
                 false => None,
@@ -124,12 +146,19 @@ impl<'r> Reader<'_> {
     fn items(&self, raw: &'r str, separator: char) -> Result<Vec<Text<'r>>, Fault> {
         match raw.is_empty() {
             true => Ok(Vec::new()),
-            false => divided(raw, separator).into_iter().map(|item| self.decode_owned(item)).collect(),
+            false => divided(raw, separator)
+                .into_iter()
+                .map(|item| self.decode_owned(item))
+                .collect(),
         }
     }
 
     /// `R=100,G=200`, or `R,100,G,200`; none where it is written otherwise.
-    fn members(&self, raw: &'r str, separator: char) -> Result<Option<Vec<(Text<'r>, Text<'r>)>>, Fault> {
+    fn members(
+        &self,
+        raw: &'r str,
+        separator: char,
+    ) -> Result<Option<Vec<(Text<'r>, Text<'r>)>>, Fault> {
         let pieces = match raw.is_empty() {
             true => Vec::new(),
             false => divided(raw, separator),
@@ -138,7 +167,11 @@ impl<'r> Reader<'_> {
             true => pieces.into_iter().map(|piece| split_pair(&piece)).collect(),
             false if pieces.len().is_multiple_of(2) => {
                 let pairs = pieces.chunks_exact(2);
-                Some(pairs.map(|pair| (pair[0].clone(), pair[1].clone())).collect())
+                Some(
+                    pairs
+                        .map(|pair| (pair[0].clone(), pair[1].clone()))
+                        .collect(),
+                )
             }
             false => None,
         };
@@ -164,7 +197,11 @@ impl<'r> Reader<'_> {
                 let items = several.iter().map(|line| self.items(line, ','));
                 let items = items.collect::<Result<Vec<_>, Fault>>()?.concat();
                 let values = several.iter().map(|line| Cow::Borrowed(*line)).collect();
-                Ok(Written { values, items: (!is_whole).then_some(items), members: None })
+                Ok(Written {
+                    values,
+                    items: (!is_whole).then_some(items),
+                    members: None,
+                })
             }
         }
     }
@@ -174,7 +211,12 @@ impl<'r> Reader<'_> {
         if self.parameter.style == Style::DeepObject {
             return self.deep(pairs);
         }
-        let Parameter { name, style, explode, .. } = *self.parameter;
+        let Parameter {
+            name,
+            style,
+            explode,
+            ..
+        } = *self.parameter;
         let own = pairs.iter().filter(|(key, _)| self.is_called(key, name));
         let own: Vec<&'r str> = own.map(|(_, value)| *value).collect();
         let separator = match style {
@@ -216,10 +258,15 @@ impl<'r> Reader<'_> {
     /// `p[key]=value`: the names of members are what follows the name of the parameter.
     fn deep(&self, pairs: &[(&'r str, &'r str)]) -> Result<Written<'r>, Fault> {
         let name = self.parameter.name;
-        let mut written = Written { members: Some(Vec::new()), ..Written::default() };
+        let mut written = Written {
+            members: Some(Vec::new()),
+            ..Written::default()
+        };
         for (key, value) in pairs {
             let Ok(key) = self.decode(key) else { continue };
-            let Some(rest) = key.strip_prefix(name) else { continue };
+            let Some(rest) = key.strip_prefix(name) else {
+                continue;
+            };
             if rest.is_empty() {
                 written.values.push(self.decode(value)?);
             } else if rest.starts_with('[')
@@ -228,7 +275,7 @@ impl<'r> Reader<'_> {
                 members.push((Cow::Owned(rest.to_owned()), self.decode(value)?));
             }
         }
-        written.items = Some(written.values.clone());
+        written.items = (!written.values.is_empty()).then(|| written.values.clone());
         Ok(written)
     }
 
@@ -274,7 +321,10 @@ fn divided(raw: &str, separator: char) -> Vec<Text<'_>> {
     let plain = spellings.iter().fold(raw.to_owned(), |text, spelling| {
         text.replace(spelling, &separator.to_string())
     });
-    plain.split(separator).map(|item| Cow::Owned(item.to_owned())).collect()
+    plain
+        .split(separator)
+        .map(|item| Cow::Owned(item.to_owned()))
+        .collect()
 }
 
 fn split_pair<'r>(piece: &Text<'r>) -> Option<(Text<'r>, Text<'r>)> {
@@ -294,7 +344,10 @@ impl Written<'_> {
     fn if_there(self) -> Option<Self> {
         let is_there = !self.values.is_empty()
             || self.items.as_ref().is_some_and(|items| !items.is_empty())
-            || self.members.as_ref().is_some_and(|members| !members.is_empty());
+            || self
+                .members
+                .as_ref()
+                .is_some_and(|members| !members.is_empty());
         is_there.then_some(self)
     }
 

@@ -18,6 +18,8 @@ pub use router::Router;
 /// What stands in for operations that nobody has written yet, while `STUBS=mock` asks for it.
 pub(crate) static MOCKS: Mocks = Mocks::new(include_str!("mock.json"));
 
+crate::testing::contract_test!();
+
 /// All traits of this version: whatever implements them all can be served.
 pub trait Application: authors::Authors + books::Books + customers::Customers + orders::Orders + reviews::Reviews + reports::Reports {}
 

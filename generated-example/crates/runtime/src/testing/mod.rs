@@ -3,7 +3,9 @@
 //! It must not know: what is served. It is for the tests of a project and has no other use.
 
 mod client;
+mod contract;
 mod server;
 
 pub use client::{Answer, Call};
+pub use contract::{ContractTest, Judge};
 pub use server::{TestServer, settings};

@@ -89,6 +89,15 @@ impl Schema {
         names
     }
 
+    /// Whether a property must be there.
+    pub fn requires(&self, name: &str) -> bool {
+        let found = self.each(self.node, &mut WORK.clone(), &mut |keyword| match keyword {
+            Keyword::Required(names) => names.iter().any(|own| own == name).then_some(()),
+            _ => None,
+        });
+        found.is_some()
+    }
+
     /// Whether properties that it does not name are values too.
     pub fn has_other_properties(&self) -> bool {
         let found = self.first(&|keyword| match keyword {

@@ -1,0 +1,56 @@
+//! A request as somebody types it.
+
+use super::cases::{Body, Case};
+
+/// A line of curl that sends the request again; `$TOKEN` stands for the token.
+pub(super) fn line(case: &Case, url: &str) -> String {
+    let mut line = format!("curl -i -X {} {}", case.method, word(url));
+    let accept = case.accept.iter().map(|it| ("Accept", it.as_str()));
+    let media_type = case
+        .media_type
+        .iter()
+        .map(|it| ("Content-Type", it.as_str()));
+    let own = case
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    for (name, value) in own.chain(accept).chain(media_type) {
+        line += &format!(" -H {}", word(&format!("{name}: {value}")));
+    }
+    if case.token {
+        line += " -H \"Authorization: Bearer $TOKEN\"";
+    }
+    match &case.body {
+        Some(Body::Json(value)) => line += &format!(" --data-raw {}", word(&value.to_string())),
+        Some(Body::Text(text)) => line += &format!(" --data-raw {}", word(text)),
+        Some(Body::Spaces(_)) => line += " --data-binary @LARGE_FILE",
+        None => {}
+    }
+    line
+}
+
+/// Text as one word of a POSIX shell.
+fn word(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::Case;
+    use super::line;
+
+    #[test]
+    fn the_line_can_be_typed() -> serde_json::Result<()> {
+        let case: Case = serde_json::from_str(
+            r#"{"says": "", "method": "POST", "path": "/a", "headers": [["X", "it's"]],
+                "token": true, "type": "application/json", "body": {"json": {"a": 1}},
+                "statuses": ["200"]}"#,
+        )?;
+        assert_eq!(
+            line(&case, "http://h/a?b=1"),
+            "curl -i -X POST 'http://h/a?b=1' -H 'X: it'\\''s' -H 'Content-Type: application/json' \
+             -H \"Authorization: Bearer $TOKEN\" --data-raw '{\"a\":1}'"
+        );
+        Ok(())
+    }
+}
