@@ -7,6 +7,8 @@ mod answers;
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod manifest;
