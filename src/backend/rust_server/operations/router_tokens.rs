@@ -150,11 +150,6 @@ fn route(route: &Route<'_>) -> TokenStream {
         true => quote!(segments.is_empty()),
         false => quote!(let [#(#patterns),*] = segments),
     };
-    let mut methods: Vec<&str> = route
-        .operations
-        .iter()
-        .map(|(_, operation)| operation.method.as_str())
-        .collect();
     let run = |tag: &TagPlan, operation: &OperationPlan| {
         let (module, function) = (&tag.module, &operation.function);
         quote!(run(#module::routes::#function(self.#module.clone(), request)))
@@ -171,14 +166,7 @@ fn route(route: &Route<'_>) -> TokenStream {
         let (method, run) = (&operation.method, run(tag, operation));
         quote!(#method => #run,)
     });
-    if methods.contains(&"GET") && !methods.contains(&"HEAD") {
-        methods.push("HEAD");
-    }
-    if !methods.contains(&"OPTIONS") {
-        methods.push("OPTIONS");
-    }
-    methods.sort_unstable();
-    let allow = methods.join(", ");
+    let allow = allowed(route);
     quote! {
         if #fits #guard {
             #(#head)*
@@ -188,6 +176,20 @@ fn route(route: &Route<'_>) -> TokenStream {
             };
         }
     }
+}
+
+/// What `Allow` says of a path: its methods, and those that every path has.
+fn allowed(route: &Route<'_>) -> String {
+    let operations = route.operations.iter();
+    let mut methods: Vec<&str> = operations.map(|(_, own)| own.method.as_str()).collect();
+    if methods.contains(&"GET") && !methods.contains(&"HEAD") {
+        methods.push("HEAD");
+    }
+    if !methods.contains(&"OPTIONS") {
+        methods.push("OPTIONS");
+    }
+    methods.sort_unstable();
+    methods.join(", ")
 }
 
 /// The literals of a segment around its parameters: always one more than parameters.
