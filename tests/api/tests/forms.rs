@@ -156,7 +156,10 @@ async fn pairs_become_an_object() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// A form of parts: head and content of each.
+/// A part of a form: its head and its content.
+type Part = (&'static str, &'static str);
+
+/// A form of these parts.
 fn parts(parts: &[(&str, &str)]) -> String {
     let parts = parts.iter().map(|(head, content)| {
         format!("--b\r\nContent-Disposition: form-data; {head}\r\n\r\n{content}\r\n")
@@ -175,7 +178,7 @@ async fn parts_become_fields() {
         Ok(json!({ "photo": 5, "more": more, "author": author, "numbers": numbers, "title": null }))
     };
     let file = ("name=\"more\"; filename=\"m\"", "m");
-    let table: Vec<(Vec<(&str, &str)>, Result<Value, &str>)> = vec![
+    let table: Vec<(Vec<Part>, Result<Value, &str>)> = vec![
         (vec![photo], seen(0, Value::Null, Value::Null)),
         (vec![file, photo, file], seen(2, Value::Null, Value::Null)),
         (

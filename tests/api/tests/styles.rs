@@ -82,6 +82,11 @@ fn cases() -> Vec<Case> {
         case(path(1, "color"), STRING, Target("/t/%ff"), Err("malformed")),
         case(path(1, "color"), INTEGER, Target("/t/blue"), Err("type")),
         case(path(1, "color"), COLOR, Target("/t/R,100,G"), Err("type")),
+        // Senders that encode all that they send: separators too.
+        case(path(1, "color"), NUMBERS, Target("/t/1%2C2"), Ok(json!([1, 2]))),
+        case(path(1, "color"), COLOR, Target("/t/R%2C100%2cG%2C200%2CB%2C150"), rgb()),
+        case(p(Style::Matrix, true), COLOR, Target("/t/%3BR%3D100%3BG%3D200%3BB%3D150"), rgb()),
+        case(q(Style::Form, false), COLOR, Target("/t?color=R%2C100%2CG%2C200%2CB%2C150"), rgb()),
         case(p(Style::Label, false), STRING, Target("/t/.blue"), Ok(json!("blue"))),
         case(p(Style::Label, false), STRING, Target("/t/."), Ok(json!(""))),
         case(p(Style::Label, false), LIST, Target("/t/.blue,black,brown"), colors()),

@@ -9,7 +9,10 @@ mod answers;
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod docs;
+#[cfg(test)]
 mod jwks;
 #[cfg(test)]
 mod keys_and_users;
@@ -25,6 +28,7 @@ mod program;
 mod roles;
 #[cfg(all(test, unix))]
 mod secrets;
+#[cfg(test)]
 mod stubs;
 #[cfg(test)]
 mod support;

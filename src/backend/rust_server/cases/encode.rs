@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+pub(super) use super::super::mock::escaped;
 use crate::model::{Location, Parameter, Style};
 
 /// Where the text of a parameter goes.
@@ -130,20 +131,6 @@ fn pairs(parameter: &Parameter, value: &Value) -> Option<Vec<String>> {
         (_, Value::Array(_) | Value::Object(_)) => joined(","),
         (_, value) => Some(vec![format!("{name}={}", escaped(&scalar(value)?))]),
     }
-}
-
-/// The text with all but unreserved characters escaped (RFC 3986, section 2.1).
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                out.push(char::from(byte));
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -243,8 +243,8 @@ fn element_name(name: &str) -> String {
     }
 }
 
-/// The text in the form of URL encoding.
-fn escaped(text: &str) -> String {
+/// The text with all but unreserved characters escaped (RFC 3986, section 2.1).
+pub(in super::super) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         match byte {

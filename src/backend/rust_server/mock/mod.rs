@@ -18,7 +18,7 @@ use crate::{
 };
 use plan::{Answer, answers};
 
-pub(super) use bodies::{Body, Media};
+pub(super) use bodies::{Body, Media, escaped};
 
 /// The answers of one version, by operation.
 #[derive(Debug, Serialize)]

@@ -125,6 +125,16 @@ fn reading(version: &VersionPlan, plan: &OperationPlan, body: Option<&BodyReadin
 
 fn field_value(input: &InputPlan) -> TokenStream {
     let (name, local) = (&input.field, &input.local);
+    if input.nullable && !input.required {
+        // Neither what is left out nor `null` is a value.
+        return match &input.default {
+            Some(literal) if literal.is_plain() => {
+                quote!(#name: #local.flatten().unwrap_or(#literal))
+            }
+            Some(literal) => quote!(#name: #local.flatten().unwrap_or_else(|| #literal)),
+            None => quote!(#name: #local.flatten()),
+        };
+    }
     match &input.default {
         Some(literal) if literal.is_plain() => quote!(#name: #local.unwrap_or(#literal)),
         Some(literal) => quote!(#name: #local.unwrap_or_else(|| #literal)),

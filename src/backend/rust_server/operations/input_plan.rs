@@ -31,6 +31,8 @@ pub(in super::super) struct InputPlan {
     pub(in super::super) others: Vec<String>,
     /// The handle on its schema, inside the module of the version's types.
     pub(in super::super) schema: RustType,
+    /// Whether `null` is a value, which then counts as none.
+    pub(in super::super) nullable: bool,
     /// Whether it must be there.
     pub(in super::super) required: bool,
     /// What it is where it is left out.
@@ -79,13 +81,18 @@ fn input(
         Source::IfMatch => RustType::named("IfMatch"),
         _ => planner.speller.value(id),
     };
+    let is_nullable = planner.speller.is_nullable(id) && !matches!(source, Source::IfMatch);
     let is_optional = !parameter.required && default.is_none();
     InputPlan {
         local: field.clone(),
         field,
         wire: parameter.name.clone(),
         doc: Doc::or(parameter.description.as_deref(), code(&parameter.name)),
-        rust_type: if is_optional { value.option() } else { value },
+        rust_type: match is_optional || (is_nullable && default.is_none()) {
+            true => value.option(),
+            false => value,
+        },
+        nullable: is_nullable,
         source,
         style: unusual_style(parameter),
         allow_empty: parameter.allow_empty,

@@ -192,28 +192,16 @@ fn route(route: &Route<'_>) -> TokenStream {
         true => quote!(segments.is_empty()),
         false => quote!(let [#(#patterns),*] = segments),
     };
-    let mut methods: Vec<&str> = route
-        .operations
-        .iter()
-        .map(|(_, operation)| operation.method.as_str())
-        .collect();
     let arms = route.operations.iter().map(|(tag, operation)| {
         let (method, module, function) = (&operation.method, &tag.module, &operation.function);
         quote!(#method => run(#module::routes::#function(self.#module.clone(), request)),)
     });
-    let has_head = methods.contains(&"HEAD");
-    let method = match has_head {
+    let mut methods = route.operations.iter().map(|(_, own)| own.method.as_str());
+    let method = match methods.any(|method| method == "HEAD") {
         true => quote!(request.method_as_sent()),
         false => quote!(request.method()),
     };
-    if methods.contains(&"GET") && !has_head {
-        methods.push("HEAD");
-    }
-    if !methods.contains(&"OPTIONS") {
-        methods.push("OPTIONS");
-    }
-    methods.sort_unstable();
-    let allow = methods.join(", ");
+    let allow = allowed(route);
     quote! {
         if #fits #guard {
             return match #method.as_str() {
@@ -222,4 +210,18 @@ fn route(route: &Route<'_>) -> TokenStream {
             };
         }
     }
+}
+
+/// What `Allow` says of a path: its methods, and those that every path has.
+fn allowed(route: &Route<'_>) -> String {
+    let operations = route.operations.iter();
+    let mut methods: Vec<&str> = operations.map(|(_, own)| own.method.as_str()).collect();
+    if methods.contains(&"GET") && !methods.contains(&"HEAD") {
+        methods.push("HEAD");
+    }
+    if !methods.contains(&"OPTIONS") {
+        methods.push("OPTIONS");
+    }
+    methods.sort_unstable();
+    methods.join(", ")
 }

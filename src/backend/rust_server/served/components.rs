@@ -15,8 +15,8 @@ pub(super) struct Components {
     taken: BTreeSet<String>,
     /// The name of the problem's schema.
     problem: String,
-    /// The names of the platform's answers, by status.
-    implied: BTreeMap<u16, String>,
+    /// The names of the platform's answers, by status and by whether they are those to HEAD.
+    implied: BTreeMap<(u16, bool), String>,
     /// Responses, by name, in place of those of the contract.
     replaced: BTreeMap<String, Value>,
     /// Responses that were added, by name, in order.
@@ -43,14 +43,23 @@ impl Components {
         json!({ "$ref": format!("#/components/schemas/{}", token(&self.problem)) })
     }
 
-    /// A reference to an answer of the platform.
-    pub(super) fn reference_to(&mut self, answer: &Implied) -> Value {
-        if let Some(name) = self.implied.get(&answer.status) {
+    /// A reference to an answer of the platform; to HEAD it has no content (RFC 9110, section 9.3.2).
+    pub(super) fn reference_to(&mut self, answer: &Implied, is_head: bool) -> Value {
+        let key = (answer.status, is_head);
+        if let Some(name) = self.implied.get(&key) {
             return reference(name);
         }
-        let name = self.add(answer.name, answer.response(&self.problem()));
+        let mut response = answer.response(&self.problem());
+        let wanted = match (is_head, &mut response) {
+            (true, Value::Object(members)) => {
+                members.remove("content");
+                format!("{}ToHead", answer.name)
+            }
+            _ => answer.name.to_owned(),
+        };
+        let name = self.add(&wanted, response);
         let reference = reference(&name);
-        self.implied.insert(answer.status, name);
+        self.implied.insert(key, name);
         reference
     }
 

@@ -42,12 +42,18 @@ pub fn served(version: &Version) -> Value {
             continue;
         };
         let mut responses = Map::new();
+        let is_head = pointer.ends_with("/head");
         for (status, response) in declared_responses(operation) {
-            let response =
-                declared::with_problem((original, &references), &mut components, status, response);
+            let response = match is_head {
+                true => response.clone(),
+                false => {
+                    let known = (original, &references);
+                    declared::with_problem(known, &mut components, status, response)
+                }
+            };
             responses.insert(status.clone(), response);
         }
-        let responses = with_implied(responses, answers, &mut components);
+        let responses = with_implied(responses, answers, is_head, &mut components);
         if let Some(Value::Object(operation)) = served.pointer_mut(pointer) {
             operation.insert("responses".to_owned(), Value::Object(responses));
         }
@@ -70,10 +76,12 @@ fn implied_answers(version: &Version) -> BTreeMap<String, BTreeSet<&'static Impl
     found
 }
 
-/// Whether the operation has answers, or room for them.
+/// Whether the operation has answers. Where it declares none, any is allowed: to name some would
+/// forbid the others.
 fn is_extensible(document: &Value, operation: &str) -> bool {
-    let responses = document.pointer(operation).map(|it| it.get("responses"));
-    responses.is_some_and(|it| it.is_none_or(Value::is_object))
+    let operation = document.pointer(operation);
+    let responses = operation.and_then(|it| it.get("responses")?.as_object());
+    responses.is_some_and(|responses| !responses.is_empty())
 }
 
 fn declared_responses(operation: &Value) -> impl Iterator<Item = (&String, &Value)> {
@@ -85,13 +93,14 @@ fn declared_responses(operation: &Value) -> impl Iterator<Item = (&String, &Valu
 fn with_implied(
     declared: Map<String, Value>,
     implied: &BTreeSet<&'static Implied>,
+    is_head: bool,
     components: &mut Components,
 ) -> Map<String, Value> {
     let mut missing: Vec<(String, Value)> = implied
         .iter()
         .map(|answer| (answer.status.to_string(), answer))
         .filter(|(status, _)| !declared.contains_key(status))
-        .map(|(status, answer)| (status, components.reference_to(answer)))
+        .map(|(status, answer)| (status, components.reference_to(answer, is_head)))
         .collect();
     missing.reverse();
     let mut all = Map::new();

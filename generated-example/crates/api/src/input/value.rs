@@ -13,12 +13,21 @@ const DEPTH: usize = 16;
 
 /// The value of a parameter.
 pub(super) fn value_of(written: &Written<'_>, schema: &Schema) -> Value {
+    let mut meanings = meanings(written, schema);
+    if let Some(otherwise) = &written.otherwise {
+        meanings.extend(self::meanings(otherwise, schema));
+    }
+    first_valid(meanings, schema)
+}
+
+/// What a parameter may mean, the likeliest first.
+fn meanings(written: &Written<'_>, schema: &Schema) -> Vec<Value> {
     let mut meanings = Vec::new();
     // Nothing says that one text is more than that.
     if let [only] = written.values.as_slice()
         && schema.accepts_anything()
     {
-        return scalar(only, schema);
+        return vec![scalar(only, schema)];
     }
     if let Some(items) = &written.items
         && schema.may_be(Type::Array)
@@ -40,7 +49,7 @@ pub(super) fn value_of(written: &Written<'_>, schema: &Schema) -> Value {
     {
         meanings.push(scalar(only, schema));
     }
-    first_valid(meanings, schema)
+    meanings
 }
 
 /// Whether the schema has values that are no lists and no objects.
@@ -183,7 +192,7 @@ fn other_than_text(text: &str, schema: &Schema) -> Option<Value> {
     let kind = match first {
         b'-' | b'0'..=b'9' => Type::Number,
         b't' | b'f' | b'T' | b'F' => return truth(text, schema),
-        b'n' => Type::Null,
+        b'n' if !schema.may_be(Type::String) => Type::Null,
         b'{' => Type::Object,
         b'[' => Type::Array,
         _ => return None,

@@ -20,6 +20,9 @@ pub(super) struct Written<'r> {
     pub(super) items: Option<Vec<Text<'r>>>,
     /// The names and values of members, where it is an object.
     pub(super) members: Option<Vec<(Text<'r>, Text<'r>)>>,
+    /// What it is where separators that are percent-encoded separate too: some senders encode all
+    /// that they send.
+    pub(super) otherwise: Option<Box<Written<'static>>>,
 }
 
 /// Why a parameter cannot be taken apart.
@@ -79,7 +82,36 @@ struct Reader<'p> {
 }
 
 impl<'r> Reader<'_> {
+    /// A part of the path, and what it would be with its separators decoded.
     fn in_path(&self, raw: &'r str) -> Result<Written<'r>, Fault> {
+        let written = self.styled(raw);
+        let Some(loose) = self.decoded_separators(raw) else {
+            return written;
+        };
+        let reader = Reader { ..*self };
+        let otherwise = reader.styled(&loose).ok().map(Written::into_owned);
+        match (written, otherwise) {
+            (Ok(written), otherwise) => Ok(Written {
+                otherwise: otherwise.map(Box::new),
+                ..written
+            }),
+            (Err(Fault::Style(_)), Some(otherwise)) => Ok(otherwise),
+            (Err(fault), _) => Err(fault),
+        }
+    }
+
+    /// The text with the separators of its style as they are, where some are percent-encoded.
+    fn decoded_separators(&self, raw: &str) -> Option<String> {
+        let is_composed = self.wants(Type::Array) || self.wants(Type::Object);
+        let is_encoded = raw.contains("%2C") || raw.contains("%3D") || raw.contains("%3B");
+        let is_affected = is_composed || self.parameter.style == Style::Matrix;
+        (is_encoded && is_affected).then(|| {
+            let text = raw.replace("%2C", ",").replace("%3D", "=");
+            text.replace("%3B", ";")
+        })
+    }
+
+    fn styled(&self, raw: &'r str) -> Result<Written<'r>, Fault> {
         let Parameter {
             name,
             style,
@@ -140,6 +172,7 @@ impl<'r> Reader<'_> {
                 true => self.members(raw, separator)?,
                 false => None,
             },
+            otherwise: None,
         })
     }
 
@@ -201,6 +234,7 @@ impl<'r> Reader<'_> {
                     values,
                     items: (!is_whole).then_some(items),
                     members: None,
+                    otherwise: None,
                 })
             }
         }
@@ -225,13 +259,26 @@ impl<'r> Reader<'_> {
             _ => ',',
         };
         match own.as_slice() {
-            [only] if !explode => self.apart(only, separator),
+            [only] if !explode => {
+                let loose = self.decoded_separators(only);
+                let reader = Reader { ..*self };
+                let otherwise = loose.and_then(|loose| {
+                    let written = reader.apart(&loose, separator).ok()?;
+                    Some(Box::new(written.into_owned()))
+                });
+                let written = self.apart(only, separator)?;
+                Ok(Written {
+                    otherwise,
+                    ..written
+                })
+            }
             own => {
                 let values = own.iter().map(|value| self.decode(value));
                 let values: Vec<Text<'r>> = values.collect::<Result<_, Fault>>()?;
                 let is_object = explode && self.wants(Type::Object);
                 Ok(Written {
                     items: explode.then(|| values.clone()),
+                    otherwise: None,
                     members: is_object.then(|| self.spread(pairs)).transpose()?,
                     values,
                 })
@@ -341,6 +388,23 @@ fn split_pair<'r>(piece: &Text<'r>) -> Option<(Text<'r>, Text<'r>)> {
 }
 
 impl Written<'_> {
+    fn into_owned(self) -> Written<'static> {
+        let own = |text: Text<'_>| Cow::Owned(text.into_owned());
+        let all = |texts: Vec<Text<'_>>| texts.into_iter().map(own).collect();
+        let members = self.members.map(|members| {
+            let members = members.into_iter();
+            members
+                .map(|(name, value)| (own(name), own(value)))
+                .collect()
+        });
+        Written {
+            values: all(self.values),
+            items: self.items.map(all),
+            members,
+            otherwise: None,
+        }
+    }
+
     fn if_there(self) -> Option<Self> {
         let is_there = !self.values.is_empty()
             || self.items.as_ref().is_some_and(|items| !items.is_empty())

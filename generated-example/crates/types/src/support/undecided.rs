@@ -5,6 +5,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error};
 use serde_json::Value;
 
 use super::document::Document;
+use super::nearest::Nearest;
 use super::strict::Strict;
 
 /// A value of which it is not decided yet which form it has.
@@ -73,6 +74,13 @@ impl Undecided {
     /// The value as a form, if it can be one.
     pub fn attempt<T: DeserializeOwned>(&self) -> Option<T> {
         T::deserialize(Strict(&self.0)).ok()
+    }
+
+    /// The same of a value that satisfies the schema of the form, and may have larger numbers than
+    /// the form holds.
+    pub(super) fn attempt_nearest<T: DeserializeOwned>(&self) -> Option<T> {
+        self.attempt()
+            .or_else(|| T::deserialize(Nearest(self.0.clone())).ok())
     }
 
     /// The value as JSON.

@@ -6,19 +6,28 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use types::{Schema, Type};
 
-use super::written::{Text, Written};
+use super::texts::{Text, Written};
 
 /// How deep members may lie in members.
 const DEPTH: usize = 16;
 
 /// The value of a parameter.
 pub(super) fn value_of(written: &Written<'_>, schema: &Schema) -> Value {
+    let mut meanings = meanings(written, schema);
+    if let Some(otherwise) = &written.otherwise {
+        meanings.extend(self::meanings(otherwise, schema));
+    }
+    first_valid(meanings, schema)
+}
+
+/// What a parameter may mean, the likeliest first.
+fn meanings(written: &Written<'_>, schema: &Schema) -> Vec<Value> {
     let mut meanings = Vec::new();
     // Nothing says that one text is more than that.
     if let [only] = written.values.as_slice()
         && schema.accepts_anything()
     {
-        return scalar(only, schema);
+        return vec![scalar(only, schema)];
     }
     if let Some(items) = &written.items
         && schema.may_be(Type::Array)
@@ -40,7 +49,7 @@ pub(super) fn value_of(written: &Written<'_>, schema: &Schema) -> Value {
     {
         meanings.push(scalar(only, schema));
     }
-    first_valid(meanings, schema)
+    meanings
 }
 
 /// Whether the schema has values that are no lists and no objects.
@@ -96,8 +105,11 @@ fn keys(name: &str) -> Vec<&str> {
     inner.map_or_else(|| vec![name], |inner| inner.split("][").collect())
 }
 
-fn nested(pairs: Vec<(Vec<&str>, &str)>, schema: &Schema, left: usize) -> Value {
-    let mut grouped: Vec<(&str, Vec<(Vec<&str>, &str)>)> = Vec::new();
+/// Where a text lies, and the text.
+type Placed<'t> = (Vec<&'t str>, &'t str);
+
+fn nested(pairs: Vec<Placed<'_>>, schema: &Schema, left: usize) -> Value {
+    let mut grouped: Vec<(&str, Vec<Placed<'_>>)> = Vec::new();
     for (mut path, value) in pairs {
         let key = path.remove(0);
         match grouped.iter_mut().find(|(known, _)| *known == key) {
@@ -121,7 +133,7 @@ fn nested(pairs: Vec<(Vec<&str>, &str)>, schema: &Schema, left: usize) -> Value 
 }
 
 /// One member: a text, several of them, or what lies deeper.
-fn member(group: Vec<(Vec<&str>, &str)>, schema: Option<Schema>, left: usize) -> Value {
+fn member(group: Vec<Placed<'_>>, schema: Option<Schema>, left: usize) -> Value {
     if let Some(schema) = schema
         && left > 0
         && group.iter().all(|(path, _)| !path.is_empty())
@@ -183,7 +195,7 @@ fn other_than_text(text: &str, schema: &Schema) -> Option<Value> {
     let kind = match first {
         b'-' | b'0'..=b'9' => Type::Number,
         b't' | b'f' | b'T' | b'F' => return truth(text, schema),
-        b'n' => Type::Null,
+        b'n' if !schema.may_be(Type::String) => Type::Null,
         b'{' => Type::Object,
         b'[' => Type::Array,
         _ => return None,

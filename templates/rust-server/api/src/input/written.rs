@@ -6,21 +6,8 @@ use runtime::{Problem, Request, decode_segment};
 use types::{Schema, Type};
 
 use super::parameter::{Parameter, Place, Style};
+use super::texts::{Text, Written, divided, split_pair};
 use crate::dispatch::parts;
-
-/// Text of the request, decoded.
-pub(super) type Text<'r> = Cow<'r, str>;
-
-/// What stands in a request for a parameter: one of these, as the schema wants it.
-#[derive(Debug, Default)]
-pub(super) struct Written<'r> {
-    /// The values that it has; more than one where it is there more than once.
-    pub(super) values: Vec<Text<'r>>,
-    /// The items, where it is a list.
-    pub(super) items: Option<Vec<Text<'r>>>,
-    /// The names and values of members, where it is an object.
-    pub(super) members: Option<Vec<(Text<'r>, Text<'r>)>>,
-}
 
 /// Why a parameter cannot be taken apart.
 pub(super) enum Fault {
@@ -79,7 +66,36 @@ struct Reader<'p> {
 }
 
 impl<'r> Reader<'_> {
+    /// A part of the path, and what it would be with its separators decoded.
     fn in_path(&self, raw: &'r str) -> Result<Written<'r>, Fault> {
+        let written = self.styled(raw);
+        let Some(loose) = self.decoded_separators(raw) else {
+            return written;
+        };
+        let reader = Reader { ..*self };
+        let otherwise = reader.styled(&loose).ok().map(Written::into_owned);
+        match (written, otherwise) {
+            (Ok(written), otherwise) => Ok(Written {
+                otherwise: otherwise.map(Box::new),
+                ..written
+            }),
+            (Err(Fault::Style(_)), Some(otherwise)) => Ok(otherwise),
+            (Err(fault), _) => Err(fault),
+        }
+    }
+
+    /// The text with the separators of its style as they are, where some are percent-encoded.
+    fn decoded_separators(&self, raw: &str) -> Option<String> {
+        let is_composed = self.wants(Type::Array) || self.wants(Type::Object);
+        let is_encoded = raw.contains("%2C") || raw.contains("%3D") || raw.contains("%3B");
+        let is_affected = is_composed || self.parameter.style == Style::Matrix;
+        (is_encoded && is_affected).then(|| {
+            let text = raw.replace("%2C", ",").replace("%3D", "=");
+            text.replace("%3B", ";")
+        })
+    }
+
+    fn styled(&self, raw: &'r str) -> Result<Written<'r>, Fault> {
         let Parameter {
             name,
             style,
@@ -140,6 +156,7 @@ impl<'r> Reader<'_> {
                 true => self.members(raw, separator)?,
                 false => None,
             },
+            otherwise: None,
         })
     }
 
@@ -201,6 +218,7 @@ impl<'r> Reader<'_> {
                     values,
                     items: (!is_whole).then_some(items),
                     members: None,
+                    otherwise: None,
                 })
             }
         }
@@ -225,13 +243,26 @@ impl<'r> Reader<'_> {
             _ => ',',
         };
         match own.as_slice() {
-            [only] if !explode => self.apart(only, separator),
+            [only] if !explode => {
+                let loose = self.decoded_separators(only);
+                let reader = Reader { ..*self };
+                let otherwise = loose.and_then(|loose| {
+                    let written = reader.apart(&loose, separator).ok()?;
+                    Some(Box::new(written.into_owned()))
+                });
+                let written = self.apart(only, separator)?;
+                Ok(Written {
+                    otherwise,
+                    ..written
+                })
+            }
             own => {
                 let values = own.iter().map(|value| self.decode(value));
                 let values: Vec<Text<'r>> = values.collect::<Result<_, Fault>>()?;
                 let is_object = explode && self.wants(Type::Object);
                 Ok(Written {
                     items: explode.then(|| values.clone()),
+                    otherwise: None,
                     members: is_object.then(|| self.spread(pairs)).transpose()?,
                     values,
                 })
@@ -307,58 +338,5 @@ impl<'r> Reader<'_> {
                 Place::Cookie => decode_segment(&raw).map_or_else(|_| raw.clone(), Cow::into_owned),
             })),
         }
-    }
-}
-
-/// Divides a text, still percent-encoded, at a separator. A blank and a bar stand in no address as
-/// they are, so their encoded forms divide too; an encoded comma belongs to the item.
-fn divided(raw: &str, separator: char) -> Vec<Text<'_>> {
-    let spellings: &[&str] = match separator {
-        ' ' => &["%20", "+"],
-        '|' => &["%7C", "%7c"],
-        _ => return raw.split(separator).map(Cow::Borrowed).collect(),
-    };
-    let plain = spellings.iter().fold(raw.to_owned(), |text, spelling| {
-        text.replace(spelling, &separator.to_string())
-    });
-    plain
-        .split(separator)
-        .map(|item| Cow::Owned(item.to_owned()))
-        .collect()
-}
-
-fn split_pair<'r>(piece: &Text<'r>) -> Option<(Text<'r>, Text<'r>)> {
-    match piece {
-        Cow::Borrowed(piece) => {
-            let (name, value) = piece.split_once('=')?;
-            Some((Cow::Borrowed(name), Cow::Borrowed(value)))
-        }
-        Cow::Owned(piece) => {
-            let (name, value) = piece.split_once('=')?;
-            Some((Cow::Owned(name.to_owned()), Cow::Owned(value.to_owned())))
-        }
-    }
-}
-
-impl Written<'_> {
-    fn if_there(self) -> Option<Self> {
-        let is_there = !self.values.is_empty()
-            || self.items.as_ref().is_some_and(|items| !items.is_empty())
-            || self
-                .members
-                .as_ref()
-                .is_some_and(|members| !members.is_empty());
-        is_there.then_some(self)
-    }
-
-    /// Whether it is there, but without a value.
-    pub(super) fn is_empty(&self) -> bool {
-        matches!(self.values.as_slice(), [only] if only.is_empty())
-    }
-
-    /// Whether it has more than one text, all of which belong to one value.
-    pub(super) fn is_composed(&self, schema: &Schema) -> bool {
-        (self.items.is_some() && schema.may_be(Type::Array))
-            || (self.members.is_some() && schema.may_be(Type::Object))
     }
 }
