@@ -8,6 +8,7 @@ mod form;
 mod lines;
 mod multipart;
 mod parameter;
+mod texts;
 mod value;
 mod written;
 
@@ -19,7 +20,8 @@ use types::{Invalid, Schema, Violation};
 pub use form::Encoding;
 pub use lines::JsonLines;
 pub use parameter::{Parameter, Style, cookie, header, path, query};
-use written::{Fault, Written, written};
+use texts::Written;
+use written::{Fault, written};
 
 /// A request that is being read.
 ///

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use types::{Schema, Type};
 
-use super::written::{Text, Written};
+use super::texts::{Text, Written};
 
 /// How deep members may lie in members.
 const DEPTH: usize = 16;
@@ -105,8 +105,11 @@ fn keys(name: &str) -> Vec<&str> {
     inner.map_or_else(|| vec![name], |inner| inner.split("][").collect())
 }
 
-fn nested(pairs: Vec<(Vec<&str>, &str)>, schema: &Schema, left: usize) -> Value {
-    let mut grouped: Vec<(&str, Vec<(Vec<&str>, &str)>)> = Vec::new();
+/// Where a text lies, and the text.
+type Placed<'t> = (Vec<&'t str>, &'t str);
+
+fn nested(pairs: Vec<Placed<'_>>, schema: &Schema, left: usize) -> Value {
+    let mut grouped: Vec<(&str, Vec<Placed<'_>>)> = Vec::new();
     for (mut path, value) in pairs {
         let key = path.remove(0);
         match grouped.iter_mut().find(|(known, _)| *known == key) {
@@ -130,7 +133,7 @@ fn nested(pairs: Vec<(Vec<&str>, &str)>, schema: &Schema, left: usize) -> Value 
 }
 
 /// One member: a text, several of them, or what lies deeper.
-fn member(group: Vec<(Vec<&str>, &str)>, schema: Option<Schema>, left: usize) -> Value {
+fn member(group: Vec<Placed<'_>>, schema: Option<Schema>, left: usize) -> Value {
     if let Some(schema) = schema
         && left > 0
         && group.iter().all(|(path, _)| !path.is_empty())
