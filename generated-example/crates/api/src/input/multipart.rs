@@ -42,8 +42,7 @@ impl Input<'_> {
         };
         match texts.as_slice() {
             [] => Some(None),
-            // Some senders call every part JSON, and an empty one is then a list of nothing.
-            [only] if is_json(only) && !(only.text.is_empty() && schema.may_be(Type::Array)) => {
+            [only] if is_json(only) && !is_item(&only.text, schema) => {
                 self.json_text(&only.text, schema, &place).map(Some)
             }
             [only] if !schema.may_be(Type::Array) || schema.may_be(Type::String) => self
@@ -155,6 +154,11 @@ fn is_allowed(file: &Upload, media_types: &[&str]) -> bool {
     });
     let is_one = |sent: String| media_types.iter().any(|allowed| fits(&sent, allowed));
     media_types.is_empty() || sent.all(is_one)
+}
+
+/// Whether a part that is said to be JSON is an item of a list: some senders call every part JSON.
+fn is_item(text: &str, schema: &Schema) -> bool {
+    schema.may_be(Type::Array) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_err()
 }
 
 fn is_json(media_type: &str) -> bool {

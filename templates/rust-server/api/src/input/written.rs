@@ -127,7 +127,8 @@ impl<'r> Reader<'_> {
         if !self.parameter.explode {
             let (own, value) = rest.split_once('=').unwrap_or((rest, ""));
             // Some senders leave the name of a list or an object out.
-            if own.contains(',') && self.wants_parts() {
+            let is_nameless = self.decode(own)? != name && !rest.contains('=');
+            if is_nameless && self.wants_parts() {
                 return self.apart(rest, ',');
             }
             if self.decode(own)? != name {
