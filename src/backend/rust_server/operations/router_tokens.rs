@@ -181,22 +181,23 @@ fn route(route: &Route<'_>) -> TokenStream {
         let (method, module, function) = (&operation.method, &tag.module, &operation.function);
         let run = quote!(run(#module::routes::#function(self.#module.clone(), request)));
         match route.has_parts() {
-            true => quote!(if #asked == #method { return #run; }),
+            // It may be divided in several ways, so that another path may be meant.
+            true => quote!(if #fits #guard && #asked == #method { return #run; }),
             false => quote!(#method => #run,),
         }
     });
     let allow = allowed(route);
-    let matched = match route.has_parts() {
-        // It may be divided in several ways, so that another path may be meant.
+    match route.has_parts() {
         true => quote!(#(#runs)*),
         false => quote! {
-            return match #asked.as_str() {
-                #(#runs)*
-                _ => ready(request.other_method(#allow)),
-            };
+            if #fits #guard {
+                return match #asked.as_str() {
+                    #(#runs)*
+                    _ => ready(request.other_method(#allow)),
+                };
+            }
         },
-    };
-    quote!(if #fits #guard { #matched })
+    }
 }
 
 /// What fits a path: a pattern of its segments, and what more must hold of them.
