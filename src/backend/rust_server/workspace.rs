@@ -194,13 +194,8 @@ fn document(value: &serde_json::Value) -> String {
 
 fn context(project: &Project, plan: &ServerPlan) -> Context {
     let newest = project.newest();
-    let operations: Vec<&OperationPlan> = plan
-        .versions
-        .last()
-        .into_iter()
-        .flat_map(|v| &v.tags)
-        .flat_map(|t| &t.operations)
-        .collect();
+    let tags = plan.versions.last().into_iter().flat_map(|v| &v.tags);
+    let operations: Vec<&OperationPlan> = tags.flat_map(|t| &t.operations).collect();
     let sdk = project
         .wants("sdk-rust")
         .then(|| format!("{}-sdk", project.name));

@@ -157,32 +157,7 @@ fn several_contents(
     limit: &TokenStream,
 ) -> BodyReading {
     let all = body.media_types();
-    let taken = contents.iter().filter_map(|plan| {
-        let media_types = &plan.media_types;
-        let taken = match &plan.reading {
-            ContentReading::Multipart(form) => {
-                let limits = limits(form, limit);
-                quote!(Content::Parts(request.multipart(&#limits).await?))
-            }
-            ContentReading::Stream | ContentReading::Lines(_) => {
-                quote!(Content::Stream(request.stream(&[#(#media_types),*], #limit)?))
-            }
-            _ => return None,
-        };
-        Some(quote!(Some(#(#media_types)|*) => #taken,))
-    });
-    let taken: Vec<_> = taken.collect();
-    let whole = quote!(request.body(media_types, #limit).await?);
-    let is_whole = taken.is_empty();
-    let content = match is_whole {
-        true => quote!(let content = #whole;),
-        false => quote! {
-            let content = match sent {
-                #(#taken)*
-                _ => Content::Bytes(#whole),
-            };
-        },
-    };
+    let (content, is_whole) = taken(contents, limit);
     let bytes = match is_whole {
         true => quote!(content),
         false => quote!(content.bytes()),
@@ -209,6 +184,36 @@ fn several_contents(
         found: vec![(quote!(Some(body)), quote!(body))],
         field: quote!(body),
     }
+}
+
+/// Takes a body that may be several things, and whether it is always taken as a whole.
+fn taken(contents: &[ContentPlan], limit: &TokenStream) -> (TokenStream, bool) {
+    let taken = contents.iter().filter_map(|plan| {
+        let media_types = &plan.media_types;
+        let taken = match &plan.reading {
+            ContentReading::Multipart(form) => {
+                let limits = limits(form, limit);
+                quote!(Content::Parts(request.multipart(&#limits).await?))
+            }
+            ContentReading::Stream | ContentReading::Lines(_) => {
+                quote!(Content::Stream(request.stream(&[#(#media_types),*], #limit)?))
+            }
+            _ => return None,
+        };
+        Some(quote!(Some(#(#media_types)|*) => #taken,))
+    });
+    let taken: Vec<_> = taken.collect();
+    let whole = quote!(request.body(media_types, #limit).await?);
+    if taken.is_empty() {
+        return (quote!(let content = #whole;), true);
+    }
+    let content = quote! {
+        let content = match sent {
+            #(#taken)*
+            _ => Content::Bytes(#whole),
+        };
+    };
+    (content, false)
 }
 
 /// What a body in one of its media types becomes; `bytes` is all of it.
