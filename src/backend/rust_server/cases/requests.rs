@@ -48,7 +48,7 @@ impl<'a> Draft<'a> {
                 continue;
             }
             match value(samples, parameter) {
-                Some(value) if is_read(parameter, &value) => {
+                Some(value) => {
                     draft.values.insert(at, value);
                 }
                 _ if parameter.required => return None,
@@ -182,22 +182,6 @@ fn value(samples: &mut Samples<'_>, parameter: &Parameter) -> Option<Value> {
 /// Its value is a precondition (RFC 9110, section 13.1.1), whatever the schema says.
 pub(super) fn is_if_match(parameter: &Parameter) -> bool {
     parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case("if-match")
-}
-
-/// Whether servers read this style yet.
-fn is_read(parameter: &Parameter, value: &Value) -> bool {
-    let is_scalar = !value.is_array() && !value.is_object();
-    match (parameter.location, parameter.style) {
-        (_, Style::Json | Style::Text) => parameter.location == Location::Query,
-        (Location::Path, style) => is_scalar && style == Style::Simple,
-        (Location::Query, Style::Form) => is_scalar || value.is_array(),
-        (Location::Query, Style::SpaceDelimited | Style::PipeDelimited) => {
-            value.is_array() && !parameter.explode
-        }
-        (Location::Header, _) => is_scalar || value.is_array(),
-        (Location::Cookie, Style::Form) => is_scalar,
-        _ => false,
-    }
 }
 
 /// A form with files (RFC 7578).
