@@ -21,10 +21,8 @@ impl Request {
     ///
     /// 406, with what there is, if the caller accepts none of them.
     pub fn accept(&mut self, offered: &[&'static str]) -> Result<(), Problem> {
-        let lines = self.header_values("accept");
-        let ranges = lines.iter().flat_map(|line| split_quoted(line));
-        let ranges: Vec<Range> = ranges.filter_map(Range::parse).take(MOST_RANGES).collect();
-        let chosen = choose(&ranges, offered);
+        let chosen = choose(&ranges(&self.header_values("accept")), offered);
+        let chosen = chosen.and_then(|index| offered.get(index).copied());
         if chosen.is_none() && !offered.is_empty() {
             let detail = format!("the answer can be had as {}", offered.join(", "));
             return Err(Problem::new(406).with_detail(detail));
@@ -34,19 +32,29 @@ impl Request {
     }
 }
 
-/// The offer with the greatest weight; of several, the first.
-fn choose(ranges: &[Range], offered: &[&'static str]) -> Option<&'static str> {
+/// The place of the offer that a value of `Accept` likes best; of none, the first.
+pub(crate) fn liked(accept: Option<&str>, offered: &[&str]) -> usize {
+    choose(&ranges(accept.as_slice()), offered).unwrap_or(0)
+}
+
+fn ranges(lines: &[&str]) -> Vec<Range> {
+    let ranges = lines.iter().flat_map(|line| split_quoted(line));
+    ranges.filter_map(Range::parse).take(MOST_RANGES).collect()
+}
+
+/// The place of the offer with the greatest weight; of several, the first.
+fn choose(ranges: &[Range], offered: &[&str]) -> Option<usize> {
     if ranges.is_empty() {
-        return offered.first().copied();
+        return (!offered.is_empty()).then_some(0);
     }
     let mut best = None;
-    for offer in offered {
+    for (index, offer) in offered.iter().enumerate() {
         let weight = weight(ranges, offer);
         if weight > 0 && best.is_none_or(|(most, _)| weight > most) {
-            best = Some((weight, *offer));
+            best = Some((weight, index));
         }
     }
-    best.map(|(_, offer)| offer)
+    best.map(|(_, index)| index)
 }
 
 /// The weight of the most specific range that an offer is within; 0 where it is within none.
@@ -149,7 +157,11 @@ fn split_quoted(list: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Range, choose, split_quoted};
+    use super::{choose, liked, ranges};
+
+    fn chosen<'o>(accept: &str, offered: &[&'o str]) -> Option<&'o str> {
+        choose(&ranges(&[accept]), offered).map(|index| offered[index])
+    }
 
     #[test]
     fn chooses_what_the_caller_likes_best() {
@@ -163,14 +175,8 @@ mod tests {
             ("text/csv;q=0.5, application/json;q=0.4", Some("text/csv")),
             ("text/csv;q=0.5, */*;q=0.6", Some("application/json")),
             ("application/json;q=0, */*", Some("text/csv")),
-            (
-                "application/*, application/json;q=0.1",
-                Some("application/xml"),
-            ),
-            (
-                "application/json;q=0.001, text/csv;q=0",
-                Some("application/json"),
-            ),
+            ("application/*, application/json;q=0.1", Some("application/xml")),
+            ("application/json;q=0.001, text/csv;q=0", Some("application/json")),
             ("*/*;q=0", None),
             ("image/png", None),
             ("text/csv;header=present", Some("text/csv")),
@@ -183,25 +189,25 @@ mod tests {
             ),
         ];
         for (accept, expected) in table {
-            let ranges: Vec<Range> = split_quoted(accept)
-                .into_iter()
-                .filter_map(Range::parse)
-                .collect();
-            assert_eq!(choose(&ranges, OFFERED), *expected, "{accept}");
+            assert_eq!(chosen(accept, OFFERED), *expected, "{accept}");
         }
     }
 
     #[test]
     fn json_with_another_name_is_json() {
-        let ranges = |accept: &str| -> Vec<Range> { Range::parse(accept).into_iter().collect() };
         let offered = &["application/hal+json"];
-        assert!(choose(&ranges("application/json"), offered).is_some());
-        assert!(choose(&ranges("application/xml"), offered).is_none());
-        assert_eq!(choose(&ranges("image/png"), &["image/*"]), Some("image/*"));
+        assert!(chosen("application/json", offered).is_some());
+        assert!(chosen("application/xml", offered).is_none());
+        assert_eq!(chosen("image/png", &["image/*"]), Some("image/*"));
         let versions = &["application/json; version=1", "application/json; version=2"];
-        assert_eq!(
-            choose(&ranges("application/json;version=2"), versions),
-            Some(versions[1])
-        );
+        assert_eq!(chosen("application/json;version=2", versions), Some(versions[1]));
+    }
+
+    #[test]
+    fn what_nobody_likes_is_better_than_nothing() {
+        let offered = ["application/json", "text/csv"];
+        assert_eq!(liked(Some("text/*"), &offered), 1);
+        assert_eq!(liked(Some("audio/ogg"), &offered), 0);
+        assert_eq!(liked(None, &offered), 0);
     }
 }

@@ -12,6 +12,7 @@ mod query;
 mod spool;
 
 pub use body::Content;
+pub(crate) use accept::liked;
 pub(crate) use frames::{Frames, too_slow};
 pub use multipart::{FormText, Multipart, MultipartLimits};
 pub(crate) use query::values as query_values;

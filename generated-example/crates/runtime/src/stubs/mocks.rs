@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::accept::best;
 use super::wishes::Wishes;
 use super::{Stubs, base64};
+use crate::request::liked;
 use crate::{BoxFuture, Request, Response};
 
 /// The answers that stand in for the operations of one version, as generated: a JSON object with a
@@ -135,8 +135,7 @@ impl Answer {
             false => named,
         };
         let offered: Vec<&str> = contents.iter().map(|it| it.media_type.as_str()).collect();
-        let content = best(wishes.accept.as_deref(), &offered).and_then(|at| contents.get(at));
-        match content {
+        match contents.get(liked(wishes.accept.as_deref(), &offered)) {
             Some(content) => content.of(response),
             None => response,
         }
