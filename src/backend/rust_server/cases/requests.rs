@@ -11,7 +11,7 @@ use super::{
     },
     encode::{Encoded, encoded, escaped},
 };
-use crate::model::{Api, Content, Location, Operation, Parameter, PathPart, Shape, Style};
+use crate::model::{Api, Content, Location, Operation, Parameter, PathPart, Shape};
 
 /// How many optional levels the parts of a request have.
 const RICHNESS: Richness = 1;
