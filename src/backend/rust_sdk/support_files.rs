@@ -83,6 +83,10 @@ const PARTS: &[Part] = &[
         ..NONE
     },
     Part {
+        module: "nearest",
+        ..NONE
+    },
+    Part {
         module: "patch",
         exports: &["Patch"],
         ..NONE
@@ -108,7 +112,7 @@ const PARTS: &[Part] = &[
     Part {
         module: "undecided",
         exports: &["JsonKind", "Undecided"],
-        needs: &["document", "strict"],
+        needs: &["document", "nearest", "strict"],
         ..NONE
     },
     Part {

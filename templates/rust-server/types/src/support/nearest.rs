@@ -15,6 +15,7 @@ thread_local! {
 }
 
 /// Reads a value that satisfies its schema.
+#[allow(dead_code, reason = "a client takes values as they come")]
 pub(super) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     let before = READING.replace(true);
     let outcome = T::deserialize(Nearest(value));
