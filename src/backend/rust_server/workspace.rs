@@ -57,6 +57,8 @@ struct Context {
     yours: Vec<String>,
     /// Whether a regular expression needs an engine that backtracks.
     backtracks: bool,
+    /// Whether an operation reads XML by a schema.
+    reads_xml: bool,
     /// The versions.
     versions: Vec<String>,
     /// The module of the newest version.
@@ -125,7 +127,11 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
         None => render("rust-server/lock/server.lock.jinja", &context),
     };
     let lock = match context.backtracks {
-        true => with_backtracking(&lock),
+        true => with_package(&lock, "types", "fancy-regex", "backtracking"),
+        false => lock,
+    };
+    let lock = match context.reads_xml {
+        true => with_package(&lock, "api", "quick-xml", "xml"),
         false => lock,
     };
     tree.add(
@@ -157,11 +163,12 @@ fn add_contract(tree: &mut FileTree, version: &Version) {
     }
 }
 
-/// A lock file in which the crate `types` depends on the engine that backtracks.
-fn with_backtracking(lock: &str) -> String {
-    const TYPES: &str = "name = \"types\"\nversion = \"0.1.0\"\ndependencies = [\n";
-    let lock = lock.replacen(TYPES, &format!("{TYPES} \"fancy-regex\",\n"), 1);
-    let packages = render("rust-server/lock/backtracking.lock.jinja", &());
+/// A lock file in which a crate of ours depends on another package as well, whose name comes before
+/// those of its other dependencies; `template` has what that adds.
+fn with_package(lock: &str, name: &str, package: &str, template: &str) -> String {
+    let own = format!("name = \"{name}\"\nversion = \"0.1.0\"\ndependencies = [\n");
+    let lock = lock.replacen(&own, &format!("{own} \"{package}\",\n"), 1);
+    let packages = render(&format!("rust-server/lock/{template}.lock.jinja"), &());
     format!("{}\n\n{packages}", lock.trim_end())
 }
 
@@ -234,6 +241,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         sdk,
         sdk_version: package_version(&newest.api.version),
         backtracks: plan.backtracks(),
+        reads_xml: plan.reads_xml,
         yours: yours.map(|operation| code(&operation.id)).collect(),
         versions: project
             .versions
