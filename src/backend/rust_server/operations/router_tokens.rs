@@ -146,7 +146,7 @@ fn rank(segment: &[PathPart]) -> (u8, String) {
 /// What the segments of a path are called: after their first parameter.
 fn segment_names(route: &Route<'_>) -> Vec<Ident> {
     // Beside what else has a name in the function.
-    let mut scope = Scope::holding(["segments", "request"]);
+    let mut scope = Scope::holding(["between", "filled", "ready", "request", "run", "segments"]);
     let names = route.segments.iter().map(|segment| {
         let named = segment.iter().find_map(|part| match part {
             PathPart::Parameter(name) => Some(function(name)),

@@ -26,6 +26,9 @@ use self::{
 };
 use crate::backend::project::Version;
 
+/// What stands for the answers of an operation that declares none.
+const ANYTHING: &str = "Any other answer: the contract does not say.";
+
 /// The contract of a version as the server serves it.
 pub fn served(version: &Version) -> Value {
     let original = &version.document;
@@ -53,7 +56,12 @@ pub fn served(version: &Version) -> Value {
             };
             responses.insert(status.clone(), response);
         }
-        let responses = with_implied(responses, answers, is_head, &mut components);
+        let declares_none = responses.is_empty();
+        let mut responses = with_implied(responses, answers, is_head, &mut components);
+        // Where nothing is declared anything may be answered, which to name some answers would deny.
+        if declares_none {
+            responses.insert("default".to_owned(), json!({ "description": ANYTHING }));
+        }
         if let Some(Value::Object(operation)) = served.pointer_mut(pointer) {
             operation.insert("responses".to_owned(), Value::Object(responses));
         }
@@ -76,12 +84,10 @@ fn implied_answers(version: &Version) -> BTreeMap<String, BTreeSet<&'static Impl
     found
 }
 
-/// Whether the operation has answers. Where it declares none, any is allowed: to name some would
-/// forbid the others.
+/// Whether the operation has answers, or room for them.
 fn is_extensible(document: &Value, operation: &str) -> bool {
-    let operation = document.pointer(operation);
-    let responses = operation.and_then(|it| it.get("responses")?.as_object());
-    responses.is_some_and(|responses| !responses.is_empty())
+    let responses = document.pointer(operation).map(|it| it.get("responses"));
+    responses.is_some_and(|it| it.is_none_or(Value::is_object))
 }
 
 fn declared_responses(operation: &Value) -> impl Iterator<Item = (&String, &Value)> {

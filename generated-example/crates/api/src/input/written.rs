@@ -86,9 +86,8 @@ impl<'r> Reader<'_> {
 
     /// The text with the separators of its style as they are, where some are percent-encoded.
     fn decoded_separators(&self, raw: &str) -> Option<String> {
-        let is_composed = self.wants(Type::Array) || self.wants(Type::Object);
         let is_encoded = raw.contains("%2C") || raw.contains("%3D") || raw.contains("%3B");
-        let is_affected = is_composed || self.parameter.style == Style::Matrix;
+        let is_affected = self.wants_parts() || self.parameter.style == Style::Matrix;
         (is_encoded && is_affected).then(|| {
             let text = raw.replace("%2C", ",").replace("%3D", "=");
             text.replace("%3B", ";")
@@ -127,6 +126,11 @@ impl<'r> Reader<'_> {
         };
         if !self.parameter.explode {
             let (own, value) = rest.split_once('=').unwrap_or((rest, ""));
+            // Some senders leave the name of a list or an object out.
+            let is_nameless = self.decode(own)? != name && !rest.contains('=');
+            if is_nameless && self.wants_parts() {
+                return self.apart(rest, ',');
+            }
             if self.decode(own)? != name {
                 return Err(Fault::Style("must begin with `;` and its name"));
             }
@@ -308,6 +312,10 @@ impl<'r> Reader<'_> {
         }
         written.items = (!written.values.is_empty()).then(|| written.values.clone());
         Ok(written)
+    }
+
+    fn wants_parts(&self) -> bool {
+        self.wants(Type::Array) || self.wants(Type::Object)
     }
 
     fn wants(&self, kind: Type) -> bool {

@@ -67,10 +67,11 @@ impl Request {
     ///
     /// 415 for another one.
     pub fn sent(&self, declared: &[&'static str]) -> Result<Option<&'static str>, Problem> {
-        if !self.has_body() {
-            return Ok(None);
-        }
-        let value = self.header("content-type").unwrap_or("");
+        // A body without a byte that has a media type is a body.
+        let value = match self.header("content-type") {
+            None if !self.has_body() => return Ok(None),
+            value => value.unwrap_or(""),
+        };
         let essence = media_type::essence(value);
         let exact = declared.iter().find(|one| **one == essence);
         let within = || {

@@ -12,7 +12,7 @@ use serde_json::{Number, Value};
 
 use super::document::Document;
 use super::exact_numbers::ExactNumbers;
-use super::nearest::Nearest;
+use super::nearest;
 use super::strict::Strict;
 use super::validator::validate_sent;
 use super::{Schema, Schematic, Validate, Violation, validate};
@@ -145,7 +145,7 @@ pub fn read_value_with<T: DeserializeOwned>(
 /// A value of which it is known that it satisfies its schema.
 fn typed<T: DeserializeOwned>(mut value: Value) -> Result<T, Vec<Violation>> {
     integers_as_such(&mut value);
-    T::deserialize(Nearest(value)).map_err(|error| {
+    nearest::read(value).map_err(|error| {
         let detail = format!("cannot be read: {error}");
         vec![Violation {
             pointer: String::new(),

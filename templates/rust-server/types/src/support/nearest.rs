@@ -1,10 +1,31 @@
 //! Reads a JSON value that is known to satisfy its schema. A whole number without a format may be
 //! larger than 64 bits hold, and satisfies it all the same: it is read as the nearest that they hold.
 
+use std::cell::Cell;
+
 use serde::de::value::{MapDeserializer, SeqDeserializer};
-use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Value};
+
+thread_local! {
+    /// Whether a value is being read that satisfies its schema: parts of it that are looked at by
+    /// themselves, to find out which form they have, do too.
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Reads a value that satisfies its schema.
+pub(super) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+    let before = READING.replace(true);
+    let outcome = T::deserialize(Nearest(value));
+    READING.set(before);
+    outcome
+}
+
+/// Whether what is read now is a part of a value that satisfies its schema.
+pub(super) fn is_reading() -> bool {
+    READING.get()
+}
 
 /// A value that is read so.
 pub(super) struct Nearest(pub(super) Value);

@@ -86,6 +86,6 @@ impl<T: Validate> Validate for Loose<T> {
 impl Undecided {
     /// The value as a form, if it satisfies the schema of this form.
     pub fn satisfying<T: DeserializeOwned>(&self, schema: &Schema) -> Option<T> {
-        is_valid(self.as_value(), schema).then(|| self.attempt_nearest())?
+        is_valid(self.as_value(), schema).then(|| self.attempt())?
     }
 }

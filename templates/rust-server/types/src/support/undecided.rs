@@ -5,7 +5,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error};
 use serde_json::Value;
 
 use super::document::Document;
-use super::nearest::Nearest;
+use super::nearest::{self, Nearest};
 use super::strict::Strict;
 
 /// A value of which it is not decided yet which form it has.
@@ -68,19 +68,19 @@ impl Undecided {
     ///
     /// When it is not of this form.
     pub fn read<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
-        T::deserialize(Strict(self.0)).map_err(E::custom)
+        let outcome = match nearest::is_reading() {
+            true => T::deserialize(Nearest(self.0)),
+            false => T::deserialize(Strict(self.0)),
+        };
+        outcome.map_err(E::custom)
     }
 
     /// The value as a form, if it can be one.
     pub fn attempt<T: DeserializeOwned>(&self) -> Option<T> {
-        T::deserialize(Strict(&self.0)).ok()
-    }
-
-    /// The same of a value that satisfies the schema of the form, and may have larger numbers than
-    /// the form holds.
-    pub(super) fn attempt_nearest<T: DeserializeOwned>(&self) -> Option<T> {
-        self.attempt()
-            .or_else(|| T::deserialize(Nearest(self.0.clone())).ok())
+        match nearest::is_reading() {
+            true => T::deserialize(Nearest(self.0.clone())).ok(),
+            false => T::deserialize(Strict(&self.0)).ok(),
+        }
     }
 
     /// The value as JSON.
