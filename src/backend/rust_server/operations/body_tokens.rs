@@ -163,20 +163,7 @@ fn several_contents(
     limit: &TokenStream,
 ) -> BodyReading {
     let all = body.media_types();
-    let taken = contents.iter().filter_map(|plan| {
-        let media_types = &plan.media_types;
-        let taken = match &plan.reading {
-            ContentReading::Multipart(form) => {
-                let limits = limits(form, limit);
-                quote!(Content::Parts(request.multipart(&#limits).await?))
-            }
-            ContentReading::Stream | ContentReading::Lines(_) => {
-                quote!(Content::Stream(request.stream(&[#(#media_types),*], #limit)?))
-            }
-            _ => return None,
-        };
-        Some(quote!(Some(#(#media_types)|*) => #taken,))
-    });
+    let taken = contents.iter().filter_map(|plan| taken(plan, limit));
     let taken: Vec<_> = taken.collect();
     let whole = quote!(request.body(media_types, #limit).await?);
     let is_whole = taken.is_empty();
@@ -215,6 +202,22 @@ fn several_contents(
         found: vec![(quote!(Some(body)), quote!(body))],
         field: quote!(body),
     }
+}
+
+/// How a body in one of its media types is taken from the request, where not as a whole.
+fn taken(plan: &ContentPlan, limit: &TokenStream) -> Option<TokenStream> {
+    let media_types = &plan.media_types;
+    let taken = match &plan.reading {
+        ContentReading::Multipart(form) => {
+            let limits = limits(form, limit);
+            quote!(Content::Parts(request.multipart(&#limits).await?))
+        }
+        ContentReading::Stream | ContentReading::Lines(_) => {
+            quote!(Content::Stream(request.stream(&[#(#media_types),*], #limit)?))
+        }
+        _ => return None,
+    };
+    Some(quote!(Some(#(#media_types)|*) => #taken,))
 }
 
 /// What a body in one of its media types becomes; `bytes` is all of it.
