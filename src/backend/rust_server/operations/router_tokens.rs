@@ -23,6 +23,13 @@ struct Route<'a> {
     operations: Vec<(&'a TagPlan, &'a OperationPlan)>,
 }
 
+impl Route<'_> {
+    /// Whether a segment of it has several parts.
+    fn has_parts(&self) -> bool {
+        self.segments.iter().any(|segment| segment.len() > 1)
+    }
+}
+
 /// The file `router.rs` of a version.
 pub(super) fn router(plan: &VersionPlan) -> TokenStream {
     let doc = format!(" The routes of version `{}`.", plan.module);
@@ -60,6 +67,10 @@ fn no_router() -> TokenStream {
 
 fn full_router(plan: &VersionPlan) -> TokenStream {
     let found = routes(plan);
+    let others = found
+        .iter()
+        .filter(|route| route.has_parts())
+        .map(other_method);
     let routes = found.iter().map(route);
     let fields = plan.tags.iter().map(|tag| {
         let (module, twin) = (&tag.module, &tag.twin);
@@ -70,9 +81,7 @@ fn full_router(plan: &VersionPlan) -> TokenStream {
         quote!(#module: app.clone(),)
     });
     let modules: Vec<_> = plan.tags.iter().map(|tag| &tag.module).collect();
-    let has_parts = found
-        .iter()
-        .any(|route| route.segments.iter().any(|s| s.len() > 1));
+    let has_parts = found.iter().any(Route::has_parts);
     let parts = has_parts.then(|| quote!(between,));
     let is_parameter =
         |segment: &&Vec<PathPart>| matches!(segment.as_slice(), [PathPart::Parameter(_)]);
@@ -95,6 +104,7 @@ fn full_router(plan: &VersionPlan) -> TokenStream {
             /// Serves a request for the path with these segments below the mount path.
             pub fn route(&self, segments: &[&str], request: Request) -> BoxFuture<'static, Response> {
                 #(#routes)*
+                #(#others)*
                 ready(request.not_found())
             }
         }
@@ -161,6 +171,37 @@ fn segment_names(route: &Route<'_>) -> Vec<Ident> {
 /// One path. A single `match` over all of them would be checked for what it leaves out, which takes
 /// compilers exponential time where literals and parameters stand at the same places.
 fn route(route: &Route<'_>) -> TokenStream {
+    let (fits, guard) = pattern(route);
+    let mut methods = route.operations.iter().map(|(_, own)| own.method.as_str());
+    let asked = match methods.any(|method| method == "HEAD") {
+        true => quote!(request.method_as_sent()),
+        false => quote!(request.method()),
+    };
+    let runs = route.operations.iter().map(|(tag, operation)| {
+        let (method, module, function) = (&operation.method, &tag.module, &operation.function);
+        let run = quote!(run(#module::routes::#function(self.#module.clone(), request)));
+        match route.has_parts() {
+            // It may be divided in several ways, so that another path may be meant.
+            true => quote!(if #fits #guard && #asked == #method { return #run; }),
+            false => quote!(#method => #run,),
+        }
+    });
+    let allow = allowed(route);
+    match route.has_parts() {
+        true => quote!(#(#runs)*),
+        false => quote! {
+            if #fits #guard {
+                return match #asked.as_str() {
+                    #(#runs)*
+                    _ => ready(request.other_method(#allow)),
+                };
+            }
+        },
+    }
+}
+
+/// What fits a path: a pattern of its segments, and what more must hold of them.
+fn pattern(route: &Route<'_>) -> (TokenStream, Option<TokenStream>) {
     let mut patterns = Vec::new();
     let mut guards = Vec::new();
     let mut filled = Vec::new();
@@ -192,22 +233,16 @@ fn route(route: &Route<'_>) -> TokenStream {
         true => quote!(segments.is_empty()),
         false => quote!(let [#(#patterns),*] = segments),
     };
-    let arms = route.operations.iter().map(|(tag, operation)| {
-        let (method, module, function) = (&operation.method, &tag.module, &operation.function);
-        quote!(#method => run(#module::routes::#function(self.#module.clone(), request)),)
-    });
-    let mut methods = route.operations.iter().map(|(_, own)| own.method.as_str());
-    let method = match methods.any(|method| method == "HEAD") {
-        true => quote!(request.method_as_sent()),
-        false => quote!(request.method()),
-    };
+    (fits, guard)
+}
+
+/// A path of which no method was meant, nor another path.
+fn other_method(route: &Route<'_>) -> TokenStream {
+    let (fits, guard) = pattern(route);
     let allow = allowed(route);
     quote! {
         if #fits #guard {
-            return match #method.as_str() {
-                #(#arms)*
-                _ => ready(request.other_method(#allow)),
-            };
+            return ready(request.other_method(#allow));
         }
     }
 }

@@ -58,7 +58,9 @@ impl When {
             Self::ParametersOrBody => !operation.parameters.is_empty() || operation.body.is_some(),
             Self::Body => operation.body.is_some(),
             Self::PathParameters => operation.path.parameters().next().is_some(),
-            Self::Security => alternatives.any(|needed| !needed.is_empty()),
+            Self::Security => {
+                !operation.roles.is_empty() || alternatives.any(|needed| !needed.is_empty())
+            }
             Self::SuccessWithContent => operation.successes().any(|it| !it.contents.is_empty()),
             Self::Conflict => refusals.conflict,
             Self::Condition => refusals.condition && if_match(),

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use runtime::{FormText, Location, Multipart, Upload};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use types::{Schema, Type};
 
 use super::Input;
@@ -42,14 +41,9 @@ impl Input<'_> {
         };
         match texts.as_slice() {
             [] => Some(None),
-            [only] if is_json(only) && !is_item(&only.text, schema) => {
-                self.json_text(&only.text, schema, &place).map(Some)
-            }
+            [only] if is_json(only) => self.json_text(&only.text, schema, &place).map(Some),
             [only] if !schema.may_be(Type::Array) || schema.may_be(Type::String) => self
                 .value(scalar(&only.text, schema), schema, &place)
-                .map(Some),
-            [only] if only.text.is_empty() && is_json(only) => self
-                .value(Value::Array(Vec::new()), schema, &place)
                 .map(Some),
             several if schema.may_be(Type::Array) => {
                 let texts: Vec<Cow<'_, str>> = several
@@ -154,11 +148,6 @@ fn is_allowed(file: &Upload, media_types: &[&str]) -> bool {
     });
     let is_one = |sent: String| media_types.iter().any(|allowed| fits(&sent, allowed));
     media_types.is_empty() || sent.all(is_one)
-}
-
-/// Whether a part that is said to be JSON is an item of a list: some senders call every part JSON.
-fn is_item(text: &str, schema: &Schema) -> bool {
-    schema.may_be(Type::Array) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_err()
 }
 
 fn is_json(media_type: &str) -> bool {
