@@ -1,6 +1,6 @@
 //! What requests and answers carry, looked at as data.
 
-use crate::model::{Additional, Api, Field, Operation, Shape, TypeId};
+use crate::model::{Additional, Api, Content, ContentKind, Field, Operation, Shape, TypeId};
 
 /// The type of the JSON body of an operation's first success, aliases followed.
 pub(super) fn success_type(api: &Api, operation: &Operation) -> Option<TypeId> {
@@ -16,6 +16,23 @@ pub(super) fn request_type(api: &Api, operation: &Operation, media_type: &str) -
         .iter()
         .find(|content| content.media_type == media_type)?;
     Some(api.underlying(content.type_id?))
+}
+
+/// Whether a body is read into the same value in each of its media types: that of `media_type` alone,
+/// or one that JSON, XML and forms write alike.
+pub(super) fn is_one_value(contents: &[Content], media_type: &str) -> bool {
+    let is_written_alike = |content: &Content| {
+        content.is_json() || content.is_xml() || content.kind() == ContentKind::Form
+    };
+    match contents {
+        [only] => only.media_type == media_type,
+        [first, others @ ..] => {
+            media_type == "application/json"
+                && contents.iter().all(is_written_alike)
+                && others.iter().all(|other| other.type_id == first.type_id)
+        }
+        [] => false,
+    }
 }
 
 /// The fields of an object type.

@@ -53,7 +53,7 @@ impl Scope<'_> {
             .operation
             .body
             .as_ref()
-            .filter(|b| b.required && b.contents.len() == 1);
+            .filter(|b| b.required && body::is_one_value(&b.contents, media_type));
         let Some(only) = only else {
             return Err(format!(
                 "it does not require a body of `{media_type}` alone"

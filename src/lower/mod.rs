@@ -32,6 +32,7 @@ mod security;
 mod tests;
 mod union_shape;
 mod union_tag;
+mod xml;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -2,7 +2,7 @@
 
 use super::{
     Lowering, extensions, flag, parts::Parts, pattern::report, reference::meant,
-    schema_members::absent, text,
+    schema_members::absent, text, xml::xml,
 };
 use crate::{
     contract::Node,
@@ -214,6 +214,7 @@ impl<'c> Lowering<'c> {
             shape: Shape::Any,
             assertions: Vec::new(),
             absent: absent(node, direction),
+            xml: xml(node),
             extensions: extensions(node),
         });
         id

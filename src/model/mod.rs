@@ -7,6 +7,7 @@ mod operation;
 mod schema;
 mod security;
 mod union;
+mod xml;
 
 pub use components::components;
 pub use operation::{
@@ -19,6 +20,7 @@ pub use schema::{
 };
 pub use security::{Flow, Requirement, SecurityScheme, SecuritySchemeKind};
 pub use union::{Form, JsonKind, TagValue, Union};
+pub use xml::{Xml, XmlNode};
 
 use std::collections::BTreeSet;
 

@@ -268,6 +268,8 @@ pub enum ContentKind {
     Events,
     /// JSON values, a line each.
     Lines,
+    /// An XML document whose value has a schema.
+    Xml,
     /// Text.
     Text,
     /// Bytes that may be many: files.
@@ -280,6 +282,12 @@ impl Content {
     /// Whether the media type is JSON (`application/json` or a `+json` suffix, RFC 6839).
     pub fn is_json(&self) -> bool {
         self.media_type == "application/json" || self.media_type.ends_with("+json")
+    }
+
+    /// Whether the media type is XML (`application/xml`, `text/xml` or a `+xml` suffix, RFC 7303).
+    pub fn is_xml(&self) -> bool {
+        let media_type = self.media_type.as_str();
+        matches!(media_type, "application/xml" | "text/xml") || media_type.ends_with("+xml")
     }
 
     /// The types of the value and of its items.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Union;
+use super::{Union, Xml};
 
 /// The place of a type in [`super::Api::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -70,6 +70,9 @@ pub struct Type {
     /// answers, `readOnly` ones in requests.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub absent: Vec<String>,
+    /// `xml`: how its values are written in XML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub xml: Option<Xml>,
     /// `x-` members that oasmith reads.
     pub extensions: std::collections::BTreeMap<String, Value>,
 }

@@ -79,7 +79,7 @@ impl Backend for RustServer {
             tree.extend(part);
         }
         for name in ["runtime", "types", "store", "api"] {
-            add_verbatim(&mut tree, name, plan.backtracks());
+            add_verbatim(&mut tree, name, &plan);
         }
         tree
     }
@@ -98,6 +98,8 @@ struct ServerPlan {
     versions: Vec<operations::VersionPlan>,
     /// The data layer.
     store: repositories::StorePlan,
+    /// Whether an operation reads XML by a schema.
+    reads_xml: bool,
 }
 
 impl ServerPlan {
@@ -129,14 +131,16 @@ fn plan(project: &Project) -> ServerPlan {
     let Some(newest_names) = names.last() else {
         crate::bug!("a project without a version")
     };
+    let apis = || project.versions.iter().map(|version| &version.api);
     let newest = project.newest();
     let migrations = migrations::plans(project);
     ServerPlan {
         name: project.name.clone(),
-        recursion_limit: recursion_limit(project.versions.iter().map(|version| &version.api)),
+        recursion_limit: recursion_limit(apis()),
         store: repositories::plan(project, newest, newest_names, migrations),
         types,
         versions,
+        reads_xml: apis().any(operations::reads_xml),
     }
 }
 
@@ -197,12 +201,14 @@ fn add_sources(tree: &mut FileTree, name: &str, from: &str, files: Vec<(String, 
     }
 }
 
-/// The sources of a crate that never vary. Without patterns that backtrack, the engine for them is one
-/// that knows none, so that the project does not depend on it.
-fn add_verbatim(tree: &mut FileTree, name: &str, backtracks: bool) {
+/// The sources of a crate that never vary, without those that no operation needs: the project does not
+/// depend on what only they use.
+fn add_verbatim(tree: &mut FileTree, name: &str, plan: &ServerPlan) {
     let folder = format!("rust-server/{name}/src");
     let instead: BTreeMap<String, &str> = match name {
-        "types" if !backtracks => verbatim("rust-server/types/without").into_iter().collect(),
+        "types" if !plan.backtracks() => {
+            verbatim("rust-server/types/without").into_iter().collect()
+        }
         _ => BTreeMap::new(),
     };
     for (path, text) in verbatim(&folder) {
@@ -210,11 +216,13 @@ fn add_verbatim(tree: &mut FileTree, name: &str, backtracks: bool) {
             .strip_prefix("support/")
             .and_then(|name| instead.get(name).copied())
             .unwrap_or(text);
+        let text = match (plan.reads_xml, path.as_str()) {
+            (false, "input/mod.rs") => text.replacen("mod xml;\n", "", 1),
+            (false, path) if path.starts_with("input/xml/") => continue,
+            _ => text.to_owned(),
+        };
         let from = format!("template:{folder}/{path}");
-        tree.add(
-            format!("crates/{name}/src/{path}"),
-            managed(text.to_owned(), &from),
-        );
+        tree.add(format!("crates/{name}/src/{path}"), managed(text, &from));
     }
 }
 

@@ -57,6 +57,8 @@ struct Context {
     yours: Vec<String>,
     /// Whether a regular expression needs an engine that backtracks.
     backtracks: bool,
+    /// Whether an operation reads XML by a schema.
+    reads_xml: bool,
     /// The versions.
     versions: Vec<String>,
     /// The module of the newest version.
@@ -120,17 +122,9 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     for (path, template) in MANAGED {
         add(path, template, Ownership::Managed);
     }
-    let lock = match context.sdk {
-        Some(_) => render("rust-server/lock/server-sdk-rust.lock.jinja", &context),
-        None => render("rust-server/lock/server.lock.jinja", &context),
-    };
-    let lock = match context.backtracks {
-        true => with_backtracking(&lock),
-        false => lock,
-    };
     tree.add(
         "Cargo.lock",
-        entry(sorted_lock(&lock), "template:lock", Ownership::scaffold()),
+        entry(lock(&context), "template:lock", Ownership::scaffold()),
     );
     for name in CRATES {
         // An owner's `cargo fmt` neither fails on these crates nor touches them.
@@ -157,11 +151,34 @@ fn add_contract(tree: &mut FileTree, version: &Version) {
     }
 }
 
-/// A lock file in which the crate `types` depends on the engine that backtracks.
-fn with_backtracking(lock: &str) -> String {
-    const TYPES: &str = "name = \"types\"\nversion = \"0.1.0\"\ndependencies = [\n";
-    let lock = lock.replacen(TYPES, &format!("{TYPES} \"fancy-regex\",\n"), 1);
-    let packages = render("rust-server/lock/backtracking.lock.jinja", &());
+/// The lock file: of the dependencies that every project has, and of those that this one needs.
+fn lock(context: &Context) -> String {
+    let lock = match context.sdk {
+        Some(_) => render("rust-server/lock/server-sdk-rust.lock.jinja", context),
+        None => render("rust-server/lock/server.lock.jinja", context),
+    };
+    let lock = match context.backtracks {
+        true => with_package(
+            &lock,
+            "types",
+            "fancy-regex",
+            "rust-server/lock/backtracking.lock.jinja",
+        ),
+        false => lock,
+    };
+    let lock = match context.reads_xml {
+        true => with_package(&lock, "api", "quick-xml", "rust-server/lock/xml.lock.jinja"),
+        false => lock,
+    };
+    sorted_lock(&lock)
+}
+
+/// A lock file in which a crate of ours depends on another package as well, whose name comes before
+/// those of its other dependencies; `template` has what that adds.
+fn with_package(lock: &str, name: &str, package: &str, template: &str) -> String {
+    let own = format!("name = \"{name}\"\nversion = \"0.1.0\"\ndependencies = [\n");
+    let lock = lock.replacen(&own, &format!("{own} \"{package}\",\n"), 1);
+    let packages = render(template, &());
     format!("{}\n\n{packages}", lock.trim_end())
 }
 
@@ -217,9 +234,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         mount: newest.api.mount.clone(),
         has_page: has_page(&plan.versions, ""),
         example_url: example_url(&newest.api.mount, &operations),
-        is_secured: operations
-            .iter()
-            .any(|own| own.security.iter().any(|all| !all.is_empty())),
+        is_secured: operations.iter().any(is_secured),
         has_tokens,
         has_keys: has_scheme(plan, |kind| {
             matches!(kind, SecuritySchemeKind::ApiKey { .. })
@@ -229,6 +244,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         sdk,
         sdk_version: package_version(&newest.api.version),
         backtracks: plan.backtracks(),
+        reads_xml: plan.reads_xml,
         yours: yours.map(|operation| code(&operation.id)).collect(),
         versions: project
             .versions
@@ -239,6 +255,11 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         recursion_limit: plan.recursion_limit,
         is_empty: plan.versions.iter().all(|version| version.tags.is_empty()),
     }
+}
+
+/// Whether an operation has requirements that can be satisfied.
+fn is_secured(operation: &&OperationPlan) -> bool {
+    operation.security.iter().any(|all| !all.is_empty())
 }
 
 /// A text as a string of TOML.

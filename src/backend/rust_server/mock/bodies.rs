@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::json;
-use crate::model::{Api, Content, Shape, StringKind};
+use super::{json, xml};
+use crate::model::{Api, Content, Shape, StringKind, TypeId};
 
 /// A body as the server keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,11 +47,11 @@ enum Form {
 
 /// A media type, with how values are written in it.
 #[derive(Debug)]
-pub(in super::super) struct Media {
+pub(in super::super) struct Media<'a> {
     name: String,
     form: Form,
-    /// What an element of XML is called.
-    root: String,
+    /// The schema of the values.
+    typed: Option<(&'a Api, TypeId)>,
 }
 
 /// The smallest files of their kind, in base64: of one pixel, of no page, of no entry.
@@ -72,9 +72,9 @@ const FILES: &[(&str, &str)] = &[
 /// A few bytes of any other kind.
 const BYTES: &str = "AAECAw==";
 
-impl Media {
+impl<'a> Media<'a> {
     /// The media type of a body; one that is within it where the contract names a range.
-    pub(in super::super) fn of(api: &Api, content: &Content) -> Self {
+    pub(in super::super) fn of(api: &'a Api, content: &Content) -> Self {
         let shape = content.type_id.map(|id| &api.get(api.underlying(id)).shape);
         let is_binary = matches!(shape, None | Some(Shape::String(StringKind::Binary)));
         let is_text = matches!(shape, Some(Shape::String(_)));
@@ -88,11 +88,10 @@ impl Media {
             "video/*" => "video/mp4",
             name => name,
         };
-        let root = content.type_id.map(|id| api.get(id).name.as_str());
         Self {
             form: form(name, is_binary, is_text),
             name: name.to_owned(),
-            root: root.unwrap_or_default().to_owned(),
+            typed: content.type_id.map(|id| (api, id)),
         }
     }
 
@@ -132,13 +131,7 @@ impl Media {
                 Body::Text(text.clone())
             }
             (Form::Xml, value) => {
-                let mut text = String::new();
-                element(
-                    &mut text,
-                    &element_name(&self.root),
-                    value.unwrap_or(&Value::Null),
-                );
-                Body::Text(text)
+                Body::Text(xml::document(self.typed, value.unwrap_or(&Value::Null)))
             }
             (Form::Urlencoded, value) => {
                 let members = value?.as_object()?.iter();
@@ -207,42 +200,6 @@ fn fields(members: &Map<String, Value>) -> String {
     lines.collect::<String>() + "\n"
 }
 
-/// An element of XML. The Extensible Markup Language knows no lists: a list is an element for each item.
-fn element(text: &mut String, name: &str, value: &Value) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| element(text, name, item)),
-        Value::Object(members) => {
-            text.push_str(&format!("<{name}>"));
-            for (name, value) in members {
-                element(text, &element_name(name), value);
-            }
-            text.push_str(&format!("</{name}>"));
-        }
-        scalar => {
-            let inner = match scalar {
-                Value::Null => String::new(),
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            let inner = inner.replace('&', "&amp;").replace('<', "&lt;");
-            text.push_str(&format!("<{name}>{}</{name}>", inner.replace('>', "&gt;")));
-        }
-    }
-}
-
-/// A name that an element may have.
-fn element_name(name: &str) -> String {
-    let legal = name.chars().map(|c| match c.is_ascii_alphanumeric() {
-        true => c,
-        false => '_',
-    });
-    let legal: String = legal.collect();
-    match legal.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        true => legal,
-        false => format!("_{legal}"),
-    }
-}
-
 /// The text with all but unreserved characters escaped (RFC 3986, section 2.1).
 pub(in super::super) fn escaped(text: &str) -> String {
     let mut out = String::new();
@@ -263,11 +220,11 @@ mod tests {
 
     use super::*;
 
-    fn media(name: &str) -> Media {
+    fn media(name: &str) -> Media<'static> {
         Media {
             name: name.to_owned(),
             form: form(name, false, false),
-            root: "Pet".to_owned(),
+            typed: None,
         }
     }
 
@@ -283,7 +240,7 @@ mod tests {
         let value = json!({"a b": [1, "<"]});
         assert_eq!(
             text("application/xml", &value),
-            "<Pet><a_b>1</a_b><a_b>&lt;</a_b></Pet>"
+            "<_><a_b>1</a_b><a_b>&lt;</a_b></_>"
         );
         assert_eq!(
             text("text/event-stream", &json!(1)),

@@ -5,6 +5,7 @@
 mod bodies;
 mod headers;
 mod plan;
+mod xml;
 
 use std::fmt::Write;
 

@@ -230,6 +230,8 @@ fn answer_body(planner: &Planner<'_>, content: &Content) -> AnswerBody {
             None => AnswerValue::Stream,
         },
         (ContentKind::Text, _) => AnswerValue::Text,
+        // XML is written by whoever answers with it.
+        (ContentKind::Xml, _) if content.kind() == ContentKind::Text => AnswerValue::Text,
         (ContentKind::Stream, _) => AnswerValue::Stream,
         _ => AnswerValue::Bytes,
     };
@@ -361,7 +363,7 @@ fn error_body(planner: &Planner<'_>, response: &Response) -> ErrorBody {
         };
         return ErrorBody::Json(planner.speller.nullable(id), media_type);
     }
-    match contents.iter().find(|it| kind(it) == ContentKind::Text) {
+    match contents.iter().find(|it| it.kind() == ContentKind::Text) {
         Some(content) => ErrorBody::Text(content.media_type.clone()),
         None => ErrorBody::Bytes(contents[0].media_type.clone()),
     }

@@ -49,6 +49,8 @@ pub(in super::super) enum ContentReading {
     Json(ValuePlan),
     /// A form without files, and how some of its properties are written.
     Form(ValuePlan, Vec<(String, Style, bool)>),
+    /// XML.
+    Xml(ValuePlan),
     /// JSON values, a line each.
     Lines(ValuePlan),
     /// A form with files (RFC 7578).
@@ -119,7 +121,9 @@ impl ContentPlan {
     /// The type of the value.
     pub(super) fn rust_type(&self) -> RustType {
         match &self.reading {
-            ContentReading::Json(value) | ContentReading::Form(value, _) => value.rust_type.clone(),
+            ContentReading::Json(value)
+            | ContentReading::Form(value, _)
+            | ContentReading::Xml(value) => value.rust_type.clone(),
             ContentReading::Lines(value) => RustType::generic("JsonLines", value.rust_type.clone()),
             ContentReading::Multipart(form) => RustType::within(&[], &form.name),
             ContentReading::Text => RustType::named("String"),
@@ -202,6 +206,7 @@ fn settle_variants(contents: &mut [ContentPlan]) {
 fn is_read_alike(one: &ContentReading, other: &ContentReading) -> bool {
     match (one, other) {
         (ContentReading::Json(one), ContentReading::Json(other))
+        | (ContentReading::Xml(one), ContentReading::Xml(other))
         | (ContentReading::Lines(one), ContentReading::Lines(other)) => one == other,
         (ContentReading::Text, ContentReading::Text)
         | (ContentReading::Stream, ContentReading::Stream) => true,
@@ -223,6 +228,7 @@ fn reading(
     let planned = match kind_of(planner.api, content) {
         ContentKind::Json => value(planner, content.type_id).map(ContentReading::Json),
         ContentKind::Form => form_value(planner, content),
+        ContentKind::Xml => value(planner, content.type_id).map(ContentReading::Xml),
         ContentKind::Lines => {
             let item = content.item_type_id.or(content.type_id);
             value(planner, item).map(ContentReading::Lines)
@@ -259,7 +265,7 @@ fn form_value(planner: &Planner<'_>, content: &Content) -> Option<ContentReading
 pub(in super::super) fn value_type(api: &Api, content: &Content) -> Option<TypeId> {
     let id = content.type_id;
     match kind_of(api, content) {
-        ContentKind::Json => id,
+        ContentKind::Json | ContentKind::Xml => id,
         ContentKind::Form => is_form(api, content),
         ContentKind::Lines => content.item_type_id.or(id),
         _ => None,
@@ -274,6 +280,7 @@ pub(super) fn kind_of(api: &Api, content: &Content) -> ContentKind {
         Some(id) if is_binary(api, id) => ContentKind::Stream,
         // A value of any media type whatever: JSON will do.
         Some(_) if is_any_type => ContentKind::Json,
+        Some(id) if content.is_xml() && is_composed(api, id) => ContentKind::Xml,
         _ => content.kind(),
     }
 }
@@ -304,6 +311,27 @@ pub(in super::super) fn is_file(api: &Api, id: TypeId) -> bool {
         Shape::List(next) => is_binary(api, next),
         _ => is_binary(api, id),
     }
+}
+
+/// Whether values are made of others: what XML has elements for.
+fn is_composed(api: &Api, id: TypeId) -> bool {
+    let shape = &api.get(api.underlying(id)).shape;
+    matches!(
+        shape,
+        Shape::Object { .. }
+            | Shape::Loose(_)
+            | Shape::Map(_)
+            | Shape::List(_)
+            | Shape::Tuple(_)
+            | Shape::Union(_)
+    )
+}
+
+/// Whether an operation reads XML by a schema.
+pub(in super::super) fn reads_xml(api: &Api) -> bool {
+    let bodies = api.operations.iter().flat_map(|it| &it.body);
+    let mut contents = bodies.flat_map(|body| &body.contents);
+    contents.any(|content| kind_of(api, content) == ContentKind::Xml)
 }
 
 /// Whether a value is bytes that stand alone.

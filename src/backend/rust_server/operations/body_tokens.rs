@@ -134,6 +134,12 @@ fn value_call(schemas: &Ident, reading: &ContentReading, content: &TokenStream) 
                 }
             }
         }
+        ContentReading::Xml(ValuePlan { schema: None, .. }) => quote!(input.xml(#content)),
+        ContentReading::Xml(ValuePlan {
+            schema: Some(path), ..
+        }) => {
+            quote!(input.xml_with(#content, &#schemas::#path))
+        }
         ContentReading::Text => quote!(input.text(#content)),
         _ => crate::bug!("a body that is read piece by piece"),
     }

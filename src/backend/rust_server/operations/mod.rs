@@ -26,7 +26,7 @@ mod service_tokens;
 mod tag_files;
 mod trait_tokens;
 
-pub(super) use body_plan::{BodyPlan, is_file, is_schematic, value_type};
+pub(super) use body_plan::{BodyPlan, is_file, is_schematic, reads_xml, value_type};
 pub(super) use contract_tokens::has_page;
 pub(super) use plan::{OperationPlan, TagPlan, VersionPlan, plan};
 pub(super) use service_tokens::service_files;

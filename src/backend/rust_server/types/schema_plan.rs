@@ -9,6 +9,7 @@ use crate::{
     backend::{
         naming::{Case, Lexicon, Scope, identifier},
         rust::TypeNames,
+        rust_server::operations::reads_xml,
     },
     model::{Api, Assertion, TypeId},
 };
@@ -32,6 +33,8 @@ pub(in super::super) struct SchemaPlanner<'a> {
     scope: Scope,
     /// Whether properties that do not travel this way are refused, where the schema allows others.
     refuses_absent: bool,
+    /// Whether values are read from XML, so that it matters how they are written there.
+    reads_xml: bool,
 }
 
 impl<'a> SchemaPlanner<'a> {
@@ -48,6 +51,7 @@ impl<'a> SchemaPlanner<'a> {
             definitions: BTreeMap::new(),
             scope: Scope::default(),
             refuses_absent: false,
+            reads_xml: reads_xml(api),
         };
         for id in checked.iter().filter(|id| names.is_declared(**id)) {
             planner.define(*id, names.get(*id).as_str().to_owned());
@@ -73,6 +77,7 @@ impl<'a> SchemaPlanner<'a> {
             definitions,
             scope: Scope::default(),
             refuses_absent: true,
+            reads_xml: false,
         }
     }
 
@@ -164,13 +169,17 @@ impl<'a> SchemaPlanner<'a> {
     fn schema(&self, id: TypeId) -> Value {
         let described = &self.api.get(id);
         let assertions = &described.assertions;
+        let xml = described.xml.as_ref().filter(|_| self.reads_xml);
         match assertions.as_slice() {
-            [] => Value::Bool(true),
+            [] if xml.is_none() => Value::Bool(true),
             [Assertion::Nothing] => Value::Bool(false),
             _ => {
                 let mut members = Map::new();
                 for assertion in assertions {
                     schema_values::add(&mut members, self.keywords(assertion));
+                }
+                if let Some(xml) = xml {
+                    members.insert("xml".to_owned(), json!(xml));
                 }
                 if self.refuses_absent {
                     refuse(&mut members, &described.absent);

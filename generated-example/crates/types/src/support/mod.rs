@@ -55,7 +55,7 @@ pub use merge::merge_patch;
 pub use patch::Patch;
 pub use pattern::Pattern;
 pub use refusing::Refusing;
-pub use schema::{Named, Schema, Schemas, Type};
+pub use schema::{Named, Schema, Schemas, Type, Xml, XmlNode};
 pub use timestamp::Timestamp;
 pub use traits::{Schematic, Validate};
 pub use undecided::{JsonKind, Undecided};

@@ -11,6 +11,7 @@ mod parameter;
 mod texts;
 mod value;
 mod written;
+mod xml;
 
 use runtime::{Detail, Location, Problem, Request};
 use serde::de::DeserializeOwned;

@@ -53,14 +53,14 @@ fn meanings(written: &Written<'_>, schema: &Schema) -> Vec<Value> {
 }
 
 /// Whether the schema has values that are no lists and no objects.
-fn is_scalar(schema: &Schema) -> bool {
+pub(super) fn is_scalar(schema: &Schema) -> bool {
     [Type::String, Type::Number, Type::Boolean, Type::Null]
         .iter()
         .any(|kind| schema.may_be(*kind))
 }
 
 /// The first meaning that satisfies the schema, else the first one, which then says what is wrong.
-fn first_valid(mut meanings: Vec<Value>, schema: &Schema) -> Value {
+pub(super) fn first_valid(mut meanings: Vec<Value>, schema: &Schema) -> Value {
     let index = match meanings.len() {
         0 => return Value::Null,
         1 => 0,

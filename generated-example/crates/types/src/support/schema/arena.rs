@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::number::Number;
 use super::super::{Format, Literal, Pattern};
+use super::xml::Xml;
 
 /// A type of JSON Schema. An integer is a number without a fractional part: `1.0` is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,6 +223,8 @@ pub(in super::super) enum Keyword {
     /// Asserts nothing: from here on these anchors mean these schemas, unless they mean something
     /// already.
     Scope(Vec<(String, NodeId)>),
+    /// Asserts nothing: how values are written in XML.
+    Xml(Xml),
     /// Nothing satisfies this.
     False,
     /// Nothing satisfies this, since the server sets it.

@@ -6,12 +6,14 @@ mod arena;
 mod ask;
 mod read;
 mod values;
+mod xml;
 
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 pub use arena::Type;
 pub(super) use arena::{Arena, Keyword, Node, NodeId};
+pub use xml::{Xml, XmlNode};
 
 /// How many schemas in a row may say no more than which schema comes next.
 const CHAIN: usize = 64;

@@ -78,7 +78,7 @@ fn damaged(report: &mut Report<'_>) {
 /// Checks one keyword; the schema is the one it stands in.
 fn apply(value: &Value, keyword: &Keyword, node: &Node, report: &mut Report<'_>) {
     match keyword {
-        Keyword::Type(_) | Keyword::Scope(_) => {}
+        Keyword::Type(_) | Keyword::Scope(_) | Keyword::Xml(_) => {}
         Keyword::Enum(literals) => {
             if !literals
                 .iter()

@@ -113,10 +113,23 @@ impl Schema {
         node.is_some_and(|node| node.0.iter().any(|it| matches!(it, Keyword::False)))
     }
 
+    /// Where it stands in its document, which no other schema of the document does.
+    pub fn place(&self) -> usize {
+        self.node.0
+    }
+
     fn first(&self, find: &dyn Fn(&'static Keyword) -> Option<NodeId>) -> Option<Self> {
         let arena = self.arena;
         let node = self.each(self.node, &mut WORK.clone(), &mut |keyword| find(keyword))?;
         Some(Self { arena, node })
+    }
+
+    /// The first thing found among the keywords of the schema and of those that it is made of.
+    pub(super) fn each_keyword<T>(
+        &self,
+        find: &mut dyn FnMut(&'static Keyword) -> Option<T>,
+    ) -> Option<T> {
+        self.each(self.node, &mut WORK.clone(), find)
     }
 
     /// Goes through the keywords of the schema and of those that it is made of, until something is

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::super::violation::push_token;
 use super::super::{Format, Literal, Pattern};
 use super::arena::{Arena, Keyword, Node, NodeId, place};
+use super::xml::Xml;
 use super::values::{Members, count, items, member, members, simple, text, texts};
 
 /// Keywords that assert nothing, or not by themselves.
@@ -97,6 +98,8 @@ impl Reader {
         let mut keywords = Vec::new();
         for (name, value) in members {
             match self.keyword(name, value, members) {
+                // It says more of the schema than those do that the schema is made of.
+                Some(Some(xml @ Keyword::Xml(_))) => keywords.insert(0, xml),
                 Some(keyword) => keywords.extend(keyword),
                 None => keywords.push(self.damaged(&format!("has an unknown `{name}`"))),
             }
@@ -130,6 +133,7 @@ impl Reader {
             "x-scope" => Some(Some(Keyword::Scope(self.by_name(name, value)?))),
             "format" => Some(Format::named(text(value)?).map(Keyword::Format)),
             "readOnly" => Some(Some(Keyword::ReadOnly)),
+            "xml" => Some(Some(Keyword::Xml(Xml::read(value)?))),
             "uniqueItems" => match value {
                 Literal::Boolean(unique) => Some(unique.then_some(Keyword::UniqueItems)),
                 _ => None,
