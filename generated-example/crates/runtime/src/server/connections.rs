@@ -89,12 +89,7 @@ fn is_of_one_connection(fault: &io::Error) -> bool {
 }
 
 /// Serves one connection to its end.
-async fn converse(
-    wire: Wire,
-    slot: OwnedSemaphorePermit,
-    gate: Arc<Gate>,
-    watcher: Watcher,
-) {
+async fn converse(wire: Wire, slot: OwnedSemaphorePermit, gate: Arc<Gate>, watcher: Watcher) {
     let turn = wire.turn();
     let service = service_fn(move |request| {
         let gate = Arc::clone(&gate);

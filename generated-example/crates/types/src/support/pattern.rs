@@ -106,3 +106,28 @@ impl Pattern {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::{Engine, Pattern, WITHOUT_NUL};
+
+    #[test]
+    fn looking_for_nul_decides_as_the_expression_does() {
+        let pattern = Pattern::new(WITHOUT_NUL, r"^[^\u0000]*$");
+        assert!(matches!(pattern.engine(), Engine::WithoutNul));
+        for text in [
+            "",
+            "a",
+            "größe\n",
+            "\0",
+            "a\0b",
+            "line\n\0",
+            "\u{100}\u{10000}",
+        ] {
+            let expected = Regex::new(WITHOUT_NUL).is_ok_and(|regex| regex.is_match(text));
+            assert_eq!(pattern.is_match(text), expected, "{text:?}");
+        }
+    }
+}
