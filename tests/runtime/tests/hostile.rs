@@ -3,6 +3,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::support::running::{Folder, Running};
@@ -21,11 +22,15 @@ struct Target {
 impl Target {
     fn start(variables: &[(&str, &str)]) -> Self {
         let folder = Folder::new();
+        let command = folder.command(&[]);
+        Self::run(folder, command, variables)
+    }
+
+    fn run(folder: Folder, mut command: Command, variables: &[(&str, &str)]) -> Self {
         std::fs::create_dir(folder.0.join("spool")).unwrap();
-        let mut command = folder.command(&[]);
         // Nobody reads the log here, and a pipe that is full would stop the server.
         command
-            .env("LOG", "error,runtime::run=info")
+            .env("LOG", "off,runtime::run=info")
             .env("SPOOL_DIR", folder.0.join("spool"))
             .envs(variables.iter().copied());
         let server = Running::start(&mut command);
@@ -262,6 +267,24 @@ fn ten_thousand_connections_that_say_nothing() {
     // They may have been closed to make room for others; nobody was refused an answer.
     drop(idle);
     target.serves();
+}
+
+#[test]
+fn more_connections_than_the_system_has_descriptors_for() {
+    let folder = Folder::new();
+    let program = folder.command(&[]).get_program().to_owned();
+    let mut command = Command::new("/bin/sh");
+    command
+        .args(["-c", "ulimit -n 200 && exec \"$0\""])
+        .arg(program);
+    command.env_clear().env("PORT", "0").current_dir(&folder.0);
+    let target = Target::run(folder, command, &[]);
+    let idle: Vec<TcpStream> = (0..400).map(|_| target.connect()).collect();
+    for _ in 0..20 {
+        target.serves();
+    }
+    target.stands(8 * MIB);
+    drop(idle);
 }
 
 /// As many connections as this process may open, and 10,000 at most.
