@@ -117,6 +117,7 @@ mod tests {
     fn looking_for_nul_decides_as_the_expression_does() {
         let pattern = Pattern::new(WITHOUT_NUL, r"^[^\u0000]*$");
         assert!(matches!(pattern.engine(), Engine::WithoutNul));
+        let regex = Regex::new(WITHOUT_NUL);
         for text in [
             "",
             "a",
