@@ -97,13 +97,48 @@ async fn one_connection_takes_many_requests() {
 #[tokio::test]
 async fn no_more_connections_than_allowed_are_served() {
     let server = start_with(|s| s.max_connections = 1).await;
-    let first = TcpStream::connect(server.address()).await.unwrap();
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    let first = tokio::spawn(server.get("/slow?ms=600").send());
+    tokio::time::sleep(Duration::from_millis(100)).await;
     let second = tokio::spawn(server.get("/ok").send());
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    assert!(!second.is_finished());
-    drop(first);
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!first.is_finished() && !second.is_finished());
+    assert_eq!(first.await.unwrap().unwrap().status, 200);
     assert_eq!(second.await.unwrap().unwrap().status, 200);
+}
+
+#[tokio::test]
+async fn the_connection_that_waits_longest_makes_way() {
+    let server = start_with(|s| s.max_connections = 3).await;
+    let mut quiet = TcpStream::connect(server.address()).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let mut half = TcpStream::connect(server.address()).await.unwrap();
+    half.write_all(b"GET /ok HTTP/1.1\r\n").await.unwrap();
+    let mut used = TcpStream::connect(server.address()).await.unwrap();
+    let request = b"GET /ok HTTP/1.1\r\nhost: a\r\n\r\n";
+    let mut buffer = vec![0; 4096];
+    for _ in 0..3 {
+        used.write_all(request).await.unwrap();
+        assert!(used.read(&mut buffer).await.unwrap() > 0);
+    }
+    // There is room again for each of these once the one before has gone.
+    for _ in 0..3 {
+        assert_eq!(server.get("/ok").send().await.unwrap().status, 200);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(quiet.read(&mut buffer).await.unwrap_or(0), 0);
+    let closed = tokio::time::timeout(Duration::from_millis(100), half.read(&mut buffer)).await;
+    assert!(closed.is_err(), "one connection was enough");
+    used.write_all(request).await.unwrap();
+    assert!(used.read(&mut buffer).await.unwrap() > 0);
+    // With two that answer slowly, those two that only wait have to go.
+    let slow = [(); 2].map(|()| tokio::spawn(server.get("/slow?ms=500").send()));
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(server.get("/ok").send().await.unwrap().status, 200);
+    assert_eq!(half.read(&mut buffer).await.unwrap_or(0), 0);
+    assert_eq!(used.read(&mut buffer).await.unwrap_or(0), 0);
+    for answer in slow {
+        assert_eq!(answer.await.unwrap().unwrap().status, 200);
+    }
 }
 
 #[tokio::test]

@@ -13,6 +13,9 @@ mod contract;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod hostile;
+#[cfg(test)]
 mod jwks;
 #[cfg(test)]
 mod keys_and_users;

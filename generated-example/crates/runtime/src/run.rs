@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 use crate::auth::{TokenRequest, hash_key, hash_password, install_crypto};
 use crate::cli::Command;
@@ -22,6 +22,10 @@ const USAGE: u8 = 2;
 
 /// The longest password or key that is hashed, in bytes.
 const MAX_SECRET: u64 = 64 * 1024;
+
+/// How many connections may wait to be accepted. The system may allow fewer; it drops what comes
+/// beyond, and their callers try again after a second.
+const BACKLOG: u32 = 4096;
 
 /// How long work that blocks a thread may hold up the end of the process.
 const LINGER: Duration = Duration::from_secs(5);
@@ -163,7 +167,7 @@ async fn serve<D: Database, S: Endpoint>(
 
 async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Failure> {
     let address = SocketAddr::new(settings.host, settings.port);
-    let listener = TcpListener::bind(address).await.map_err(|cause| {
+    let listener = bind(address).map_err(|cause| {
         let hint = match cause.kind() {
             std::io::ErrorKind::AddrInUse => "; is it running already? PORT chooses another port",
             _ => "",
@@ -172,6 +176,19 @@ async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Failur
     })?;
     let address = listener.local_addr()?;
     Ok((listener, address))
+}
+
+fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    // A service that starts again need not wait until the system has forgotten its connections. On
+    // Windows, this would let two services share a port.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 fn announce(info: &ServiceInfo, address: SocketAddr, docs: bool) {

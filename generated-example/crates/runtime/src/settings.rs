@@ -35,7 +35,8 @@ pub struct Settings {
     pub shutdown_timeout: Duration,
     /// `MAX_BODY_BYTES`: the largest request body. Default 1 MiB.
     pub max_body_bytes: u64,
-    /// `MAX_CONNECTIONS`: how many connections are served at once. Default 10,000.
+    /// `MAX_CONNECTIONS`: how many connections are served at once; for one more, the one that has
+    /// waited longest for a request is closed. Default 10,000.
     pub max_connections: usize,
     /// `SPOOL_DIR`: where uploads are kept while they are handled. Default: the system's folder
     /// for temporary files.

@@ -116,6 +116,11 @@ async fn route(mut request: Request) -> Result<Response, Problem> {
             let body = request.body(&["application/json", "text/*"], 16).await?;
             Ok(Response::new(200).bytes("application/octet-stream", body))
         }
+        ("/whole", _) => {
+            let limit = request.body_limit();
+            let body = request.body(&["application/json", "text/*"], limit).await?;
+            Ok(Response::new(200).json(&body.len()))
+        }
         ("/any-token", _) => secured(request, ANY_TOKEN).await,
         ("/scoped", _) => secured(request, SCOPED).await,
         ("/optional", _) => secured(request, OPTIONAL).await,

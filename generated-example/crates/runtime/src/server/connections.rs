@@ -12,11 +12,12 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::JoinSet;
 
 use super::gate::Gate;
-use super::turn::{Content, Turn};
+use super::room::Room;
+use super::turn::Content;
 use super::wire::Wire;
 use super::{Platform, Rules};
 
@@ -37,7 +38,7 @@ pub(super) async fn serve(
     shutdown: impl Future<Output = ()>,
 ) {
     let gate = Arc::new(Gate::new(Arc::clone(&platform)));
-    let slots = Arc::new(Semaphore::new(rules.max_connections));
+    let room = Room::new(rules.max_connections);
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     let mut stop = pin!(async {
@@ -45,12 +46,18 @@ pub(super) async fn serve(
         platform.draining.store(true, Ordering::Release);
         tokio::time::sleep(rules.shutdown_delay).await;
     });
+    // Come, but not served before there is room.
+    let mut waiting = None;
     loop {
         tokio::select! {
             () = &mut stop => break,
             Some(_) = connections.join_next() => {}
-            Some((stream, slot)) = accept(&listener, &slots) => {
-                connections.spawn(converse(stream, slot, Arc::clone(&gate), graceful.watcher()));
+            stream = accept(&listener, &room), if waiting.is_none() => waiting = stream,
+            Some(slot) = room.slot(), if waiting.is_some() => {
+                if let Some(stream) = waiting.take() {
+                    let wire = Wire::new(stream, room.place());
+                    connections.spawn(converse(wire, slot, Arc::clone(&gate), graceful.watcher()));
+                }
             }
         }
     }
@@ -58,17 +65,14 @@ pub(super) async fn serve(
     drain(graceful, rules.shutdown_timeout).await;
 }
 
-/// The next connection, once there is room for it; none if it went away or cannot be had.
-async fn accept(
-    listener: &TcpListener,
-    slots: &Arc<Semaphore>,
-) -> Option<(TcpStream, OwnedSemaphorePermit)> {
-    let slot = Arc::clone(slots).acquire_owned().await.ok()?;
+/// The next connection; none if it went away or cannot be had.
+async fn accept(listener: &TcpListener, room: &Room) -> Option<TcpStream> {
     match listener.accept().await {
-        Ok((stream, _)) => Some((stream, slot)),
+        Ok((stream, _)) => Some(stream),
         Err(fault) if is_of_one_connection(&fault) => None,
         Err(fault) => {
             tracing::error!(%fault, "cannot accept connections");
+            room.make();
             tokio::time::sleep(ACCEPT_PAUSE).await;
             None
         }
@@ -85,16 +89,8 @@ fn is_of_one_connection(fault: &io::Error) -> bool {
 }
 
 /// Serves one connection to its end.
-async fn converse(
-    stream: TcpStream,
-    slot: OwnedSemaphorePermit,
-    gate: Arc<Gate>,
-    watcher: Watcher,
-) {
-    // Answers are written as a whole; to wait for more of them would only delay them.
-    let _ = stream.set_nodelay(true);
-    let turn = Turn::default();
-    let wire = Wire::new(stream, turn.clone());
+async fn converse(wire: Wire, slot: OwnedSemaphorePermit, gate: Arc<Gate>, watcher: Watcher) {
+    let turn = wire.turn();
     let service = service_fn(move |request| {
         let gate = Arc::clone(&gate);
         let answering = turn.take();

@@ -2,13 +2,9 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
-use axum::extract::{Extension, State};
-use axum::routing::any;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Version, header};
 use hyper::body::Incoming;
-use tower_service::Service;
 use tracing::Instrument;
 
 use super::guard::guarded;
@@ -25,17 +21,11 @@ const MAX_TARGET_BYTES: usize = 32 * 1024;
 /// The way to the endpoint, shared by all connections.
 pub(super) struct Gate {
     platform: Arc<Platform>,
-    router: Router,
 }
 
 impl Gate {
     pub(super) fn new(platform: Arc<Platform>) -> Self {
-        let router = Router::new()
-            .route("/livez", any(live))
-            .route("/readyz", any(ready))
-            .fallback(dispatch)
-            .with_state(Arc::clone(&platform));
-        Self { platform, router }
+        Self { platform }
     }
 
     /// Answers one request, whatever happens on the way.
@@ -57,16 +47,17 @@ impl Gate {
 
     async fn respond(
         &self,
-        mut request: http::Request<Incoming>,
+        request: http::Request<Incoming>,
         journal: &Arc<Journal>,
     ) -> http::Response<Body> {
         if let Err(problem) = check_head(&request) {
             return answer(problem, journal);
         }
-        request.extensions_mut().insert(Arc::clone(journal));
-        let answering = guarded(self.router.clone().call(request));
+        let request = request.map(Body::new);
+        let request = Request::new(request, Arc::clone(&self.platform), Arc::clone(journal));
+        let answering = guarded(dispatch(&self.platform, request));
         match tokio::time::timeout_at(journal.deadline.into(), answering).await {
-            Ok(Some(Ok(response))) => response,
+            Ok(Some(response)) => response.into_http(&journal.id),
             Ok(None) => answer(Problem::new(500), journal),
             Err(_) if journal.awaits_body() => answer(too_slow(), journal),
             Err(_) => answer(Failure::Deadline.into(), journal),
@@ -93,37 +84,13 @@ fn check_head(request: &http::Request<Incoming>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The state and the journal of a request, as axum hands them to a handler.
-type Shared = (State<Arc<Platform>>, Extension<Arc<Journal>>);
-
-async fn live(
-    (State(platform), Extension(journal)): Shared,
-    request: http::Request<Body>,
-) -> http::Response<Body> {
-    let request = Request::new(request, platform, Arc::clone(&journal));
-    health::live(&request).into_http(&journal.id)
-}
-
-async fn ready(
-    (State(platform), Extension(journal)): Shared,
-    request: http::Request<Body>,
-) -> http::Response<Body> {
-    let request = Request::new(request, Arc::clone(&platform), Arc::clone(&journal));
-    health::ready(&platform, request)
-        .await
-        .into_http(&journal.id)
-}
-
-async fn dispatch(
-    (State(platform), Extension(journal)): Shared,
-    request: http::Request<Body>,
-) -> http::Response<Body> {
-    let request = Request::new(request, Arc::clone(&platform), Arc::clone(&journal));
-    platform
-        .endpoint
-        .handle(request)
-        .await
-        .into_http(&journal.id)
+/// What the platform answers by itself, and the endpoint.
+async fn dispatch(platform: &Platform, request: Request) -> Response {
+    match request.path() {
+        "/livez" => health::live(&request),
+        "/readyz" => health::ready(platform, request).await,
+        _ => platform.endpoint.handle(request).await,
+    }
 }
 
 /// The caller's id if it is sane, else a new one.

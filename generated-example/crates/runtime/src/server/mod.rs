@@ -7,6 +7,7 @@ mod gate;
 mod guard;
 mod health;
 mod rejection;
+mod room;
 mod turn;
 mod wire;
 

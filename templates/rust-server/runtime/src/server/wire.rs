@@ -11,6 +11,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::rejection;
+use super::room::Place;
 use super::turn::Turn;
 
 /// How long a caller may take to send the head of a request.
@@ -27,6 +28,7 @@ const STALL_TIME: Duration = Duration::from_secs(30);
 pub(super) struct Wire {
     stream: TcpStream,
     turn: Turn,
+    place: Place,
     /// Whether a request has begun to come, or the connection is new.
     in_head: bool,
     /// When it did, or else when the last answer was written.
@@ -39,10 +41,13 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) fn new(stream: TcpStream, turn: Turn) -> Self {
+    pub(super) fn new(stream: TcpStream, place: Place) -> Self {
+        // Answers are written as a whole; to wait for more of them would only delay them.
+        let _ = stream.set_nodelay(true);
         Self {
             stream,
-            turn,
+            turn: Turn::default(),
+            place,
             in_head: true,
             since: Instant::now(),
             reading: Alarm::default(),
@@ -52,13 +57,21 @@ impl Wire {
         }
     }
 
+    /// Whose turn it is on this connection.
+    pub(super) fn turn(&self) -> Turn {
+        self.turn.clone()
+    }
+
     /// Until when to wait for the caller.
     fn patience(&self) -> Instant {
         self.since + if self.in_head { HEAD_TIME } else { IDLE_TIME }
     }
 
-    /// Nothing has come; an error once that has lasted too long.
+    /// Nothing has come; an error once that has lasted too long, or others need the room.
     fn wait_for_caller(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.place.is_asked(cx) {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
         if !self.reading.rings(cx, self.patience()) {
             return Poll::Pending;
         }
@@ -82,6 +95,7 @@ impl Wire {
             }
         } else {
             self.stalled = None;
+            self.place.leave();
             self.in_head = false;
             self.since = Instant::now();
         }
@@ -170,9 +184,11 @@ impl AsyncWrite for Wire {
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         if this.turn.is_idle() {
-            // hyper reads again only once something comes; the clock must run until then. Should
-            // it ring here, it rings again in the read that it causes.
-            let _ = this.reading.rings(cx, this.patience());
+            // hyper reads again only once something comes; the clock must run until then, and the
+            // place in line be held. Should it ring here, it rings again in the read that it causes.
+            if this.place.is_asked(cx) | this.reading.rings(cx, this.patience()) {
+                cx.waker().wake_by_ref();
+            }
         }
         Pin::new(&mut this.stream).poll_flush(cx)
     }
