@@ -11,8 +11,8 @@ mod parts;
 mod query;
 mod spool;
 
-pub use body::Content;
 pub(crate) use accept::liked;
+pub use body::Content;
 pub(crate) use frames::{Frames, too_slow};
 pub use multipart::{FormText, Multipart, MultipartLimits};
 pub(crate) use query::values as query_values;

@@ -175,8 +175,14 @@ mod tests {
             ("text/csv;q=0.5, application/json;q=0.4", Some("text/csv")),
             ("text/csv;q=0.5, */*;q=0.6", Some("application/json")),
             ("application/json;q=0, */*", Some("text/csv")),
-            ("application/*, application/json;q=0.1", Some("application/xml")),
-            ("application/json;q=0.001, text/csv;q=0", Some("application/json")),
+            (
+                "application/*, application/json;q=0.1",
+                Some("application/xml"),
+            ),
+            (
+                "application/json;q=0.001, text/csv;q=0",
+                Some("application/json"),
+            ),
             ("*/*;q=0", None),
             ("image/png", None),
             ("text/csv;header=present", Some("text/csv")),
@@ -200,7 +206,10 @@ mod tests {
         assert!(chosen("application/xml", offered).is_none());
         assert_eq!(chosen("image/png", &["image/*"]), Some("image/*"));
         let versions = &["application/json; version=1", "application/json; version=2"];
-        assert_eq!(chosen("application/json;version=2", versions), Some(versions[1]));
+        assert_eq!(
+            chosen("application/json;version=2", versions),
+            Some(versions[1])
+        );
     }
 
     #[test]

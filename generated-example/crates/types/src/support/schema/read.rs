@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::super::violation::push_token;
 use super::super::{Format, Literal, Pattern};
 use super::arena::{Arena, Keyword, Node, NodeId, place};
-use super::xml::Xml;
 use super::values::{Members, count, items, member, members, simple, text, texts};
+use super::xml::Xml;
 
 /// Keywords that assert nothing, or not by themselves.
 const ANNOTATIONS: &[&str] = &[
