@@ -67,11 +67,7 @@ fn no_router() -> TokenStream {
 
 fn full_router(plan: &VersionPlan) -> TokenStream {
     let found = routes(plan);
-    let others = found
-        .iter()
-        .filter(|route| route.has_parts())
-        .map(other_method);
-    let routes = found.iter().map(route);
+    let routes = in_order(&found);
     let fields = plan.tags.iter().map(|tag| {
         let (module, twin) = (&tag.module, &tag.twin);
         quote!(#module: Arc<dyn #module::#twin>,)
@@ -104,11 +100,22 @@ fn full_router(plan: &VersionPlan) -> TokenStream {
             /// Serves a request for the path with these segments below the mount path.
             pub fn route(&self, segments: &[&str], request: Request) -> BoxFuture<'static, Response> {
                 #(#routes)*
-                #(#others)*
                 ready(request.not_found())
             }
         }
     }
+}
+
+/// The paths in their order. Those whose segments can be divided in several ways leave each other
+/// their methods; behind them it is said what each allows.
+fn in_order(found: &[Route<'_>]) -> Vec<TokenStream> {
+    let mut printed = Vec::new();
+    for group in found.chunk_by(|one, next| one.has_parts() && next.has_parts()) {
+        printed.extend(group.iter().map(route));
+        let parted = group.iter().filter(|route| route.has_parts());
+        printed.extend(parted.map(other_method));
+    }
+    printed
 }
 
 /// The paths; one that is more literal comes before those that would match as well.
