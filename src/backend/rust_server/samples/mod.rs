@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::model::{Api, TypeId};
 use facts::{Choice, Facts, Kind};
 use judge::Judge;
-pub(super) use judge::Violation;
+pub(super) use judge::{Date, Timestamp, Violation};
 
 /// How many candidates one schema may cost.
 const TRIES: usize = 64;

@@ -43,13 +43,13 @@ use serde_json::Value;
 
 use super::super::types::SchemaPlanner;
 use crate::model::{Api, Assertion, TypeId};
-use date::Date;
+pub(in super::super) use date::Date;
 use format::Format;
 use literal::Literal;
 use pattern::Pattern;
 use scalars::{Decimal, Uuid};
 use schema::{Schema, Schemas, Type};
-use timestamp::Timestamp;
+pub(in super::super) use timestamp::Timestamp;
 pub(in super::super) use violation::Violation;
 
 /// Judges values by the schemas of an API.
