@@ -34,11 +34,9 @@ impl Input<'_> {
     ) -> Option<Option<T>> {
         let place = || Location::property(name);
         let texts = form.text.remove(name).unwrap_or_default();
-        let is_json = |part: &FormText| match &part.content_type {
-            Some(own) => is_json(own),
-            // An object is JSON where nothing else is said (OpenAPI Encoding Object, `contentType`).
-            None => schema.may_be(Type::Object) && !schema.may_be(Type::String),
-        };
+        // An object is JSON where nothing else is said (OpenAPI Encoding Object, `contentType`).
+        let is_object = schema.may_be(Type::Object) && !schema.may_be(Type::String);
+        let is_json = |part: &FormText| part.is_json().unwrap_or(is_object);
         match texts.as_slice() {
             [] => Some(None),
             [only] if is_json(only) => self.json_text(&only.text, schema, &place).map(Some),
@@ -90,7 +88,7 @@ impl Input<'_> {
         media_types: &[&str],
     ) -> Option<Vec<Upload>> {
         let files = form.files.remove(name).unwrap_or_default();
-        let refused = files.iter().find(|file| !is_allowed(file, media_types));
+        let refused = files.iter().find(|file| !file.is_of(media_types));
         if refused.is_some() {
             let detail = format!("must be {}", media_types.join(" or "));
             return self.note(Location::property(name), "contentMediaType", &detail);
@@ -128,30 +126,4 @@ impl Input<'_> {
         }
         names.is_empty().then_some(())
     }
-}
-
-/// Whether a file has one of these media types, which may be ranges; none means any.
-fn is_allowed(file: &Upload, media_types: &[&str]) -> bool {
-    let sent = file
-        .content_type
-        .as_deref()
-        .unwrap_or("application/octet-stream");
-    let fits = |sent: &str, allowed: &str| match allowed.strip_suffix('*') {
-        Some("*/") => true,
-        Some(prefix) => sent.starts_with(prefix),
-        None => sent == allowed,
-    };
-    // Some senders repeat the whole list of the contract.
-    let mut sent = sent.split(',').map(|one| {
-        let essence = one.split(';').next().unwrap_or_default();
-        essence.trim().to_ascii_lowercase()
-    });
-    let is_one = |sent: String| media_types.iter().any(|allowed| fits(&sent, allowed));
-    media_types.is_empty() || sent.all(is_one)
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json")
-        || essence.to_ascii_lowercase().ends_with("+json")
 }

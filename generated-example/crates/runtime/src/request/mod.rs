@@ -37,8 +37,9 @@ use crate::{Context, Detail, IfMatch, IfNoneMatch, Location, Problem, Response, 
 ///
 /// Its checks are made in a fixed order, so that a request with several faults gets the same
 /// answer everywhere: route (404), method (405), [`Request::authorize`] (401, 403),
-/// [`Request::permit`] (403), [`Request::body`] (415, 413), then parameters and body (400 if malformed; 422 for violations of
-/// the schema, all at once), then the handler.
+/// [`Request::permit`] (403), [`Request::accept`] (406), [`Request::body`] (415, 413), then
+/// parameters and body (400 if malformed; 422 for violations of the schema, all at once), then the
+/// handler.
 pub struct Request {
     /// What travels on to handlers and store.
     pub context: Context,
@@ -185,12 +186,6 @@ impl Request {
         query::pairs(self.query()).collect()
     }
 
-    /// The values of a query parameter in order, as sent: for styles that separate items with a
-    /// character which within an item is escaped. [`Request::decode_query`] decodes each item.
-    pub fn query_raw_values(&self, name: &str) -> Vec<&str> {
-        query::raw_values(self.query(), name)
-    }
-
     /// Percent-decodes one item of a query parameter, `+` being a space.
     ///
     /// # Errors
@@ -198,15 +193,6 @@ impl Request {
     /// 400 for a malformed escape, or one that is not UTF-8.
     pub fn decode_query<'a>(name: &str, raw: &'a str) -> Result<Cow<'a, str>, Problem> {
         query::decode(name, raw)
-    }
-
-    /// The names in the query, decoded, each once, in order of first appearance.
-    ///
-    /// # Errors
-    ///
-    /// 400 for a malformed escape, or one that is not UTF-8.
-    pub fn query_names(&self) -> Result<Vec<Cow<'_, str>>, Problem> {
-        query::names(self.query())
     }
 
     /// What an operation answers that nobody has written yet.

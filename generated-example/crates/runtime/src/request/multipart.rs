@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::frames::Frames;
+use super::media_type;
 use super::parts::{Part, Parts};
 use super::spool::{Spool, Upload};
 use crate::{Detail, Location, Problem};
@@ -26,6 +27,14 @@ pub struct FormText {
     pub text: String,
     /// The media type that the caller gave, if any: `text/plain`, or JSON.
     pub content_type: Option<String>,
+}
+
+impl FormText {
+    /// Whether the caller said that it is JSON; none if it said nothing.
+    pub fn is_json(&self) -> Option<bool> {
+        let content_type = self.content_type.as_deref()?;
+        Some(media_type::is_json(&media_type::essence(content_type)))
+    }
 }
 
 /// What a form may have at most.

@@ -72,7 +72,7 @@ pub(crate) fn values<'a>(query: &'a str, name: &str) -> Result<Vec<Cow<'a, str>>
 }
 
 /// The values of one parameter as sent.
-pub(super) fn raw_values<'a>(query: &'a str, name: &str) -> Vec<&'a str> {
+fn raw_values<'a>(query: &'a str, name: &str) -> Vec<&'a str> {
     pairs(query)
         .filter(|(key, _)| percent_decode(key, true).is_some_and(|key| key == name))
         .map(|(_, value)| value)
@@ -82,18 +82,6 @@ pub(super) fn raw_values<'a>(query: &'a str, name: &str) -> Vec<&'a str> {
 /// One decoded value.
 pub(super) fn decode<'a>(name: &str, raw: &'a str) -> Result<Cow<'a, str>, Problem> {
     percent_decode(raw, true).ok_or_else(|| malformed(name))
-}
-
-/// The decoded names, each once.
-pub(super) fn names(query: &str) -> Result<Vec<Cow<'_, str>>, Problem> {
-    let mut names = Vec::new();
-    for (key, _) in pairs(query) {
-        let name = percent_decode(key, true).ok_or_else(|| malformed(key))?;
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    Ok(names)
 }
 
 pub(super) fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -139,7 +127,7 @@ fn hex_digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode_segment, encode_segment, names, normal_path, raw_values, values};
+    use super::{decode_segment, encode_segment, normal_path, raw_values, values};
 
     #[test]
     fn decodes_values_exactly() {
@@ -181,12 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_names_and_raw_values() {
-        assert_eq!(
-            names("b=1&a=2&b=3&%63=").ok(),
-            Some(vec!["b".into(), "a".into(), "c".into()])
-        );
-        assert!(names("%f=1").is_err());
+    fn raw_values_are_as_sent() {
         assert_eq!(raw_values("q=a%2Cb,c", "q"), ["a%2Cb,c"]);
     }
 

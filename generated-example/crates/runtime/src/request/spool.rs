@@ -7,6 +7,7 @@ use bytes::Bytes;
 use tokio::fs::{File, OpenOptions};
 use tokio::io::AsyncWriteExt;
 
+use super::media_type;
 use crate::Failure;
 
 /// A file of a multipart body. It lies in a temporary file that is removed when this is dropped;
@@ -22,6 +23,20 @@ pub struct Upload {
 }
 
 impl Upload {
+    /// Whether it has one of these media types, as far as the caller says; they may be ranges such as
+    /// `image/*`, and none of them means any.
+    pub fn is_of(&self, media_types: &[&str]) -> bool {
+        let sent = self.content_type.as_deref();
+        // Some senders repeat the whole list of the contract.
+        let mut sent = sent.unwrap_or("application/octet-stream").split(',');
+        let is_one = |sent: &str| {
+            let essence = media_type::essence(sent);
+            let mut allowed = media_types.iter();
+            allowed.any(|allowed| media_type::is_within(&essence, allowed))
+        };
+        media_types.is_empty() || sent.all(is_one)
+    }
+
     /// The whole content. Mind its size: it has been held on disk so far.
     ///
     /// # Errors

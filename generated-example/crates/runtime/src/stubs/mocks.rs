@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::Stubs;
 use super::wishes::Wishes;
-use super::{Stubs, base64};
 use crate::request::liked;
 use crate::{BoxFuture, Request, Response};
 
@@ -149,7 +151,7 @@ impl Content {
             Body::Json(value) => response.json_as(media_type, value),
             Body::Text(text) => response.bytes(media_type, text.clone().into()),
             Body::Base64(text) => {
-                let bytes = base64::decode(text).unwrap_or_default();
+                let bytes = STANDARD.decode(text).unwrap_or_default();
                 response.bytes(media_type, bytes.into())
             }
         }
