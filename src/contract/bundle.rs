@@ -186,8 +186,8 @@ impl<'c> Bundler<'c> {
     /// number.
     fn free_place(&self, landing: Node<'c>, section: &'static str) -> ComponentPlace {
         let own = landing.component_name().or_else(|| landing.last_token());
-        let own = pointer::legal(&own.unwrap_or_default());
-        let with_file = format!("{}_{own}", pointer::legal(&landing.file_stem()));
+        let own = legal(&own.unwrap_or_default());
+        let with_file = format!("{}_{own}", legal(&landing.file_stem()));
         let numbered = (2..).map(|number| format!("{with_file}_{number}"));
         let mut names = [own, with_file.clone()].into_iter().chain(numbered);
         let free = names.find(|name| {
@@ -220,5 +220,22 @@ fn insert(document: &mut Value, place: &ComponentPlace, value: Value) {
     }
     if let Value::Object(section) = map {
         section.insert(place.name.clone(), value);
+    }
+}
+
+/// A name of a component with the permitted characters only.
+pub(super) fn legal(name: &str) -> String {
+    let replace = |character: char| match character {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '_' | '-' => character,
+        _ => '_',
+    };
+    name.chars().map(replace).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_are_made_legal() {
+        assert_eq!(super::legal("a/b c.d-é"), "a_b_c.d-_");
     }
 }

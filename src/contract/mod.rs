@@ -19,7 +19,6 @@ mod link_fault;
 mod load;
 mod node;
 mod operations;
-mod pointer;
 mod read;
 mod resolve;
 mod resource;
@@ -50,7 +49,7 @@ use link::Links;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diagnostic::FileId;
+use crate::diagnostic::{FileId, pointer};
 
 /// A contract as it is written: one root document and the files to which it refers.
 ///

@@ -7,6 +7,7 @@
 
 mod code;
 mod place;
+pub(crate) mod pointer;
 mod printable;
 pub mod render;
 mod sink;

@@ -1,6 +1,7 @@
 //! What is said of a type; where the contract does not describe it: where it stands.
 
 use super::{Doc, code};
+use crate::diagnostic::pointer;
 use crate::model::{Api, Operation, Shape, Type, TypeId, capitalised};
 
 /// What the documentation of a deprecated declaration ends with.
@@ -131,5 +132,5 @@ impl<'a> Place<'a> {
 
 /// A name that stands in a pointer.
 fn named(segment: &str) -> String {
-    code(&segment.replace("~1", "/").replace("~0", "~"))
+    code(&pointer::decode(segment))
 }

@@ -5,7 +5,7 @@ use super::parameter::text;
 use super::{Converter, Entries};
 use crate::contract::arena::NodeId;
 use crate::contract::grammar::ObjectKind;
-use crate::contract::{Node, Version, pointer};
+use crate::contract::{Node, Version, bundle::legal};
 use std::collections::BTreeSet;
 
 /// The sections of 2.0 that became components, in the order of those.
@@ -92,7 +92,7 @@ impl<'c> Converter<'c, '_> {
                 continue;
             }
             let value = self.child(entry.value, kind);
-            let name = match pointer::legal(entry.key) {
+            let name = match legal(entry.key) {
                 name if name == entry.key => name,
                 name => free_name(&name, |name| keys.contains(name) || entries.has(name)),
             };
@@ -203,7 +203,7 @@ impl<'c> Converter<'c, '_> {
 
 /// The name, with a number behind it if it is taken.
 fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let name = pointer::legal(name);
+    let name = legal(name);
     let numbered = (2u32..).map(|number| format!("{name}_{number}"));
     let mut names = std::iter::once(name.clone()).chain(numbered);
     let free = names.find(|name| !name.is_empty() && !is_taken(name));

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Violation;
+use crate::diagnostic::pointer;
 
 /// How often the rest is looked at again.
 const ROUNDS: usize = 4;
@@ -36,11 +37,11 @@ pub(super) fn repaired(
 /// Takes a member out of its object; items stay, since others have their places behind them.
 fn remove(value: &mut Value, pointer: &str) -> Option<()> {
     let (parent, token) = pointer.rsplit_once('/')?;
-    let name = token.replace("~1", "/").replace("~0", "~");
+    let name = pointer::decode(token);
     value
         .pointer_mut(parent)?
         .as_object_mut()?
-        .shift_remove(&name);
+        .shift_remove(name.as_ref());
     Some(())
 }
 

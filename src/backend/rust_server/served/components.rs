@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{implied::Implied, problem, references::token};
+use super::{implied::Implied, problem};
+use crate::diagnostic::pointer;
 
 /// What stands in front of a name that the contract uses itself.
 const PREFIX: &str = "Platform";
@@ -40,7 +41,7 @@ impl Components {
 
     /// A reference to the schema of the problem.
     pub(super) fn problem(&self) -> Value {
-        json!({ "$ref": format!("#/components/schemas/{}", token(&self.problem)) })
+        json!({ "$ref": format!("#/components/schemas/{}", pointer::encode(&self.problem)) })
     }
 
     /// A reference to an answer of the platform; to HEAD it has no content (RFC 9110, section 9.3.2).
@@ -74,7 +75,7 @@ impl Components {
             return pointer_to(name);
         }
         let last = pointer.rsplit('/').next().unwrap_or_default();
-        let last = last.replace("~1", "/").replace("~0", "~");
+        let last = pointer::decode(last);
         let own: String = last.chars().filter(|c| is_legal(*c)).collect();
         let name = self.add(&format!("{own}OrProblem"), response());
         self.copies.insert(pointer.to_owned(), name.clone());
@@ -153,7 +154,7 @@ fn is_legal(c: char) -> bool {
 }
 
 fn pointer_to(name: &str) -> String {
-    format!("#/components/responses/{}", token(name))
+    format!("#/components/responses/{}", pointer::encode(name))
 }
 
 fn reference(name: &str) -> Value {

@@ -1,10 +1,11 @@
 //! References within one document.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::declared::is_failure;
+use crate::diagnostic::pointer::{decode, encode, percent_decode};
 
 /// So many references may lead from one to the next.
 const MAX_STEPS: usize = 32;
@@ -12,7 +13,7 @@ const MAX_STEPS: usize = 32;
 /// Where an operation stands: the JSON Pointer of what the references end at.
 pub(super) fn locate(document: &Value, path: &str, method: &str) -> Option<String> {
     let method = method.to_ascii_lowercase();
-    let mut item = format!("/paths/{}", token(path));
+    let mut item = format!("/paths/{}", encode(path));
     for _ in 0..MAX_STEPS {
         let value = document.pointer(&item)?;
         // What is written beside a reference comes before what stands there.
@@ -44,7 +45,7 @@ pub(super) fn target(value: &Value) -> Option<String> {
 /// The pointer that the text of a reference is, if it stays within the document.
 pub(super) fn pointer(reference: &Value) -> Option<String> {
     let fragment = reference.as_str()?.strip_prefix('#')?;
-    let pointer = percent_decoded(fragment)?;
+    let pointer = percent_decode(fragment)?;
     pointer.starts_with('/').then(|| pointer.into_owned())
 }
 
@@ -52,27 +53,7 @@ pub(super) fn pointer(reference: &Value) -> Option<String> {
 pub(super) fn component_name(value: &Value) -> Option<String> {
     let pointer = target(value)?;
     let name = pointer.strip_prefix("/components/responses/")?;
-    (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
-}
-
-/// One reference token of a JSON Pointer (RFC 6901, section 3).
-pub(super) fn token(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}
-
-fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('%') {
-        return Some(text.into());
-    }
-    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text);
-    while let Some(at) = rest.find('%') {
-        bytes.extend_from_slice(&rest.as_bytes()[..at]);
-        let digits = rest.get(at + 1..at + 3)?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        rest = &rest[at + 3..];
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8(bytes).ok().map(Cow::Owned)
+    (!name.contains('/')).then(|| decode(name).into_owned())
 }
 
 /// How the shared responses of a document are used.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// One token as it is written in a pointer.
-pub(super) fn encode(token: &str) -> Cow<'_, str> {
+pub(crate) fn encode(token: &str) -> Cow<'_, str> {
     if token.contains(['~', '/']) {
         Cow::Owned(token.replace('~', "~0").replace('/', "~1"))
     } else {
@@ -13,7 +13,7 @@ pub(super) fn encode(token: &str) -> Cow<'_, str> {
 }
 
 /// The tokens of a pointer; `None` if it neither is empty nor begins with `/`.
-pub(super) fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
+pub(crate) fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
     let rest = match pointer {
         "" => None,
         _ => Some(pointer.strip_prefix('/')?),
@@ -25,7 +25,8 @@ pub(super) fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>
     )
 }
 
-fn decode(token: &str) -> Cow<'_, str> {
+/// One token as it was before it was written in a pointer.
+pub(crate) fn decode(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
         Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
     } else {
@@ -34,7 +35,7 @@ fn decode(token: &str) -> Cow<'_, str> {
 }
 
 /// Resolves `%XX`; `None` if the result is not UTF-8. A `%` without two digits stands for itself.
-pub(super) fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(Cow::Borrowed(text));
     }
@@ -60,17 +61,8 @@ fn escaped(digits: &[u8]) -> Option<u8> {
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
-/// A name of a component with the permitted characters only.
-pub(super) fn legal(name: &str) -> String {
-    let replace = |character: char| match character {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '_' | '-' => character,
-        _ => '_',
-    };
-    name.chars().map(replace).collect()
-}
-
 /// A JSON Pointer as the fragment of a URI (RFC 3986, section 3.5).
-pub(super) fn fragment(pointer: &str) -> String {
+pub(crate) fn fragment(pointer: &str) -> String {
     let mut out = String::with_capacity(pointer.len());
     for byte in pointer.bytes() {
         let legal = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte);
@@ -122,10 +114,5 @@ mod tests {
     fn fragments_are_escaped() {
         assert_eq!(fragment("/paths/~1a~1{id}/get"), "/paths/~1a~1%7Bid%7D/get");
         assert_eq!(fragment("/é"), "/%C3%A9");
-    }
-
-    #[test]
-    fn names_are_made_legal() {
-        assert_eq!(legal("a/b c.d-é"), "a_b_c.d-_");
     }
 }
