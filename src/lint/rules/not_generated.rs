@@ -12,6 +12,16 @@ pub(in crate::lint) const RULE: Rule = Rule {
     check,
 };
 
+/// Media types whose items are read and written one by one, so that `itemSchema` is their type.
+const SEQUENCES: &[&str] = &[
+    "text/event-stream",
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/json-lines",
+];
+
 fn check(contract: &Contract, sink: &mut Sink) {
     let operations = contract.operations().map(|operation| operation.node);
     let callbacks: Vec<_> = operations
@@ -86,7 +96,10 @@ fn report_parts_of_3_2(contract: &Contract, sink: &mut Sink) {
     report(sink, "the style `cookie` is read as `form`", &cookies);
     for key in ["itemSchema", "itemEncoding", "prefixEncoding"] {
         let media_types = contract.operations().flat_map(|one| media_types(one.node));
-        let found: Vec<_> = media_types.filter_map(|one| one.entry(key)).collect();
+        let found: Vec<_> = media_types
+            .filter(|(name, _)| key != "itemSchema" || !SEQUENCES.contains(name))
+            .filter_map(|(_, one)| one.entry(key))
+            .collect();
         report(sink, &format!("`{key}` is not generated yet"), &found);
     }
     let discriminators = contract
@@ -98,8 +111,8 @@ fn report_parts_of_3_2(contract: &Contract, sink: &mut Sink) {
     report(sink, "`defaultMapping` is not generated yet", &defaults);
 }
 
-/// The media types of the request and of the answers of an operation.
-fn media_types(operation: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+/// The media types of the request and of the answers of an operation, with their names.
+fn media_types(operation: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
     let responses = operation.at("responses").into_iter();
     let responses = responses
         .flat_map(Node::entries)
@@ -108,7 +121,10 @@ fn media_types(operation: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     holders
         .filter_map(|holder| holder.at("content"))
         .flat_map(Node::entries)
-        .filter_map(|entry| entry.value.resolved())
+        .filter_map(|entry| {
+            let name = entry.key.split(';').next().unwrap_or_default().trim();
+            Some((name, entry.value.resolved()?))
+        })
 }
 
 /// One finding for all places of a kind, at the first of them.
