@@ -13,14 +13,14 @@ const CASES: &str = r#"{"scopes": ["read"], "operations": [
     {"id": "getPet",
      "answers": [{"status": "200", "headers": [], "contents": {"application/json": "Pet"}}],
      "cases": [
-        {"says": "a valid request", "method": "GET", "path": "/pet", "token": true,
+        {"says": "a valid request", "method": "GET", "path": "/pet",
          "statuses": ["200"]},
         {"says": "a method that the path has not", "method": "PROPFIND", "path": "/pet",
-         "token": false, "statuses": ["405"]}]},
+         "shown": "nothing", "statuses": ["405"]}]},
     {"id": "putPet",
      "answers": [{"status": "204", "headers": [], "contents": {}}],
      "cases": [
-        {"says": "a body that is too large", "method": "PUT", "path": "/pet", "token": true,
+        {"says": "a body that is too large", "method": "PUT", "path": "/pet",
          "type": "application/json", "body": {"spaces": 0}, "statuses": ["413"]}]}]}"#;
 
 fn judge(schema: &str, value: &serde_json::Value) -> Vec<String> {

@@ -62,3 +62,48 @@ async fn a_mock_stands_in_where_it_is_asked_for() {
     assert_eq!(gone.send().await.unwrap().status, 404);
     assert_eq!(server.get("/dog").send().await.unwrap().status, 501);
 }
+
+/// An operation that the data layer serves, which holds one item.
+struct Stored;
+
+impl Endpoint for Stored {
+    fn handle(&self, request: Request) -> BoxFuture<'static, Response> {
+        MOCKS.serve(request, |request| {
+            request.matched("/{petId}", "getPet");
+            if request.path() != "/by-hand" {
+                request.context.served_by_store();
+            }
+            let answer = match request.path() {
+                "/held" => Response::new(204),
+                "/broken" => Failure::internal("the disk is full").into(),
+                _ => Failure::NotFound.into(),
+            };
+            Box::pin(std::future::ready(answer))
+        })
+    }
+}
+
+async fn answer(stubs: Stubs, path: &str) -> (u16, bool) {
+    let mut settings = settings("pets").unwrap();
+    settings.stubs = stubs;
+    let server = TestServer::start_with(&INFO, &settings, Stored)
+        .await
+        .unwrap();
+    let answer = server.get(path).send().await.unwrap();
+    (answer.status, answer.header("x-mock").is_some())
+}
+
+#[tokio::test]
+async fn a_mock_stands_in_for_what_the_data_layer_does_not_hold() {
+    let table = [
+        (Stubs::Mock, "/held", (204, false)),
+        (Stubs::Mock, "/lacking", (200, true)),
+        (Stubs::Mock, "/by-hand", (404, false)),
+        (Stubs::Mock, "/broken", (500, false)),
+        (Stubs::MockUnwritten, "/lacking", (404, false)),
+        (Stubs::Off, "/lacking", (404, false)),
+    ];
+    for (stubs, path, expected) in table {
+        assert_eq!(answer(stubs, path).await, expected, "{stubs:?} {path}");
+    }
+}

@@ -2,6 +2,7 @@
 //! What goes out: requests that are right and wrong, each with the statuses that are right for it.
 //! What it must not know: how requests are sent, who serves them.
 
+mod credentials;
 mod encode;
 mod plan;
 mod requests;

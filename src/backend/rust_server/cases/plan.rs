@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 
 use super::{
     super::{samples::Samples, types::SchemaPlanner},
+    credentials,
     requests::{Draft, is_if_match},
     wrong::wrong,
 };
 use crate::{
     backend::project::Version,
-    blueprint::Service,
-    model::{Api, Location, Operation, Response, SecuritySchemeKind, StatusPattern},
+    blueprint::{Action, Service},
+    model::{Api, Location, Operation, Parameter, Response, StatusPattern},
 };
 
 /// What is answered to a valid request besides a success: it depends on the state of resources.
@@ -42,9 +43,11 @@ pub(super) fn operation(version: &Version, samples: &mut Samples<'_>, own: &Oper
         found: Vec::new(),
     };
     let right = Draft::right(api, samples, own, false);
+    let schemes = credentials::schemes(api, own);
     if let Some(right) = &right {
-        if is_open(api, own) {
+        if schemes.is_some() {
             cases.right(samples, right);
+            cases.unknown(samples, right);
             cases.parameters(samples, right);
             cases.body(samples, right);
         }
@@ -52,20 +55,10 @@ pub(super) fn operation(version: &Version, samples: &mut Samples<'_>, own: &Oper
     }
     json!({
         "id": own.id,
+        "schemes": schemes.unwrap_or_default(),
         "answers": own.responses.iter().map(declared).collect::<Vec<_>>(),
         "cases": cases.found,
     })
-}
-
-/// Whether a token is all that it takes to call an operation.
-fn is_open(api: &Api, own: &Operation) -> bool {
-    let is_bearer = |name: &str| {
-        let mut schemes = api.security_schemes.iter();
-        let scheme = schemes.find(|scheme| scheme.name == name);
-        scheme.is_some_and(|it| matches!(it.kind, SecuritySchemeKind::Bearer { .. }))
-    };
-    let mut alternatives = own.security.iter();
-    own.security.is_empty() || alternatives.any(|all| all.iter().all(|one| is_bearer(&one.scheme)))
 }
 
 /// A declared answer, as far as it can be checked from outside.
@@ -115,7 +108,6 @@ impl<'a> Cases<'a> {
         };
         case["says"] = json!(says);
         case["statuses"] = json!(statuses);
-        case["token"] = json!(!self.own.security.is_empty());
         if let (Value::Object(case), Value::Object(more)) = (&mut case, more) {
             case.extend(more);
         }
@@ -164,10 +156,50 @@ impl<'a> Cases<'a> {
                 );
             }
         }
-        let mut narrow = accepted;
-        narrow.push("406".to_owned());
-        let accept = json!({"accept": UNKNOWN});
-        self.add("an answer that nobody can give", right, &narrow, accept);
+        if self.is_particular() {
+            let accept = json!({"accept": UNKNOWN});
+            let statuses = ["406".to_owned()];
+            self.add("an answer that nobody can give", right, &statuses, accept);
+        }
+    }
+
+    /// Whether every success has a content, of a media type that is not [`UNKNOWN`].
+    fn is_particular(&self) -> bool {
+        let is_range = |name: &str| name == "*/*" || name == "application/*";
+        let mut successes = self.own.successes();
+        let has_content = self.own.successes().next().is_some();
+        let is_particular = |it: &Response| {
+            let mut contents = it.contents.iter();
+            !it.contents.is_empty() && !contents.any(|content| is_range(&content.media_type))
+        };
+        has_content && successes.all(is_particular)
+    }
+
+    /// What the data layer says of an item that it does not have.
+    fn unknown(&mut self, samples: &Samples<'_>, right: &Draft<'a>) {
+        let blueprint = &self.version.blueprint;
+        let Service::Store(store) = blueprint.service(&self.own.id) else {
+            return;
+        };
+        let resource = blueprint.resources.get(store.resource);
+        let is_needed = matches!(
+            store.action,
+            Action::Get | Action::Patch(_) | Action::Delete
+        );
+        let Some(resource) = resource.filter(|_| is_needed) else {
+            return;
+        };
+        let mut parameters = self.own.parameters.iter();
+        let is_key = |it: &Parameter| it.name == resource.key_parameter;
+        let key = parameters.position(|it| it.location == Location::Path && is_key(it));
+        let unknown = key.and_then(|at| Some((at, nobody(samples, self.own.parameters.get(at)?)?)));
+        if let Some((at, nobody)) = unknown {
+            let mut other = right.clone();
+            other.values.insert(at, nobody);
+            // What must match an entity tag may be looked at first.
+            let statuses = ["404", "412"].map(str::to_owned);
+            self.add("an item that there is not", &other, &statuses, json!({}));
+        }
     }
 
     fn parameters(&mut self, samples: &Samples<'_>, right: &Draft<'a>) {
@@ -268,13 +300,39 @@ impl<'a> Cases<'a> {
         let unknown = json!({"method": "PROPFIND"});
         let statuses = ["405".to_owned()];
         self.add("a method that the path has not", right, &statuses, unknown);
-        let is_secured =
-            !self.own.security.is_empty() && self.own.security.iter().all(|all| !all.is_empty());
-        if is_secured {
-            let nobody = json!({"token": false});
-            self.add("without credentials", right, &["401".to_owned()], nobody);
+        if self.own.security.is_empty() || self.own.security.iter().any(Vec::is_empty) {
+            return;
+        }
+        let refused = |shown: &str| json!({"shown": shown});
+        let unauthorized = ["401".to_owned()];
+        self.add(
+            "without credentials",
+            right,
+            &unauthorized,
+            refused("nothing"),
+        );
+        self.add(
+            "with credentials that nobody issued",
+            right,
+            &unauthorized,
+            refused("bogus"),
+        );
+        if credentials::need_scopes(&self.version.api, self.own) {
+            let forbidden = ["403".to_owned()];
+            self.add("without a scope", right, &forbidden, refused("unscoped"));
         }
     }
+}
+
+/// A key that is right by its schema and that nothing has.
+fn nobody(samples: &Samples<'_>, parameter: &Parameter) -> Option<Value> {
+    let candidates = [
+        json!("ffffffff-ffff-4fff-bfff-fffffffffff0"),
+        json!(2_147_483_629),
+        json!("no-such-item"),
+    ];
+    let is_right = |value: &Value| samples.violations(parameter.type_id, value).is_empty();
+    candidates.into_iter().find(is_right)
 }
 
 /// The keyword that the text of a parameter breaks, however it is read.

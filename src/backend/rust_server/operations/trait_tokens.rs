@@ -59,7 +59,10 @@ fn method(plan: &OperationPlan) -> TokenStream {
     let convention = convention(plan);
     let body = match plan.store {
         Some(_) => quote!({
-            async move { defaults::#function(self.store(), cx, request).await }
+            async move {
+                cx.served_by_store();
+                defaults::#function(self.store(), cx, request).await
+            }
         }),
         None => quote!(;),
     };
