@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sync_wrapper::SyncWrapper;
 use tracing::Instrument;
 
+use crate::journal::Journal;
 use crate::work::{Begin, Transaction};
 use crate::{Failure, Principal, RequestId};
 
@@ -27,6 +29,7 @@ pub struct Context {
     // Neither is `Sync`; wrapped, they leave the context so, and a handler may lend it to helpers.
     work: SyncWrapper<Option<Box<dyn Transaction>>>,
     hooks: SyncWrapper<Vec<Hook>>,
+    journal: Option<Arc<Journal>>,
 }
 
 type Hook = Box<dyn FnOnce() + Send>;
@@ -41,12 +44,29 @@ impl Context {
             media_type: None,
             work: SyncWrapper::new(None),
             hooks: SyncWrapper::new(Vec::new()),
+            journal: None,
+        }
+    }
+
+    /// The context of a request with this journal.
+    pub(crate) fn of(journal: &Arc<Journal>) -> Self {
+        Self {
+            journal: Some(Arc::clone(journal)),
+            ..Self::new(journal.id.clone(), journal.deadline)
         }
     }
 
     /// A context for work outside of a request, which may last as long as `limit`.
     pub fn background(limit: Duration) -> Self {
         Self::new(RequestId::generate(), Instant::now() + limit)
+    }
+
+    /// Notes that the data layer serves the operation. The default bodies of the generated traits call
+    /// it; what is written by hand has no need to.
+    pub fn served_by_store(&self) {
+        if let Some(journal) = &self.journal {
+            journal.served_by_store();
+        }
     }
 
     /// The unit of work, opened on first use. All uses of one context must name the same store.

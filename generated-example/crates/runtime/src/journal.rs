@@ -32,6 +32,8 @@ pub(crate) struct Journal {
     awaiting: AtomicBool,
     private: AtomicBool,
     mocked: OnceLock<bool>,
+    /// Whether the data layer serves the operation.
+    stored: AtomicBool,
 }
 
 impl Journal {
@@ -49,6 +51,7 @@ impl Journal {
             awaiting: AtomicBool::new(false),
             private: AtomicBool::new(false),
             mocked: OnceLock::new(),
+            stored: AtomicBool::new(false),
         }
     }
 
@@ -99,6 +102,18 @@ impl Journal {
     /// The answer is a mock.
     pub(crate) fn mocked(&self) {
         let _ = self.mocked.set(true);
+    }
+
+    /// The data layer serves the operation, since nobody has written it.
+    pub(crate) fn served_by_store(&self) {
+        self.stored.store(true, Ordering::Relaxed);
+    }
+
+    /// The operation, if the data layer serves it.
+    pub(crate) fn stored(&self) -> Option<&'static str> {
+        let is_stored = self.stored.load(Ordering::Relaxed);
+        let (_, operation) = self.matched.get().copied().filter(|_| is_stored)?;
+        Some(operation)
     }
 
     fn write(&self, status: u16) {

@@ -6,7 +6,7 @@ use super::api_keys::development_key;
 use super::basic::developer_header;
 use super::jwt::Grant;
 use super::{ApiKeyLocation, Jwt, SchemeKind, SecurityScheme};
-use crate::request::encode_segment;
+use crate::request::encode_query;
 use crate::{Failure, ServiceInfo, Settings};
 
 /// What the token shall say.
@@ -111,9 +111,7 @@ fn key_line(location: ApiKeyLocation, name: &str, key: &str) -> Option<String> {
         ApiKeyLocation::Header => is_token.then(|| format!("{name}: {key}")),
         ApiKeyLocation::Cookie => is_token.then(|| format!("Cookie: {name}={key}")),
         ApiKeyLocation::Query => {
-            let name = encode_segment(name).replace('&', "%26").replace('=', "%3D");
-            let name = name.replace('+', "%2B");
-            Some(format!("# in the query: {name}={key}"))
+            Some(format!("# in the query: {}={key}", encode_query(name)))
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) use accept::liked;
 pub use body::Content;
 pub(crate) use frames::{Frames, too_slow};
 pub use multipart::{FormText, Multipart, MultipartLimits};
-pub(crate) use query::values as query_values;
+pub(crate) use query::{encode_query, values as query_values};
 pub use query::{decode_segment, encode_segment};
 pub use spool::Upload;
 pub(crate) use spool::check_spool;
@@ -63,7 +63,7 @@ impl Request {
     ) -> Self {
         let (head, body) = request.into_parts();
         Self {
-            context: Context::new(journal.id.clone(), journal.deadline),
+            context: Context::of(&journal),
             // The answer to HEAD is the answer to GET without its content (RFC 9110 section
             // 9.3.2), so that dispatchers need not know of it.
             is_head: head.method == Method::HEAD,

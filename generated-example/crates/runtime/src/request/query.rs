@@ -24,6 +24,15 @@ pub fn encode_segment(text: &str) -> String {
     encoded
 }
 
+/// Encodes text as a name or a value in a query of pairs, where `&`, `=` and `+` have a meaning.
+pub(crate) fn encode_query(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        push_escaped(&mut encoded, byte, is_unreserved(byte));
+    }
+    encoded
+}
+
 /// The path in its normal form, if it is not in that: escapes of characters that need none undone,
 /// the digits of the others in capitals, and what is no ASCII escaped.
 pub(super) fn normal_path(path: &str) -> Option<String> {

@@ -62,8 +62,8 @@ impl Mocks {
         }
     }
 
-    /// Serves a request. Where that fails because nobody has written the operation yet, and mocks are
-    /// asked for (`STUBS=mock`), a mock is the answer.
+    /// Serves a request. Where that fails because nobody has written the operation yet, or because the
+    /// data layer does not hold what the request is about, a mock is the answer if [`Stubs`] asks for it.
     ///
     /// `Accept` chooses its media type, `Prefer: code=404` its status and `Prefer: example=NAME` one
     /// of the contract's examples.
@@ -72,16 +72,20 @@ impl Mocks {
         request: Request,
         route: impl FnOnce(Request) -> BoxFuture<'static, Response>,
     ) -> BoxFuture<'static, Response> {
-        if request.stubs() == Stubs::Off {
+        let stubs = request.stubs();
+        if stubs == Stubs::Off {
             return route(request);
         }
         let (wishes, journal) = (Wishes::of(&request), request.journal());
         let answer = route(request);
         Box::pin(async move {
             let response = answer.await;
-            let mock = response
-                .unwritten()
-                .and_then(|operation| self.answer(operation, &wishes));
+            let unheld = || match stubs {
+                Stubs::Mock if (400..500).contains(&response.status()) => journal.stored(),
+                _ => None,
+            };
+            let unanswered = response.unwritten().or_else(unheld);
+            let mock = unanswered.and_then(|operation| self.answer(operation, &wishes));
             match mock {
                 Some(mock) => {
                     journal.mocked();

@@ -1,4 +1,4 @@
-//! In: the failure of an operation that nobody has written yet, and what the caller would like.
+//! In: the failure of an operation that nobody has written, and what the caller would like.
 //! Out: an answer that satisfies the contract, made when the code was generated.
 //! It must not know: any operation that is written.
 
@@ -9,13 +9,17 @@ use std::str::FromStr;
 
 pub use mocks::Mocks;
 
-/// What an operation answers that nobody has written yet (`STUBS`).
+/// What answers in place of an operation (`STUBS`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stubs {
-    /// `off`: 501.
+    /// `off`: nothing. An operation that nobody has written yet answers 501.
     #[default]
     Off,
-    /// `mock`: an example of the contract, or a value that satisfies its schema. For development.
+    /// Where nobody has written the operation yet: an example of the contract, or a value that
+    /// satisfies its schema. For tests, which look at what the data layer itself answers.
+    MockUnwritten,
+    /// `mock`: the same, also where the data layer serves the operation and has no success to answer
+    /// with, since it does not hold what the request is about. For development.
     Mock,
 }
 

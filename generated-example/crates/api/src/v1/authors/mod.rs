@@ -38,7 +38,10 @@ pub trait Authors: Send + Sync + 'static {
         cx: &mut Context,
         request: ListAuthors,
     ) -> impl Future<Output = Result<ListAuthorsOk, ListAuthorsError>> + Send {
-        async move { defaults::list_authors(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::list_authors(self.store(), cx, request).await
+        }
     }
 
     /// Create an author.
@@ -51,7 +54,10 @@ pub trait Authors: Send + Sync + 'static {
         cx: &mut Context,
         request: CreateAuthor,
     ) -> impl Future<Output = Result<CreateAuthorOk, CreateAuthorError>> + Send {
-        async move { defaults::create_author(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::create_author(self.store(), cx, request).await
+        }
     }
 
     /// Get an author.
@@ -64,7 +70,10 @@ pub trait Authors: Send + Sync + 'static {
         cx: &mut Context,
         request: GetAuthor,
     ) -> impl Future<Output = Result<GetAuthorOk, GetAuthorError>> + Send {
-        async move { defaults::get_author(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::get_author(self.store(), cx, request).await
+        }
     }
 
     /// Replace an author.
@@ -77,7 +86,10 @@ pub trait Authors: Send + Sync + 'static {
         cx: &mut Context,
         request: ReplaceAuthor,
     ) -> impl Future<Output = Result<ReplaceAuthorOk, ReplaceAuthorError>> + Send {
-        async move { defaults::replace_author(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::replace_author(self.store(), cx, request).await
+        }
     }
 
     /// Change an author.
@@ -90,7 +102,10 @@ pub trait Authors: Send + Sync + 'static {
         cx: &mut Context,
         request: PatchAuthor,
     ) -> impl Future<Output = Result<PatchAuthorOk, PatchAuthorError>> + Send {
-        async move { defaults::patch_author(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::patch_author(self.store(), cx, request).await
+        }
     }
 
     /// Delete an author.
@@ -103,6 +118,9 @@ pub trait Authors: Send + Sync + 'static {
         cx: &mut Context,
         request: DeleteAuthor,
     ) -> impl Future<Output = Result<DeleteAuthorOk, DeleteAuthorError>> + Send {
-        async move { defaults::delete_author(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::delete_author(self.store(), cx, request).await
+        }
     }
 }

@@ -39,7 +39,10 @@ pub trait Books: Send + Sync + 'static {
         cx: &mut Context,
         request: ListBooks,
     ) -> impl Future<Output = Result<ListBooksOk, ListBooksError>> + Send {
-        async move { defaults::list_books(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::list_books(self.store(), cx, request).await
+        }
     }
 
     /// Create a book.
@@ -53,7 +56,10 @@ pub trait Books: Send + Sync + 'static {
         cx: &mut Context,
         request: CreateBook,
     ) -> impl Future<Output = Result<CreateBookOk, CreateBookError>> + Send {
-        async move { defaults::create_book(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::create_book(self.store(), cx, request).await
+        }
     }
 
     /// Get a book.
@@ -66,7 +72,10 @@ pub trait Books: Send + Sync + 'static {
         cx: &mut Context,
         request: GetBook,
     ) -> impl Future<Output = Result<GetBookOk, GetBookError>> + Send {
-        async move { defaults::get_book(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::get_book(self.store(), cx, request).await
+        }
     }
 
     /// Replace a book.
@@ -79,7 +88,10 @@ pub trait Books: Send + Sync + 'static {
         cx: &mut Context,
         request: ReplaceBook,
     ) -> impl Future<Output = Result<ReplaceBookOk, ReplaceBookError>> + Send {
-        async move { defaults::replace_book(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::replace_book(self.store(), cx, request).await
+        }
     }
 
     /// Change a book.
@@ -92,7 +104,10 @@ pub trait Books: Send + Sync + 'static {
         cx: &mut Context,
         request: PatchBook,
     ) -> impl Future<Output = Result<PatchBookOk, PatchBookError>> + Send {
-        async move { defaults::patch_book(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::patch_book(self.store(), cx, request).await
+        }
     }
 
     /// Delete a book.
@@ -106,7 +121,10 @@ pub trait Books: Send + Sync + 'static {
         cx: &mut Context,
         request: DeleteBook,
     ) -> impl Future<Output = Result<DeleteBookOk, DeleteBookError>> + Send {
-        async move { defaults::delete_book(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::delete_book(self.store(), cx, request).await
+        }
     }
 
     /// Upload the cover of a book.

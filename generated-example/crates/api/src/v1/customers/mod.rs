@@ -39,7 +39,10 @@ pub trait Customers: Send + Sync + 'static {
         cx: &mut Context,
         request: ListCustomers,
     ) -> impl Future<Output = Result<ListCustomersOk, ListCustomersError>> + Send {
-        async move { defaults::list_customers(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::list_customers(self.store(), cx, request).await
+        }
     }
 
     /// Create a customer.
@@ -53,7 +56,10 @@ pub trait Customers: Send + Sync + 'static {
         cx: &mut Context,
         request: CreateCustomer,
     ) -> impl Future<Output = Result<CreateCustomerOk, CreateCustomerError>> + Send {
-        async move { defaults::create_customer(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::create_customer(self.store(), cx, request).await
+        }
     }
 
     /// Get a customer.
@@ -66,7 +72,10 @@ pub trait Customers: Send + Sync + 'static {
         cx: &mut Context,
         request: GetCustomer,
     ) -> impl Future<Output = Result<GetCustomerOk, GetCustomerError>> + Send {
-        async move { defaults::get_customer(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::get_customer(self.store(), cx, request).await
+        }
     }
 
     /// Replace a customer.
@@ -79,7 +88,10 @@ pub trait Customers: Send + Sync + 'static {
         cx: &mut Context,
         request: ReplaceCustomer,
     ) -> impl Future<Output = Result<ReplaceCustomerOk, ReplaceCustomerError>> + Send {
-        async move { defaults::replace_customer(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::replace_customer(self.store(), cx, request).await
+        }
     }
 
     /// Change a customer.
@@ -93,7 +105,10 @@ pub trait Customers: Send + Sync + 'static {
         cx: &mut Context,
         request: PatchCustomer,
     ) -> impl Future<Output = Result<PatchCustomerOk, PatchCustomerError>> + Send {
-        async move { defaults::patch_customer(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::patch_customer(self.store(), cx, request).await
+        }
     }
 
     /// Delete a customer.
@@ -106,6 +121,9 @@ pub trait Customers: Send + Sync + 'static {
         cx: &mut Context,
         request: DeleteCustomer,
     ) -> impl Future<Output = Result<DeleteCustomerOk, DeleteCustomerError>> + Send {
-        async move { defaults::delete_customer(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::delete_customer(self.store(), cx, request).await
+        }
     }
 }

@@ -35,7 +35,10 @@ pub trait Orders: Send + Sync + 'static {
         cx: &mut Context,
         request: ListOrders,
     ) -> impl Future<Output = Result<ListOrdersOk, ListOrdersError>> + Send {
-        async move { defaults::list_orders(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::list_orders(self.store(), cx, request).await
+        }
     }
 
     /// Place an order.
@@ -49,7 +52,10 @@ pub trait Orders: Send + Sync + 'static {
         cx: &mut Context,
         request: CreateOrder,
     ) -> impl Future<Output = Result<CreateOrderOk, CreateOrderError>> + Send {
-        async move { defaults::create_order(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::create_order(self.store(), cx, request).await
+        }
     }
 
     /// Get an order.
@@ -62,7 +68,10 @@ pub trait Orders: Send + Sync + 'static {
         cx: &mut Context,
         request: GetOrder,
     ) -> impl Future<Output = Result<GetOrderOk, GetOrderError>> + Send {
-        async move { defaults::get_order(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::get_order(self.store(), cx, request).await
+        }
     }
 
     /// Delete an order.
@@ -75,7 +84,10 @@ pub trait Orders: Send + Sync + 'static {
         cx: &mut Context,
         request: DeleteOrder,
     ) -> impl Future<Output = Result<DeleteOrderOk, DeleteOrderError>> + Send {
-        async move { defaults::delete_order(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::delete_order(self.store(), cx, request).await
+        }
     }
 
     /// Cancel an order.

@@ -35,7 +35,10 @@ pub trait Reports: Send + Sync + 'static {
         cx: &mut Context,
         request: ListReports,
     ) -> impl Future<Output = Result<ListReportsOk, ListReportsError>> + Send {
-        async move { defaults::list_reports(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::list_reports(self.store(), cx, request).await
+        }
     }
 
     /// Order a report.
@@ -60,6 +63,9 @@ pub trait Reports: Send + Sync + 'static {
         cx: &mut Context,
         request: GetReport,
     ) -> impl Future<Output = Result<GetReportOk, GetReportError>> + Send {
-        async move { defaults::get_report(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::get_report(self.store(), cx, request).await
+        }
     }
 }

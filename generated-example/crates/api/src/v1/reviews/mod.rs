@@ -35,7 +35,10 @@ pub trait Reviews: Send + Sync + 'static {
         cx: &mut Context,
         request: ListReviews,
     ) -> impl Future<Output = Result<ListReviewsOk, ListReviewsError>> + Send {
-        async move { defaults::list_reviews(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::list_reviews(self.store(), cx, request).await
+        }
     }
 
     /// Review a book.
@@ -48,7 +51,10 @@ pub trait Reviews: Send + Sync + 'static {
         cx: &mut Context,
         request: CreateReview,
     ) -> impl Future<Output = Result<CreateReviewOk, CreateReviewError>> + Send {
-        async move { defaults::create_review(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::create_review(self.store(), cx, request).await
+        }
     }
 
     /// Get a review.
@@ -61,7 +67,10 @@ pub trait Reviews: Send + Sync + 'static {
         cx: &mut Context,
         request: GetReview,
     ) -> impl Future<Output = Result<GetReviewOk, GetReviewError>> + Send {
-        async move { defaults::get_review(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::get_review(self.store(), cx, request).await
+        }
     }
 
     /// Change a review.
@@ -74,7 +83,10 @@ pub trait Reviews: Send + Sync + 'static {
         cx: &mut Context,
         request: PatchReview,
     ) -> impl Future<Output = Result<PatchReviewOk, PatchReviewError>> + Send {
-        async move { defaults::patch_review(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::patch_review(self.store(), cx, request).await
+        }
     }
 
     /// Delete a review.
@@ -87,6 +99,9 @@ pub trait Reviews: Send + Sync + 'static {
         cx: &mut Context,
         request: DeleteReview,
     ) -> impl Future<Output = Result<DeleteReviewOk, DeleteReviewError>> + Send {
-        async move { defaults::delete_review(self.store(), cx, request).await }
+        async move {
+            cx.served_by_store();
+            defaults::delete_review(self.store(), cx, request).await
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::credentials::{Credential, Shown};
 use crate::Failure;
 use crate::testing::{Answer, TestServer};
 
@@ -20,6 +21,9 @@ pub(super) struct Cases {
 #[derive(Debug, Deserialize)]
 pub(super) struct Operation {
     pub(super) id: String,
+    /// The security schemes whose credentials it asks for, in one of the ways that it offers.
+    #[serde(default)]
+    pub(super) schemes: Vec<String>,
     pub(super) answers: Vec<Declared>,
     pub(super) cases: Vec<Case>,
 }
@@ -45,8 +49,8 @@ pub(super) struct Case {
     pub(super) headers: Vec<(String, String)>,
     #[serde(default)]
     pub(super) accept: Option<String>,
-    /// Whether a token is shown.
-    pub(super) token: bool,
+    #[serde(default)]
+    pub(super) shown: Shown,
     #[serde(default, rename = "type")]
     pub(super) media_type: Option<String>,
     #[serde(default)]
@@ -80,26 +84,41 @@ pub(super) struct Violation {
 const LARGEST: u64 = 32 << 20;
 
 impl Case {
+    /// Sends the request with these credentials to a server that takes bodies of so many bytes.
     pub(super) async fn send(
         &self,
         server: &TestServer,
-        token: &str,
+        credentials: Vec<Credential>,
         limit: u64,
     ) -> Result<Answer, Failure> {
-        let mut call = server.call(&self.method, &self.path);
+        let mut call = server.call(&self.method, &self.path_with(&credentials));
         for (name, value) in &self.headers {
             call = call.header(name, value);
         }
+        for credential in credentials {
+            if let Credential::Header(name, value) = credential {
+                call = call.header(&name, &value);
+            }
+        }
         if let Some(accept) = &self.accept {
             call = call.header("accept", accept);
-        }
-        if self.token {
-            call = call.bearer(token);
         }
         if let (Some(media_type), Some(body)) = (&self.media_type, &self.body) {
             call = call.body(media_type, body.bytes(limit));
         }
         call.send().await
+    }
+
+    /// The path and the query, with the credentials that belong there.
+    fn path_with(&self, credentials: &[Credential]) -> String {
+        let mut path = self.path.clone();
+        for credential in credentials {
+            if let Credential::Query(pair) = credential {
+                path.push(if path.contains('?') { '&' } else { '?' });
+                path.push_str(pair);
+            }
+        }
+        path
     }
 }
 

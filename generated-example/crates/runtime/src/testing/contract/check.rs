@@ -153,8 +153,7 @@ mod tests {
                 {"status": "default", "headers": [], "contents": {"text/*": null}}]}"#,
         )?;
         let case: Case = serde_json::from_str(
-            r#"{"says": "", "method": "GET", "path": "/", "token": false,
-                "statuses": ["2XX", "422", "404"],
+            r#"{"says": "", "method": "GET", "path": "/", "statuses": ["2XX", "422", "404"],
                 "violation": {"parameter": "p", "keyword": "minLength"}}"#,
         )?;
         let answer = Answer {

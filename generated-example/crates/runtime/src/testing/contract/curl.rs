@@ -1,9 +1,11 @@
 //! A request as somebody types it.
 
 use super::cases::{Body, Case};
+use super::credentials::Credential;
 
-/// A line of curl that sends the request again; `$TOKEN` stands for the token.
-pub(super) fn line(case: &Case, url: &str) -> String {
+/// A line of curl that sends the request again with these credentials, in which shell variables stand
+/// for what is secret.
+pub(super) fn line(case: &Case, url: &str, credentials: &[Credential]) -> String {
     let mut line = format!("curl -i -X {} {}", case.method, word(url));
     let accept = case.accept.iter().map(|it| ("Accept", it.as_str()));
     let media_type = case
@@ -17,8 +19,11 @@ pub(super) fn line(case: &Case, url: &str) -> String {
     for (name, value) in own.chain(accept).chain(media_type) {
         line += &format!(" -H {}", word(&format!("{name}: {value}")));
     }
-    if case.token {
-        line += " -H \"Authorization: Bearer $TOKEN\"";
+    for credential in credentials {
+        line += &match credential {
+            Credential::Header(name, value) => format!(" -H \"{name}: {value}\""),
+            Credential::Query(pair) => format!(" --url-query \"{pair}\""),
+        };
     }
     match &case.body {
         Some(Body::Json(value)) => line += &format!(" --data-raw {}", word(&value.to_string())),
@@ -37,19 +42,24 @@ fn word(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::cases::Case;
+    use super::super::credentials::Credential;
     use super::line;
 
     #[test]
     fn the_line_can_be_typed() -> serde_json::Result<()> {
         let case: Case = serde_json::from_str(
             r#"{"says": "", "method": "POST", "path": "/a", "headers": [["X", "it's"]],
-                "token": true, "type": "application/json", "body": {"json": {"a": 1}},
+                "type": "application/json", "body": {"json": {"a": 1}},
                 "statuses": ["200"]}"#,
         )?;
+        let credentials = [
+            Credential::Header("Authorization".into(), "Bearer $TOKEN".into()),
+            Credential::Query("key=$API_KEY".into()),
+        ];
         assert_eq!(
-            line(&case, "http://h/a?b=1"),
+            line(&case, "http://h/a?b=1", &credentials),
             "curl -i -X POST 'http://h/a?b=1' -H 'X: it'\\''s' -H 'Content-Type: application/json' \
-             -H \"Authorization: Bearer $TOKEN\" --data-raw '{\"a\":1}'"
+             -H \"Authorization: Bearer $TOKEN\" --url-query \"key=$API_KEY\" --data-raw '{\"a\":1}'"
         );
         Ok(())
     }

@@ -4,6 +4,7 @@
 
 mod cases;
 mod check;
+mod credentials;
 mod curl;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use super::{TestServer, settings};
 use crate::auth::install_crypto;
 use crate::{BoxFuture, Database, Endpoint, Failure, Migrations, ServiceInfo, Settings, Stubs};
 use cases::{Case, Cases, Operation};
+use credentials::Credentials;
 
 /// What is wrong with a value by the schema of that name: a sentence for each violation.
 pub type Judge = fn(&str, &Value) -> Vec<String>;
@@ -29,8 +31,7 @@ const MAX_BODY_BYTES: u64 = 64 * 1024;
 
 /// A test of a service against its contract.
 ///
-/// It runs on a database of its own, with `STUBS=mock`: an operation that nobody has written yet is
-/// answered by its mock.
+/// It runs on a database of its own. An operation that nobody has written yet is answered by its mock.
 pub struct ContractTest<D> {
     cases: &'static str,
     judge: Judge,
@@ -89,15 +90,21 @@ impl<D: Database> ContractTest<D> {
             let database = D::open(&url).await.map_err(|it| it.to_string())?;
             let server = self.server(info, database, build).await;
             let server = server.map_err(|fault| fault.to_string())?;
-            let report = self.every(&cases, &server).await;
+            let report = self.every(info, &cases, &server).await;
             server.stop().await.map_err(|fault| fault.to_string())?;
             report
         })
     }
 
-    async fn every(&self, cases: &Cases, server: &TestServer) -> Result<(), String> {
+    async fn every(
+        &self,
+        info: &ServiceInfo,
+        cases: &Cases,
+        server: &TestServer,
+    ) -> Result<(), String> {
         let scopes: Vec<&str> = cases.scopes.iter().map(String::as_str).collect();
-        let token = server.token(&scopes).map_err(|fault| fault.to_string())?;
+        let credentials = Credentials::of(server, info.security, &scopes, info.roles)
+            .map_err(|fault| fault.to_string())?;
         let (mut count, mut faults) = (0, Vec::new());
         for operation in &cases.operations {
             if let Some(reason) = self.skipped.get(&operation.id) {
@@ -106,9 +113,10 @@ impl<D: Database> ContractTest<D> {
             }
             for case in &operation.cases {
                 count += 1;
-                let found = self.one(operation, case, server, &token).await;
+                let found = self.one(operation, case, server, &credentials).await;
                 faults.extend(found.map(|found| {
-                    let curl = curl::line(case, &server.url(&case.path));
+                    let typed = credentials.typed(&operation.schemes, case.shown);
+                    let curl = curl::line(case, &server.url(&case.path), &typed);
                     format!("{}, {}:\n{found}  {curl}\n", operation.id, case.says)
                 }));
             }
@@ -126,9 +134,10 @@ impl<D: Database> ContractTest<D> {
         operation: &Operation,
         case: &Case,
         server: &TestServer,
-        token: &str,
+        credentials: &Credentials<'_>,
     ) -> Option<String> {
-        let answer = case.send(server, token, MAX_BODY_BYTES).await;
+        let shown = credentials.shown(&operation.schemes, case.shown);
+        let answer = case.send(server, shown, MAX_BODY_BYTES).await;
         let found = match answer {
             Ok(answer) => check::faults(operation, case, &answer, self.judge),
             Err(fault) => vec![fault.to_string()],
@@ -153,7 +162,7 @@ impl<D: Database> ContractTest<D> {
         }
         let endpoint = build(database).await?;
         let settings = Settings {
-            stubs: Stubs::Mock,
+            stubs: Stubs::MockUnwritten,
             max_body_bytes: MAX_BODY_BYTES,
             ..settings(info.name)?
         };
