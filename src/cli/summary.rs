@@ -241,7 +241,7 @@ fn is_raw(api: &Api, operation: &Operation) -> bool {
 /// Whether a body is made of values of its schema; others are bytes and text.
 fn is_of_schema(content: &Content) -> bool {
     let forms = ["application/x-www-form-urlencoded", "multipart/form-data"];
-    content.is_json() || forms.contains(&content.media_type.as_str())
+    content.is_json() || forms.contains(&content.essence())
 }
 
 fn count_schemas(api: &Api, schemas: &mut Schemas) {

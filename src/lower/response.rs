@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Lowering, capitalised, example::examples, flag, parameter::named_style, text};
 use crate::{
     contract::Node,
+    diagnostic::{Code, Diagnostic, quoted},
     model::{Content, Direction, Header, RequestBody, Response, StatusPattern, Style},
 };
 
@@ -79,9 +80,17 @@ impl Lowering<'_> {
             let Some(node) = entry.value.resolved() else {
                 continue;
             };
-            let media_type = entry.key.split(';').next().unwrap_or_default().trim();
+            let media_type = media_type(entry.key);
+            if lowered.iter().any(|it| it.media_type == media_type) {
+                let message = format!("the media type {} is declared twice", quoted(entry.key));
+                let found = Diagnostic::new(Code::NotGenerated, message);
+                let found = found.at(entry.key_place, "only the first is generated");
+                self.sink
+                    .push(found.help("media types are compared without regard to case"));
+                continue;
+            }
             let mut own = Content {
-                media_type: media_type.to_ascii_lowercase(),
+                media_type,
                 type_id: node.get("schema").map(|s| self.schema(s, direction, name)),
                 item_type_id: node
                     .get("itemSchema")
@@ -96,8 +105,26 @@ impl Lowering<'_> {
             }
             lowered.push(own);
         }
+        // Parameters only matter where they tell one from another.
+        let essences: Vec<String> = lowered.iter().map(|it| it.essence().to_owned()).collect();
+        for content in &mut lowered {
+            let mut alike = essences.iter().filter(|it| **it == content.essence());
+            if alike.nth(1).is_none() {
+                content.media_type = content.essence().to_owned();
+            }
+        }
         lowered
     }
+}
+
+/// A media type in lower case, its parameters without blanks: `application/json;version=2`.
+fn media_type(written: &str) -> String {
+    let parts = written
+        .split(';')
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
+    let parts: Vec<String> = parts.map(str::to_ascii_lowercase).collect();
+    parts.join(";")
 }
 
 /// `x-oasmith-max-bytes`: on the operation or on its request body, in bytes.

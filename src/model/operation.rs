@@ -239,7 +239,7 @@ pub struct RequestBody {
 /// One media type of a body (Media Type Object).
 #[derive(Debug, Clone, Serialize)]
 pub struct Content {
-    /// The media type, lower case, without parameters.
+    /// The media type, lower case; with its parameters only where another one has the same essence.
     pub media_type: String,
     /// The type of the value; none: bytes.
     pub type_id: Option<TypeId>,
@@ -279,14 +279,19 @@ pub enum ContentKind {
 }
 
 impl Content {
+    /// The media type without parameters.
+    pub fn essence(&self) -> &str {
+        self.media_type.split(';').next().unwrap_or_default()
+    }
+
     /// Whether the media type is JSON (`application/json` or a `+json` suffix, RFC 6839).
     pub fn is_json(&self) -> bool {
-        self.media_type == "application/json" || self.media_type.ends_with("+json")
+        self.essence() == "application/json" || self.essence().ends_with("+json")
     }
 
     /// Whether the media type is XML (`application/xml`, `text/xml` or a `+xml` suffix, RFC 7303).
     pub fn is_xml(&self) -> bool {
-        let media_type = self.media_type.as_str();
+        let media_type = self.essence();
         matches!(media_type, "application/xml" | "text/xml") || media_type.ends_with("+xml")
     }
 
@@ -297,7 +302,7 @@ impl Content {
 
     /// What the body is on the wire, as its media type says.
     pub fn kind(&self) -> ContentKind {
-        let media_type = self.media_type.as_str();
+        let media_type = self.essence();
         let begins = |prefixes: &[&str]| prefixes.iter().any(|it| media_type.starts_with(it));
         match media_type {
             _ if self.is_json() => ContentKind::Json,

@@ -246,7 +246,7 @@ fn body(planner: &Planner<'_>, operation: &Operation) -> Vec<InputPlan> {
             Place::Json(content.media_type.clone()),
         )];
     }
-    if let Some(form) = find(&|content| content.media_type == "multipart/form-data")
+    if let Some(form) = find(&|content| content.essence() == "multipart/form-data")
         && let Some(fields) = fields(planner.api, form)
     {
         return fields
@@ -254,7 +254,7 @@ fn body(planner: &Planner<'_>, operation: &Operation) -> Vec<InputPlan> {
             .map(|field| part(planner, field, body.required))
             .collect();
     }
-    if let Some(form) = find(&|content| content.media_type == "application/x-www-form-urlencoded")
+    if let Some(form) = find(&|content| content.essence() == "application/x-www-form-urlencoded")
         && fields(planner.api, form).is_some()
     {
         return vec![whole(

@@ -70,7 +70,7 @@ pub(super) enum Empty {
 pub(super) fn models(api: &Api, names: &TypeNames) -> ModelsPlan {
     let speller = Speller::new(api, names, &[], &[]);
     let inputs = inputs(api);
-    let forms = form_types(api, |content| content.media_type == "multipart/form-data");
+    let forms = form_types(api, |content| content.essence() == "multipart/form-data");
     let mut files = TypeFiles::new();
     let homes = Places::new(api);
     for id in (0..api.types.len())

@@ -71,7 +71,7 @@ impl<'a> Draft<'a> {
             let shown = shown.map(|shown| shown.value.clone()).find(right);
             shown.or_else(|| samples.value(id, RICHNESS))
         });
-        if content.media_type == "multipart/form-data" {
+        if content.essence() == "multipart/form-data" {
             self.body = Some(form(api, content, value.as_ref())?);
             return Some(());
         }

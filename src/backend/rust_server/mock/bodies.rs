@@ -144,6 +144,7 @@ impl<'a> Media<'a> {
 }
 
 fn form(name: &str, is_binary: bool, is_text: bool) -> Form {
+    let name = name.split(';').next().unwrap_or_default();
     let (kind, subtype) = name.split_once('/').unwrap_or((name, ""));
     let known = FILES.iter().find(|(known, _)| *known == name);
     match subtype {

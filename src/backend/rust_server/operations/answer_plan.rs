@@ -349,7 +349,7 @@ fn error_body(planner: &Planner<'_>, response: &Response) -> ErrorBody {
     if contents.is_empty()
         || contents
             .iter()
-            .any(|it| it.media_type == "application/problem+json")
+            .any(|it| it.essence() == "application/problem+json")
     {
         return ErrorBody::Problem;
     }
