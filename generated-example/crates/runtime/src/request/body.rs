@@ -72,15 +72,11 @@ impl Request {
             None if !self.has_body() => return Ok(None),
             value => value.unwrap_or(""),
         };
-        let essence = media_type::essence(value);
-        let exact = declared.iter().find(|one| **one == essence);
-        let within = || {
-            let mut declared = declared.iter();
-            declared.find(|one| media_type::is_within(&essence, one))
-        };
-        match exact.or_else(within) {
-            Some(found) => Ok(Some(found)),
-            None => Err(self.unsupported(declared)),
+        // Of those that suit it equally, the first.
+        let ranked = declared.iter().rev().map(|one| (media_type::rank(value, one), one));
+        match ranked.max_by_key(|(rank, _)| *rank) {
+            Some((rank, found)) if rank > 0 => Ok(Some(found)),
+            _ => Err(self.unsupported(declared)),
         }
     }
 

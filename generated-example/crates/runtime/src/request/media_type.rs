@@ -27,6 +27,26 @@ pub(super) fn is_within(essence: &str, declared: &str) -> bool {
     }
 }
 
+/// How well a type suits what a contract declares; 0 where it does not. The type itself suits better
+/// than a range, and with the parameters that are declared better than without.
+pub(super) fn rank(value: &str, declared: &str) -> usize {
+    let parameters = |text: &str| -> Vec<String> {
+        let parameters = text.split(';').skip(1).map(str::trim);
+        parameters.map(str::to_ascii_lowercase).collect()
+    };
+    if !is_within(&essence(value), declared) {
+        return 0;
+    }
+    if essence(declared).ends_with('*') {
+        return 1;
+    }
+    let (sent, declared) = (parameters(value), parameters(declared));
+    match declared.iter().all(|one| sent.contains(one)) {
+        true => 3 + declared.len(),
+        false => 2,
+    }
+}
+
 /// Whether a type, given by its essence, is JSON underneath (RFC 6839 section 3.1).
 pub(super) fn is_json(essence: &str) -> bool {
     essence == "application/json" || essence.ends_with("+json")
@@ -43,7 +63,7 @@ pub(super) fn is_utf8(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{essence, is_utf8, is_within, parameter};
+    use super::{essence, is_utf8, is_within, parameter, rank};
 
     #[test]
     fn compares_types_without_parameters() {
@@ -64,6 +84,17 @@ mod tests {
                 "{sent} {declared}"
             );
         }
+    }
+
+    #[test]
+    fn parameters_tell_types_apart() {
+        let declared = ["application/json", "application/json;simple", "application/*"];
+        let ranks = |value: &str| declared.map(|one| rank(value, one));
+        assert_eq!(ranks("application/json"), [3, 2, 1]);
+        assert_eq!(ranks("application/json; charset=utf-8"), [3, 2, 1]);
+        assert_eq!(ranks("Application/JSON; Simple"), [3, 4, 1]);
+        assert_eq!(ranks("application/xml"), [0, 0, 1]);
+        assert_eq!(ranks("text/plain"), [0, 0, 0]);
     }
 
     #[test]

@@ -79,8 +79,10 @@ fn against(
     if declared.contents.is_empty() || is_bodiless {
         return faults;
     }
-    let mut contents = declared.contents.iter();
-    let content = contents.find(|(name, _)| is_of(essence, name));
+    let sent = answer.header("content-type").unwrap_or_default();
+    let sent = sent.replace(' ', "").to_ascii_lowercase();
+    let alike = || declared.contents.iter().find(|(name, _)| is_of(essence, name));
+    let content = declared.contents.get_key_value(&sent).or_else(alike);
     match content {
         None => {
             let names: Vec<&str> = declared.contents.keys().map(String::as_str).collect();
@@ -101,6 +103,7 @@ fn against(
 /// Whether a media type is the declared one, or within its range.
 fn is_of(essence: &str, declared: &str) -> bool {
     let essence = essence.to_ascii_lowercase();
+    let declared = declared.split(';').next().unwrap_or_default();
     match declared.strip_suffix('*') {
         Some("*/") => true,
         Some(kind) => essence.starts_with(kind),
