@@ -1,5 +1,5 @@
-//! What comes in: the operations of a version that nobody serves yet, and values of its types.
-//! What goes out: a file of answers by which a stub can stand in for them.
+//! What comes in: the operations of a version, and values of its types.
+//! What goes out: a file of answers that can stand in for them.
 //! What it must not know: how values are found, how the server chooses an answer.
 
 mod bodies;
@@ -14,7 +14,6 @@ use serde::Serialize;
 use super::samples::Samples;
 use crate::{
     backend::project::Version,
-    blueprint::Service,
     model::{Operation, TypeId},
 };
 use plan::{Answer, answers};
@@ -26,20 +25,16 @@ pub(super) use bodies::{Body, Media, escaped};
 pub(super) struct MockPlan {
     /// The module of the version.
     pub(super) module: String,
-    /// The operations that are left to the user, in the order of the contract.
+    /// The operations, in the order of the contract.
     operations: Vec<(String, Vec<Answer>)>,
 }
 
-/// Plans the answers of the operations that the data layer does not serve.
+/// Plans the answers of the operations. Where the data layer serves one, they stand in for what it does
+/// not hold.
 pub(super) fn plan(version: &Version) -> MockPlan {
     let api = &version.api;
-    let yours: Vec<&Operation> = api
-        .operations
-        .iter()
-        .filter(|operation| matches!(version.blueprint.service(&operation.id), Service::Yours))
-        .collect();
-    let mut samples = Samples::new(api, yours.iter().flat_map(|own| types(own)));
-    let operations = yours.into_iter().map(|operation| {
+    let mut samples = Samples::new(api, api.operations.iter().flat_map(types));
+    let operations = api.operations.iter().map(|operation| {
         let answers = answers(api, &mut samples, operation);
         (operation.id.clone(), answers)
     });
