@@ -27,7 +27,13 @@ pub(super) fn body_reading(schemas: &Ident, body: &BodyPlan) -> BodyReading {
     let limit = limit(body.max_bytes);
     match body.contents.as_slice() {
         [only] if body.required || is_never_absent(&only.reading) => {
-            one_content(schemas, only, &limit)
+            let mut reading = one_content(schemas, only, &limit);
+            // JSON is never nothing, which its reader says better.
+            if body.required && !matches!(only.reading, ContentReading::Json(_)) {
+                let content = reading.content;
+                reading.content = quote!(request.needs_body()?; #content);
+            }
+            reading
         }
         [only] if matches!(only.reading, ContentReading::Json(_)) => {
             let mut reading = one_content(schemas, only, &limit);
