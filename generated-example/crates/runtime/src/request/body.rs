@@ -51,6 +51,18 @@ impl Request {
         !self.body.is_empty()
     }
 
+    /// Makes sure that there is a body, which may be empty if its media type is said.
+    ///
+    /// # Errors
+    ///
+    /// 400 where there is none.
+    pub fn needs_body(&self) -> Result<(), Problem> {
+        match self.has_body() || self.header("content-type").is_some() {
+            true => Ok(()),
+            false => Err(Problem::new(400).with_detail("the request has no body")),
+        }
+    }
+
     /// The media type of the body without parameters, in lower case.
     pub fn media_type(&self) -> Option<String> {
         self.header("content-type").map(media_type::essence)

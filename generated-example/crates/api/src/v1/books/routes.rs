@@ -202,6 +202,7 @@ pub(crate) async fn upload_book_cover(
     request.authorize(security::OAUTH2_BOOKS_WRITE).await?;
     request.permit(&operations::UPLOAD_BOOK_COVER).await?;
     request.accept(&["application/json"])?;
+    request.needs_body()?;
     let limits = MultipartLimits::for_files(&["file"], 5242880).with_texts(&["caption"]);
     let mut content = request.multipart(&limits).await?;
     let mut input = Input::new(&request);
