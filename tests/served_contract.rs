@@ -509,3 +509,28 @@ fn the_first_server_is_the_one_that_serves() {
         assert_eq!(first, expected, "{servers}");
     }
 }
+
+#[test]
+fn a_path_that_may_be_taken_for_another_one_may_answer_405() {
+    let text = r##"{"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "paths": {
+        "/pulls/{index}": {
+            "parameters": [{"name": "index", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "get": {"responses": {"204": {"description": "."}}},
+            "patch": {"responses": {"204": {"description": "."}}}},
+        "/pulls/{index}.{type}": {
+            "parameters": [
+                {"name": "index", "in": "path", "required": true, "schema": {"type": "string"}},
+                {"name": "type", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "get": {"responses": {"204": {"description": "."}}}},
+        "/issues/{index}": {
+            "parameters": [{"name": "index", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "patch": {"responses": {"204": {"description": "."}}}}}}"##;
+    let pair = served(text);
+    let declares = |path: &str, method: &str| {
+        pair.served["paths"][path][method]["responses"]["405"].is_object()
+    };
+    assert!(declares("/pulls/{index}", "patch"));
+    assert!(!declares("/pulls/{index}", "get"));
+    assert!(!declares("/pulls/{index}.{type}", "get"));
+    assert!(!declares("/issues/{index}", "patch"));
+}

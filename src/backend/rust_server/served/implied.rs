@@ -44,6 +44,7 @@ enum When {
     SuccessWithContent,
     Conflict,
     Condition,
+    OtherPath,
 }
 
 impl When {
@@ -64,6 +65,7 @@ impl When {
             Self::SuccessWithContent => operation.successes().any(|it| !it.contents.is_empty()),
             Self::Conflict => refusals.conflict,
             Self::Condition => refusals.condition && if_match(),
+            Self::OtherPath => refusals.other_path,
         }
     }
 }
@@ -116,6 +118,12 @@ const CHALLENGE: Option<ImpliedHeader> = Some(ImpliedHeader {
     value: "string",
 });
 
+const ALLOW: Option<ImpliedHeader> = Some(ImpliedHeader {
+    name: "Allow",
+    description: "The methods that the path takes (RFC 9110, section 10.2.1).",
+    value: "string",
+});
+
 const RETRY_AFTER: Option<ImpliedHeader> = Some(ImpliedHeader {
     name: "Retry-After",
     description: "How many seconds to wait before another attempt (RFC 9110, section 10.2.3).",
@@ -159,6 +167,15 @@ static ANSWERS: &[Implied] = &[
         detail: Some("there is nothing at this path"),
         header: None,
         when: When::PathParameters,
+    },
+    Implied {
+        status: 405,
+        name: "MethodNotAllowed",
+        title: "Method Not Allowed",
+        description: "The path is also that of operations with other methods, and is taken for theirs.",
+        detail: Some("this path takes GET, HEAD, OPTIONS"),
+        header: ALLOW,
+        when: When::OtherPath,
     },
     Implied {
         status: 406,

@@ -10,6 +10,7 @@ mod admits;
 mod components;
 mod declared;
 mod implied;
+mod overlaps;
 mod problem;
 mod references;
 mod stored;
@@ -21,8 +22,9 @@ use serde_json::{Map, Value, json};
 use self::{
     components::Components,
     implied::Implied,
+    overlaps::Overlaps,
     references::{References, locate},
-    stored::refusals,
+    stored::{Refusals, refusals},
 };
 use crate::backend::project::Version;
 
@@ -74,11 +76,16 @@ pub fn served(version: &Version) -> Value {
 /// an operation share its answers.
 fn implied_answers(version: &Version) -> BTreeMap<String, BTreeSet<&'static Implied>> {
     let mut found: BTreeMap<String, BTreeSet<&'static Implied>> = BTreeMap::new();
+    let overlaps = Overlaps::of(&version.api);
     for operation in &version.api.operations {
         let place = locate(&version.document, &operation.path.text, &operation.method);
         let place = place.filter(|place| is_extensible(&version.document, place));
         let Some(place) = place else { continue };
-        let answers = implied::answers(operation, refusals(version, operation));
+        let refusals = Refusals {
+            other_path: overlaps.may_mistake(operation),
+            ..refusals(version, operation)
+        };
+        let answers = implied::answers(operation, refusals);
         found.entry(place).or_default().extend(answers);
     }
     found

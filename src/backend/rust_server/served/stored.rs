@@ -1,4 +1,4 @@
-//! What the data layer may refuse.
+//! What may be refused, but for what an operation itself says.
 
 use crate::{
     backend::project::Version,
@@ -6,13 +6,15 @@ use crate::{
     model::Operation,
 };
 
-/// What may come of a write.
+/// What may come of a request.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Refusals {
     /// It may be in conflict with what is stored.
     pub(super) conflict: bool,
     /// It can name the version that it is for.
     pub(super) condition: bool,
+    /// Its path may be taken for another one, which does not have its method.
+    pub(super) other_path: bool,
 }
 
 /// What the data layer may refuse of an operation; nothing where it does not serve it.
@@ -45,6 +47,7 @@ pub(super) fn refusals(version: &Version, operation: &Operation) -> Refusals {
     Refusals {
         conflict,
         condition: is_of_an_item,
+        other_path: false,
     }
 }
 
