@@ -110,9 +110,7 @@ fn key_line(location: ApiKeyLocation, name: &str, key: &str) -> Option<String> {
     match location {
         ApiKeyLocation::Header => is_token.then(|| format!("{name}: {key}")),
         ApiKeyLocation::Cookie => is_token.then(|| format!("Cookie: {name}={key}")),
-        ApiKeyLocation::Query => {
-            Some(format!("# in the query: {}={key}", encode_query(name)))
-        }
+        ApiKeyLocation::Query => Some(format!("# in the query: {}={key}", encode_query(name))),
     }
 }
 

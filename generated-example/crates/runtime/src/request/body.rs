@@ -85,7 +85,10 @@ impl Request {
             value => value.unwrap_or(""),
         };
         // Of those that suit it equally, the first.
-        let ranked = declared.iter().rev().map(|one| (media_type::rank(value, one), one));
+        let ranked = declared
+            .iter()
+            .rev()
+            .map(|one| (media_type::rank(value, one), one));
         match ranked.max_by_key(|(rank, _)| *rank) {
             Some((rank, found)) if rank > 0 => Ok(Some(found)),
             _ => Err(self.unsupported(declared)),

@@ -88,7 +88,11 @@ mod tests {
 
     #[test]
     fn parameters_tell_types_apart() {
-        let declared = ["application/json", "application/json;simple", "application/*"];
+        let declared = [
+            "application/json",
+            "application/json;simple",
+            "application/*",
+        ];
         let ranks = |value: &str| declared.map(|one| rank(value, one));
         assert_eq!(ranks("application/json"), [3, 2, 1]);
         assert_eq!(ranks("application/json; charset=utf-8"), [3, 2, 1]);

@@ -15,8 +15,8 @@ pub(crate) use accept::liked;
 pub use body::Content;
 pub(crate) use frames::{Frames, too_slow};
 pub use multipart::{FormText, Multipart, MultipartLimits};
-pub(crate) use query::{encode_query, values as query_values};
 pub use query::{decode_segment, encode_segment};
+pub(crate) use query::{encode_query, values as query_values};
 pub use spool::Upload;
 pub(crate) use spool::check_spool;
 

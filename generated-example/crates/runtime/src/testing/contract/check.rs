@@ -81,7 +81,12 @@ fn against(
     }
     let sent = answer.header("content-type").unwrap_or_default();
     let sent = sent.replace(' ', "").to_ascii_lowercase();
-    let alike = || declared.contents.iter().find(|(name, _)| is_of(essence, name));
+    let alike = || {
+        declared
+            .contents
+            .iter()
+            .find(|(name, _)| is_of(essence, name))
+    };
     let content = declared.contents.get_key_value(&sent).or_else(alike);
     match content {
         None => {
