@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{INFO, Probe, problem, raw, start, start_with};
+use crate::support::{INFO, Probe, problem, start, start_with};
 use runtime::testing::{Answer, TestServer, settings};
 use runtime::{Failure, Server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
