@@ -76,6 +76,8 @@ impl Endpoint for Stored {
             let answer = match request.path() {
                 "/held" => Response::new(204),
                 "/broken" => Failure::internal("the disk is full").into(),
+                "/taken" => Failure::PreconditionFailed.into(),
+                "/page" => Failure::BadRequest("another cursor".to_owned()).into(),
                 _ => Failure::NotFound.into(),
             };
             Box::pin(std::future::ready(answer))
@@ -98,7 +100,9 @@ async fn a_mock_stands_in_for_what_the_data_layer_does_not_hold() {
     let table = [
         (Stubs::Mock, "/held", (204, false)),
         (Stubs::Mock, "/lacking", (200, true)),
+        (Stubs::Mock, "/page", (200, true)),
         (Stubs::Mock, "/by-hand", (404, false)),
+        (Stubs::Mock, "/taken", (412, false)),
         (Stubs::Mock, "/broken", (500, false)),
         (Stubs::MockUnwritten, "/lacking", (404, false)),
         (Stubs::Off, "/lacking", (404, false)),

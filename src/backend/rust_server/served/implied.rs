@@ -250,15 +250,6 @@ static ANSWERS: &[Implied] = &[
         when: When::ParametersOrBody,
     },
     Implied {
-        status: 429,
-        name: "TooManyRequests",
-        title: "Too Many Requests",
-        description: "There were too many requests in a short time.",
-        detail: Some("try again later"),
-        header: RETRY_AFTER,
-        when: When::Always,
-    },
-    Implied {
         status: 431,
         name: "RequestHeaderFieldsTooLarge",
         title: "Request Header Fields Too Large",

@@ -41,6 +41,7 @@ pub use failure::{Conflict, Failure};
 pub use problem::{Detail, Location, PROBLEM_JSON, Problem};
 pub use request::{
     Content, FormText, Multipart, MultipartLimits, Request, Upload, decode_segment, encode_segment,
+    segment_parts,
 };
 pub use request_id::RequestId;
 pub use response::Response;
