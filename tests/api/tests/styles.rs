@@ -29,6 +29,7 @@ const EITHER: &str = r#"{"oneOf":[{"type":"integer"},{"enum":["auto"]}]}"#;
 const LIST_OR_TEXT: &str = r#"{"oneOf":[{"type":"array","items":{"type":"integer"}},{"type":"string","pattern":"^[a-z]+$"}]}"#;
 const FLAG: &str = r#"{"type":"boolean"}"#;
 const NULLABLE: &str = r#"{"type":["integer","null"]}"#;
+const NULLABLE_CODES: &str = r#"{"oneOf":[{"type":"string"},{"type":"array","items":{"oneOf":[{"type":"null"},{"type":"string","pattern":"^[0-9]+$"}]}}]}"#;
 const LONG: &str = r#"{"type":"integer","format":"int64"}"#;
 const ANYTHING: &str = "{}";
 
@@ -164,6 +165,9 @@ fn cases() -> Vec<Case> {
         case(query("color"), FLAG, Target("/t?color=True"), Ok(json!(true))),
         case(query("color"), NULLABLE, Target("/t?color=null"), Ok(json!(null))),
         case(query("color"), NULLABLE, Target("/t?color="), Ok(json!(null))),
+        case(query("color"), NULLABLE_CODES, Target("/t?color=1&color=null"), Ok(json!(["1", null]))),
+        case(query("color"), NULLABLE_CODES, Target("/t?color=null"), Ok(json!([null]))),
+        case(query("color"), NULLABLE_CODES, Target("/t?color=1&color=x"), Err("oneOf")),
         case(query("color"), EITHER, Target("/t?color=5"), Ok(json!(5))),
         case(query("color"), EITHER, Target("/t?color=auto"), Ok(json!("auto"))),
         case(query("color"), EITHER, Target("/t?color=manual"), Err("oneOf")),

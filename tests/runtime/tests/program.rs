@@ -65,17 +65,17 @@ fn the_token_that_it_prints_it_accepts() {
     assert_eq!(std::fs::read_dir(folder.0.join("data")).unwrap().count(), 1);
     let headers = folder.run(&["token", "--header", "--scope=read write"]);
     let headers: Vec<String> = text(&headers.stdout).lines().map(str::to_owned).collect();
-    let [bearer, header_key, query_key, cookie_key, basic] = headers.as_slice() else {
+    let [bearer, header_key, query_key, cookie_key] = headers.as_slice() else {
         panic!("{headers:?}")
     };
     let query = query_key.strip_prefix("# in the query: ").unwrap();
+
+    let server = Running::start(&mut folder.command(&[]));
     for name in ["api-key", "basic-password"] {
         let file = folder.0.join("data").join(name);
         let mode = std::fs::metadata(file).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
-
-    let server = Running::start(&mut folder.command(&[]));
     assert!(server.head.iter().any(|line| {
         line["level"] == "WARN"
             && line["message"]
@@ -89,7 +89,8 @@ fn the_token_that_it_prints_it_accepts() {
         ("/scoped", bearer.as_str()),
         ("/key-only", header_key),
         ("/cookie-key", cookie_key),
-        ("/basic", basic),
+        // Of two schemes that read one header, the token stands for the other too.
+        ("/basic", bearer),
         (&format!("/query-key?{query}"), "x: y"),
     ] {
         let answer = server.get(path, &format!("{header}\r\n"));
@@ -114,6 +115,27 @@ fn the_token_that_it_prints_it_accepts() {
     assert!(server.get("/edit/a.b", &none).starts_with("HTTP/1.1 403"));
     let expired = folder.run(&["token", "--scope", "admin", "--ttl", "0"]);
     assert!(expired.status.success());
+}
+
+#[test]
+fn a_token_stands_for_other_schemes_in_development_only() {
+    let folder = Folder::new();
+    let secret = "a secret that is long enough to sign";
+    let mut command = folder.command(&["token", "--header"]);
+    let headers = command.env("JWT_SECRET", secret).output().unwrap();
+    let headers: Vec<&str> = text(&headers.stdout).lines().collect();
+    let [bearer, .., basic] = headers.as_slice() else {
+        panic!("{headers:?}")
+    };
+    assert!(basic.starts_with("Authorization: Basic "), "{headers:?}");
+    let server = Running::start(folder.command(&[]).env("JWT_SECRET", secret));
+    for (header, status) in [(bearer, "401"), (basic, "200")] {
+        let answer = server.get("/basic", &format!("{header}\r\n"));
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{answer}"
+        );
+    }
 }
 
 #[test]
