@@ -3,6 +3,7 @@
 //! It must not know: any contract, any database driver.
 
 mod auth;
+mod body;
 mod cli;
 mod conditional;
 mod context;

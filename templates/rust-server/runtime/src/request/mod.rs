@@ -26,8 +26,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use axum::body::Body;
 use http::{HeaderMap, Method};
+use hyper::body::Incoming;
 
 use self::frames::Unread;
 use crate::auth::{Operation, Requirement, Resource, Shown};
@@ -59,7 +59,7 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn new(
-        request: http::Request<Body>,
+        request: http::Request<Incoming>,
         platform: Arc<Platform>,
         journal: Arc<Journal>,
     ) -> Self {
