@@ -1,5 +1,6 @@
 //! What routes are made of.
 
+pub use runtime::segment_parts as parts;
 use runtime::{BoxFuture, Response};
 
 /// Runs a dispatcher: its answer, or the failure that ended it.
@@ -28,25 +29,6 @@ pub fn segments_below<'p>(path: &'p str, mount: &str) -> Option<Vec<&'p str>> {
         None if below.is_empty() => Some(Vec::new()),
         None => None,
     }
-}
-
-/// The parts of a segment between these literals, each at least one character long. Where a segment
-/// can be divided in several ways, the parts behind are as short as they can be.
-pub fn parts<'s>(segment: &'s str, literals: &[&str]) -> Option<Vec<&'s str>> {
-    let [first, middle @ .., last] = literals else {
-        return None;
-    };
-    let mut rest = segment.strip_prefix(first)?.strip_suffix(last)?;
-    let mut found = Vec::with_capacity(middle.len() + 1);
-    for literal in middle.iter().rev() {
-        let mut places = rest.rmatch_indices(literal).map(|(at, _)| at);
-        let at = places.find(|at| at + literal.len() < rest.len())?;
-        found.push(&rest[at + literal.len()..]);
-        rest = &rest[..at];
-    }
-    found.push(rest);
-    found.reverse();
-    (!found.iter().any(|part| part.is_empty())).then_some(found)
 }
 
 /// Whether a segment can be divided at these literals.

@@ -22,7 +22,8 @@ Commands:
     --role ROLE         with this role; may be repeated (all that the contract knows)
     --subject SUBJECT   for this subject (dev)
     --ttl SECONDS       valid for this long (3600)
-    --header            as a complete header line for each security scheme
+    --header            as a complete header line for each security scheme; where several read
+                        `Authorization`, the token stands for all that have no file of their own
   hash-password         print a hash for BASIC_USERS_FILE of the password on standard input
   hash-key              print a digest for API_KEYS_FILE of the key on standard input
 

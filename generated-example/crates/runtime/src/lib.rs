@@ -3,6 +3,7 @@
 //! It must not know: any contract, any database driver.
 
 mod auth;
+mod body;
 mod cli;
 mod conditional;
 mod context;
@@ -41,6 +42,7 @@ pub use failure::{Conflict, Failure};
 pub use problem::{Detail, Location, PROBLEM_JSON, Problem};
 pub use request::{
     Content, FormText, Multipart, MultipartLimits, Request, Upload, decode_segment, encode_segment,
+    segment_parts,
 };
 pub use request_id::RequestId;
 pub use response::Response;

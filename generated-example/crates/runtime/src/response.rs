@@ -4,12 +4,12 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use axum::body::Body;
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 
+use crate::body::Body;
 use crate::events::{Events, Lines};
 use crate::problem::{PROBLEM_JSON, Problem};
 use crate::stream::{BoxStream, ByteStream};
@@ -154,13 +154,13 @@ impl Response {
     pub(crate) fn into_http(self, id: &RequestId) -> http::Response<Body> {
         let mut headers = self.headers;
         let body = match self.content {
-            Content::Bytes(content) => Body::from(content),
+            Content::Bytes(content) => Body::Whole(content),
             Content::Problem(problem) => {
                 set_problem_headers(&mut headers);
                 let problem = problem.with_request_id(id);
-                Body::from(serde_json::to_vec(&problem).unwrap_or_default())
+                Body::Whole(serde_json::to_vec(&problem).unwrap_or_default().into())
             }
-            Content::Stream(content) => Body::from_stream(Logged(content)),
+            Content::Stream(content) => Body::Pieces(Box::pin(Logged(content))),
         };
         let mut response = http::Response::new(body);
         *response.status_mut() = self.status;

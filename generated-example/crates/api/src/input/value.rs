@@ -177,7 +177,9 @@ pub(super) fn scalar(text: &str, schema: &Schema) -> Value {
     if schema.may_be(Type::String) || meanings.is_empty() {
         meanings.push(Value::String(text.to_owned()));
     }
-    if text.is_empty() && schema.may_be(Type::Null) && !schema.accepts_anything() {
+    // Nothing says how a parameter writes null: where no other value is meant, that it is.
+    let is_null = text.is_empty() || text == "null";
+    if is_null && schema.may_be(Type::Null) && !schema.accepts_anything() {
         meanings.push(Value::Null);
     }
     // Nothing says that it is no text.

@@ -1,9 +1,12 @@
 //! Decides whether the caller of a request may have what it asks for.
 
+use std::borrow::Cow;
+
 use http::header;
 
 use super::challenge::Challenges;
 use super::shown::{Credential, Shown};
+use super::stand_in::stood_for;
 use super::{
     ApiKeyLocation, ApiKeys, Jwt, Principal, Requirement, SchemeKind, SecurityScheme, Users,
 };
@@ -16,6 +19,8 @@ pub(crate) struct Authenticator {
     jwt: Option<Jwt>,
     keys: Option<ApiKeys>,
     users: Option<Users>,
+    /// The schemes for which a bearer token stands, in development.
+    stood_for: Vec<&'static SecurityScheme>,
 }
 
 /// What a request turned out to show for one scheme.
@@ -64,6 +69,7 @@ impl Authenticator {
             jwt: jwt.transpose()?,
             keys: keys.transpose()?,
             users: users.transpose()?,
+            stood_for: stood_for(info, settings),
         })
     }
 
@@ -127,22 +133,37 @@ impl Authenticator {
         let schemes = in_play(alternatives);
         let mut found = Vec::with_capacity(schemes.len());
         for scheme in &schemes {
-            let outcome = match credential(shown, scheme, &schemes) {
-                Credential::Missing => Outcome::Missing,
-                Credential::Unusable => Outcome::Bad,
-                Credential::Text(text) => self.judge(scheme, &text).await?,
+            let outcome = match self.token_for(scheme, shown) {
+                Some(token) => self.judge(scheme, SchemeKind::Bearer, &token).await?,
+                None => match credential(shown, scheme, &schemes) {
+                    Credential::Missing => Outcome::Missing,
+                    Credential::Unusable => Outcome::Bad,
+                    Credential::Text(text) => self.judge(scheme, scheme.kind, &text).await?,
+                },
             };
             found.push((*scheme, outcome));
         }
         Ok(found)
     }
 
+    /// The bearer token that is shown in place of what the scheme asks for.
+    fn token_for<'a>(&self, scheme: &SecurityScheme, shown: Shown<'a>) -> Option<Cow<'a, str>> {
+        if !self.stood_for.contains(&scheme) {
+            return None;
+        }
+        match shown.authorization("bearer") {
+            Credential::Text(token) => Some(token),
+            Credential::Missing | Credential::Unusable => None,
+        }
+    }
+
     async fn judge(
         &self,
         scheme: &'static SecurityScheme,
+        kind: SchemeKind,
         credential: &str,
     ) -> Result<Outcome, Problem> {
-        let judged = match (scheme.kind, &self.jwt, &self.keys, &self.users) {
+        let judged = match (kind, &self.jwt, &self.keys, &self.users) {
             (SchemeKind::Bearer, Some(jwt), ..) => jwt.verify(credential).await,
             (SchemeKind::ApiKey { .. }, _, Some(keys), _) => keys.verify(scheme, credential),
             (SchemeKind::Basic, .., Some(users)) => users.verify(scheme, credential).await,

@@ -17,6 +17,7 @@ mod scheme;
 mod secret;
 mod settings;
 mod shown;
+mod stand_in;
 mod token;
 
 pub use authorizer::{AnyAuthorizer, Authorizer, Operation, RoleTable};

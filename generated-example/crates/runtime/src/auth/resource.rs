@@ -1,6 +1,6 @@
 //! What an operation is about: the parameters of its path.
 
-use crate::{Problem, decode_segment};
+use crate::{Problem, decode_segment, segment_parts};
 
 /// What an operation is about: the parameters of its path as sent, percent-decoded, not yet
 /// checked against the contract.
@@ -42,38 +42,21 @@ impl Resource {
     }
 }
 
-/// The parameters of one segment, such as `{sha}.{type}`. Between two literals a parameter is as
-/// short as it can be, with one character at least; the last one takes what is left.
-fn parameters<'p>(mut pattern: &'static str, mut segment: &'p str) -> Vec<(&'static str, &'p str)> {
-    let mut found = Vec::new();
-    while let Some((before, rest)) = pattern.split_once('{') {
-        let Some((name, after)) = rest.split_once('}') else {
-            break;
-        };
-        segment = segment.strip_prefix(before).unwrap_or(segment);
-        let (next, is_last) = match after.split_once('{') {
-            Some((literal, _)) => (literal, false),
-            None => (after, true),
-        };
-        let end = match is_last {
-            true => segment.strip_suffix(next).map(str::len),
-            false => {
-                let mut places = segment.char_indices().skip(1).map(|(at, _)| at);
-                places.find(|at| {
-                    segment
-                        .get(*at..)
-                        .is_some_and(|rest| rest.starts_with(next))
-                })
-            }
-        };
-        let (value, rest) = segment
-            .split_at_checked(end.unwrap_or(segment.len()))
-            .unwrap_or((segment, ""));
-        found.push((name, value));
-        segment = rest;
-        pattern = after;
+/// The parameters of one segment, such as `{sha}.{type}`, divided as the router divides it.
+fn parameters<'p>(pattern: &'static str, segment: &'p str) -> Vec<(&'static str, &'p str)> {
+    let mut pieces = pattern.split(['{', '}']);
+    let mut literals = vec![pieces.next().unwrap_or_default()];
+    let mut names = Vec::new();
+    while let (Some(name), Some(literal)) = (pieces.next(), pieces.next()) {
+        names.push(name);
+        literals.push(literal);
     }
-    found
+    // What a parameter fills alone may be empty: its operation says what it thinks of that.
+    let values = match (names.as_slice(), literals.as_slice()) {
+        ([_], ["", ""]) => vec![segment],
+        _ => segment_parts(segment, &literals).unwrap_or_default(),
+    };
+    names.into_iter().zip(values).collect()
 }
 
 #[cfg(test)]
@@ -90,7 +73,7 @@ mod tests {
             (
                 "/{sha}.{type}",
                 "/ab.c.d",
-                &[("sha", "ab"), ("type", "c.d")],
+                &[("sha", "ab.c"), ("type", "d")],
             ),
             ("/{id}:revoke", "/7:revoke:revoke", &[("id", "7:revoke")]),
             (

@@ -50,6 +50,11 @@ impl JwtSettings {
         !has_secret && (is_fetching || self.public_key_file.is_some())
     }
 
+    /// Whether tokens are checked with the secret for development.
+    pub(super) fn is_development(&self) -> bool {
+        self.secret.is_none() && self.secret_file.is_none() && !self.is_public()
+    }
+
     pub(crate) fn read(from: &mut Reader<'_>) -> Self {
         Self {
             secret: from.text("JWT_SECRET").map(Secret::new),

@@ -5,6 +5,7 @@ use http::HeaderName;
 use super::api_keys::development_key;
 use super::basic::developer_header;
 use super::jwt::Grant;
+use super::stand_in::stood_for;
 use super::{ApiKeyLocation, Jwt, SchemeKind, SecurityScheme};
 use crate::request::encode_query;
 use crate::{Failure, ServiceInfo, Settings};
@@ -46,7 +47,9 @@ impl TokenRequest {
             return Ok(vec![self.mint(info, settings)?]);
         }
         let mut lines = Vec::new();
-        for scheme in info.security {
+        let stood_for = stood_for(info, settings);
+        let schemes = info.security.iter();
+        for scheme in schemes.filter(|scheme| !stood_for.contains(scheme)) {
             let line = self.line(scheme, info, settings)?;
             lines.extend(line.filter(|line| !lines.contains(line)));
         }

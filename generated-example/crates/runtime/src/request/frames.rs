@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::EXPECT;
 use http_body::Body as _;
 use http_body_util::BodyExt;
+use hyper::body::Incoming;
 use sync_wrapper::SyncWrapper;
 
 use crate::Problem;
@@ -25,8 +25,8 @@ const DRAIN_TIME: Duration = Duration::from_secs(2);
 /// background: to close a connection on which the caller is still sending would reset it, and the
 /// answer that explains why would be lost.
 pub(super) struct Unread {
-    // Not `Sync` by itself; wrapped, it leaves the request so.
-    body: SyncWrapper<Body>,
+    // Not `Sync` by itself; wrapped, it leaves the request so. None once it is being read.
+    body: SyncWrapper<Option<Incoming>>,
     /// The bytes there are at least: all of them if their number is declared.
     least: u64,
     empty: bool,
@@ -37,12 +37,12 @@ pub(super) struct Unread {
 }
 
 impl Unread {
-    pub(super) fn new(body: Body, headers: &HeaderMap, journal: Arc<Journal>) -> Self {
+    pub(super) fn new(body: Incoming, headers: &HeaderMap, journal: Arc<Journal>) -> Self {
         Self {
             journal,
             least: body.size_hint().lower(),
             empty: body.is_end_stream(),
-            body: SyncWrapper::new(body),
+            body: SyncWrapper::new(Some(body)),
             drain: !headers.contains_key(EXPECT),
         }
     }
@@ -57,7 +57,7 @@ impl Unread {
             return Err(too_large(limit));
         }
         let body = Self {
-            body: SyncWrapper::new(std::mem::take(self.body.get_mut())),
+            body: SyncWrapper::new(self.body.get_mut().take()),
             least: self.least,
             empty: self.empty,
             drain: self.drain,
@@ -74,8 +74,8 @@ impl Unread {
 
 impl Drop for Unread {
     fn drop(&mut self) {
-        let body = std::mem::take(self.body.get_mut());
-        if self.drain
+        if let Some(body) = self.body.get_mut().take()
+            && self.drain
             && !body.is_end_stream()
             && let Ok(runtime) = tokio::runtime::Handle::try_current()
         {
@@ -84,7 +84,7 @@ impl Drop for Unread {
     }
 }
 
-async fn discard(mut body: Body) {
+async fn discard(mut body: Incoming) {
     let mut left = DRAIN_BYTES;
     while let Some(Ok(frame)) = body.frame().await {
         let size = frame.data_ref().map_or(0, Bytes::len);
@@ -111,8 +111,11 @@ impl Frames {
     /// The next piece; none at the end.
     pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, Problem> {
         loop {
+            let Some(body) = self.body.body.get_mut() else {
+                return Ok(None);
+            };
             self.body.journal.await_body(true);
-            let frame = tokio::time::timeout(IDLE, self.body.body.get_mut().frame())
+            let frame = tokio::time::timeout(IDLE, body.frame())
                 .await
                 .map_err(|_| too_slow())?;
             self.body.journal.await_body(false);

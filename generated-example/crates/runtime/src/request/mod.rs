@@ -9,6 +9,7 @@ mod media_type;
 mod multipart;
 mod parts;
 mod query;
+mod segment;
 mod spool;
 
 pub(crate) use accept::liked;
@@ -17,6 +18,7 @@ pub(crate) use frames::{Frames, too_slow};
 pub use multipart::{FormText, Multipart, MultipartLimits};
 pub use query::{decode_segment, encode_segment};
 pub(crate) use query::{encode_query, values as query_values};
+pub use segment::segment_parts;
 pub use spool::Upload;
 pub(crate) use spool::check_spool;
 
@@ -24,8 +26,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use axum::body::Body;
 use http::{HeaderMap, Method};
+use hyper::body::Incoming;
 
 use self::frames::Unread;
 use crate::auth::{Operation, Requirement, Resource, Shown};
@@ -57,7 +59,7 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn new(
-        request: http::Request<Body>,
+        request: http::Request<Incoming>,
         platform: Arc<Platform>,
         journal: Arc<Journal>,
     ) -> Self {
@@ -249,7 +251,7 @@ impl Request {
     ///
     /// 403 if not, or 401 where a caller who showed itself might; else what the authorizer says.
     pub async fn permit(&mut self, operation: &'static Operation) -> Result<(), Problem> {
-        let resource = Resource::of(operation.path, self.target.path())?;
+        let resource = Resource::of(operation.path, self.path())?;
         let principal = self.context.principal.as_ref();
         let authorizer = self.platform.endpoint.authorizer();
         if authorizer.allows(operation, principal, &resource).await? {

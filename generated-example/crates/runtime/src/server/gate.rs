@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Version, header};
 use hyper::body::Incoming;
 use tracing::Instrument;
 
 use super::guard::guarded;
 use super::{Platform, health};
+use crate::body::Body;
 use crate::journal::{Entry, Journal};
 use crate::request::too_slow;
 use crate::{Failure, Problem, Request, RequestId, Response};
@@ -53,7 +54,6 @@ impl Gate {
         if let Err(problem) = check_head(&request) {
             return answer(problem, journal);
         }
-        let request = request.map(Body::new);
         let request = Request::new(request, Arc::clone(&self.platform), Arc::clone(journal));
         let answering = guarded(dispatch(&self.platform, request));
         match tokio::time::timeout_at(journal.deadline.into(), answering).await {
@@ -133,7 +133,7 @@ fn finish(
         if let Some(length) = length.filter(|length| *length > 0) {
             headers.insert(header::CONTENT_LENGTH, length.into());
         }
-        *response.body_mut() = Body::empty();
+        *response.body_mut() = Body::Whole(Bytes::new());
     }
     response
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
-use axum::body::Body;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
+
+use crate::Failure;
+use crate::body::Body;
 
 /// Whether a request of one connection is being answered.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +39,6 @@ impl Drop for Answering {
 }
 
 /// The content of an answer, which ends the turn when it has been handed over.
-#[derive(Debug)]
 pub(super) struct Content {
     body: Body,
     _answering: Answering,
@@ -54,12 +55,12 @@ impl Content {
 
 impl http_body::Body for Content {
     type Data = Bytes;
-    type Error = axum::Error;
+    type Error = Failure;
 
     fn poll_frame(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
         Pin::new(&mut self.get_mut().body).poll_frame(cx)
     }
 

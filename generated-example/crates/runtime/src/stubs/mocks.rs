@@ -80,8 +80,9 @@ impl Mocks {
         let answer = route(request);
         Box::pin(async move {
             let response = answer.await;
-            let unheld = || match stubs {
-                Stubs::Mock if (400..500).contains(&response.status()) => journal.stored(),
+            // An item that it does not have, a cursor that it did not give.
+            let unheld = || match (stubs, response.status()) {
+                (Stubs::Mock, 400 | 404) => journal.stored(),
                 _ => None,
             };
             let unanswered = response.unwritten().or_else(unheld);
