@@ -36,7 +36,7 @@ pub enum Failure {
 /// Why the state of a resource forbids what was asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
-    /// One sentence for the caller.
+    /// What to tell the caller, in lower case and without a full stop.
     pub detail: String,
     /// The properties concerned, by their names in the contract.
     pub fields: Vec<String>,
