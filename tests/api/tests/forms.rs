@@ -47,7 +47,7 @@ async fn answer(mut request: Request) -> Result<Response, Problem> {
         return files(request).await;
     }
     let content = request
-        .body(&["application/x-www-form-urlencoded"], 10_000)
+        .body(&["application/x-www-form-urlencoded"], 2 * 1024 * 1024)
         .await?;
     let mut input = Input::new(&request);
     let encodings = &[("words", Style::PipeDelimited, false)];
@@ -154,6 +154,50 @@ async fn pairs_become_an_object() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// So many different names of three letters, as the pairs of a form.
+fn distinct(count: usize) -> String {
+    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').collect();
+    let letter = |number: usize| letters[number % letters.len()];
+    let names = (0..count).map(|number| {
+        let size = letters.len();
+        String::from_iter([
+            letter(number),
+            letter(number / size),
+            letter(number / size / size),
+        ])
+    });
+    names.collect::<Vec<_>>().join("&")
+}
+
+#[tokio::test]
+async fn a_form_has_at_most_a_thousand_pairs() {
+    let server = TestServer::start(&INFO, Forms).await.unwrap();
+    let send = |body: String| {
+        let server = &server;
+        async move { ask(server, "/", "application/x-www-form-urlencoded", &body).await }
+    };
+    let found = send(format!("text=a&&{}", distinct(999))).await.unwrap();
+    // With `tags`, which is empty.
+    assert_eq!(found.as_object().map(serde_json::Map::len), Some(1001));
+    let found = send(format!("text=a&&{}", distinct(1000))).await;
+    assert_eq!(found, Err("413".to_owned()));
+
+    let tags: Vec<String> = (0..999)
+        .map(|number| format!("tags[{number}]={number}"))
+        .collect();
+    let found = send(format!("text=a&{}", tags.join("&"))).await.unwrap();
+    let expected: Vec<String> = (0..999).map(|number| number.to_string()).collect();
+    assert_eq!(found["tags"], json!(expected));
+
+    let mebibyte = distinct(62 * 62 * 62);
+    assert!(mebibyte.len() > 950_000);
+    let started = std::time::Instant::now();
+    let found = send(mebibyte).await;
+    let taken = started.elapsed();
+    assert_eq!(found, Err("413".to_owned()));
+    assert!(taken < std::time::Duration::from_secs(1), "{taken:?}");
 }
 
 /// A part of a form: its head and its content.

@@ -256,6 +256,30 @@ async fn every_style_is_read_as_the_tables_say() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+#[tokio::test]
+async fn a_query_and_cookies_have_at_most_a_thousand_pairs() {
+    let parameters = vec![
+        (query("c").style(Style::DeepObject, true), schema(MAP)),
+        (cookie("c"), schema(NUMBERS)),
+    ];
+    let server = TestServer::start(&INFO, Reading(parameters)).await.unwrap();
+    for (count, status) in [(1000, 200), (1001, 400)] {
+        let pairs: Vec<String> = (0..count).map(|key| format!("c[{key}]={key}")).collect();
+        let target = format!("/t?{}", pairs.join("&"));
+        let call = server.get(&target).header("x-case", "0");
+        let answer = call.send().await.unwrap();
+        assert_eq!(answer.status, status, "{count}");
+        if status == 200 {
+            let found = answer.json().unwrap();
+            assert_eq!(found.as_object().map(serde_json::Map::len), Some(count));
+        }
+        let cookies = vec!["c=1"; count].join("; ");
+        let call = server.get("/t").header("x-case", "1");
+        let answer = call.header("Cookie", &cookies).send().await.unwrap();
+        assert_eq!(answer.status, status, "{count}");
+    }
+}
+
 fn schema(text: &str) -> Schema {
     let document = format!(r#"{{"$defs":{{"it":{text}}}}}"#);
     let schemas: &'static Schemas = Box::leak(Box::new(Schemas::new(document.leak())));

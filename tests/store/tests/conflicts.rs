@@ -17,7 +17,7 @@ async fn what_is_taken_is_named_as_in_the_contract() {
     let mut second = Book::new("two");
     second.isbn.clone_from(&first.isbn);
     let expected = Conflict {
-        detail: "The value of `isbn` is already taken.".to_owned(),
+        detail: "the value of `isbn` is already taken".to_owned(),
         fields: vec!["isbn".to_owned()],
     };
     assert_eq!(books.create(second).await, Err(Failure::Conflict(expected)));
@@ -37,7 +37,7 @@ async fn what_does_not_exist_is_named_as_in_the_contract() {
         panic!("the author does not exist");
     };
     assert_eq!(conflict.fields, ["authorId"]);
-    assert_eq!(conflict.detail, "What `authorId` refers to does not exist.");
+    assert_eq!(conflict.detail, "what `authorId` refers to does not exist");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -64,7 +64,7 @@ async fn what_is_referred_to_says_by_what() {
     books.0.write(&mut cx, insert).await.unwrap();
     books.insert(&mut cx, book).await.unwrap();
     let refused = books.0.write(&mut cx, delete).await;
-    let detail = "It is still referred to by books.".to_owned();
+    let detail = "it is still referred to by books".to_owned();
     assert_eq!(
         refused,
         Err(Failure::Conflict(Conflict {

@@ -4,8 +4,8 @@
 
 mod common;
 
-use common::{Book, Books, Folder, SORTS, context, open};
-use engine::sqlite::{Filter, Sort};
+use common::{BOOKS, Book, Books, Folder, SORTS, context, open};
+use engine::sqlite::{Filter, List, Select, Sort};
 use runtime::Failure;
 use types::Date;
 
@@ -223,6 +223,31 @@ async fn a_cursor_is_taken_only_as_it_was_issued() {
         .list(&mut context(), sort("title"), 2, Vec::new(), Some(&cursor))
         .await
         .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_of_another_list_is_refused() {
+    static MAGAZINES: Select = Select {
+        from: r#""magazines""#,
+        ..BOOKS
+    };
+    let folder = Folder::new();
+    let books = Books(open(&folder).await);
+    many_books(&books).await;
+    for sort in SORTS {
+        let page = books
+            .list(&mut context(), sort, 2, Vec::new(), None)
+            .await
+            .unwrap();
+        let cursor = page.next_cursor.as_deref();
+        assert!(List::new(&BOOKS, sort, 2).after(cursor).is_ok());
+        let refused = List::new(&MAGAZINES, sort, 2).after(cursor);
+        assert!(
+            matches!(refused, Err(Failure::BadRequest(_))),
+            "{}",
+            sort.name
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -220,6 +220,27 @@ fn a_timestamp_is_utc_to_the_microsecond() {
 }
 
 #[test]
+fn a_timestamp_falls_on_a_day_of_the_calendar() {
+    let table = [
+        ("2026-03-31T23:59:59Z", "2026-03-31"),
+        ("2026-03-31T23:59:59-00:01", "2026-04-01"),
+        ("1969-12-31T23:59:59.999999Z", "1969-12-31"),
+        ("0000-01-01T00:00:00Z", "0000-01-01"),
+        ("0000-01-01T00:00:00+23:59", "0000-01-01"),
+        ("9999-12-31T23:59:59Z", "9999-12-31"),
+        ("9999-12-31T23:59:59-23:59", "9999-12-31"),
+    ];
+    for (text, day) in table {
+        let timestamp = Timestamp::from_str(text).unwrap();
+        assert_eq!(timestamp.date().to_string(), day, "{text}");
+    }
+    let ends = [(i64::MIN, "0000-01-01"), (i64::MAX, "9999-12-31")];
+    for (micros, day) in ends {
+        assert_eq!(Timestamp::from_micros(micros).date().to_string(), day);
+    }
+}
+
+#[test]
 fn days_count_as_the_calendar_does() {
     assert_eq!(Date::new(1970, 1, 1).unwrap().days(), 0);
     assert_eq!(Date::new(2000, 3, 1).unwrap().days(), 11_017);

@@ -7,6 +7,7 @@ mod conditions;
 mod form;
 mod lines;
 mod multipart;
+mod pairs;
 mod parameter;
 mod texts;
 mod value;
