@@ -34,7 +34,7 @@ pub use lexicon::{
 };
 pub use literal::{Literal, default_literal};
 pub use operation_docs::{operation_doc, tag_doc};
-pub use package::{generated, package_version};
+pub use package::{generated, marked, package_version};
 pub use recursion::{limit_tokens, recursion_limit};
 pub use speller::Speller;
 pub use spelling::{Ident, RustType};

@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use super::{
     Backend, Project,
-    rust::{TypeNames, TypeStyle, generated, recursion_limit},
+    rust::{TypeNames, TypeStyle, generated, marked, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, verbatim};
 
@@ -222,6 +222,7 @@ fn add_verbatim(tree: &mut FileTree, name: &str, plan: &ServerPlan) {
             _ => text.to_owned(),
         };
         let from = format!("template:{folder}/{path}");
+        let text = marked(&path, &text);
         tree.add(format!("crates/{name}/src/{path}"), managed(text, &from));
     }
 }

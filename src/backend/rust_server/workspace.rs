@@ -10,7 +10,7 @@ use super::{
 use crate::{
     backend::{
         Project, Version,
-        rust::{code, package_version, prose},
+        rust::{code, marked, package_version, prose},
     },
     emit::{FileTree, Merged, Ownership, render, yaml},
     model::SecuritySchemeKind,
@@ -104,6 +104,10 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     let mut add = |path: &str, template: &str, ownership: Ownership| {
         let template = format!("rust-server/{template}");
         let text = render(&template, &context);
+        let text = match ownership {
+            Ownership::Managed => marked(path, &text),
+            _ => text,
+        };
         tree.add(
             path,
             entry(text, &format!("template:{template}"), ownership),
@@ -128,11 +132,9 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     );
     for name in CRATES {
         // An owner's `cargo fmt` neither fails on these crates nor touches them.
-        let text = "disable_all_formatting = true\n".to_owned();
-        tree.add(
-            format!("crates/{name}/rustfmt.toml"),
-            managed(text, "template:rustfmt"),
-        );
+        let path = format!("crates/{name}/rustfmt.toml");
+        let text = marked(&path, "disable_all_formatting = true\n");
+        tree.add(path, managed(text, "template:rustfmt"));
     }
     for version in &project.versions {
         add_contract(tree, version);
