@@ -65,6 +65,8 @@ struct Context {
     newest: String,
     /// How far the compiler has to follow the types, where it is not told so by itself.
     recursion_limit: Option<u32>,
+    /// Whether clippy finds a type too complex.
+    has_complex_types: bool,
     /// Whether there is no operation yet.
     is_empty: bool,
 }
@@ -255,6 +257,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
             .collect(),
         newest: newest.api.module.clone(),
         recursion_limit: plan.recursion_limit,
+        has_complex_types: plan.has_complex_types,
         is_empty: plan.versions.iter().all(|version| version.tags.is_empty()),
     }
 }
