@@ -96,6 +96,31 @@ fn generated_rust_is_marked_and_whole() {
     }
 }
 
+/// Nobody should edit what is written anew, and see it only when the next run refuses to.
+#[test]
+fn managed_files_say_so_where_their_language_has_comments() {
+    for contract in ["bookstore.v1.yaml", "golden/tuples.yaml", "golden/xml.yaml"] {
+        let tree = tree(&specs().join(contract));
+        let ours = tree
+            .iter()
+            .filter(|(_, entry)| entry.ownership.kind() == "managed");
+        for (path, entry) in ours {
+            let comment = match path.rsplit_once('.') {
+                Some((_, "rs")) => "// ",
+                Some((_, "toml")) => "# ",
+                Some((_, "sql")) => "-- ",
+                _ => continue,
+            };
+            let head = entry.contents.0.lines().next().unwrap_or_default();
+            let says = head.starts_with(comment)
+                && ["the next run writes it anew.", "rewritten by every run"]
+                    .iter()
+                    .any(|words| head.contains(words));
+            assert!(says, "{path} does not say whose it is: {head}");
+        }
+    }
+}
+
 /// rustdoc runs a block of code that is Rust, and one that is indented: no text of a contract may be
 /// one. The SDK's first page shows a program of our own, which is compiled and not run.
 #[test]

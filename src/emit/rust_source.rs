@@ -69,6 +69,9 @@ fn left_to_right(source: String) -> String {
     escaped
 }
 
+/// How long a line is at most, where it can be broken.
+const WIDTH: usize = 100;
+
 /// What the lines inside a pair of braces are.
 #[derive(Clone, Copy, PartialEq)]
 enum Block {
@@ -126,12 +129,29 @@ fn space_out(source: &str) -> String {
         }
         match macro_head.and_then(|head| head.split_once(' ')) {
             Some((name, brace)) => spaced.extend([name, "! ", brace]),
+            None if line.len() > WIDTH => push_long(&mut spaced, line),
             None => spaced.push_str(line),
         }
         spaced.push('\n');
         previous = line;
     }
     spaced
+}
+
+/// prettyplease leaves the traits that another one stands on in one line, however long it is.
+fn push_long(spaced: &mut String, line: &str) {
+    let head = line.strip_suffix("{}").and_then(|it| it.split_once(": "));
+    match head {
+        Some((name, bounds)) if leading_word(name) == "trait" => {
+            spaced.extend([
+                name,
+                ":\n    ",
+                &bounds.trim_end().replace(" + ", "\n    + "),
+            ]);
+            spaced.push_str("\n{}");
+        }
+        _ => spaced.push_str(line),
+    }
 }
 
 fn block_kind(header: &str) -> Block {
@@ -218,6 +238,17 @@ mod tests {
             space_out(source),
             "struct A;\n\n/// let x = 1;\n/// }\nstruct B;\n"
         );
+    }
+
+    #[test]
+    fn a_trait_on_many_others_is_broken() {
+        let name = "Loooooooooooooooooooooooooooooooooooooong";
+        let source = format!("pub trait All: a::{name} + b::{name} + c::{name} {{}}\nstruct A;\n");
+        let expected = format!(
+            "pub trait All:\n    a::{name}\n    + b::{name}\n    + c::{name}\n{{}}\n\nstruct A;\n"
+        );
+        assert_eq!(space_out(&source), expected);
+        assert_eq!(space_out(&expected), expected);
     }
 
     #[test]

@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use store::Store;
 use tokio::sync::Semaphore;
 
 /// How many reports are computed at the same time.
 const REPORTS: usize = 2;
+
+/// How long the computation of a report may take, in seconds.
+const REPORT_LIMIT: u64 = 300;
 
 /// What every handler reaches as `self`.
 pub struct App {
@@ -17,6 +21,9 @@ pub struct App {
     pub covers: PathBuf,
     /// The permits to compute a report.
     pub reports: Arc<Semaphore>,
+    /// How long the computation of a report may take. One that has not changed for longer was left
+    /// behind by a server that stopped.
+    pub report_limit: Duration,
 }
 
 impl App {
@@ -29,6 +36,7 @@ impl App {
             store,
             covers,
             reports,
+            report_limit: Duration::from_secs(REPORT_LIMIT),
         }
     }
 }

@@ -15,9 +15,16 @@ use store::Store;
 
 #[test]
 fn the_server_keeps_its_contract() {
+    let covers = std::env::temp_dir().join(format!("bookstore-covers-{}", std::process::id()));
+    let folder = covers.clone();
     let outcome = api::v1::contract_test().run(&api::INFO, |store: Store| {
-        Box::pin(async move { Ok(api::Service::new(App::new(store))) })
+        let app = App {
+            covers: folder,
+            ..App::new(store)
+        };
+        Box::pin(async move { Ok(api::Service::new(app)) })
     });
+    let _ = std::fs::remove_dir_all(covers);
     if let Err(faults) = outcome {
         panic!("{faults}");
     }

@@ -189,6 +189,21 @@ mod tests {
     }
 
     #[test]
+    fn no_line_begins_in_the_middle_of_code_with_a_block() {
+        for word in ["<!--", "</script>", "<div>", "~~~", "> a", "- a", "# a"] {
+            for before in 60..100 {
+                let name = code(&format!("{} {word} b", "x".repeat(before)));
+                let text = format!("Requires {name}, and nothing else.");
+                for doc in [Doc::paragraph(&text), Doc::new(&text)] {
+                    let first = word.split(' ').next().unwrap_or_default();
+                    let leads = doc.lines().iter().any(|line| line.starts_with(first));
+                    assert!(!leads, "{:?}", doc.lines());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn markup_is_escaped_outside_code() {
         let doc = Doc::new("see [x] or <T>, `Vec<T>`; https://example.com/a. End");
         assert_eq!(

@@ -97,14 +97,21 @@ fn stands_alone(line: &str) -> bool {
     line.starts_with(['#', '|']) || ['-', '=', '*', '_'].into_iter().any(is_rule)
 }
 
+/// Whether a word may come to stand in front of a line: not where a line that begins so begins a list,
+/// a heading, a quotation, a block of code or one of HTML, though code in a sentence may hold it.
+fn may_lead(word: &str) -> bool {
+    let is_address = word.starts_with("<http");
+    let begins_block = word.starts_with(['#', '|', '>', '~', '<']) && !is_address;
+    !begins_block && list_indent(&format!("{word} ")).is_none()
+}
+
 /// A paragraph in lines of at most 96 columns; all but the first stand in.
 pub(super) fn wrapped(paragraph: &str, indent: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut width = 0;
     for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
         let length = word.chars().count();
-        // A word that begins a list or a heading must not come to stand in front.
-        let may_lead = list_indent(&format!("{word} ")).is_none() && !word.starts_with(['#', '|']);
+        let may_lead = may_lead(word);
         match lines.last_mut() {
             Some(line) if width + 1 + length <= WIDTH || !may_lead => {
                 line.push(' ');

@@ -3,6 +3,7 @@
 //! What it must not know: whether a server or a client is being written, files, the disk.
 
 mod circles;
+mod complexity;
 mod doc;
 mod imports;
 mod lexicon;
@@ -24,6 +25,7 @@ mod union_plan;
 mod union_tokens;
 mod used_names;
 
+pub use complexity::has_complex_types;
 pub use doc::{Doc, code, prose};
 pub use imports::Imports;
 #[cfg(test)]
@@ -34,7 +36,7 @@ pub use lexicon::{
 };
 pub use literal::{Literal, default_literal};
 pub use operation_docs::{operation_doc, tag_doc};
-pub use package::{generated, package_version};
+pub use package::{generated, marked, package_version};
 pub use recursion::{limit_tokens, recursion_limit};
 pub use speller::Speller;
 pub use spelling::{Ident, RustType};

@@ -26,7 +26,7 @@ use support_files::Support;
 
 use super::{
     Backend, Project,
-    rust::{Speller, TypeNames, TypeStyle, generated, recursion_limit},
+    rust::{Speller, TypeNames, TypeStyle, generated, marked, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, render, verbatim};
 
@@ -139,12 +139,13 @@ fn plan(project: &Project) -> SdkPlan {
 fn add_package(tree: &mut FileTree, plan: &SdkPlan, programs: &[(&str, String)]) {
     let manifest = "rust-sdk/Cargo.toml.jinja";
     let text = render(manifest, &package_plan::Manifest::of(&plan.package));
+    let text = marked("Cargo.toml", &text);
     add(tree, "Cargo.toml", text, &format!("template:{manifest}"));
     let readme = "rust-sdk/README.md.jinja";
     let text = render(readme, &readme_plan::readme(plan, programs));
     add(tree, "README.md", text, &format!("template:{readme}"));
     // An owner's `cargo fmt` neither fails on the package nor touches it.
-    let formatting = "disable_all_formatting = true\n".to_owned();
+    let formatting = marked("rustfmt.toml", "disable_all_formatting = true\n");
     add(tree, "rustfmt.toml", formatting, "template:rustfmt");
 }
 
@@ -158,7 +159,7 @@ fn add_verbatim(tree: &mut FileTree, support: &Support) {
     });
     for (path, from, text) in runtime.chain(support.sources()) {
         let from = format!("template:{from}");
-        add(tree, &format!("src/{path}"), text.to_owned(), &from);
+        add(tree, &format!("src/{path}"), marked(&path, text), &from);
     }
 }
 

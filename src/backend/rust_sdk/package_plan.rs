@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     backend::{
         Project,
-        rust::{Doc, package_version},
+        rust::{Doc, has_complex_types, package_version},
     },
     model::Api,
 };
@@ -32,6 +32,8 @@ pub(super) struct PackagePlan {
     pub(super) mount: String,
     /// Where the service is, where the contract says it.
     pub(super) base_url: Option<String>,
+    /// Whether clippy finds a type of its too complex.
+    pub(super) has_complex_types: bool,
 }
 
 /// The context of the manifest: texts as TOML writes them, quotes included.
@@ -42,11 +44,13 @@ pub(super) struct Manifest {
     version: String,
     description: String,
     license: Option<String>,
+    has_complex_types: bool,
 }
 
 impl Manifest {
     pub(super) fn of(plan: &PackagePlan) -> Self {
         Self {
+            has_complex_types: plan.has_complex_types,
             name: plan.name.clone(),
             library: plan.library.clone(),
             version: plan.version.clone(),
@@ -100,6 +104,7 @@ pub(super) fn package(project: &Project) -> PackagePlan {
         license: license(&newest.document),
         mount: api.mount.clone(),
         base_url: base_url(&newest.document, api),
+        has_complex_types: has_complex_types([api]),
         name,
         version,
     }

@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use super::{
     Backend, Project,
-    rust::{TypeNames, TypeStyle, generated, recursion_limit},
+    rust::{TypeNames, TypeStyle, generated, has_complex_types, marked, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, verbatim};
 
@@ -92,6 +92,8 @@ struct ServerPlan {
     name: String,
     /// The `recursion_limit` that the crates need, where it is not the usual one.
     recursion_limit: Option<u32>,
+    /// Whether clippy finds a type of theirs too complex.
+    has_complex_types: bool,
     /// The types of each version.
     types: Vec<types::TypesPlan>,
     /// The operations of each version.
@@ -137,6 +139,7 @@ fn plan(project: &Project) -> ServerPlan {
     ServerPlan {
         name: project.name.clone(),
         recursion_limit: recursion_limit(apis()),
+        has_complex_types: has_complex_types(apis()),
         store: repositories::plan(project, newest, newest_names, migrations),
         types,
         versions,
@@ -222,6 +225,7 @@ fn add_verbatim(tree: &mut FileTree, name: &str, plan: &ServerPlan) {
             _ => text.to_owned(),
         };
         let from = format!("template:{folder}/{path}");
+        let text = marked(&path, &text);
         tree.add(format!("crates/{name}/src/{path}"), managed(text, &from));
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     backend::{
         Project, Version,
-        rust::{code, package_version, prose},
+        rust::{code, marked, package_version, prose},
     },
     emit::{FileTree, Merged, Ownership, render, yaml},
     model::SecuritySchemeKind,
@@ -65,6 +65,8 @@ struct Context {
     newest: String,
     /// How far the compiler has to follow the types, where it is not told so by itself.
     recursion_limit: Option<u32>,
+    /// Whether clippy finds a type too complex.
+    has_complex_types: bool,
     /// Whether there is no operation yet.
     is_empty: bool,
 }
@@ -104,6 +106,10 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     let mut add = |path: &str, template: &str, ownership: Ownership| {
         let template = format!("rust-server/{template}");
         let text = render(&template, &context);
+        let text = match ownership {
+            Ownership::Managed => marked(path, &text),
+            _ => text,
+        };
         tree.add(
             path,
             entry(text, &format!("template:{template}"), ownership),
@@ -128,11 +134,9 @@ pub(super) fn add(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     );
     for name in CRATES {
         // An owner's `cargo fmt` neither fails on these crates nor touches them.
-        let text = "disable_all_formatting = true\n".to_owned();
-        tree.add(
-            format!("crates/{name}/rustfmt.toml"),
-            managed(text, "template:rustfmt"),
-        );
+        let path = format!("crates/{name}/rustfmt.toml");
+        let text = marked(&path, "disable_all_formatting = true\n");
+        tree.add(path, managed(text, "template:rustfmt"));
     }
     for version in &project.versions {
         add_contract(tree, version);
@@ -253,6 +257,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
             .collect(),
         newest: newest.api.module.clone(),
         recursion_limit: plan.recursion_limit,
+        has_complex_types: plan.has_complex_types,
         is_empty: plan.versions.iter().all(|version| version.tags.is_empty()),
     }
 }

@@ -14,15 +14,23 @@ pub(super) fn contracts(versions: &[VersionPlan]) -> TokenStream {
     let contracts = places(versions).into_iter().map(|places| {
         let (name, module) = (places.contract, places.module);
         let doc = format!(" The contract of `{module}`, as served.");
-        let json = format!("../../../contract/{module}.json");
-        let yaml = format!("../../../contract/{module}.yaml");
+        let texts = ["json", "yaml"].map(|form| {
+            // Short, so that what is made of both stays on one line.
+            let name = Ident::new(format!("{}_{form}", module.as_str()).to_uppercase());
+            let doc = format!(" The contract of `{module}` in {}.", form.to_uppercase());
+            let path = format!("../../../contract/{module}.{form}");
+            let text = quote!(#[doc = #doc] const #name: &str = include_str!(#path););
+            (name, text)
+        });
+        let [(json, json_text), (yaml, yaml_text)] = texts;
         let (documents, pages) = (places.documents, places.pages);
         quote! {
+            #json_text
+            #yaml_text
             #[doc = #doc]
-            static #name: ServedContract =
-                ServedContract::new(include_str!(#json), include_str!(#yaml))
-                    .documents_below(&[#(#documents),*])
-                    .pages_below(&[#(#pages),*]);
+            static #name: ServedContract = ServedContract::new(#json, #yaml)
+                .documents_below(&[#(#documents),*])
+                .pages_below(&[#(#pages),*]);
         }
     });
     quote!(#(#contracts)*)
@@ -63,10 +71,7 @@ fn places(versions: &[VersionPlan]) -> Vec<Places<'_>> {
         taken.extend(&documents);
         let pages = documents.iter().copied();
         Places {
-            contract: Ident::new(format!(
-                "{}_CONTRACT",
-                plan.module.as_str().to_ascii_uppercase()
-            )),
+            contract: Ident::new(format!("{}_CONTRACT", plan.module.as_str()).to_uppercase()),
             module: &plan.module,
             pages: pages.filter(|above| has_page(versions, above)).collect(),
             documents,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::plan::{RequirementPlan, SchemePlan, VersionPlan};
 use crate::{
-    backend::rust::{Ident, code},
+    backend::rust::{Doc, Ident, code},
     model::{Location, SecuritySchemeKind},
 };
 
@@ -30,11 +30,12 @@ pub(super) fn security(plan: &VersionPlan) -> TokenStream {
                     SecurityScheme { name: "undeclared", kind: SchemeKind::Other("undeclared") };
             }
         });
-    let requirements = plan.requirements.iter().map(requirement);
+    let requirements = plan.requirements.iter();
+    let requirements = requirements.map(|required| requirement(required, &plan.schemes));
     let requirement_type = (!plan.requirements.is_empty()).then(|| quote!(Requirement,));
     let kind = (!plan.schemes.is_empty() || undeclared.is_some()).then(|| quote!(SchemeKind,));
     quote! {
-        #![doc = " The ways to authenticate."]
+        #![doc = " The ways to authenticate, and what operations require of them."]
         use runtime::{#location #requirement_type #kind SecurityScheme};
         #(#constants)*
         #undeclared
@@ -44,8 +45,8 @@ pub(super) fn security(plan: &VersionPlan) -> TokenStream {
     }
 }
 
-fn requirement(plan: &RequirementPlan) -> TokenStream {
-    let constant = &plan.constant;
+fn requirement(plan: &RequirementPlan, schemes: &[SchemePlan]) -> TokenStream {
+    let (constant, doc) = (&plan.constant, requirement_doc(plan, schemes));
     let alternatives = plan.alternatives.iter().map(|requirements| {
         let requirements = requirements.iter().map(
             |(scheme, scopes)| quote!(Requirement { scheme: &#scheme, scopes: &[#(#scopes),*] }),
@@ -53,9 +54,52 @@ fn requirement(plan: &RequirementPlan) -> TokenStream {
         quote!(&[#(#requirements),*])
     });
     quote! {
-        /// Alternatives, one of which must hold, of what must hold together.
+        #doc
         pub const #constant: &[&[Requirement]] = &[#(#alternatives),*];
     }
+}
+
+/// What an operation requires, in words: alternatives of what must hold together.
+fn requirement_doc(plan: &RequirementPlan, schemes: &[SchemePlan]) -> Doc {
+    let name = |constant: &Ident| {
+        let known = schemes.iter().find(|scheme| scheme.constant == *constant);
+        known.map_or_else(
+            || "what is declared nowhere".to_owned(),
+            |it| code(&it.name),
+        )
+    };
+    let words = |(scheme, scopes): &(Ident, Vec<String>)| {
+        let listed: Vec<String> = scopes.iter().map(|scope| code(scope)).collect();
+        match scopes.len() {
+            0 => name(scheme),
+            1 => format!("{} with the scope {}", name(scheme), listed.join("")),
+            _ => format!("{} with the scopes {}", name(scheme), listed.join(", ")),
+        }
+    };
+    let alternatives = plan.alternatives.iter().map(|all| match all.as_slice() {
+        [] => "nothing".to_owned(),
+        all => all.iter().map(words).collect::<Vec<_>>().join(" and "),
+    });
+    let alternatives: Vec<String> = alternatives.collect();
+    Doc::paragraph(&format!("Requires {}.", alternatives.join("; or ")))
+}
+
+/// What a scheme asks of a caller, in words.
+fn scheme_doc(plan: &SchemePlan) -> Doc {
+    let what = match &plan.kind {
+        SecuritySchemeKind::Bearer { .. } => "a bearer token".to_owned(),
+        SecuritySchemeKind::Basic => "a name and a password".to_owned(),
+        SecuritySchemeKind::ApiKey { location, name } => {
+            let place = match location {
+                Location::Query => "query parameter",
+                Location::Cookie => "cookie",
+                Location::Header | Location::Path => "header",
+            };
+            format!("an API key in the {place} {}", code(name))
+        }
+        SecuritySchemeKind::Unsupported(_) => "not verified, and nobody gets past it".to_owned(),
+    };
+    Doc::paragraph(&format!("{}: {what}.", code(&plan.name)))
 }
 
 fn scheme(plan: &SchemePlan) -> TokenStream {
@@ -73,9 +117,9 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         }
         SecuritySchemeKind::Unsupported(words) => quote!(SchemeKind::Other(#words)),
     };
-    let doc = format!(" {}", code(name));
+    let doc = scheme_doc(plan);
     quote! {
-        #[doc = #doc]
+        #doc
         pub const #constant: SecurityScheme = SecurityScheme { name: #name, kind: #kind };
     }
 }

@@ -1,5 +1,5 @@
-//! In: a contract as it is served, and requests.
-//! Out: the contract in JSON and YAML, and a page that shows it and can call its operations.
+//! Comes in: a contract as it is served, and requests.
+//! Goes out: the contract in JSON and YAML, and a page that shows it and can call its operations.
 //! It must not know: any operation of the contract.
 
 mod asset;

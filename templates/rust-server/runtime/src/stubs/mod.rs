@@ -1,5 +1,5 @@
-//! In: the failure of an operation that nobody has written, and what the caller would like.
-//! Out: an answer that satisfies the contract, made when the code was generated.
+//! Comes in: the failure of an operation that nobody has written, and what the caller would like.
+//! Goes out: an answer that satisfies the contract, made when the code was generated.
 //! It must not know: any operation that is written.
 
 mod mocks;

@@ -1,5 +1,5 @@
-//! In: a JSON Web Token (RFC 7519), and the keys that the settings name.
-//! Out: the principal, if one of the keys signed it, in time and for us.
+//! Comes in: a JSON Web Token (RFC 7519), and the keys that the settings name.
+//! Goes out: the principal, if one of the keys signed it, in time and for us.
 //! It must not know: what the token is shown for.
 
 mod claims;

@@ -1,5 +1,5 @@
-//! In: a service, and requests that are right and wrong by its contract.
-//! Out: whether it answers each as the contract says; all that is not, at once.
+//! Comes in: a service, and requests that are right and wrong by its contract.
+//! Goes out: whether it answers each as the contract says; all that is not, at once.
 //! It must not know: which schemas there are, nor how a value is compared with one.
 
 mod cases;
