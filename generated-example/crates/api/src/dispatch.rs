@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What routes are made of.
 
 pub use runtime::segment_parts as parts;

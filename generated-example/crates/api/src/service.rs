@@ -9,11 +9,14 @@ use runtime::{
 };
 use crate::{v1, dispatch::{ready, segments_below}};
 
+/// The contract of `v1` in JSON.
+const V1_JSON: &str = include_str!("../../../contract/v1.json");
+
+/// The contract of `v1` in YAML.
+const V1_YAML: &str = include_str!("../../../contract/v1.yaml");
+
 /// The contract of `v1`, as served.
-static V1_CONTRACT: ServedContract = ServedContract::new(
-        include_str!("../../../contract/v1.json"),
-        include_str!("../../../contract/v1.yaml"),
-    )
+static V1_CONTRACT: ServedContract = ServedContract::new(V1_JSON, V1_YAML)
     .documents_below(&["", "/v1"])
     .pages_below(&["", "/v1"]);
 

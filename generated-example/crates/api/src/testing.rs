@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The test of a server against its contract.
 
 /// Declares, in the module of a version, the test of that version: the requests and the schemas of

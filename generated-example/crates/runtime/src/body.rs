@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The content of an answer, as it goes over the wire.
 
 use std::pin::Pin;
@@ -60,7 +62,10 @@ mod tests {
     #[tokio::test]
     async fn what_is_whole_is_handed_over_once() {
         let mut body = Body::Whole(Bytes::from_static(b"ab"));
-        assert_eq!((body.size_hint().exact(), body.is_end_stream()), (Some(2), false));
+        assert_eq!(
+            (body.size_hint().exact(), body.is_end_stream()),
+            (Some(2), false)
+        );
         let frame = body.frame().await.and_then(Result::ok);
         let data = frame.and_then(|frame| frame.into_data().ok());
         assert_eq!(data, Some(Bytes::from_static(b"ab")));

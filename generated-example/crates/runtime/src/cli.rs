@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The command line of a service.
 
 use crate::auth::TokenRequest;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Conditional requests (RFC 9110 section 13): entity tags and the headers that carry them.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What travels with one request through handlers and store, the unit of work above all.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Answers that go on: server-sent events (HTML Living Standard section 9.2) and lines of JSON.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What the platform and the store can say when they cannot do their work.
 
 use std::fmt;
@@ -7,8 +9,8 @@ use crate::problem::Detail;
 
 /// A failure of the platform or of the store: whatever is not one of the contract's own answers.
 ///
-/// Generated code turns it into the error that the contract declares for its status, or else into
-/// a [`Problem`](crate::Problem).
+/// It is always answered as problem details (RFC 9457), a [`Problem`] with its status, whatever
+/// the contract declares for that status. The errors of the contract are for handlers to return.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// 409: the state of the resource forbids it, such as a value that must be unique.
@@ -36,7 +38,7 @@ pub enum Failure {
 /// Why the state of a resource forbids what was asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
-    /// One sentence for the caller.
+    /// What to tell the caller, in lower case and without a full stop.
     pub detail: String,
     /// The properties concerned, by their names in the contract.
     pub fields: Vec<String>,

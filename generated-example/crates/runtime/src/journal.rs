@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The access log: one line for each request, written when its answer is ready or when the caller
 //! has gone away.
 

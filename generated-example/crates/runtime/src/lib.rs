@@ -1,5 +1,8 @@
-//! In: connections, the environment, and the endpoint of one service.
-//! Out: a server around that endpoint, and the words in which generated and hand-written code speak.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: connections, the environment, and the endpoint of one service.
+//! Goes out: a server around that endpoint, and the words in which generated and hand-written code
+//! speak.
 //! It must not know: any contract, any database driver.
 
 mod auth;

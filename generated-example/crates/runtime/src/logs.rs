@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Logs: one line of JSON for each event on standard output, or text for a person at a terminal.
 
 use std::io::IsTerminal;

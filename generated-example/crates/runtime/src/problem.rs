@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Problem details for HTTP (RFC 9457): the one form in which the platform reports a failure.
 
 use serde::Serialize;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The id that ties a request, its answer and its log lines together.
 
 use std::fmt;

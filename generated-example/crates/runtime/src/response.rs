@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The answer to a request, as generated dispatchers build it.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The program: from arguments and environment to an exit code.
 
 use std::io::{BufRead, Read};

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What a generated project hands to the platform: its name, its endpoint, its database.
 
 use crate::work::BoxFuture;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The settings of a running service, read once from the environment.
 
 use std::cell::RefCell;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! When to stop: at the first signal in good order, at the second at once.
 
 use std::future::Future;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Bytes that need not be in memory as a whole: bodies of requests and answers that are files.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The seam to the store: what a unit of work must be able to do, whichever database is behind it.
 
 use std::any::Any;

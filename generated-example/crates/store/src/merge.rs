@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Merge patches on what is stored.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Bodies of JSON and of text.
 
 use runtime::{Location, Problem};

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Header fields that the platform understands (RFC 9110, section 13.1).
 
 use runtime::IfMatch;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Forms without files (`application/x-www-form-urlencoded`).
 
 use std::collections::BTreeSet;
@@ -8,7 +10,9 @@ use serde_json::{Map, Value};
 use types::{Schema, Schematic, Type};
 
 use super::Input;
+use super::pairs::{self, Pairs};
 use super::parameter::{Parameter, Style, query};
+use super::texts::Written;
 use super::value::value_of;
 use super::written::{Fault, written_in_form};
 
@@ -17,7 +21,7 @@ use super::written::{Fault, written_in_form};
 pub type Encoding = (&'static str, Style, bool);
 
 impl Input<'_> {
-    /// A form that must be there.
+    /// A form that must be there, of at most 1,000 pairs: 413 for more.
     pub fn form<T>(&mut self, bytes: &[u8], encodings: &[Encoding]) -> Option<T>
     where
         T: DeserializeOwned + Schematic,
@@ -25,28 +29,25 @@ impl Input<'_> {
         self.form_with(bytes, &T::schema(), encodings)
     }
 
-    /// A form without a type of its own that must be there.
+    /// A form without a type of its own that must be there, of at most 1,000 pairs: 413 for more.
     pub fn form_with<T: DeserializeOwned>(
         &mut self,
         bytes: &[u8],
         schema: &Schema,
         encodings: &[Encoding],
     ) -> Option<T> {
-        let Some(pairs) = pairs(bytes) else {
-            return self.malformed_form("the form is not percent-encoded UTF-8");
+        let decoded = match pairs::of_form(bytes) {
+            Ok(decoded) => decoded,
+            Err(problem) => return self.malformed(problem),
         };
-        let pairs: Vec<(&str, &str)> = pairs
-            .iter()
-            .map(|(name, raw)| (name.as_str(), *raw))
-            .collect();
+        let pairs = Pairs::of(&decoded);
         let mut members = Map::new();
         let mut taken = BTreeSet::new();
         for name in schema.property_names() {
             let Some(own) = schema.property(name) else {
                 continue;
             };
-            let property = property(name, &own, encodings, &pairs);
-            match written_in_form(&pairs, &property, &own) {
+            match find(name, &own, encodings, &pairs) {
                 // A list of nothing has no pair.
                 Ok(None) if schema.requires(name) && may_be_empty_list(&own) => {
                     members.insert(name.to_owned(), Value::Array(Vec::new()));
@@ -55,19 +56,16 @@ impl Input<'_> {
                 Ok(Some(found)) => {
                     members.insert(name.to_owned(), value_of(&found, &own));
                 }
-                Err(Fault::Malformed(_)) => {
-                    return self.malformed_form("the form is not percent-encoded UTF-8");
-                }
+                Err(Fault::Malformed(_)) => return self.malformed(pairs::malformed()),
                 Err(Fault::Style(detail)) => {
                     return self.note(Location::property(name), "style", detail);
                 }
             }
             taken.insert(name);
         }
-        for (name, _) in &pairs {
-            let base = name.split('[').next().unwrap_or(name);
-            if !taken.contains(*name) && !taken.contains(base) && !members.contains_key(*name) {
-                members.insert((*name).to_owned(), other(name, &pairs, schema));
+        for (name, values) in pairs.by_name() {
+            if !taken.contains(name) && !taken.contains(pairs::base(name)) {
+                members.insert(name.to_owned(), other(name, &values, schema));
             }
         }
         self.value(Value::Object(members), schema, &|| {
@@ -75,25 +73,27 @@ impl Input<'_> {
         })
     }
 
-    fn malformed_form<T>(&mut self, detail: &str) -> Option<T> {
-        self.malformed
-            .get_or_insert(Problem::new(400).with_detail(detail));
+    fn malformed<T>(&mut self, problem: Problem) -> Option<T> {
+        self.malformed.get_or_insert(problem);
         None
     }
 }
 
-/// Names, decoded, and values as they are sent; none if a name or a value is malformed.
-fn pairs(bytes: &[u8]) -> Option<Vec<(String, &str)>> {
-    let text = str::from_utf8(bytes).ok()?;
-    let pairs = text.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
-            let name = runtime::Request::decode_query(name, name).ok()?;
-            runtime::Request::decode_query(&name, raw).ok()?;
-            Some((name.into_owned(), raw))
-        })
-        .collect()
+/// Finds a property of the schema; none where it is not there.
+fn find<'f>(
+    name: &'static str,
+    schema: &Schema,
+    encodings: &[Encoding],
+    pairs: &Pairs<'f>,
+) -> Result<Option<Written<'f>>, Fault> {
+    let own = pairs.of_property(name);
+    let property = property(name, schema, encodings, own);
+    // The members of an object may stand under names of their own.
+    let is_spread = property.explode && property.style != Style::DeepObject;
+    match is_spread && schema.may_be(Type::Object) {
+        true => written_in_form(pairs.all(), &property, schema),
+        false => written_in_form(own, &property, schema),
+    }
 }
 
 /// How a property is written. Where the contract does not say, an object comes as JSON, or with the
@@ -130,9 +130,9 @@ fn may_be_empty_list(schema: &Schema) -> bool {
 }
 
 /// A property that the schema does not name: a text, or several.
-fn other(name: &str, pairs: &[(&str, &str)], schema: &Schema) -> Value {
-    let own = pairs.iter().filter(|(key, _)| *key == name);
-    let texts = own.filter_map(|(_, raw)| runtime::Request::decode_query(name, raw).ok());
+fn other(name: &str, values: &[&str], schema: &Schema) -> Value {
+    let texts = values.iter();
+    let texts = texts.filter_map(|raw| runtime::Request::decode_query(name, raw).ok());
     let texts: Vec<_> = texts.collect();
     match (texts.as_slice(), schema.property(name)) {
         ([only], Some(schema)) => super::value::scalar(only, &schema),

@@ -1,7 +1,11 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! JSON values that come one after the other, a line each (`application/x-ndjson`).
 
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::task::Poll;
 
 use runtime::{ByteStream, Bytes, Failure, Location, Problem};
 use serde::de::DeserializeOwned;
@@ -12,26 +16,30 @@ use super::detail;
 /// The longest line, in bytes.
 const LONGEST: usize = 1024 * 1024;
 
+/// After how many blank lines others have their turn.
+const BLANK_LINES: usize = 4096;
+
 /// The values of a body, each read and checked when it is asked for.
 pub struct JsonLines<T> {
     bytes: ByteStream,
     schema: Schema,
-    rest: Vec<u8>,
+    /// What is left of the last piece.
+    piece: Bytes,
+    /// The line that the pieces before have begun.
+    begun: Vec<u8>,
     number: usize,
-    is_over: bool,
     value: PhantomData<fn() -> T>,
 }
 
 impl<T: DeserializeOwned> JsonLines<T> {
     /// The values of a body that must satisfy a schema.
     pub fn new(bytes: ByteStream, schema: &Schema) -> Self {
-        let (schema, rest) = (*schema, Vec::new());
         Self {
             bytes,
-            schema,
-            rest,
+            schema: *schema,
+            piece: Bytes::new(),
+            begun: Vec::new(),
             number: 0,
-            is_over: false,
             value: PhantomData,
         }
     }
@@ -40,49 +48,54 @@ impl<T: DeserializeOwned> JsonLines<T> {
     ///
     /// # Errors
     ///
-    /// 400 for a line that is no JSON, 422 for one that does not satisfy the schema, and those of
-    /// [`ByteStream::next`].
+    /// 400 for a line that is no JSON, 422 for one that does not satisfy the schema, 413 for one of
+    /// more than 1 MiB, and those of [`ByteStream::next`].
     pub async fn next(&mut self) -> Result<Option<T>, Failure> {
         while let Some(line) = self.line().await? {
             self.number += 1;
             if !line.trim_ascii().is_empty() {
                 return self.read(&line).map(Some);
             }
+            if self.number.is_multiple_of(BLANK_LINES) {
+                others_turn().await;
+            }
         }
         Ok(None)
     }
 
-    async fn line(&mut self) -> Result<Option<Vec<u8>>, Failure> {
-        let mut searched = 0;
+    /// The next line, with its end where it has one.
+    async fn line(&mut self) -> Result<Option<Bytes>, Failure> {
         loop {
-            let found = self
-                .rest
-                .iter()
-                .skip(searched)
-                .position(|byte| *byte == b'\n');
-            if let Some(end) = found {
-                let rest = self.rest.split_off(searched + end + 1);
-                return Ok(Some(std::mem::replace(&mut self.rest, rest)));
-            }
-            searched = self.rest.len();
-            if searched > LONGEST {
+            let end = self.piece.iter().position(|byte| *byte == b'\n');
+            let length = end.unwrap_or(self.piece.len());
+            if self.begun.len() + length > LONGEST {
                 let detail = format!("a line may have at most {LONGEST} bytes");
                 return Err(Problem::new(413).with_detail(detail).into());
             }
-            let more: Option<Bytes> = if self.is_over {
-                None
-            } else {
-                self.bytes.next().await?
-            };
-            match more {
-                Some(more) => self.rest.extend_from_slice(&more),
+            if let Some(end) = end {
+                let line = self.piece.split_to(end + 1);
+                return Ok(Some(self.whole(line)));
+            }
+            let part = std::mem::take(&mut self.piece);
+            self.begun.extend_from_slice(&part);
+            match self.bytes.next().await? {
+                Some(more) => self.piece = more,
                 None => {
-                    self.is_over = true;
-                    let last = std::mem::take(&mut self.rest);
+                    let last = self.whole(Bytes::new());
                     return Ok((!last.is_empty()).then_some(last));
                 }
             }
         }
+    }
+
+    /// The line that ends with this.
+    fn whole(&mut self, end: Bytes) -> Bytes {
+        if self.begun.is_empty() {
+            return end;
+        }
+        let mut line = std::mem::take(&mut self.begun);
+        line.extend_from_slice(&end);
+        line.into()
     }
 
     fn read(&self, line: &[u8]) -> Result<T, Failure> {
@@ -111,4 +124,18 @@ impl<T> fmt::Debug for JsonLines<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JsonLines(..)")
     }
+}
+
+/// Waits until others have had their turn.
+async fn others_turn() {
+    let mut is_over = false;
+    poll_fn(|cx| {
+        if is_over {
+            return Poll::Ready(());
+        }
+        is_over = true;
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: a request, and what its operation says about it.
 //! Goes out: typed values, or all that is wrong with them, as one answer.
 //! This module must not know any operation, nor who is asking.
@@ -7,6 +9,7 @@ mod conditions;
 mod form;
 mod lines;
 mod multipart;
+mod pairs;
 mod parameter;
 mod texts;
 mod value;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Parts of forms with files (RFC 7578).
 
 use std::borrow::Cow;

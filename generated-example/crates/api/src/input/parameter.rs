@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What an operation says about one of its parameters.
 
 use runtime::Location;

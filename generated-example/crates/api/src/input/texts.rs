@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What stands in a request for a parameter, as texts.
 
 use std::borrow::Cow;

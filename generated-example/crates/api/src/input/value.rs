@@ -1,7 +1,10 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The JSON value that the text of a parameter means. A text says less than JSON does, so that the
 //! schema decides; where several meanings are possible, the first one that satisfies it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 use types::{Schema, Type};
@@ -109,10 +112,13 @@ fn keys(name: &str) -> Vec<&str> {
 type Placed<'t> = (Vec<&'t str>, &'t str);
 
 fn nested(pairs: Vec<Placed<'_>>, schema: &Schema, left: usize) -> Value {
+    // Items of a list come in the order of their first text, whatever their names.
     let mut grouped: Vec<(&str, Vec<Placed<'_>>)> = Vec::new();
+    let mut places = BTreeMap::new();
     for (mut path, value) in pairs {
         let key = path.remove(0);
-        match grouped.iter_mut().find(|(known, _)| *known == key) {
+        let place = *places.entry(key).or_insert(grouped.len());
+        match grouped.get_mut(place) {
             Some((_, group)) => group.push((path, value)),
             None => grouped.push((key, vec![(path, value)])),
         }

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! A parameter as it is written, taken apart by its style (OpenAPI 3.1, "Style Examples"; RFC 6570).
 
 use std::borrow::Cow;
@@ -5,6 +7,7 @@ use std::borrow::Cow;
 use runtime::{Problem, Request, decode_segment};
 use types::{Schema, Type};
 
+use super::pairs::bounded;
 use super::parameter::{Parameter, Place, Style};
 use super::texts::{Text, Written, divided, split_pair};
 use crate::dispatch::parts;
@@ -41,8 +44,8 @@ pub(super) fn written<'r>(
             reader.in_path(found.get(part).copied().unwrap_or_default())?
         }
         Place::Header => reader.in_header(request)?,
-        Place::Query => reader.in_pairs(&request.query_pairs())?,
-        Place::Cookie => reader.in_pairs(&request.cookie_pairs())?,
+        Place::Query => reader.in_pairs(&bounded(request.query_pairs(), "query")?)?,
+        Place::Cookie => reader.in_pairs(&bounded(request.cookie_pairs(), "cookie header")?)?,
     };
     Ok(written.if_there())
 }

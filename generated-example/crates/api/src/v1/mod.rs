@@ -21,7 +21,14 @@ pub(crate) static MOCKS: Mocks = Mocks::new(include_str!("mock.json"));
 crate::testing::contract_test!();
 
 /// All traits of this version: whatever implements them all can be served.
-pub trait Application: authors::Authors + books::Books + customers::Customers + orders::Orders + reviews::Reviews + reports::Reports {}
+pub trait Application:
+    authors::Authors
+    + books::Books
+    + customers::Customers
+    + orders::Orders
+    + reviews::Reviews
+    + reports::Reports
+{}
 
 impl<
     T: authors::Authors + books::Books + customers::Customers + orders::Orders

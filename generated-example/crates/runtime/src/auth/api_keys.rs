@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! API keys: known by their digests, so that whoever reads the file has none of them.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Decides whether the caller of a request may have what it asks for.
 
 use std::borrow::Cow;

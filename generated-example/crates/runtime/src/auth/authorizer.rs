@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Who may do what: roles, attributes, and whatever else a service decides by.
 
 use std::future::Future;

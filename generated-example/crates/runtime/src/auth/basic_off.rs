@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What stands for users in a service whose contract knows no passwords: nobody.
 
 use super::authenticator::Refusal;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The answers to those who may not: 401 and 403, with what would help.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Files of keys and of users: what a line grants to whom it names.
 
 use std::collections::BTreeSet;

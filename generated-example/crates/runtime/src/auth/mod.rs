@@ -1,5 +1,7 @@
-//! In: the credentials of a request and what an operation requires of its caller.
-//! Out: the principal, or the 401 or 403 that says what is missing.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: the credentials of a request and what an operation requires of its caller.
+//! Goes out: the principal, or the 401 or 403 that says what is missing.
 //! It must not know: routes, handlers, the database; nor may a secret ever leave it.
 
 mod api_keys;

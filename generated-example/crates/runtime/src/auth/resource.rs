@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What an operation is about: the parameters of its path.
 
 use crate::{Problem, decode_segment, segment_parts};

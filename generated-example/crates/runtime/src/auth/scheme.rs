@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The security schemes of the contract, as static data.
 
 /// One security scheme of the contract (OpenAPI `components.securitySchemes`).

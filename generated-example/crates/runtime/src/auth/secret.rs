@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Secrets: a type that never shows its content, and those that are kept in files.
 
 use std::fmt;

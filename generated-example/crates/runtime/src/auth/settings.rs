@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What the environment says about credentials.
 
 use std::path::PathBuf;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The credentials that a request shows, as sent.
 
 use std::borrow::Cow;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! For which other schemes the bearer token of development stands.
 
 use http::header;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Credentials for development, as the subcommand `token` prints them.
 
 use http::HeaderName;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Content that is part of the program, with an entity tag made of it.
 
 use std::sync::OnceLock;

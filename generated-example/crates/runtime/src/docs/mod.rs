@@ -1,5 +1,7 @@
-//! In: a contract as it is served, and requests.
-//! Out: the contract in JSON and YAML, and a page that shows it and can call its operations.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: a contract as it is served, and requests.
+//! Goes out: the contract in JSON and YAML, and a page that shows it and can call its operations.
 //! It must not know: any operation of the contract.
 
 mod asset;

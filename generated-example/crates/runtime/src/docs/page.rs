@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The page: Swagger UI, whose parts are in the program. `assets/LICENSE` is its licence.
 
 use std::sync::OnceLock;

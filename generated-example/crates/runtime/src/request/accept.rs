@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Content negotiation (RFC 9110 section 12): which media type the caller wants to have.
 
 use super::Request;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The body of a request as a whole.
 
 use bytes::{Bytes, BytesMut};
@@ -59,7 +61,7 @@ impl Request {
     pub fn needs_body(&self) -> Result<(), Problem> {
         match self.has_body() || self.header("content-type").is_some() {
             true => Ok(()),
-            false => Err(Problem::new(400).with_detail("the request has no body")),
+            false => Err(Problem::new(400).with_detail("there must be a body")),
         }
     }
 

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The body of a request, read piece by piece within limits of size and time.
 
 use std::sync::Arc;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Media types (RFC 9110 section 8.3.1), as far as requests need them.
 
 /// The type without its parameters, in lower case.

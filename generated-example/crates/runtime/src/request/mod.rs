@@ -1,5 +1,7 @@
-//! In: one HTTP request as hyper delivers it, with what the platform knows about it.
-//! Out: its parts, decoded and within limits, each failure as the problem to answer with.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: one HTTP request as hyper delivers it, with what the platform knows about it.
+//! Goes out: its parts, decoded and within limits, each failure as the problem to answer with.
 //! It must not know: which operations there are, or what their schemas say.
 
 mod accept;

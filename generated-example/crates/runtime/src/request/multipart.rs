@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Forms with files (RFC 7578): texts in memory, files on disk, everything within limits.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The syntax of multipart bodies (RFC 2046 section 5.1), read without holding a part in memory.
 
 use bytes::{Bytes, BytesMut};

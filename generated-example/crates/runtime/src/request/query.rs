@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Percent-decoding of path segments and of the query.
 
 use std::borrow::Cow;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Segments of a path that hold several parameters, or text around one.
 
 /// The parts of a segment between these literals, each at least one character long. Where a segment

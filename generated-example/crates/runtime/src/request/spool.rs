@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Uploaded files: kept on disk while they are handled, gone with their last user.
 
 use std::fmt;

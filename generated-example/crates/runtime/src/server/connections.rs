@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Accepts connections and serves them until the server is told to stop.
 
 use std::convert::Infallible;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What every request passes on its way in and out: id, log, deadline, guard against panics.
 
 use std::sync::Arc;

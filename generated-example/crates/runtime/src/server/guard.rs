@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Panics: caught around a handler, described in the log, never shown to the caller.
 
 use std::any::Any;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! `/livez` and `/readyz`: whether the process lives, and whether it should get requests.
 
 use std::sync::atomic::Ordering;

@@ -1,5 +1,7 @@
-//! In: a listener, an endpoint and what it needs.
-//! Out: answers, each with a request id, in time, and a problem wherever something failed.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: a listener, an endpoint and what it needs.
+//! Goes out: answers, each with a request id, in time, and a problem wherever something failed.
 //! It must not know: what the endpoint serves, or which database is behind it.
 
 mod connections;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Requests so malformed that no handler sees them: hyper answers them with a bare head, to which
 //! the problem is added here.
 

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Room for connections: how many there may be, and which of them makes way for one more.
 
 use std::pin::{Pin, pin};

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Whose turn it is on a connection: the caller's to ask, or ours to answer.
 
 use std::pin::Pin;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! One connection below HTTP: how long either side may keep the other waiting, and a proper answer
 //! where hyper would give a bare one.
 

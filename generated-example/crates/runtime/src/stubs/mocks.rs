@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The answers that stand in for operations.
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
-//! In: the failure of an operation that nobody has written, and what the caller would like.
-//! Out: an answer that satisfies the contract, made when the code was generated.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: the failure of an operation that nobody has written, and what the caller would like.
+//! Goes out: an answer that satisfies the contract, made when the code was generated.
 //! It must not know: any operation that is written.
 
 mod mocks;

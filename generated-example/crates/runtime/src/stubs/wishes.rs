@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What a caller would like to get from a mock.
 
 use crate::Request;

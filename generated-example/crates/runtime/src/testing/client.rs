@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! A small HTTP client: one call, one connection.
 
 use std::net::SocketAddr;

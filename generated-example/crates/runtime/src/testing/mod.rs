@@ -1,5 +1,7 @@
-//! In: an endpoint, and calls to make.
-//! Out: a server on a free port of this machine, and its answers.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: an endpoint, and calls to make.
+//! Goes out: a server on a free port of this machine, and its answers.
 //! It must not know: what is served. It is for the tests of a project and has no other use.
 
 mod client;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! A server that lives as long as a test.
 
 use std::net::SocketAddr;

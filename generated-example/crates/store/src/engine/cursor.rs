@@ -1,12 +1,14 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Cursors: where a page ended, as opaque text.
 //!
 //! The bytes are: the format (1), the name of the sort (its length and the text), the values by
 //! which the last item was sorted (a tag byte each, then the value), and a checksum of eight bytes
-//! over all before. The checksum finds damage, not forgery, for a forged cursor leads nowhere that
-//! a filter would not: values are only ever bound. Another format may carry an authentication code
-//! in its place.
+//! over the table that the list shows and all before. The checksum finds damage and cursors of
+//! other lists, not forgery, for a forged cursor leads nowhere that a filter would not: values are
+//! only ever bound. Another format may carry an authentication code in its place.
 
-use ring::digest::{SHA256, digest};
+use ring::digest::{Context, SHA256};
 use runtime::Failure;
 
 use super::base64;
@@ -24,15 +26,14 @@ pub(super) enum Value {
     Bytes(Vec<u8>),
 }
 
-/// The cursor behind an item with these values.
-pub(super) fn encode(sort: &str, values: &[Value]) -> String {
+/// The cursor behind an item with these values, for a list of this table.
+pub(super) fn encode(table: &str, sort: &str, values: &[Value]) -> String {
     let mut bytes = vec![FORMAT];
     push_sized(&mut bytes, sort.as_bytes());
     for value in values {
         push(&mut bytes, value);
     }
-    let checksum = digest(&SHA256, &bytes);
-    bytes.extend_from_slice(&checksum.as_ref()[..CHECKSUM]);
+    bytes.extend_from_slice(&checksum(table, &bytes));
     base64::encode(&bytes)
 }
 
@@ -40,12 +41,17 @@ pub(super) fn encode(sort: &str, values: &[Value]) -> String {
 ///
 /// # Errors
 ///
-/// [`Failure::BadRequest`] when it is damaged or belongs to another sort.
-pub(super) fn decode(cursor: &str, sort: &str, count: usize) -> Result<Vec<Value>, Failure> {
-    let decoded = base64::decode(cursor).and_then(|bytes| read(&bytes));
+/// [`Failure::BadRequest`] when it is damaged or belongs to another table or sort.
+pub(super) fn decode(
+    cursor: &str,
+    table: &str,
+    sort: &str,
+    count: usize,
+) -> Result<Vec<Value>, Failure> {
+    let decoded = base64::decode(cursor).and_then(|bytes| read(table, &bytes));
     let Some((name, values)) = decoded else {
         let text =
-            "the cursor was not issued by this server, or is damaged; begin with the first page";
+            "the cursor was not issued for this list, or is damaged; begin with the first page";
         return Err(Failure::BadRequest(text.to_owned()));
     };
     if name != sort || values.len() != count {
@@ -83,9 +89,20 @@ fn push_sized(bytes: &mut Vec<u8>, content: &[u8]) {
     bytes.extend_from_slice(content);
 }
 
-fn read(bytes: &[u8]) -> Option<(String, Vec<Value>)> {
-    let (content, checksum) = bytes.split_at_checked(bytes.len().checked_sub(CHECKSUM)?)?;
-    if &digest(&SHA256, content).as_ref()[..CHECKSUM] != checksum {
+fn checksum(table: &str, content: &[u8]) -> [u8; CHECKSUM] {
+    let mut context = Context::new(&SHA256);
+    let length = u32::try_from(table.len()).unwrap_or(u32::MAX);
+    context.update(&length.to_be_bytes());
+    context.update(table.as_bytes());
+    context.update(content);
+    let mut checksum = [0; CHECKSUM];
+    checksum.copy_from_slice(&context.finish().as_ref()[..CHECKSUM]);
+    checksum
+}
+
+fn read(table: &str, bytes: &[u8]) -> Option<(String, Vec<Value>)> {
+    let (content, own) = bytes.split_last_chunk::<CHECKSUM>()?;
+    if checksum(table, content) != *own {
         return None;
     }
     let mut rest = content.strip_prefix(&[FORMAT])?;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Which migrations a database needs, and whether it may have them.
 
 use ring::digest::{SHA256, digest};

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: a unit of work, static SQL and values of generated repositories.
 //! Goes out: rows, pages and failures of the platform, from whichever database is behind it.
 //! This module must not know any table, any resource, HTTP or the contract.

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! No regular expression of the contract looks around or refers back: each runs in linear time, and
 //! no engine that backtracks is needed.
 

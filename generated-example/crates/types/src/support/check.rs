@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Single checks, for generated code that knows the type of a value.
 
 use std::cmp::Ordering;

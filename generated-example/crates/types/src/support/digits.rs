@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Digits of a number, in place where they are as few as those of nearly all numbers.
 
 use std::fmt;

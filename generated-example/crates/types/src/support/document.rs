@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Reads a JSON value as `serde_json` does, but refuses what it would silently drop.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Enumerations: a variant for each text of the contract, and nothing else.
 
 use std::marker::PhantomData;

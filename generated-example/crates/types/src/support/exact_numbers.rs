@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Numbers that no binary number stands for: what was sent, digit by digit.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Unions: a variant for each form of a value.
 
 /// Declares a union. A form whose type no other one has is marked `#[from]`: it is made from its value.

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! From bytes to typed values that satisfy their schema.
 //!
 //! There are two roads. The fast one reads straight into the type and runs the checks that were

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! JSON exactly as it is written: members keep their order, numbers their value.
 
 use std::fmt;

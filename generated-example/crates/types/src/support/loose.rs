@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Objects whose schema does not say that they are objects.
 
 use serde::de::{DeserializeOwned, Deserializer};

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! JSON merge patch on untyped values.
 
 use serde_json::{Map, Value};

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: JSON as it was sent, and a document of schemas that was derived from the contract.
 //! Goes out: typed values that satisfy their schema, or every violation with the place where it is.
 //! This module must not know the contract, HTTP, a database or a clock other than the one that

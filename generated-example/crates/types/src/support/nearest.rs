@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Reads a JSON value that is known to satisfy its schema. A whole number without a format may be
 //! larger than 64 bits hold, and satisfies it all the same: it is read as the nearest that they hold.
 

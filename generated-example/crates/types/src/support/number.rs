@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Exact decimal arithmetic on JSON numbers.
 //!
 //! A binary floating-point number stands for the shortest decimal text that reads back as the same

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Values of merge patches.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Objects in which some members are refused: those that the server sets (`readOnly`), where any
 //! other that is not known is passed over.
 

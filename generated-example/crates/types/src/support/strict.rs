@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! serde's derived readers, held to JSON Schema: an object is read from an object only, an
 //! enumeration from a string only.
 //!

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Types that are strings in JSON: one implementation of serde's traits for all of them.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Points in time.
 
 use std::fmt;
@@ -35,12 +37,14 @@ impl Timestamp {
         Self(micros)
     }
 
-    /// The day on which it falls, in UTC.
+    /// The day on which it falls, in UTC; the first or the last one that there is, where it falls
+    /// before or after all of them, as `0000-01-01T00:00:00+23:59` does.
     pub fn date(self) -> Date {
-        const MICROS_PER_DAY: i64 = 24 * 60 * 60 * 1_000_000;
-        let days = self.as_micros().div_euclid(MICROS_PER_DAY);
-        // Every instant that can be told lies on a day that can.
-        Date::from_days(days).unwrap_or_else(Date::today)
+        let nearest = match self.0 {
+            ..0 => Date::FIRST,
+            0.. => Date::LAST,
+        };
+        Date::from_days(self.0.div_euclid(DAY)).unwrap_or(nearest)
     }
 
     /// How many microseconds after 1 January 1970, 00:00 UTC this is.

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Points in time as the `time` crate has them.
 
 use super::Timestamp;

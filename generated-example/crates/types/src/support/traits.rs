@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What generated types have in common.
 
 use std::collections::BTreeMap;

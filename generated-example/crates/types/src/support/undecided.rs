@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Values that have one of several forms.
 
 use serde::Deserialize;

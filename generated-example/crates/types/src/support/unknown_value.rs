@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Why a text is not read as an enumeration.
 
 use std::fmt;

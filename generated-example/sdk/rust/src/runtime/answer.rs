@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! An answer before it is understood.
 
 use bytes::Bytes;

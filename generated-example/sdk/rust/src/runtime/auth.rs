@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Credentials, and which of them a call sends.
 
 use std::collections::BTreeMap;

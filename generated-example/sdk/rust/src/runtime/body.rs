@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The body of a call. Every kind can be sent again.
 
 use reqwest::multipart;

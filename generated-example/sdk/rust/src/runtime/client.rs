@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The client: what all calls share.
 
 use std::fmt;

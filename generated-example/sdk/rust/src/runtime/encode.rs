@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Parameters as text (OpenAPI, "Style Values"; RFC 6570).
 
 use serde_json::Value;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What a call ends in, if not in its answer.
 
 use std::error::Error as StdError;

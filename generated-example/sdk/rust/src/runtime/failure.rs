@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Why a call has no answer that the contract knows.
 
 use std::error::Error as StdError;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: calls that generated code has prepared, parameter by parameter.
 //! Goes out: their answers, read and limited, or why there is none.
 //! This module must not know the contract: no operation, no data type, no path.

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! An answer with its body, read.
 
 use std::ops::Deref;

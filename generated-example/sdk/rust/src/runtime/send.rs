@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! How a call is sent and its answer read.
 
 use std::pin::Pin;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Days of the calendar.
 
 use std::fmt;
@@ -15,6 +17,20 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day that there is: 1 January of year 0.
+    pub const FIRST: Self = Self {
+        year: 0,
+        month: 1,
+        day: 1,
+    };
+
+    /// The last day that there is: 31 December 9999.
+    pub const LAST: Self = Self {
+        year: 9999,
+        month: 12,
+        day: 31,
+    };
+
     /// The day, unless the calendar lacks it. Months and days count from 1.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let valid = year <= 9999 && (1..=12).contains(&month) && day >= 1;

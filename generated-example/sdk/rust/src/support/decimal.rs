@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Decimal numbers that travel as strings.
 
 use std::fmt::{self, Write};

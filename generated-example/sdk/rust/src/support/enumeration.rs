@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Enumerations: a variant for each text of the contract, and one for texts that it did not have.
 
 use std::fmt;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! How properties are read that may be absent but not null; a plain `Option` takes one for the other.
 
 use serde::{Deserialize, Deserializer};

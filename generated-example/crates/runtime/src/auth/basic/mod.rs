@@ -1,5 +1,8 @@
-//! In: a name and a password (RFC 7617).
-//! Out: the user, known by an Argon2 hash, in a time that says nothing about which users there are.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: a name and a password (RFC 7617).
+//! Goes out: the user, known by an Argon2 hash, in a time that says nothing about which users there
+//! are.
 //! It must not know: the plain password, longer than it takes to check it.
 
 mod recent;

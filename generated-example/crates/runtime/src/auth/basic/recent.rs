@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Passwords that were right a moment ago, so that not every request pays for a slow hash.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What a token says, and what it must say to be good.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Keys that check tokens. Which algorithms a token may be signed with follows from the key, never
 //! from the token (RFC 8725 section 3.1).
 

@@ -1,5 +1,7 @@
-//! In: a JSON Web Token (RFC 7519), and the keys that the settings name.
-//! Out: the principal, if one of the keys signed it, in time and for us.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: a JSON Web Token (RFC 7519), and the keys that the settings name.
+//! Goes out: the principal, if one of the keys signed it, in time and for us.
 //! It must not know: what the token is shown for.
 
 mod claims;

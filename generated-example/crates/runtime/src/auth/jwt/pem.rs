@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Public keys in PEM (RFC 7468): which type they are, and the bytes that ring takes.
 
 use base64::Engine;

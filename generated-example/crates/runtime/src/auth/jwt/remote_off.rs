@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What stands for fetched keys in a service whose contract knows no bearer tokens: none.
 
 use std::sync::Arc;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Requests as they were generated.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Whether an answer is what the contract says.
 
 use serde_json::Value;

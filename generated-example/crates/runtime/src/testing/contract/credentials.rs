@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What requests show to be let in.
 
 use serde::Deserialize;
@@ -29,6 +31,13 @@ pub(super) enum Credential {
     /// A pair for the query, already escaped.
     Query(String),
 }
+
+/// Shell variables that stand for what is secret.
+const TOKEN: &str = "$TOKEN";
+const UNSCOPED: &str = "$UNSCOPED";
+const BASIC: &str = "$BASIC";
+const API_KEY: &str = "$API_KEY";
+pub(super) const VARIABLES: [&str; 4] = [TOKEN, UNSCOPED, BASIC, API_KEY];
 
 /// The credentials that a server accepts.
 pub(super) struct Credentials<'s> {
@@ -78,8 +87,8 @@ impl<'s> Credentials<'s> {
     /// The same as somebody types it: shell variables stand for what is secret.
     pub(super) fn typed(&self, names: &[String], shown: Shown) -> Vec<Credential> {
         match shown {
-            Shown::Valid => self.each(names, "Bearer $TOKEN", "$BASIC", "$API_KEY"),
-            Shown::Unscoped => self.each(names, "Bearer $UNSCOPED", "$BASIC", "$API_KEY"),
+            Shown::Valid => self.each(names, &format!("Bearer {TOKEN}"), BASIC, API_KEY),
+            Shown::Unscoped => self.each(names, &format!("Bearer {UNSCOPED}"), BASIC, API_KEY),
             Shown::Bogus | Shown::Nothing => self.shown(names, shown),
         }
     }

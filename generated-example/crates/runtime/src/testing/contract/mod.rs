@@ -1,5 +1,7 @@
-//! In: a service, and requests that are right and wrong by its contract.
-//! Out: whether it answers each as the contract says; all that is not, at once.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: a service, and requests that are right and wrong by its contract.
+//! Goes out: whether it answers each as the contract says; all that is not, at once.
 //! It must not know: which schemas there are, nor how a value is compared with one.
 
 mod cases;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The collation `decimal`: text that is a decimal number sorts as the number does, exactly.
 //!
 //! The sqlite3 shell has a collation of the same name and order, so that it can open the database.

@@ -1,8 +1,11 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What all handles of a database share: the way to the writer, and the connections that read.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use runtime::Failure;
 use rusqlite::Connection;
@@ -11,6 +14,7 @@ use tokio::sync::oneshot;
 use super::SqlError;
 use super::job::guarded;
 use super::options::{Options, open_writer};
+use super::pulse::Pulse;
 use super::readers::Readers;
 use super::unit::Unit;
 use super::watch::Watch;
@@ -24,6 +28,7 @@ pub(super) struct Engine {
     /// Taken when the last handle goes, which tells the writer to end.
     orders: Option<SyncSender<Order>>,
     writer: Option<JoinHandle<()>>,
+    pulse: Pulse,
 }
 
 impl Engine {
@@ -34,7 +39,9 @@ impl Engine {
         let scanners = Readers::open(path, options, options.scanners)?;
         let (sender, orders) = sync_channel(options.queue.max(1));
         let thread = std::thread::Builder::new().name("sqlite-writer".to_owned());
-        let writer = thread.spawn(move || Writer::new(connection, watch, orders).run())?;
+        let pulse = Pulse::new();
+        let writer = Writer::new(connection, watch, pulse.clone(), orders);
+        let writer = thread.spawn(move || writer.run())?;
         let (orders, writer) = (Some(sender), Some(writer));
         Ok(Self {
             path: path.to_owned(),
@@ -42,6 +49,7 @@ impl Engine {
             scanners,
             orders,
             writer,
+            pulse,
         })
     }
 
@@ -77,6 +85,17 @@ impl Engine {
         };
         self.send(Order::Exclusive(Box::new(order)))?;
         result.await.unwrap_or_else(|_| Err(gone()))
+    }
+
+    /// Whether the writer is there and gets on, as far as can be told without waiting for it.
+    pub(super) fn writes(&self) -> Result<(), Failure> {
+        if self.writer.as_ref().is_none_or(JoinHandle::is_finished) {
+            return Err(gone());
+        }
+        match self.pulse.is_stuck(Instant::now()) {
+            true => Err(Failure::unavailable("the writer of the database is stuck")),
+            false => Ok(()),
+        }
     }
 
     fn send(&self, order: Order) -> Result<(), Failure> {

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! From errors of SQLite to failures of the platform.
 
 use runtime::{Conflict, Failure};
@@ -44,10 +46,10 @@ pub(super) fn failure_of(error: &rusqlite::Error) -> Failure {
         Some(ErrorCode::OperationInterrupted) => Failure::Deadline,
         Some(ErrorCode::ConstraintViolation) => match extended_code(error) {
             ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => {
-                Failure::conflict("A value that must be unique is already taken.")
+                Failure::conflict("a value that must be unique is already taken")
             }
             ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Failure::conflict(
-                "A resource that is referred to does not exist, or is still referred to.",
+                "a resource that is referred to does not exist, or is still referred to",
             ),
             _ => Failure::internal(error),
         },
@@ -126,9 +128,9 @@ fn taken(error: &rusqlite::Error, columns: &[(&str, &str)]) -> Failure {
     let fields: Vec<String> = list.split(", ").filter_map(wire_name).collect();
     let detail = match fields.as_slice() {
         [] => return failure_of(error),
-        [field] => format!("The value of `{field}` is already taken."),
+        [field] => format!("the value of `{field}` is already taken"),
         fields => format!(
-            "The values of `{}` are already taken together.",
+            "the values of `{}` are already taken together",
             fields.join("`, `")
         ),
     };
@@ -147,7 +149,7 @@ fn violated(connection: &Connection, probe: &Probe<'_>) -> Option<Conflict> {
         Probe::Parent { field, exists, key } => {
             let missing = !is_null(*key) && !finds(exists, *key)?;
             missing.then(|| Conflict {
-                detail: format!("What `{field}` refers to does not exist."),
+                detail: format!("what `{field}` refers to does not exist"),
                 fields: vec![(*field).to_owned()],
             })
         }
@@ -156,7 +158,7 @@ fn violated(connection: &Connection, probe: &Probe<'_>) -> Option<Conflict> {
             exists,
             key,
         } => finds(exists, *key)?.then(|| Conflict {
-            detail: format!("It is still referred to by {resource}."),
+            detail: format!("it is still referred to by {resource}"),
             fields: Vec::new(),
         }),
     }

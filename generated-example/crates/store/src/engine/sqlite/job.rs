@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Work that travels to the writer and sends its result back.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

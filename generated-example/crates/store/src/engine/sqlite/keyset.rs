@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The condition that leads to the next page: rows that sort behind the last one of the page
 //! before.
 //!

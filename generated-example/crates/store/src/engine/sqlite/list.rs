@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Lists, page by page.
 
 use runtime::Failure;
@@ -69,10 +71,11 @@ impl List {
     ///
     /// # Errors
     ///
-    /// [`Failure::BadRequest`] when the cursor is damaged or belongs to another order.
+    /// [`Failure::BadRequest`] when the cursor is damaged or belongs to another table or order.
     pub fn after(mut self, cursor: Option<&str>) -> Result<Self, Failure> {
         if let Some(cursor) = cursor {
-            let values = cursor::decode(cursor, self.sort.name, self.sort.keys.len())?;
+            let Sort { name, keys } = self.sort;
+            let values = cursor::decode(cursor, self.select.from, name, keys.len())?;
             let values: Vec<Value> = values.into_iter().map(to_sql).collect();
             self.filters.push(behind(self.sort, &values));
         }
@@ -140,7 +143,7 @@ impl List {
         let first = columns - self.sort.keys.len();
         let values = (first..columns).map(|index| row.get::<_, Value>(index).map(from_sql));
         let values: Vec<cursor::Value> = values.collect::<rusqlite::Result<_>>()?;
-        Ok(cursor::encode(self.sort.name, &values))
+        Ok(cursor::encode(self.select.from, self.sort.name, &values))
     }
 }
 

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: work on a connection, from generated repositories, and the context of a request.
 //! Goes out: its result, once the database has it, or a failure of the platform.
 //! This module must not know any table, nor choose what is read or written.
@@ -12,6 +14,7 @@ mod keyset;
 mod list;
 mod migrate;
 mod options;
+mod pulse;
 mod readers;
 mod unit;
 mod watch;
@@ -39,9 +42,6 @@ pub use options::{Options, Synchronous};
 
 /// How long the database may take to say that it is there.
 const READY: Duration = Duration::from_secs(1);
-
-/// How long the writer may be busy before the database does not count as ready.
-const WRITABLE: Duration = Duration::from_secs(5);
 
 /// A handle of an SQLite database. Clones are the same database; it is closed when the last one
 /// goes.
@@ -173,11 +173,13 @@ impl Sqlite {
         self.engine.exclusively(work).await
     }
 
-    /// Whether the database can be read and written.
+    /// Whether the database can be read, and its writer gets on. It does not wait for the writer:
+    /// units of work that take as long as they may are no reason to get no more requests.
     ///
     /// # Errors
     ///
-    /// What it says if it cannot, or that it does not answer in time.
+    /// What the database says if it cannot be read within a second; that the writer is gone, or
+    /// does something that ought to be over.
     pub async fn ready(&self) -> Result<(), Failure> {
         let alive = |connection: &Connection| {
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
@@ -187,13 +189,7 @@ impl Sqlite {
             .readers()
             .with(deadline, alive)
             .map_err(|error| error::failure_of(&error))?;
-        let writes = self.engine.exclusively(|connection| {
-            connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
-            Ok(())
-        });
-        tokio::time::timeout(WRITABLE, writes)
-            .await
-            .unwrap_or_else(|_| Err(Failure::unavailable("the writer is busy")))
+        self.engine.writes()
     }
 
     /// The open unit of work, if it is one of this database.

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! How a database is opened.
 
 use std::path::{Path, PathBuf};

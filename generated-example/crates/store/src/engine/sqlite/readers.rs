@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Connections that read, used in place by whichever thread needs one.
 
 use std::cell::Cell;

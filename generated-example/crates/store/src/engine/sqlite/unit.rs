@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The near end of a unit of work: what a request holds while the writer serves it.
 
 use std::any::Any;

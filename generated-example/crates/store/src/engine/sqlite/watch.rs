@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The clock over a connection: a statement that runs beyond its deadline is interrupted.
 
 use std::sync::Arc;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The thread that owns the only connection that writes.
 //!
 //! It serves one unit of work at a time. Units that line up behind each other share one transaction
@@ -14,6 +16,7 @@ use rusqlite::Connection;
 
 use super::error::failure_of;
 use super::job::{Answer, Job};
+use super::pulse::Pulse;
 use super::unit::{Command, Unit};
 use super::watch::Watch;
 
@@ -35,6 +38,7 @@ pub(super) enum Order {
 pub(super) struct Writer {
     connection: Connection,
     watch: Watch,
+    pulse: Pulse,
     orders: Receiver<Order>,
     /// Units of the open transaction that are complete and wait for its commit.
     finished: Vec<Answer<()>>,
@@ -45,11 +49,17 @@ pub(super) struct Writer {
 type Done = Vec<(Box<dyn Job>, u64)>;
 
 impl Writer {
-    pub(super) fn new(connection: Connection, watch: Watch, orders: Receiver<Order>) -> Self {
+    pub(super) fn new(
+        connection: Connection,
+        watch: Watch,
+        pulse: Pulse,
+        orders: Receiver<Order>,
+    ) -> Self {
         let (finished, opened) = (Vec::new(), Instant::now());
         Self {
             connection,
             watch,
+            pulse,
             orders,
             finished,
             opened,
@@ -62,6 +72,7 @@ impl Writer {
             match order {
                 Order::Unit(unit) => self.serve(&unit),
                 Order::Exclusive(work) => {
+                    self.pulse.busy_until(Instant::now());
                     self.close_group();
                     self.watch.clear();
                     work(&mut self.connection);
@@ -78,6 +89,7 @@ impl Writer {
             return Some(order);
         }
         self.close_group();
+        self.pulse.idle();
         self.orders.recv().ok()
     }
 
@@ -86,6 +98,7 @@ impl Writer {
             return unit.end(Failure::Deadline);
         }
         self.watch.set(unit.deadline);
+        self.pulse.busy_until(unit.deadline);
         let outcome = self.open_unit().map_err(|error| failure_of(&error));
         match outcome.and_then(|()| self.attend(unit)) {
             Ok(Some(commit)) => match self.control("RELEASE unit") {

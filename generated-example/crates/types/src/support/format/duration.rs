@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Durations of RFC 3339, appendix A.
 
 /// Whether the text is a duration: weeks alone, or years to seconds without a gap, at least one of

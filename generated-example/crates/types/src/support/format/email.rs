@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Mailboxes of RFC 5321, section 4.1.2.
 
 use std::net::{Ipv4Addr, Ipv6Addr};

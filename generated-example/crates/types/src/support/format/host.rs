@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Host names of RFC 1123.
 
 /// Whether the text is a host name: labels of letters, digits and inner hyphens, of at most 63

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: text and the name of a form it should have. Goes out: whether it has that form.
 //! The forms are those of JSON Schema 2020-12, section 7.3, and of the format registry of OpenAPI.
 //! This module must not know schemas or how a violation is reported.

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! URIs and relative references of RFC 3986.
 
 use std::net::Ipv6Addr;

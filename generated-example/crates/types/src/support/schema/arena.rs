@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Schemas in the form in which values are compared with them.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What a reader of text must know of a schema: which kinds of values it may accept, and the schemas
 //! of the parts of such a value.
 

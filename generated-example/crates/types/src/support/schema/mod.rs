@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: the text of a JSON Schema document (2020-12) that was derived from the contract.
 //! Goes out: handles on its schemas, compiled once, on first use, into one flat list of nodes.
 //! This module must not know how values are compared with a schema.

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! From the text of a document to nodes.
 //!
 //! A keyword that is not known is a fault unless it only describes: an assertion that is passed over

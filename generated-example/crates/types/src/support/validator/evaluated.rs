@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! What no other keyword has looked at: `unevaluatedItems` and `unevaluatedProperties`.
 //!
 //! Which parts of a value were looked at is found by a walk of its own over the schemas that are

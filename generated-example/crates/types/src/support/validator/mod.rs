@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! Comes in: a JSON value and a compiled schema. Goes out: every violation, with its place.
 //! It is exact JSON Schema (2020-12): lengths in code points, decimal arithmetic, deep equality.
 //! This module must not know the types that are generated, nor where the value came from.

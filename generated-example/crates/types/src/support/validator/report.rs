@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! The schemas, the violations so far, the place where the validator is, and the limits of its work.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! One document over HTTP: small, in time, without redirects.
 
 use std::sync::Arc;

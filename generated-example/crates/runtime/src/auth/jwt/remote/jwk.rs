@@ -1,3 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
 //! JSON Web Keys (RFC 7517, RFC 7518 section 6, RFC 8037).
 
 use base64::Engine;

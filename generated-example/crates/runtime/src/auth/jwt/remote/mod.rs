@@ -1,5 +1,7 @@
-//! In: the URL of a JSON Web Key Set (RFC 7517), or the issuer that says where it is.
-//! Out: its keys, fetched seldom, kept while the issuer does not answer.
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Comes in: the URL of a JSON Web Key Set (RFC 7517), or the issuer that says where it is.
+//! Goes out: its keys, fetched seldom, kept while the issuer does not answer.
 //! It must not know: what tokens say, beyond which key and algorithm their header names.
 
 mod fetch;
