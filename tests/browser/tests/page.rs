@@ -82,7 +82,7 @@ fn it_shows_the_format_of_failures() -> anyhow::Result<()> {
     browser.open(&format!("{}/v1/docs", bookstore.origin()))?;
     shows_every_operation(&mut browser)?;
     browser.click(&format!("{BOOKS} .opblock-summary-control"))?;
-    let row = format!("document.querySelector('{BOOKS} tr.response[data-code=\"429\"]')");
+    let row = format!("document.querySelector('{BOOKS} tr.response[data-code=\"503\"]')");
     browser.wait_for(&row)?;
     let text = browser.evaluate(&format!("{row}.innerText"))?;
     let text = text.as_str().unwrap_or_default();
