@@ -89,7 +89,7 @@ fn it_shows_the_format_of_failures() -> anyhow::Result<()> {
     for part in [
         "application/problem+json",
         "Retry-After",
-        "Too Many Requests",
+        "Service Unavailable",
         "requestId",
     ] {
         ensure!(text.contains(part), "{part} is not in {text}");
