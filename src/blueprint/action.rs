@@ -1,88 +1,24 @@
 //! Which operations the data layer serves, and how.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Decisions, Filter, Resource, SortKey, body, database::Database, list, scope::Scope,
+    Decisions,
+    answer::{self, Answer, Fact, Shown},
+    database::{ColumnKind, Database},
+    envelope::Wanted,
+    input::{Purpose, WriteAction},
+    key::KeySource,
+    list::{self},
+    page,
+    paging::{self, Paging},
+    resource::{Form, Resource},
+    scope::Scope,
+    service::{Action, ListAction, Place, Service, StoreAction, Unknown},
+    shape,
     words::snake,
 };
-use crate::model::{Api, Assertion, Location, Operation, Parameter, Shape, StringKind, TypeId};
-
-/// How an operation is served.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Service {
-    /// By the data layer: there is a default body.
-    Store(StoreAction),
-    /// By hand-written code.
-    Yours,
-}
-
-/// What the data layer does for an operation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StoreAction {
-    /// The index of the resource in [`super::Blueprint::resources`].
-    pub resource: usize,
-    /// What is done with it.
-    pub action: Action,
-}
-
-/// What is done with a resource.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Action {
-    /// Reads a page of the collection.
-    List(ListAction),
-    /// Makes an item.
-    Create(WriteAction),
-    /// Reads an item.
-    Get,
-    /// Replaces an item.
-    Replace(WriteAction),
-    /// Changes an item by a merge patch (RFC 7396).
-    Patch(WriteAction),
-    /// Removes an item.
-    Delete,
-}
-
-/// How a list is read.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ListAction {
-    /// How it is divided into pages.
-    pub paging: Paging,
-    /// What narrows it.
-    pub filters: Vec<Filter>,
-    /// The parameter that chooses the order.
-    pub sort_parameter: Option<String>,
-    /// The orders; the first one is the default.
-    pub sorts: Vec<SortKey>,
-}
-
-/// How a list is divided into pages, by a cursor.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Paging {
-    /// The parameter with the size of a page.
-    pub limit: String,
-    /// The size where the client does not say one.
-    pub default_limit: u32,
-    /// The largest size, where validation of the parameter does not bound it already.
-    pub most: Option<u32>,
-    /// The parameter with the cursor.
-    pub cursor: String,
-    /// The property of the answer that holds the items.
-    pub items: String,
-    /// The property of the answer that holds the next cursor.
-    pub next: String,
-}
-
-/// How an item is written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WriteAction {
-    /// The type of the request body.
-    pub input: TypeId,
-}
+use crate::model::{Api, Field, Location, Operation, Shape, TypeId};
 
 /// Decides for every operation how it is served.
 pub(super) fn classify(
@@ -98,222 +34,328 @@ pub(super) fn classify(
             indexes.entry(path.as_str()).or_insert(index);
         }
     }
+    let posts = api.operations.iter().filter(|it| it.method == "POST");
+    let posts = posts.map(|it| it.path.text.trim_end_matches('/')).collect();
+    let mut taken = BTreeSet::new();
     for operation in &api.operations {
-        let index = indexes.get(operation.path.text.as_str()).copied();
-        let service = match store_action(api, operation, index, resources, database) {
-            Ok(action) => Service::Store(action),
-            Err(reason) => {
-                decisions.note(&operation.id, "left to you", reason);
-                Service::Yours
+        let path = operation.path.text.as_str();
+        let index = indexes
+            .get(path)
+            .or_else(|| indexes.get(path.trim_end_matches('/')));
+        let found = index
+            .and_then(|index| Some((*index, resources.get(*index)?, database.tables.get(*index)?)));
+        let served = match found {
+            None => Err("its path is neither a collection nor an item of one".to_owned()),
+            Some((index, resource, table)) => {
+                let scope = Scope {
+                    api,
+                    operation,
+                    resource,
+                    table,
+                    posts: &posts,
+                };
+                scope.action().map(|found| (index, found))
             }
         };
+        // A path that is written with and without a slash at its end has operations twice.
+        let served = served.and_then(|(index, found)| {
+            let is_first = found.0.is_repeatable() || taken.insert((index, found.0.name()));
+            let (action, answer, unknown) = found;
+            match is_first {
+                true => Ok(StoreAction {
+                    resource: index,
+                    action,
+                    answer,
+                    unknown,
+                }),
+                false => Err("another operation does the same".to_owned()),
+            }
+        });
+        let name = |index: usize| resources[index].name.as_str();
+        let service = service(operation, served, name, decisions);
         services.insert(operation.id.clone(), service);
     }
     services
 }
 
-fn store_action(
-    api: &Api,
+/// How an operation is served, noted.
+fn service<'a>(
     operation: &Operation,
-    index: Option<usize>,
-    resources: &[Resource],
-    database: &Database,
-) -> Result<StoreAction, String> {
-    let path = &operation.path.text;
-    let found = index.and_then(|index| Some((index, resources.get(index)?)));
-    let Some((index, resource)) = found else {
-        return Err("its path is neither a collection nor an item of one".to_owned());
-    };
-    // The tables are in the order of the resources.
-    let Some(table) = database.tables.get(index) else {
-        return Err("its resource has no table".to_owned());
-    };
-    let scope = Scope {
-        api,
-        operation,
-        resource,
-        resources,
-        table,
-    };
-    scope.keys_fit()?;
-    scope.headers_are_known()?;
-    let action = match (operation.method.as_str(), resource.item == *path) {
-        ("GET", false) => Action::List(scope.list()?),
-        ("POST", false) => Action::Create(scope.create()?),
-        ("GET", true) => scope.get()?,
-        ("PUT", true) => Action::Replace(scope.replace()?),
-        ("PATCH", true) => Action::Patch(scope.patch()?),
-        ("DELETE", true) => scope.delete()?,
-        (method, _) => return Err(format!("{method} here is none of the standard methods")),
-    };
-    Ok(StoreAction {
-        resource: index,
-        action,
-    })
+    served: Result<StoreAction, String>,
+    name: impl Fn(usize) -> &'a str,
+    decisions: &mut Decisions,
+) -> Service {
+    let id = operation.id.as_str();
+    match served {
+        Ok(action) => {
+            let resource = name(action.resource);
+            let (choice, reason) = told(operation, &action.action, resource);
+            decisions.note(id, format!("served by the data layer: {choice}"), reason);
+            for unknown in &action.unknown {
+                let name = &unknown.name;
+                decisions.note(
+                    id,
+                    format!("`{name}` is left to you: requests that say it are answered 501"),
+                    "nothing says what it means",
+                );
+            }
+            Service::Store(Box::new(action))
+        }
+        Err(reason) => {
+            decisions.note(id, "left to you", reason);
+            Service::Yours
+        }
+    }
 }
 
+/// What the data layer does, and why, in words.
+fn told(operation: &Operation, action: &Action, resource: &str) -> (String, String) {
+    let method = operation.method.as_str();
+    let (does, of) = match action {
+        Action::List(list) => {
+            let filters = list.filters.iter().map(|it| &it.parameter);
+            let parameters: Vec<_> = filters.chain(&list.sort_parameter).collect();
+            let mut said = format!("lists {resource} {}", list.paging.style);
+            if !parameters.is_empty() {
+                let names = parameters.iter().map(|name| format!("`{name}`"));
+                let names: Vec<_> = names.collect();
+                said.push_str(&format!(", by {}", names.join(", ")));
+            }
+            return (
+                said,
+                format!("{method} of a collection that answers a list"),
+            );
+        }
+        Action::Create(_) => ("makes", "to a collection"),
+        Action::Get => ("reads", "of an item"),
+        Action::Replace(_) => ("replaces", "of an item"),
+        Action::Put(..) => ("replaces or makes", "of an item, which may make one"),
+        Action::Patch(_) => ("changes", "of an item, which need not say everything"),
+        Action::Delete => ("removes", "of an item"),
+    };
+    (format!("{does} one {resource}"), format!("{method} {of}"))
+}
+
+type Found = (Action, Answer, Vec<Unknown>);
+
 impl Scope<'_> {
-    fn list(&self) -> Result<ListAction, String> {
-        let success = self.success(&[200])?;
-        let (items, next) = self.envelope(success)?;
-        let mut filters = Vec::new();
-        let (mut limit, mut cursor) = (None, None);
+    fn action(&self) -> Result<Found, String> {
+        let is_item = self.resource.item == self.operation.path.text;
+        match (self.operation.method.as_str(), is_item) {
+            ("GET", false) => self.list(),
+            ("POST", false) => self.create(),
+            ("GET", true) => self.get(),
+            ("PUT", true) => self.put(),
+            ("PATCH" | "POST", true) => self.patch(),
+            ("DELETE", true) => self.delete(),
+            (method, _) => Err(format!("{method} here is none of the standard methods")),
+        }
+    }
+
+    fn list(&self) -> Result<Found, String> {
+        let (status, response) = answer::success(self.operation, &[200])?;
+        self.headers_are_known(response)?;
+        let id = shape::json(&response.contents).ok_or("it answers no JSON")?;
+        let has_cursor = self
+            .list_answer(id, &Paging::whole(), true)
+            .is_ok_and(|it| it.tells(Fact::NextCursor));
+        let (paging, mut known) =
+            paging::recognise(self.api, self.operation, self.resource, has_cursor);
+        let shown = self.list_answer(id, &paging, false)?;
+        let mut unknown = Vec::new();
         let (sort_parameter, sorts) =
-            list::sorts(self.api, self.operation, self.resource, self.table)?;
+            match list::sorts(self.api, self.operation, self.resource, self.table) {
+                Ok(found) => found,
+                Err(_) => list::usual(self.resource, self.table),
+            };
+        known.extend(sort_parameter.clone());
+        let mut filters = Vec::new();
         for parameter in self.operation.parameters_in(Location::Query) {
-            match snake(&parameter.name).as_str() {
-                "limit" | "page_size" | "per_page" => limit = Some(parameter),
-                "cursor" | "page_token" => cursor = Some(parameter),
-                _ if sort_parameter.as_ref() == Some(&parameter.name) => {}
-                _ => filters.push(list::filter(
-                    self.api,
-                    parameter,
-                    (self.resource, self.table),
-                )?),
+            if known.contains(&parameter.name) {
+                continue;
+            }
+            if let Ok(filter) = list::filter(self.api, parameter, (self.resource, self.table)) {
+                known.push(parameter.name.clone());
+                filters.push(filter);
             }
         }
-        self.only_known_parameters(&[])?;
-        let (Some(limit), Some(cursor)) = (limit, cursor) else {
-            return Err("it has no `limit` and `cursor` to read it page by page".to_owned());
-        };
-        self.check_paging(limit, cursor)?;
-        let most = self.most(limit);
-        let default = self.default_limit(limit);
-        let paging = Paging {
-            limit: limit.name.clone(),
-            default_limit: default.min(most.unwrap_or(default)),
-            most,
-            cursor: cursor.name.clone(),
-            items,
-            next,
-        };
-        Ok(ListAction {
+        unknown.extend(self.unknown_parameters(&known)?);
+        let action = ListAction {
             paging,
             filters,
             sort_parameter,
             sorts,
-        })
-    }
-
-    /// The properties of the answer that hold the items and the next cursor.
-    fn envelope(&self, success: TypeId) -> Result<(String, String), String> {
-        let fields = body::fields(self.api, success).ok_or("its answer is no JSON object")?;
-        let items = fields.iter().find(|field| {
-            let id = self.api.underlying(field.type_id);
-            matches!(self.api.get(id).shape, Shape::List(item)
-                if self.api.underlying(item) == self.resource.type_id)
-        });
-        let items = items.ok_or("its answer has no property with the items")?;
-        let next = fields.iter().find(|field| {
-            let id = self.api.underlying(field.type_id);
-            matches!(self.api.get(id).shape, Shape::String(StringKind::Text))
-                && ["next_cursor", "next", "next_page_token"].contains(&snake(&field.name).as_str())
-        });
-        let next = next.ok_or("its answer has no property with the next cursor")?;
-        let others = fields
-            .iter()
-            .find(|f| f.required && f.name != items.name && f.name != next.name);
-        match others {
-            Some(other) => Err(format!(
-                "nothing is known to stand in `{}` of its answer",
-                other.name
-            )),
-            None if next.required => Err(format!(
-                "`{}` cannot be left out on the last page",
-                next.name
-            )),
-            None => Ok((items.name.clone(), next.name.clone())),
-        }
-    }
-
-    fn check_paging(&self, limit: &Parameter, cursor: &Parameter) -> Result<(), String> {
-        let shape = |parameter: &Parameter| {
-            let id = self.api.underlying(parameter.type_id);
-            &self.api.get(id).shape
         };
-        if !matches!(shape(limit), Shape::Integer(_)) {
-            return Err(format!("`{}` is no integer", limit.name));
+        Ok((
+            Action::List(action),
+            Answer {
+                status,
+                body: Some(shown),
+            },
+            unknown,
+        ))
+    }
+
+    fn list_answer(&self, id: TypeId, paging: &Paging, is_trial: bool) -> Result<Shown, String> {
+        let own = self.resource.type_id;
+        let core = |id: TypeId| {
+            let plain = shape::plain(self.api, id);
+            let Shape::List(element) = self.api.get(plain).shape else {
+                return None;
+            };
+            let inner = shape::plain(self.api, element);
+            let suits = inner == own
+                || shape::fields(self.api, inner).is_some()
+                    && shape::fields(self.api, own).is_some()
+                    && shape::suits(self.api, own, inner)
+                    && self.shares_most(inner);
+            suits.then_some(Shown::Items(element))
+        };
+        let words = self.words();
+        let fact = |field: &Field| {
+            let fact = page::fact(
+                &snake(&field.name),
+                &shape::kind(self.api, field.type_id),
+                (paging, is_trial),
+                &words,
+            )?;
+            Some(Shown::Fact(fact))
+        };
+        let wanted = Wanted {
+            core: &core,
+            fact: &fact,
+            anywhere: true,
+        };
+        self.shown(id, &wanted)
+    }
+
+    fn get(&self) -> Result<Found, String> {
+        let unknown = self.unknown_parameters(&[])?;
+        let answer = self.item_answer(answer::success(self.operation, &[200, 203])?)?;
+        if answer.body.is_none() {
+            return Err("it answers nothing".to_owned());
         }
-        let is_text = matches!(shape(cursor), Shape::String(StringKind::Text));
-        if !is_text || cursor.required || self.api.default_of(cursor.type_id).is_some() {
-            return Err(format!("`{}` is no text that may be left out", cursor.name));
+        Ok((Action::Get, answer, unknown))
+    }
+
+    fn create(&self) -> Result<Found, String> {
+        let mut unknown = self.unknown_parameters(&[])?;
+        let answer = self.item_answer(answer::success(self.operation, &[201, 200, 202, 204])?)?;
+        let key = &self.resource.key;
+        let is_unsaid = key.source == KeySource::Client && key.property.is_none();
+        if is_unsaid || key.source == KeySource::Unknown {
+            return Err("nothing says what the key of a new one is".to_owned());
         }
-        Ok(())
+        let (action, more) = self.write(Purpose::Create)?;
+        unknown.extend(more);
+        Ok((Action::Create(action), answer, unknown))
     }
 
-    /// The largest page: that of the contract, or 100; never more than 1,000. None where the
-    /// validation of the parameter sees to it.
-    fn most(&self, parameter: &Parameter) -> Option<u32> {
-        const DEFAULT: u32 = 100;
-        const LIMIT: u32 = 1_000;
-        let ids = [parameter.type_id, self.api.underlying(parameter.type_id)];
-        let assertions = ids.iter().flat_map(|id| &self.api.get(*id).assertions);
-        let declared = assertions
-            .into_iter()
-            .find_map(|assertion| match assertion {
-                Assertion::Maximum(bound) => bound.parse::<u32>().ok(),
-                _ => None,
-            });
-        match declared {
-            Some(declared) if declared <= LIMIT => None,
-            Some(_) => Some(LIMIT),
-            None => Some(DEFAULT),
+    fn put(&self) -> Result<Found, String> {
+        let mut unknown = self.unknown_parameters(&[])?;
+        let declared = answer::success(self.operation, &[200, 204, 202, 201])?;
+        let answer = self.item_answer(declared)?;
+        let created = answer::success(self.operation, &[201]).ok();
+        // Where nothing else makes items, this does.
+        let makes = created.is_some() || !self.posts.contains(self.resource.collection.as_str());
+        if makes && let Ok((action, more)) = self.write(Purpose::Put) {
+            unknown.extend(more);
+            let created = created.filter(|(status, _)| *status != answer.status);
+            let made = created.map(|it| self.item_answer(it)).transpose()?;
+            return Ok((Action::Put(action, made), answer, unknown));
         }
+        let (action, more) = self.write(Purpose::Replace)?;
+        unknown.extend(more);
+        let is_whole = self.resource.form == Form::Document || self.says_everything(&action);
+        let action = match is_whole {
+            true => Action::Replace(action),
+            false => Action::Patch(action),
+        };
+        Ok((action, answer, unknown))
     }
 
-    fn default_limit(&self, parameter: &Parameter) -> u32 {
-        let default = self
-            .api
-            .default_of(parameter.type_id)
-            .and_then(|value| value.as_u64());
-        default
-            .and_then(|value| u32::try_from(value).ok())
-            .unwrap_or(20)
+    /// Whether a body says all that is not the server's to say.
+    fn says_everything(&self, action: &WriteAction) -> bool {
+        let fields = shape::fields(self.api, action.input).unwrap_or_default();
+        fields.iter().any(|field| field.required)
     }
 
-    fn get(&self) -> Result<Action, String> {
-        self.only_known_parameters(&["if-none-match"])?;
-        self.no_query()?;
-        self.answers_item(&[200])?;
-        Ok(Action::Get)
+    fn patch(&self) -> Result<Found, String> {
+        let mut unknown = self.unknown_parameters(&[])?;
+        let answer = self.item_answer(answer::success(self.operation, &[200, 204, 202, 201])?)?;
+        let contents = self.operation.body.iter().flat_map(|body| &body.contents);
+        let is_patch = |name: &str| name == "application/json-patch+json";
+        if contents.clone().any(|content| is_patch(content.essence())) {
+            return Err("a JSON Patch (RFC 6902) is applied by hand".to_owned());
+        }
+        if self.operation.method == "POST" && answer.body.is_none() {
+            return Err("POST to an item may be anything".to_owned());
+        }
+        let (action, more) = self.write(Purpose::Change)?;
+        unknown.extend(more);
+        Ok((Action::Patch(action), answer, unknown))
     }
 
-    fn create(&self) -> Result<WriteAction, String> {
-        self.only_known_parameters(&[])?;
-        self.no_query()?;
-        self.answers_item(&[201, 200])?;
-        let input = self.input("application/json")?;
-        self.every_column_has_a_source(input)?;
-        Ok(WriteAction { input })
-    }
-
-    fn replace(&self) -> Result<WriteAction, String> {
-        self.only_known_parameters(&["if-match"])?;
-        self.no_query()?;
-        self.answers_item_or_nothing()?;
-        let input = self.input("application/json")?;
-        self.every_column_has_a_source(input)?;
-        Ok(WriteAction { input })
-    }
-
-    fn patch(&self) -> Result<WriteAction, String> {
-        self.only_known_parameters(&["if-match"])?;
-        self.no_query()?;
-        self.answers_item_or_nothing()?;
-        Ok(WriteAction {
-            input: self.input("application/merge-patch+json")?,
-        })
-    }
-
-    fn delete(&self) -> Result<Action, String> {
-        self.only_known_parameters(&["if-match"])?;
-        self.no_query()?;
-        let answers = self.operation.successes().next();
-        match answers.is_some_and(|answer| answer.contents.is_empty())
-            && self.operation.body.is_none()
+    fn delete(&self) -> Result<Found, String> {
+        let mut unknown = self.unknown_parameters(&[])?;
+        if self
+            .operation
+            .body
+            .as_ref()
+            .is_some_and(|body| body.required)
         {
-            true => Ok(Action::Delete),
-            false => Err("it takes or answers a body".to_owned()),
+            return Err("it takes a body".to_owned());
         }
+        if self.operation.body.is_some() {
+            unknown.push(Unknown {
+                place: Place::Body,
+                name: String::new(),
+            });
+        }
+        let (status, response) = answer::success(self.operation, &[204, 200, 202, 205])?;
+        self.headers_are_known(response)?;
+        let Some(id) = shape::json(&response.contents).filter(|_| status != 204) else {
+            if !response.contents.is_empty() && status != 204 {
+                return Err("it answers no JSON".to_owned());
+            }
+            return Ok((Action::Delete, Answer { status, body: None }, unknown));
+        };
+        if let Ok(answer) = self.item_answer((status, response)) {
+            return Ok((Action::Delete, answer, unknown));
+        }
+        let shown = self.told(id, &|field| self.of_removed(field))?;
+        Ok((
+            Action::Delete,
+            Answer {
+                status,
+                body: Some(shown),
+            },
+            unknown,
+        ))
+    }
+
+    /// What a property tells of an item that is gone.
+    fn of_removed(&self, field: &Field) -> Option<Shown> {
+        const YES: &[&str] = &[
+            "deleted",
+            "success",
+            "ok",
+            "removed",
+            "is_deleted",
+            "archived",
+        ];
+        let key = &self.resource.key;
+        let name = snake(&field.name);
+        let kind = shape::kind(self.api, field.type_id);
+        let mut words = self.words().into_iter();
+        let is_named = key.property.as_deref() == Some(&field.name)
+            || name == "id"
+            || name == snake(&key.parameter)
+            || words.any(|word| name == format!("{word}_id"));
+        if is_named && kind == key.kind {
+            return Some(Shown::Fact(Fact::Key));
+        }
+        let says_yes = YES.contains(&name.as_str()) && kind == ColumnKind::Boolean;
+        says_yes.then(|| Shown::Constant(true.into()))
     }
 }

@@ -1,15 +1,19 @@
-//! Tables from resources: a column for each property, keys, relations, indexes.
+//! Tables from resources: a column for each property, or one for the whole item; keys and relations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Action, Decisions, Resource, Service, body,
+    Decisions,
     database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table},
+    key::KeySource,
     names,
     owners::Owners,
+    parents::Parent,
+    resource::{Form, Resource},
+    shape,
     words::snake,
 };
-use crate::model::{Api, Field, IntegerWidth, NumberKind, Shape, StringKind, TypeId};
+use crate::model::{Api, Field};
 
 /// Names of the properties that the server sets when a row is made.
 const CREATED: &[&str] = &[
@@ -18,27 +22,49 @@ const CREATED: &[&str] = &[
     "created_on",
     "creation_date",
     "date_created",
+    "created_date",
+    "creation_time",
+    "created_time",
+    "create_time",
+    "time_created",
+    "inserted_at",
+    "create_date",
 ];
 /// Names of the properties that the server sets whenever a row is written.
 const UPDATED: &[&str] = &[
     "updated_at",
     "updated",
+    "updated_on",
     "modified_at",
+    "modified",
     "last_modified",
     "changed_at",
+    "date_modified",
+    "date_updated",
+    "last_updated",
+    "last_updated_at",
+    "updated_date",
+    "update_time",
+    "updated_time",
+    "modified_on",
+    "last_modified_at",
+    "modified_date",
+    "last_changed",
 ];
 
 /// The tables of the resources; a relation is a property named after another resource.
 pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decisions) -> Database {
     let mut database = Database::default();
     let owners = &Owners::new(resources);
+    let said = said_by_clients(api);
     for resource in resources {
-        let columns = columns(api, resource, owners, decisions);
-        let foreign_keys = foreign_keys(api, resource, &columns, owners, decisions);
+        let said = [&resource.collection, &resource.item].map(|path| said.get(path.as_str()));
+        let columns = columns(api, resource, said, decisions);
+        let foreign_keys = foreign_keys(resource, &columns, owners, decisions);
         let indexes = unique_indexes(api, resource, &columns, decisions);
-        let name = resource.table.clone();
         database.tables.push(Table {
-            name,
+            name: resource.table.clone(),
+            primary_key: primary_key(resource),
             columns,
             foreign_keys,
             indexes,
@@ -47,52 +73,78 @@ pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decision
     database
 }
 
+/// The columns that tell the rows apart.
+pub(super) fn primary_key(resource: &Resource) -> Vec<String> {
+    let scope = resource.parents.iter().map(|parent| parent.column.clone());
+    let own = std::iter::once(resource.key.column.clone());
+    match resource.key.is_global {
+        true => own.collect(),
+        false => scope.chain(own).collect(),
+    }
+}
+
+/// The properties that requests carry, by their path.
+fn said_by_clients(api: &Api) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut said: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for operation in &api.operations {
+        let Some(input) = operation
+            .body
+            .as_ref()
+            .and_then(|body| shape::written(&body.contents))
+        else {
+            continue;
+        };
+        let own = shape::fields(api, input).unwrap_or_default();
+        let inner = own
+            .iter()
+            .flat_map(|field| shape::fields(api, field.type_id).unwrap_or_default());
+        let names = own.iter().chain(inner).map(|field| field.name.as_str());
+        said.entry(&operation.path.text).or_default().extend(names);
+    }
+    said
+}
+
 fn columns(
     api: &Api,
     resource: &Resource,
-    owners: &Owners<'_>,
+    said: [Option<&BTreeSet<&str>>; 2],
     decisions: &mut Decisions,
 ) -> Vec<Column> {
-    let fields = body::fields(api, resource.type_id).unwrap_or_default();
-    let names = column_names(api, resource);
     let mut columns = Vec::new();
-    for field in fields {
-        let name = names[field.name.as_str()].clone();
-        let column = column(api, resource, field, name);
-        let is_set = match column.role {
-            ColumnRole::Plain => false,
-            ColumnRole::Key => resource.key_is_generated,
-            _ => true,
-        };
-        if is_set {
-            decisions.note(
-                format!("{}.{}", resource.name, field.name),
-                format!("set by the server: {:?}", column.role),
-                "its name and type say so, and clients cannot write it",
-            );
+    let key = &resource.key;
+    if key.property.is_none() || resource.form == Form::Document {
+        columns.push(hidden(&key.column, key.kind.clone(), ColumnRole::Key));
+    }
+    match resource.form {
+        Form::Document => columns.push(hidden("document", ColumnKind::Json, ColumnRole::Document)),
+        Form::Columns => {
+            let fields = shape::fields(api, resource.type_id).unwrap_or_default();
+            let names = names::columns(fields.iter().map(|field| field.name.as_str()));
+            for field in fields {
+                let name = names[field.name.as_str()].clone();
+                let column = column(api, resource, field, name, said);
+                if matches!(column.role, ColumnRole::CreatedAt | ColumnRole::UpdatedAt) {
+                    decisions.note(
+                        format!("{}.{}", resource.name, field.name),
+                        format!("set by the server: {:?}", column.role),
+                        "its name and type say so, and clients cannot write it",
+                    );
+                }
+                columns.push(column);
+            }
         }
-        columns.push(column);
     }
     columns.sort_by_key(|column| column.role != ColumnRole::Key);
-    for parent in resource
-        .parents
-        .iter()
-        .filter(|parent| parent.property.is_none())
-    {
-        let kind = key_kind(api, &parent.table, owners);
-        columns.push(hidden(&parent.column, kind, ColumnRole::Parent));
+    let is_hidden = |parent: &&Parent| parent.property.is_none() || resource.form == Form::Document;
+    for parent in resource.parents.iter().filter(is_hidden) {
+        columns.push(hidden(
+            &parent.column,
+            parent.kind.clone(),
+            ColumnRole::Parent,
+        ));
     }
     columns.push(hidden("version", ColumnKind::Integer, ColumnRole::Version));
     columns
-}
-
-/// What the key of a table holds.
-fn key_kind(api: &Api, table: &str, owners: &Owners<'_>) -> ColumnKind {
-    let key = owners.of_table(table).and_then(|owner| {
-        let fields = body::fields(api, owner.type_id)?;
-        fields.iter().find(|field| field.name == owner.key)
-    });
-    key.map_or(ColumnKind::Uuid, |key| kind(api, key.type_id))
 }
 
 fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
@@ -102,103 +154,99 @@ fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
         kind,
         nullable: false,
         role,
+        numbered: false,
         default: None,
     }
 }
 
-/// The names of the columns of a resource's properties, by property.
-fn column_names<'a>(api: &'a Api, resource: &Resource) -> BTreeMap<&'a str, String> {
-    let fields = body::fields(api, resource.type_id).unwrap_or_default();
-    names::columns(fields.iter().map(|field| field.name.as_str()))
-}
-
-fn column(api: &Api, resource: &Resource, field: &Field, name: String) -> Column {
-    let kind = kind(api, field.type_id);
+fn column(
+    api: &Api,
+    resource: &Resource,
+    field: &Field,
+    name: String,
+    said: [Option<&BTreeSet<&str>>; 2],
+) -> Column {
+    let kind = shape::kind(api, field.type_id);
     let default = api.default_of(field.type_id).cloned();
-    let is_parent = resource
-        .parents
-        .iter()
-        .any(|p| p.property.as_deref() == Some(&field.name));
+    let mut parents = resource.parents.iter();
+    let is_parent = parents.any(|parent| parent.property.as_deref() == Some(&field.name));
     let spelt = snake(&field.name);
-    let role = match (&kind, field.read_only) {
-        _ if field.name == resource.key => ColumnRole::Key,
+    let mut said = said.into_iter().flatten();
+    let is_said = said.any(|said| said.contains(field.name.as_str()));
+    let is_ours = !is_said && kind == ColumnKind::Timestamp;
+    let role = match spelt.as_str() {
+        _ if resource.key.property.as_deref() == Some(&field.name) => ColumnRole::Key,
         _ if is_parent => ColumnRole::Parent,
-        (ColumnKind::Timestamp, true) if CREATED.contains(&spelt.as_str()) => ColumnRole::CreatedAt,
-        (ColumnKind::Timestamp, true) if UPDATED.contains(&spelt.as_str()) => ColumnRole::UpdatedAt,
+        name if is_ours && CREATED.contains(&name) => ColumnRole::CreatedAt,
+        name if is_ours && UPDATED.contains(&name) => ColumnRole::UpdatedAt,
         _ => ColumnRole::Plain,
     };
-    let is_nullable = is_nullable(api, field.type_id);
+    let is_nullable = shape::is_nullable(api, field.type_id);
     Column {
         name,
         property: Some(field.name.clone()),
         nullable: role == ColumnRole::Plain
             && (is_nullable || !field.required && default.is_none()),
         kind,
+        numbered: role == ColumnRole::Key && resource.key.source == KeySource::Number,
         role,
         default,
     }
 }
 
-/// Whether a value of the type may be null.
-pub(super) fn is_nullable(api: &Api, id: TypeId) -> bool {
-    let described = api.get(id);
-    described.nullable || matches!(described.shape, Shape::Same(next) if is_nullable(api, next))
-}
-
-/// What a column for values of a type holds.
-pub(super) fn kind(api: &Api, id: TypeId) -> ColumnKind {
-    match &api.get(api.underlying(id)).shape {
-        Shape::Boolean => ColumnKind::Boolean,
-        // The databases have no unsigned integers of 64 bits.
-        Shape::Integer(IntegerWidth::U64) => ColumnKind::Json,
-        Shape::Integer(_) => ColumnKind::Integer,
-        Shape::Number(NumberKind::Float | NumberKind::Double) => ColumnKind::Real,
-        Shape::Enumeration(values) => ColumnKind::Enumeration(values.clone()),
-        Shape::String(StringKind::Uuid) => ColumnKind::Uuid,
-        Shape::String(StringKind::Date) => ColumnKind::Date,
-        Shape::String(StringKind::DateTime) => ColumnKind::Timestamp,
-        Shape::String(StringKind::Decimal) | Shape::Number(NumberKind::Decimal) => {
-            ColumnKind::Decimal
-        }
-        Shape::String(StringKind::Text | StringKind::Binary) | Shape::OpenEnumeration(_) => {
-            ColumnKind::Text
-        }
-        _ => ColumnKind::Json,
-    }
-}
-
 /// Relations: from nested paths, and from properties such as `authorId`.
 fn foreign_keys(
-    api: &Api,
     resource: &Resource,
     columns: &[Column],
     owners: &Owners<'_>,
     decisions: &mut Decisions,
 ) -> Vec<ForeignKey> {
     let mut keys = Vec::new();
-    for column in columns {
-        let parent = resource
-            .parents
+    let innermost = resource
+        .parents
+        .iter()
+        .rposition(|parent| parent.table.is_some());
+    if let Some(place) = innermost
+        && let Some(table) = &resource.parents[place].table
+        && let Some(owner) = owners.of_table(table)
+    {
+        let held: Vec<String> = resource.parents[..=place]
             .iter()
-            .find(|parent| parent.column == column.name);
-        let target = match parent {
-            Some(parent) => owners.of_table(&parent.table),
-            None => owners.referred(column, resource),
+            .map(|it| it.column.clone())
+            .collect();
+        let key = primary_key(owner);
+        let columns = match owner.key.is_global {
+            true => vec![resource.parents[place].column.clone()],
+            false => held,
         };
-        let Some(target) = target else { continue };
+        if columns.len() == key.len() {
+            decisions.note(
+                format!("{}.{}", resource.table, columns.join(", ")),
+                format!("refers to `{table}`"),
+                "the path puts the collection inside one of its items",
+            );
+            keys.push(ForeignKey {
+                columns,
+                table: table.clone(),
+                references: key,
+                cascade: true,
+            });
+        }
+    }
+    for column in columns {
+        let Some(target) = owners.referred(column, resource) else {
+            continue;
+        };
         decisions.note(
             format!("{}.{}", resource.table, column.name),
             format!("refers to `{}`", target.table),
-            match parent {
-                Some(_) => "the path puts the collection inside one of its items",
-                None => "its name is that of the resource and its key",
-            },
+            "its name is that of the resource and its key",
         );
         keys.push(ForeignKey {
-            column: column.name.clone(),
+            columns: vec![column.name.clone()],
             table: target.table.clone(),
-            references: column_names(api, target)[target.key.as_str()].clone(),
-            cascade: parent.is_some(),
+            references: primary_key(target),
+            cascade: false,
         });
     }
     keys
@@ -211,22 +259,22 @@ fn unique_indexes(
     columns: &[Column],
     decisions: &mut Decisions,
 ) -> Vec<Index> {
-    let fields = body::fields(api, resource.type_id).unwrap_or_default();
+    let fields = shape::fields(api, resource.type_id).unwrap_or_default();
     let mut indexes = Vec::new();
     for field in fields {
         let extensions = &api.get(field.type_id).extensions;
         if extensions.get("x-oasmith-unique") != Some(&serde_json::Value::Bool(true)) {
             continue;
         }
+        let holds = |column: &&Column| column.property.as_deref() == Some(&field.name);
+        let Some(column) = columns.iter().find(holds) else {
+            continue;
+        };
         decisions.note(
             format!("{}.{}", resource.name, field.name),
             "no two rows have the same value",
             "`x-oasmith-unique: true`",
         );
-        let holds = |column: &&Column| column.property.as_deref() == Some(&field.name);
-        let Some(column) = columns.iter().find(holds) else {
-            continue;
-        };
         indexes.push(Index {
             name: format!("{}_{}_key", resource.table, column.name),
             columns: vec![column.name.clone()],
@@ -234,99 +282,4 @@ fn unique_indexes(
         });
     }
     indexes
-}
-
-/// Adds an index for each relation, filter and sort that the operations use.
-pub(super) fn with_indexes(
-    mut database: Database,
-    services: &BTreeMap<String, Service>,
-    resources: &[Resource],
-    decisions: &mut Decisions,
-) -> Database {
-    for table in &mut database.tables {
-        for key in table.foreign_keys.clone() {
-            add_index(
-                table,
-                &[&key.column],
-                "a relation is followed by it",
-                decisions,
-            );
-        }
-    }
-    for service in services.values() {
-        let Service::Store(action) = service else {
-            continue;
-        };
-        let (Some(resource), Action::List(list)) = (resources.get(action.resource), &action.action)
-        else {
-            continue;
-        };
-        let Some(table) = database.tables.get_mut(action.resource) else {
-            continue;
-        };
-        let Some(key) = table
-            .column_of(&resource.key)
-            .map(|column| column.name.clone())
-        else {
-            continue;
-        };
-        let scope: Vec<&str> = resource
-            .parents
-            .iter()
-            .map(|parent| parent.column.as_str())
-            .collect();
-        for sort in &list.sorts {
-            if sort.column != key {
-                let mut columns = scope.clone();
-                columns.extend([sort.column.as_str(), key.as_str()]);
-                add_index(table, &columns, "a list is sorted by it", decisions);
-            }
-        }
-    }
-    tell_indexes_apart(&mut database);
-    database
-}
-
-/// Names of indexes and tables share one space: `book` by `author_name` is not `book_author` by
-/// `name`.
-fn tell_indexes_apart(database: &mut Database) {
-    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
-    for table in &database.tables {
-        let indexes = table.indexes.iter().map(|index| &index.name);
-        for name in indexes.chain([&table.name]) {
-            *uses.entry(name.clone()).or_default() += 1;
-        }
-    }
-    for table in &mut database.tables {
-        for index in table
-            .indexes
-            .iter_mut()
-            .filter(|index| uses[&index.name] > 1)
-        {
-            let source = format!("{} {}", table.name, index.columns.join(" "));
-            index.name = names::marked(&index.name, &source);
-        }
-    }
-}
-
-fn add_index(table: &mut Table, columns: &[&str], reason: &str, decisions: &mut Decisions) {
-    let is_covered = table.indexes.iter().any(|index| {
-        index.columns.len() >= columns.len()
-            && index.columns.iter().zip(columns).all(|(a, b)| a == b)
-    });
-    if is_covered {
-        return;
-    }
-    let name = names::index(&table.name, columns);
-    decisions.note(
-        &table.name,
-        format!("an index on {}", columns.join(", ")),
-        reason,
-    );
-    let columns = columns.iter().map(|column| (*column).to_owned()).collect();
-    table.indexes.push(Index {
-        name,
-        columns,
-        unique: false,
-    });
 }

@@ -17,6 +17,8 @@ pub struct Table {
     pub name: String,
     /// Its columns: the key first, then the properties in the order of the contract, then `version`.
     pub columns: Vec<Column>,
+    /// The columns of the primary key.
+    pub primary_key: Vec<String>,
     /// Columns whose values must stand in another table.
     pub foreign_keys: Vec<ForeignKey>,
     /// Indexes, those that keep values unique among them.
@@ -36,11 +38,10 @@ impl Table {
             .find(|column| column.property.as_deref() == Some(property))
     }
 
-    /// The columns of the primary key.
+    /// The columns of the primary key, in its order.
     pub fn key(&self) -> impl Iterator<Item = &Column> {
-        self.columns
-            .iter()
-            .filter(|column| column.role == ColumnRole::Key)
+        let key = self.primary_key.iter();
+        key.filter_map(|name| self.column(name))
     }
 }
 
@@ -60,6 +61,9 @@ pub struct Column {
     /// What it is for.
     #[serde(skip_serializing_if = "ColumnRole::is_plain", default)]
     pub role: ColumnRole,
+    /// Whether the database chooses its values, one after the other.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub numbered: bool,
     /// The value of rows that were there before the column was, and of properties left out.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub default: Option<Value>,
@@ -108,6 +112,8 @@ pub enum ColumnRole {
     UpdatedAt,
     /// How often the row was written; entity tags are made from it.
     Version,
+    /// The whole item, as JSON.
+    Document,
 }
 
 impl ColumnRole {
@@ -120,15 +126,15 @@ impl ColumnRole {
     }
 }
 
-/// A column whose values must stand in another table.
+/// Columns whose values must stand in another table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignKey {
-    /// The column.
-    pub column: String,
-    /// The table that it refers to, by its key.
+    /// The columns.
+    pub columns: Vec<String>,
+    /// The table that they refer to, by its key.
     pub table: String,
-    /// The key column there.
-    pub references: String,
+    /// The key columns there, in the same order.
+    pub references: Vec<String>,
     /// Whether the row goes with the one that it refers to: it is a part of it.
     pub cascade: bool,
 }

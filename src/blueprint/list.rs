@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    Resource, body,
     database::{Column, ColumnKind, ColumnRole, Table},
     names,
+    resource::Resource,
+    shape,
     words::snake,
 };
 use crate::model::{Api, Assertion, Field, Operation, Parameter, Shape, TypeId};
@@ -82,7 +83,7 @@ pub(super) fn filter(
             parameter.name
         ));
     }
-    let kind = super::columns::kind(api, parameter.type_id);
+    let kind = shape::kind(api, parameter.type_id);
     if let Some(column) =
         named(table, &parameter.name).filter(|column| column.kind != ColumnKind::Json)
     {
@@ -118,7 +119,7 @@ pub(super) fn filter(
 fn named<'a>(table: &'a Table, name: &str) -> Option<&'a Column> {
     let spelt = || table.column(&names::column(name));
     let found = table.column_of(name).or_else(spelt);
-    found.filter(|column| column.role != ColumnRole::Version)
+    found.filter(|column| !matches!(column.role, ColumnRole::Version | ColumnRole::Document))
 }
 
 /// The column that the stem of a comparing parameter names: `published` is `published_on` too.
@@ -155,7 +156,7 @@ fn searched(
         });
         return columns.collect();
     }
-    let fields = body::fields(api, resource.type_id).unwrap_or_default();
+    let fields = shape::fields(api, resource.type_id).unwrap_or_default();
     let free = fields.iter().filter(|field| is_free_text(api, field));
     let columns: Vec<String> = free
         .filter_map(|field| table.column_of(&field.name).filter(is_text))
@@ -208,7 +209,7 @@ pub(super) fn sorts(
         .iter()
         .find(|p| SORTS.contains(&snake(&p.name).as_str()));
     let Some(parameter) = parameter else {
-        return Ok((None, vec![default_sort(resource, table)]));
+        return Ok(usual(resource, table));
     };
     let Shape::Enumeration(values) = &api.get(api.underlying(parameter.type_id)).shape else {
         return Err(format!(
@@ -232,13 +233,18 @@ pub(super) fn sorts(
     Ok((Some(parameter.name.clone()), sorts))
 }
 
+/// The order of a list that has no other.
+pub(super) fn usual(resource: &Resource, table: &Table) -> (Option<String>, Vec<SortKey>) {
+    (None, vec![default_sort(resource, table)])
+}
+
 /// Without a sort parameter: the newest last, or by key.
 fn default_sort(resource: &Resource, table: &Table) -> SortKey {
     let created = table
         .columns
         .iter()
         .find(|column| column.role == ColumnRole::CreatedAt);
-    let column = created.or_else(|| table.column_of(&resource.key));
+    let column = created.or_else(|| table.column(&resource.key.column));
     SortKey {
         value: None,
         column: column.map(|column| column.name.clone()).unwrap_or_default(),

@@ -4,21 +4,35 @@
 //! What it must not know: SQL, Rust, files.
 
 mod action;
-mod body;
+mod answer;
 mod columns;
 mod database;
+mod envelope;
+mod indexes;
+mod input;
+mod key;
 mod list;
 mod names;
 mod owners;
+mod page;
+mod paging;
+mod parents;
 mod resource;
 mod scope;
+mod service;
+mod shape;
 mod words;
 
-pub use action::{Action, ListAction, Paging, Service, StoreAction, WriteAction};
+pub use answer::{Answer, Fact, Shown};
 pub use database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table};
+pub use input::{Source, WriteAction};
+pub use key::{Key, KeySource, KeyText, UuidForm};
 pub use list::{Filter, FilterOperator, SortKey};
 pub use names::mark;
-pub use resource::{Parent, Resource};
+pub use paging::{Paging, Style};
+pub use parents::Parent;
+pub use resource::{Form, Resource};
+pub use service::{Action, ListAction, Place, Service, StoreAction, Unknown};
 pub use words::{kebab, snake};
 
 use std::collections::BTreeMap;
@@ -62,7 +76,7 @@ pub fn infer(api: &Api) -> Blueprint {
     let resources = resource::find(api, &mut decisions);
     let database = columns::tables(api, &resources, &mut decisions);
     let services = action::classify(api, &resources, &database, &mut decisions);
-    let database = columns::with_indexes(database, &services, &resources, &mut decisions);
+    let database = indexes::with_indexes(database, &services, &resources, &mut decisions);
     Blueprint {
         name: words::service_name(&api.title),
         places: {

@@ -49,6 +49,15 @@ pub(super) fn columns<'a>(properties: impl Iterator<Item = &'a str>) -> BTreeMap
     names
 }
 
+/// The column for a name of a path, beside these; `source` is where it stands.
+pub(super) fn free(name: &str, taken: &BTreeSet<&str>, source: &str) -> String {
+    let column = column(name);
+    match taken.contains(column.as_str()) {
+        true => marked(&column, source),
+        false => column,
+    }
+}
+
 /// A collection that needs a table.
 pub(super) struct Claim<'a> {
     /// Its path.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Column, ColumnKind, ColumnRole, Resource,
+    database::{Column, ColumnKind, ColumnRole},
+    resource::Resource,
     words::{singular, snake},
 };
 
@@ -22,7 +23,7 @@ impl<'a> Owners<'a> {
         };
         for resource in resources {
             owners.tables.insert(&resource.table, resource);
-            if !resource.parents.is_empty() {
+            if !resource.key.is_global {
                 continue;
             }
             let (own, kept) = (snake(&resource.name), singular(&resource.table));
@@ -46,7 +47,7 @@ impl<'a> Owners<'a> {
         let word = column.name.strip_suffix("_id")?;
         let mut named = self.words.get(word)?.iter().copied();
         named
-            .find(|other| other.key_is_generated == (column.kind == ColumnKind::Uuid))
+            .find(|other| other.key.kind == column.kind)
             .filter(|other| other.table != resource.table || column.nullable)
     }
 }

@@ -5,12 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{
-    Decisions, body, columns,
+    Decisions,
+    answer::{self, Names},
     database::ColumnKind,
+    key::{self, Key, KeySource},
     names::{self, Claim},
+    parents::{self, Parent},
+    shape,
     words::{singular, snake},
 };
-use crate::model::{Api, Field, Operation, PathPart, PathTemplate, Shape, TypeId};
+use crate::model::{
+    Api, Field, Location, Operation, Parameter, PathPart, PathTemplate, Shape, TypeId,
+};
 
 /// SQLite has tables of 2,000 columns at most, PostgreSQL of 1,600; some of them are ours.
 const MOST_COLUMNS: usize = 1_500;
@@ -28,44 +34,39 @@ pub struct Resource {
     pub table: String,
     /// The type of one of them, as the server sends it.
     pub type_id: TypeId,
-    /// The property that is the key.
-    pub key: String,
-    /// The path parameter that holds the key.
-    pub key_parameter: String,
-    /// Whether the server chooses the key.
-    pub key_is_generated: bool,
-    /// The resources in whose items the collection lies, from the outside in.
+    /// How a row holds one of them.
+    pub form: Form,
+    /// What tells them apart.
+    pub key: Key,
+    /// What the collection lies in, from the outside in.
     pub parents: Vec<Parent>,
 }
 
-/// A resource that owns another one, by the path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Parent {
-    /// The path parameter that names the owner.
-    pub parameter: String,
-    /// The column that holds it.
-    pub column: String,
-    /// The property that shows it, if one does.
-    pub property: Option<String>,
-    /// The table of the owner.
-    pub table: String,
+/// How a row holds an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Form {
+    /// A column for each property.
+    Columns,
+    /// One column for all of it, as JSON: it is one of several forms, or its properties have no names.
+    Document,
 }
 
 /// Finds the resources of an API, in the order of their item paths.
 pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
-    let mut resources: Vec<Resource> = Vec::new();
     let mut known = Known::new(api);
-    let mut alike: BTreeMap<String, &str> = BTreeMap::new();
+    let mut resources: Vec<Resource> = Vec::new();
     for path in item_paths(api) {
-        let first = alike.get(&path.anonymous());
+        let first = known.alike.get(&path.anonymous());
         let found = match first {
             Some(first) => Err(format!("`{first}` leads to the same items")),
             None => resource(api, path, &known),
         };
         match found {
             Ok(found) => {
-                alike.insert(path.anonymous(), &path.text);
-                known.add(&found);
+                known.alike.insert(path.anonymous(), path.text.clone());
+                let owner = (found.collection.clone(), found.key.kind.clone());
+                known.collections.insert(found.item.clone(), owner);
                 resources.push(found);
             }
             Err(reason) => decisions.note(&path.text, "no resource", reason),
@@ -73,12 +74,14 @@ pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
     }
     name_tables(&mut resources);
     for found in &resources {
+        let by = found
+            .key
+            .property
+            .as_deref()
+            .unwrap_or(&found.key.parameter);
         decisions.note(
             &found.name,
-            format!(
-                "a resource, kept in the table `{}` by `{}`",
-                found.table, found.key
-            ),
+            format!("a resource, kept in the table `{}` by `{by}`", found.table),
             format!(
                 "`{}` is a collection and `{}` one of its items",
                 found.collection, found.item
@@ -92,10 +95,10 @@ pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
 struct Known<'a> {
     /// The operations by method and path.
     operations: BTreeMap<(&'a str, &'a str), &'a Operation>,
-    /// The collections of the resources so far, by the paths of their items.
-    collections: BTreeMap<String, String>,
-    /// The types of resources that lie in no other one.
-    types: BTreeSet<TypeId>,
+    /// The collections of the resources so far, and what their keys hold, by the paths of their items.
+    collections: BTreeMap<String, (String, ColumnKind)>,
+    /// Their item paths, without the names of parameters.
+    alike: BTreeMap<String, String>,
 }
 
 impl<'a> Known<'a> {
@@ -108,16 +111,17 @@ impl<'a> Known<'a> {
         Self {
             operations,
             collections: BTreeMap::new(),
-            types: BTreeSet::new(),
+            alike: BTreeMap::new(),
         }
     }
 
-    fn add(&mut self, resource: &Resource) {
-        let (item, collection) = (resource.item.clone(), resource.collection.clone());
-        self.collections.insert(item, collection);
-        if resource.parents.is_empty() {
-            self.types.insert(resource.type_id);
-        }
+    fn operation(&self, method: &str, path: &str) -> Option<&'a Operation> {
+        // Some write a slash behind collections.
+        let slashed = format!("{path}/");
+        let found = self.operations.get(&(method, path));
+        found
+            .or_else(|| self.operations.get(&(method, slashed.as_str())))
+            .copied()
     }
 }
 
@@ -129,17 +133,23 @@ fn name_tables(resources: &mut [Resource]) {
         .map(|resource| Claim {
             collection: &resource.collection,
             segment: resource.collection.rsplit('/').next().unwrap_or_default(),
-            owner: resource.parents.last().map(|owner| owner.table.as_str()),
+            owner: resource
+                .parents
+                .iter()
+                .rev()
+                .find_map(|owner| owner.table.as_deref()),
         })
         .collect();
     let names = names::tables(&claims);
-    let name = |table: &mut String| table.clone_from(&names[table.as_str()]);
     for resource in resources {
-        name(&mut resource.table);
-        resource
+        resource.table = names[&resource.table].clone();
+        for owner in resource
             .parents
             .iter_mut()
-            .for_each(|owner| name(&mut owner.table));
+            .filter_map(|it| it.table.as_mut())
+        {
+            *owner = names[owner.as_str()].clone();
+        }
     }
 }
 
@@ -174,156 +184,162 @@ fn item_paths(api: &Api) -> Vec<&PathTemplate> {
 
 fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resource, String> {
     let (collection, _) = path.text.rsplit_once('/').unwrap_or_default();
-    let type_id = item_type(api, known, &path.text, collection)
-        .ok_or("no operation answers with a JSON object that is an item")?;
-    let Some(fields) = body::fields(api, type_id) else {
-        return Err("its items are no JSON objects whose properties all have names".to_owned());
-    };
-    if fields.len() > MOST_COLUMNS {
+    let segment = path.literal(path.segments.len() - 2).unwrap_or_default();
+    let own = |method: &str, path: &str| known.operation(method, path);
+    let any = ["GET", "PUT", "PATCH", "DELETE", "POST"];
+    let some = any.into_iter().find_map(|method| own(method, &path.text));
+    let parameters: Vec<&Parameter> = some
+        .into_iter()
+        .flat_map(|operation| operation.parameters_in(Location::Path))
+        .collect();
+    let name = path.parameters().last().unwrap_or_default();
+    let parameter = parameter_of(&parameters, name).ok_or("its key has no type")?;
+    let words = [snake(&singular(segment)), snake(segment)];
+    let names = Names { one: &words };
+    let type_id = item_type(api, known, path, collection, (&names, parameter, segment))
+        .ok_or("no operation answers with an item")?;
+    let fields = shape::fields(api, type_id);
+    if fields.is_some_and(|fields| fields.len() > MOST_COLUMNS) {
         return Err(format!("no table has more than {MOST_COLUMNS} columns"));
     }
-    let segment = path.literal(path.segments.len() - 2).unwrap_or_default();
-    let parameter = path.parameters().last().unwrap_or_default();
-    let key = key(fields, parameter, segment).ok_or_else(|| {
-        format!("no property of the item is the key that `{{{parameter}}}` names")
-    })?;
-    let (kind, is_generated) = key_kind(api, known, collection, key)?;
-    let parents = parents(path, fields, &key.name, known)?;
-    if !parents.is_empty() && kind != ColumnKind::Uuid {
-        let name = &key.name;
-        return Err(format!("the key `{name}` is unique within its owner only"));
-    }
-    if parents.is_empty() && known.types.contains(&type_id) {
-        return Err("its items are those of another collection".to_owned());
-    }
+    let fields = fields.unwrap_or_default();
+    let form = match shape::fields(api, type_id) {
+        Some(_) => Form::Columns,
+        None => Form::Document,
+    };
+    let property = key::property(api, fields, parameter, segment);
+    let owners = &known.collections;
+    let columns = names::columns(fields.iter().map(|field| field.name.as_str()));
+    let shown = (fields, &columns, property);
+    let parents = parents::find(api, path, shown, owners, &parameters)?;
+    let key = key_of(
+        api,
+        known,
+        (path, collection),
+        (parameter, property),
+        (&columns, &parents),
+    )?;
     Ok(Resource {
         name: name_of(api, type_id, segment),
         collection: collection.to_owned(),
         item: path.text.clone(),
         table: collection.to_owned(),
         type_id,
-        key: key.name.clone(),
-        key_parameter: parameter.to_owned(),
-        key_is_generated: is_generated,
+        form,
+        key,
         parents,
     })
 }
 
-/// What a key holds, and whether the server chooses it; or why nothing can be kept by it.
-fn key_kind(
+pub(super) fn parameter_of<'a>(parameters: &[&'a Parameter], name: &str) -> Option<&'a Parameter> {
+    parameters.iter().copied().find(|it| it.name == name)
+}
+
+/// The type of an item: what is answered by its GET, else by creating, replacing or changing one, else
+/// what the list holds.
+fn item_type(
     api: &Api,
     known: &Known<'_>,
+    path: &PathTemplate,
     collection: &str,
-    key: &Field,
-) -> Result<(ColumnKind, bool), String> {
-    let name = &key.name;
-    let kind = columns::kind(api, key.type_id);
-    if !key.required || columns::is_nullable(api, key.type_id) || kind == ColumnKind::Json {
+    (names, parameter, segment): (&Names<'_>, &Parameter, &str),
+) -> Option<TypeId> {
+    let asked: [(&str, &str, &[u16]); 5] = [
+        ("GET", &path.text, &[200]),
+        ("PUT", &path.text, &[200, 201]),
+        ("PATCH", &path.text, &[200]),
+        ("POST", collection, &[201, 200, 202]),
+        ("POST", &path.text, &[200, 201]),
+    ];
+    let has_key = |id: TypeId| {
+        let fields = shape::fields(api, id).unwrap_or_default();
+        key::property(api, fields, parameter, segment).is_some()
+    };
+    for (method, path, statuses) in asked {
+        let answer = known.operation(method, path);
+        let answer = answer.and_then(|it| answer::success(it, statuses).ok());
+        let Some(id) = answer.and_then(|(_, response)| shape::json(&response.contents)) else {
+            continue;
+        };
+        let candidates = answer::items(api, id, names);
+        let known = candidates.iter().find(|(id, _)| has_key(*id));
+        if let Some((id, _)) = known.or(candidates.first()) {
+            return Some(*id);
+        }
+    }
+    let list = known.operation("GET", collection)?;
+    let (_, response) = answer::success(list, &[200]).ok()?;
+    let is_item = |id: TypeId| {
+        let shape = &api.get(shape::plain(api, id)).shape;
+        matches!(
+            shape,
+            Shape::Object { .. } | Shape::Union(_) | Shape::Map(_)
+        )
+    };
+    let (element, _) = answer::list(api, shape::json(&response.contents)?, names, &is_item)?;
+    Some(shape::plain(api, element))
+}
+
+/// The key of a resource.
+fn key_of(
+    api: &Api,
+    known: &Known<'_>,
+    (path, collection): (&PathTemplate, &str),
+    (parameter, property): (&Parameter, Option<&Field>),
+    (columns, parents): (&BTreeMap<&str, String>, &[Parent]),
+) -> Result<Key, String> {
+    let id = property.map_or(parameter.type_id, |property| property.type_id);
+    let kind = shape::kind(api, id);
+    if matches!(
+        kind,
+        ColumnKind::Json | ColumnKind::Real | ColumnKind::Boolean
+    ) {
         return Err(format!(
-            "the key `{name}` may be missing or null, or is no text and no number"
+            "the key `{}` is no text and no number",
+            parameter.name
         ));
     }
-    let create = known.operations.get(&("POST", collection));
-    let chosen = create.and_then(|create| chosen_by_clients(api, create, &key.name));
-    if chosen == Some(false) {
-        return Err(format!("clients may choose the key `{name}`, or not"));
-    }
-    if key.read_only && kind != ColumnKind::Uuid {
-        return Err(format!(
-            "the server chooses the key `{name}`, which is no UUID"
-        ));
-    }
-    let is_generated = kind == ColumnKind::Uuid && chosen.is_none();
-    Ok((kind, is_generated))
+    let create = known.operation("POST", collection);
+    let source = match property {
+        _ if create.is_none() && known.operation("PUT", &path.text).is_some() => KeySource::Client,
+        Some(property) => match create.and_then(|it| said_by_clients(api, it, &property.name)) {
+            Some(true) => KeySource::Client,
+            Some(false) | None => key::generated(api, property.type_id, &kind),
+        },
+        None => KeySource::Unknown,
+    };
+    let is_ours = !matches!(source, KeySource::Client | KeySource::Unknown);
+    let column = match property {
+        Some(property) => columns[property.name.as_str()].clone(),
+        None => {
+            let taken = parents.iter().map(|parent| parent.column.as_str());
+            let taken: BTreeSet<&str> = taken
+                .chain(columns.values().map(String::as_str))
+                .chain(["document"])
+                .collect();
+            names::free(&parameter.name, &taken, &path.text)
+        }
+    };
+    Ok(Key {
+        parameter: parameter.name.clone(),
+        type_id: parameter.type_id,
+        property: property.map(|property| property.name.clone()),
+        column,
+        kind,
+        source,
+        is_global: is_ours || parents.is_empty(),
+    })
 }
 
 /// Whether whoever creates an item must say its key; none where it cannot be said.
-fn chosen_by_clients(api: &Api, create: &Operation, key: &str) -> Option<bool> {
-    let input = body::request_type(api, create, "application/json")?;
-    let mut fields = body::fields(api, input)?.iter();
-    let field = fields.find(|field| field.name == key)?;
-    Some(field.required)
-}
-
-/// The type of an item: what its GET answers, else what creating or replacing one answers.
-fn item_type(api: &Api, known: &Known<'_>, item: &str, collection: &str) -> Option<TypeId> {
-    let answer = |method: &str, path: &str| {
-        let operation = known.operations.get(&(method, path))?;
-        body::success_type(api, operation)
+fn said_by_clients(api: &Api, create: &Operation, key: &str) -> Option<bool> {
+    let input = shape::written(&create.body.as_ref()?.contents)?;
+    let direct = shape::field(api, input, key);
+    let within = || {
+        let mut fields = shape::fields(api, input)?.iter();
+        fields.find_map(|field| shape::field(api, field.type_id, key))
     };
-    [
-        ("GET", item),
-        ("PUT", item),
-        ("PATCH", item),
-        ("POST", collection),
-    ]
-    .into_iter()
-    .find_map(|(method, path)| answer(method, path))
-    .filter(|id| matches!(api.get(*id).shape, Shape::Object { .. }))
-}
-
-/// The property that a path parameter names: itself, `id` for `bookId`, or `name`-like ones.
-fn key<'a>(fields: &'a [Field], parameter: &str, segment: &str) -> Option<&'a Field> {
-    let one = snake(&singular(segment));
-    let parameter = snake(parameter);
-    let bare = parameter
-        .strip_prefix(&format!("{one}_"))
-        .unwrap_or(&parameter);
-    let candidates = [parameter.as_str(), bare, "id"];
-    let suffix = parameter.rsplit('_').next().unwrap_or_default();
-    candidates
-        .iter()
-        .chain([&suffix])
-        .find_map(|candidate| fields.iter().find(|field| snake(&field.name) == *candidate))
-}
-
-/// The owners that the earlier parameters of the path name; each must be a resource.
-fn parents(
-    path: &PathTemplate,
-    fields: &[Field],
-    key: &str,
-    known: &Known<'_>,
-) -> Result<Vec<Parent>, String> {
-    let columns = names::columns(fields.iter().map(|field| field.name.as_str()));
-    let parameters: Vec<&str> = path.parameters().collect();
-    let (_, outer) = parameters.split_last().unwrap_or((&"", &[]));
-    let mut parents: Vec<Parent> = Vec::new();
-    for parameter in outer {
-        let end = path
-            .text
-            .find(&format!("{{{parameter}}}"))
-            .unwrap_or_default()
-            + parameter.len()
-            + 2;
-        let owner = known
-            .collections
-            .get(&path.text[..end])
-            .ok_or_else(|| format!("what `{{{parameter}}}` names is no resource"))?;
-        let wanted = snake(parameter);
-        let is_shown = |field: &&Field| field.name != key && snake(&field.name) == wanted;
-        let mut shown = fields.iter().filter(is_shown);
-        let property = fields
-            .iter()
-            .find(|field| field.name == **parameter && field.name != key)
-            .or_else(|| shown.next());
-        let is_taken = |name: &str| {
-            columns.values().any(|other| other == name)
-                || parents.iter().any(|other| other.column == name)
-        };
-        let column = match property {
-            Some(field) => columns[field.name.as_str()].clone(),
-            None => Some(names::column(parameter))
-                .filter(|name| !is_taken(name))
-                .unwrap_or_else(|| names::marked(&wanted, &path.text[..end])),
-        };
-        parents.push(Parent {
-            parameter: (*parameter).to_owned(),
-            property: property.map(|field| field.name.clone()),
-            table: owner.clone(),
-            column,
-        });
-    }
-    Ok(parents)
+    Some(direct.or_else(within)?.required)
 }
 
 /// The component's name where the type is one, else the collection's segment in the singular.

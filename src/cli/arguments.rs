@@ -185,6 +185,9 @@ pub(super) struct InspectArguments {
     /// below the root too. May be given several times
     #[arg(long, value_name = "URL=PATH", value_parser = ref_mapping)]
     pub(super) ref_map: Vec<(String, PathBuf)>,
+    /// Leave out the operations that cannot be generated
+    #[arg(long)]
+    pub(super) keep_going: bool,
     /// The form of diagnostics, on standard error; the stage itself is always JSON
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: DiagnosticFormat,

@@ -25,6 +25,7 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome> {
         contracts: vec![arguments.contract.clone()],
         root: arguments.root.clone(),
         ref_map: arguments.ref_map.clone(),
+        keep_going: arguments.keep_going,
         targets: targets(&[])?,
         relative_contracts: vec![arguments.contract.to_string_lossy().into_owned()],
         ..Options::default()

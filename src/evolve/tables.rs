@@ -105,17 +105,19 @@ mod tests {
             kind: ColumnKind::Text,
             nullable: false,
             role: ColumnRole::Plain,
+            numbered: false,
             default: None,
         };
         let key = |other: &&str| ForeignKey {
-            column: format!("{other}_id"),
+            columns: vec![format!("{other}_id")],
             table: (*other).to_owned(),
-            references: "id".to_owned(),
+            references: vec!["id".to_owned()],
             cascade: false,
         };
         Table {
             name: name.to_owned(),
             columns: columns.iter().map(column).collect(),
+            primary_key: vec!["id".to_owned()],
             foreign_keys: refers_to.iter().map(key).collect(),
             indexes: Vec::new(),
         }

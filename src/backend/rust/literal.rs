@@ -40,6 +40,15 @@ impl Literal {
         }
     }
 
+    /// The call that takes it for what an `Option` has not.
+    pub fn unwrap_or(&self) -> TokenStream {
+        match (self.is_plain(), self.is_default()) {
+            (true, _) => quote!(.unwrap_or(#self)),
+            (false, true) => quote!(.unwrap_or_default()),
+            (false, false) => quote!(.unwrap_or_else(|| #self)),
+        }
+    }
+
     /// Whether it is what `Default` of its type gives.
     pub fn is_default(&self) -> bool {
         match self {

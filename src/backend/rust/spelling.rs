@@ -92,11 +92,15 @@ impl RustType {
         *self == Self::named("String")
     }
 
-    /// What an `Option` holds; any other type as it is.
-    pub fn bare(&self) -> &Self {
+    /// Whether this is a `Box`, or holds one.
+    pub fn has_box(&self) -> bool {
         match self {
-            Self::Path(_, arguments) if self.is_option() => arguments.first().unwrap_or(self),
-            _ => self,
+            Self::Path(path, arguments) => {
+                path.last().is_some_and(|last| last.as_str() == "Box")
+                    || arguments.iter().any(Self::has_box)
+            }
+            Self::Tuple(items) => items.iter().any(Self::has_box),
+            Self::Unit => false,
         }
     }
 

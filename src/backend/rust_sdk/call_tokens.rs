@@ -289,14 +289,23 @@ fn failure_type(body: &AnswerBody) -> RustType {
 
 fn error_of(plan: &OperationPlan) -> TokenStream {
     let name = &plan.error;
-    if plan.failures.is_empty() {
-        return quote! {
+    let whole = |variant: &Ident| {
+        quote! {
             impl #name {
                 pub(super) fn of(answer: &Answer) -> Self {
-                    Self::Other(answer.raw_body())
+                    Self::#variant(answer.raw_body())
                 }
             }
-        };
+        }
+    };
+    if plan.failures.is_empty() {
+        return whole(&Ident::new("Other"));
+    }
+    if let [only] = plan.failures.as_slice()
+        && only.statuses.is_none()
+        && !matches!(only.body, AnswerBody::Json(_))
+    {
+        return whole(&only.variant);
     }
     let read = |failure: &AnswerPlan| {
         let variant = &failure.variant;

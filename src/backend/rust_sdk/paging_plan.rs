@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{answer_plan::AnswerPlan, operation_plan::Planner};
 use crate::{
     backend::rust::{Ident, Presence, RustType, TypePlan, TypeStyle, plan_type},
-    blueprint::{Action, Service},
+    blueprint::{Action, Fact, Service, Shown, Style},
     model::{Operation, Shape, TypeId},
 };
 
@@ -58,23 +58,28 @@ pub(super) fn paging(
         return None;
     };
     let [_] = answers else { return None };
+    let (Style::Cursor { after, .. }, Some(limit)) = (&list.paging.style, &list.paging.limit)
+    else {
+        return None;
+    };
+    let shown = action.answer.body.as_ref()?;
+    let items_member = shown.member(&|it| matches!(it, Shown::Items(_)))?;
+    let next = shown.member(&|it| *it == Shown::Fact(Fact::NextCursor))?;
     let page = page_type(planner, operation)?;
     let Shape::Object { fields, .. } = &planner.api.get(page).shape else {
         return None;
     };
-    let items = fields
-        .iter()
-        .find(|field| field.name == list.paging.items)?;
+    let items = fields.iter().find(|field| field.name == items_member)?;
     let items_type = planner.api.underlying(items.type_id);
     let Shape::List(item) = planner.api.get(items_type).shape else {
         return None;
     };
     Some(PagingPlan {
-        parameter: list.paging.cursor.clone(),
-        limit: list.paging.limit.clone(),
+        parameter: after.clone(),
+        limit: limit.clone(),
         item: planner.speller.nullable(item),
-        items: field(planner, page, &list.paging.items)?,
-        next: field(planner, page, &list.paging.next)?,
+        items: field(planner, page, items_member)?,
+        next: field(planner, page, next)?,
     })
 }
 

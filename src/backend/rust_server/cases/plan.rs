@@ -190,7 +190,7 @@ impl<'a> Cases<'a> {
             return;
         };
         let mut parameters = self.own.parameters.iter();
-        let is_key = |it: &Parameter| it.name == resource.key_parameter;
+        let is_key = |it: &Parameter| it.name == resource.key.parameter;
         let key = parameters.position(|it| it.location == Location::Path && is_key(it));
         let unknown = key.and_then(|at| Some((at, nobody(samples, self.own.parameters.get(at)?)?)));
         if let Some((at, nobody)) = unknown {
@@ -238,7 +238,8 @@ impl<'a> Cases<'a> {
                 other.values.insert(*at, wrong.value);
                 let says = format!("`{name}` against its `{keyword}`");
                 let mut statuses = self.refused();
-                statuses.extend((parameter.location == Location::Path).then(|| "404".to_owned()));
+                let is_in_path = parameter.location == Location::Path;
+                statuses.extend((is_in_path && !self.is_stored()).then(|| "404".to_owned()));
                 let violation = json!({"violation": {place: name, "keyword": keyword}});
                 self.add(&says, &other, &statuses, violation);
             }

@@ -109,6 +109,16 @@ impl BodyPlan {
         self.name.iter().chain(self.forms().map(|form| &form.name))
     }
 
+    /// What the data layer takes: JSON, or else a form.
+    pub(super) fn written(&self) -> Option<&ContentPlan> {
+        let is_form = |it: &&ContentPlan| matches!(it.reading, ContentReading::Form(..));
+        let is_json = |it: &&ContentPlan| matches!(it.reading, ContentReading::Json(_));
+        let contents = || self.contents.iter();
+        contents()
+            .find(is_json)
+            .or_else(|| contents().find(is_form))
+    }
+
     /// All its media types.
     pub(super) fn media_types(&self) -> impl Iterator<Item = &String> {
         self.contents

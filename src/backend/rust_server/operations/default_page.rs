@@ -1,85 +1,182 @@
 //! A page of a list in a default body, printed.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
     answer_plan::{AnswerPlan, AnswerValue},
-    default_tokens::or_null,
-    plan::OperationPlan,
+    default_tokens::{accessor, owner_check},
+    location_tokens::path,
+    plan::{OperationPlan, VersionPlan},
+    shown_plan::ShownPlan,
+    shown_tokens::whole,
+    store_plan::StorePlanned,
 };
-use crate::backend::{
-    rust::{Presence, RustType},
-    rust_server::repositories::{ListPlan, RepositoryPlan},
+use crate::{
+    backend::{
+        rust::{Ident, Presence, RustType},
+        rust_server::repositories::{ListPlan, QueryRole, RepositoryPlan},
+    },
+    blueprint::{Fact, Paging, Style},
 };
 
-/// The size of a page as the store takes it.
-pub(super) fn limit(plan: &OperationPlan, list: &ListPlan, most: Option<u32>) -> TokenStream {
-    let wanted = wanted_limit(plan, list);
-    match most.map(proc_macro2::Literal::u32_unsuffixed) {
-        Some(most) => quote!(#wanted.min(#most)),
-        None => wanted,
+/// What a list does.
+pub(super) fn list_body(
+    version: &VersionPlan,
+    plan: &OperationPlan,
+    store: &StorePlanned,
+    repository: &RepositoryPlan,
+) -> TokenStream {
+    let Some(list) = &repository.list else {
+        crate::bug!("a list without a plan")
+    };
+    let (Some(answer), Some(body)) = (plan.answer(&store.answer), &store.answer.body) else {
+        crate::bug!("a list without an answer")
+    };
+    let owner = owner_check(plan, repository);
+    let (accessor, query) = (accessor(repository), &list.query);
+    let settings = settings(plan, &list.paging, body);
+    let path = body.tells(Fact::Path).then(|| {
+        let path = path(version, plan);
+        quote!(let path = #path;)
+    });
+    let paging = paging_fields(plan, &list.paging);
+    let fields = query_fields(plan, list);
+    let facts = facts(body, repository);
+    let success = plan.success(answer);
+    let page = page(answer, body);
+    quote! {
+        #owner
+        #path
+        #settings
+        let query = #query { limit, #paging #fields };
+        let page = #accessor.list(cx, query).await?;
+        #facts
+        Ok(#success { #page })
     }
 }
 
-fn wanted_limit(plan: &OperationPlan, list: &ListPlan) -> TokenStream {
-    let field = plan.query_field(&list.limit);
-    let default = proc_macro2::Literal::u32_unsuffixed(list.default_limit);
-    let is = |name: &str| list.limit_type == RustType::named(name);
-    let is_option_of = |name: &str| list.limit_type == RustType::named(name).option();
-    if is("u32") {
+fn query_fields(plan: &OperationPlan, list: &ListPlan) -> TokenStream {
+    let fields = list.fields.iter().map(|field| {
+        let name = &field.name;
+        let from = match field.role {
+            QueryRole::Scope(_) => plan.path_field(&field.parameter),
+            QueryRole::Filter(..) => plan.query_field(&field.parameter),
+        };
+        quote!(#name: request.#from,)
+    });
+    let sort = list.sort_field.as_ref().map(|sort| {
+        let (name, from) = (&sort.name, plan.query_field(&sort.parameter));
+        quote!(#name: request.#from,)
+    });
+    quote!(#(#fields)* #sort)
+}
+
+/// The size of the page, and where it begins.
+fn settings(plan: &OperationPlan, paging: &Paging, body: &ShownPlan) -> TokenStream {
+    let default = Token::u32_unsuffixed(paging.default_limit);
+    let limit = match &paging.limit {
+        Some(wire) => {
+            let wanted = number(plan, wire, "u32", &quote!(#default));
+            match paging.most.map(Token::u32_unsuffixed) {
+                Some(most) => quote!(#wanted.min(#most)),
+                None => wanted,
+            }
+        }
+        None => quote!(#default),
+    };
+    let begin = match &paging.style {
+        Style::Page { page, first } => {
+            let first = Token::u64_unsuffixed(u64::from(*first));
+            let number = number(plan, page, "u64", &quote!(#first));
+            let before = match first.to_string() == "0" {
+                true => quote!(number),
+                false => quote!(number.saturating_sub(#first)),
+            };
+            quote! {
+                let number = #number;
+                let skip = #before.saturating_mul(u64::from(limit));
+            }
+        }
+        Style::Offset(offset) => {
+            let number = number(plan, offset, "u64", &quote!(0));
+            quote!(let skip = #number;)
+        }
+        _ if body.tells(Fact::Offset) => quote!(let skip = 0;),
+        _ => quote!(),
+    };
+    quote!(let limit: u32 = #limit; #begin)
+}
+
+/// A number of the query, or what it is where it is not there or is none of this type.
+fn number(plan: &OperationPlan, wire: &str, wanted: &str, default: &TokenStream) -> TokenStream {
+    let (field, rust_type) = plan.query_input(wire);
+    let wanted_type = Ident::new(wanted);
+    let is = |name: &str| *rust_type == RustType::named(name);
+    if is(wanted) {
         quote!(request.#field)
-    } else if is_option_of("u32") {
+    } else if *rust_type == RustType::named(wanted).option() {
         quote!(request.#field.unwrap_or(#default))
-    } else if list.limit_type.is_option() {
-        quote!(request.#field.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(#default))
+    } else if rust_type.is_option() {
+        quote!(request.#field.and_then(|it| #wanted_type::try_from(it).ok()).unwrap_or(#default))
     } else {
-        quote!(u32::try_from(request.#field).unwrap_or(#default))
+        quote!(#wanted_type::try_from(request.#field).unwrap_or(#default))
     }
+}
+
+/// How the page is asked for.
+fn paging_fields(plan: &OperationPlan, paging: &Paging) -> TokenStream {
+    match &paging.style {
+        Style::Cursor { after, .. } => {
+            let after = plan.query_field(after);
+            quote!(cursor: request.#after,)
+        }
+        Style::Key { after, .. } => {
+            let after = plan.query_field(after);
+            quote!(after: request.#after,)
+        }
+        Style::Page { .. } | Style::Offset(_) => quote!(skip,),
+        Style::Whole => quote!(),
+    }
+}
+
+/// What must be known of the page before its items go.
+fn facts(body: &ShownPlan, repository: &RepositoryPlan) -> TokenStream {
+    let tells = |fact: Fact| body.tells(fact);
+    let total = (tells(Fact::Total) || tells(Fact::Pages))
+        .then(|| quote!(let total = page.total.unwrap_or_default();));
+    let count = tells(Fact::Count).then(|| quote!(let count = page.items.len() as u64;));
+    let more =
+        (tells(Fact::HasMore) || tells(Fact::NextPage)).then(|| quote!(let more = page.has_more;));
+    let key = |name: &str, end: &str| {
+        let (name, end) = (Ident::new(name), Ident::new(end));
+        let (field, presence) = repository.key.field.as_ref()?;
+        let text = repository.key.rust_type.is_text();
+        let value = match (presence, text) {
+            (Presence::OptionalNullable, _) => quote!(stored.value.#field.as_value().cloned()),
+            (_, true) => quote!(stored.value.#field.clone()),
+            (_, false) => quote!(stored.value.#field),
+        };
+        let each = match presence {
+            Presence::Required | Presence::Default(_) => quote!(map),
+            _ => quote!(and_then),
+        };
+        Some(quote!(let #name = page.items.#end().#each(|stored| #value);))
+    };
+    let first = tells(Fact::FirstKey).then(|| key("first", "first"));
+    let last = tells(Fact::LastKey).then(|| key("last", "last"));
+    quote!(#total #count #more #first #last)
 }
 
 /// The fields of a page as an answer carries it.
-pub(super) fn page(
-    answer: &AnswerPlan,
-    repository: &RepositoryPlan,
-    action: &crate::blueprint::ListAction,
-) -> TokenStream {
-    let body = answer.body.as_ref().map(|body| &body.value);
-    let Some(AnswerValue::Json(page)) = body else {
+fn page(answer: &AnswerPlan, body: &ShownPlan) -> TokenStream {
+    let Some(AnswerValue::Json(page)) = answer.body.as_ref().map(|body| &body.value) else {
         crate::bug!("a list without a body")
     };
-    let Some(fields) = repository.list.as_ref().map(|list| &list.page) else {
-        crate::bug!("a list without a page")
-    };
-    let fields = fields.iter().map(|field| {
-        let name = &field.name;
-        if field.wire == action.paging.items {
-            return match field.presence {
-                Presence::Required | Presence::Default(_) if name.as_str() == "items" => quote!(items),
-                Presence::Required | Presence::Default(_) => quote!(#name: items),
-                Presence::OptionalNullable => quote!(#name: types::Patch::Value(items)),
-                _ => quote!(#name: Some(items)),
-            };
-        }
-        if field.wire == action.paging.next {
-            return match field.presence {
-                Presence::OptionalNullable => {
-                    quote!(#name: page.next_cursor.map_or(types::Patch::Absent, types::Patch::Value))
-                }
-                _ => quote!(#name: page.next_cursor),
-            };
-        }
-        match &field.presence {
-            Presence::OptionalNullable => quote!(#name: types::Patch::Absent),
-            Presence::Default(literal) => quote!(#name: #literal),
-            _ => quote!(#name: None),
-        }
-    });
     let headers = answer.headers.iter().map(|header| {
         let field = &header.field;
         quote!(#field: None,)
     });
-    let path = page.bare();
-    let body = or_null(page, quote!(#path { #(#fields),* }));
+    let body = whole(page, body, &quote!(stored.value));
     quote!(#(#headers)* body: #body)
 }

@@ -4,17 +4,21 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    answer_plan::AnswerValue,
-    default_page::{limit, page},
+    answer_plan::{AnswerPlan, AnswerValue, HeaderPlan},
+    default_page::list_body,
+    input_plan::Source,
     location_tokens::location,
     plan::{OperationPlan, TagPlan, VersionPlan},
+    shown_plan::ShownPlan,
+    shown_tokens::{shown, shows_item, whole},
+    store_plan::{StoreAnswer, StorePlanned},
 };
 use crate::{
     backend::{
         rust::{Ident, RustType},
-        rust_server::repositories::{QueryRole, RepositoryPlan, StorePlan},
+        rust_server::repositories::{RepositoryPlan, StorePlan},
     },
-    blueprint::{Action, StoreAction},
+    blueprint::{Action, ColumnKind, Fact, Shown},
 };
 
 /// The file `defaults.rs` of a tag.
@@ -24,9 +28,15 @@ pub(super) fn defaults(version: &VersionPlan, tag: &TagPlan, store: &StorePlan) 
         tag.module
     );
     let functions = tag.operations.iter().filter_map(|operation| {
-        let action = operation.store.as_ref()?;
-        let repository = store.repositories.get(action.resource)?;
-        Some(default(version, operation, action, repository))
+        let planned = operation.store.as_ref()?;
+        let repository = store.repositories.get(planned.action.resource)?;
+        let parts = Parts {
+            version,
+            plan: operation,
+            store: planned,
+            repository,
+        };
+        Some(parts.function())
     });
     quote! {
         #![doc = #doc]
@@ -34,52 +44,322 @@ pub(super) fn defaults(version: &VersionPlan, tag: &TagPlan, store: &StorePlan) 
     }
 }
 
-fn default(
-    version: &VersionPlan,
-    plan: &OperationPlan,
-    action: &StoreAction,
-    repository: &RepositoryPlan,
-) -> TokenStream {
-    let (function, request, ok, error) = (&plan.function, &plan.request, &plan.ok, &plan.error);
-    let doc = plan.doc.summary();
-    let body = match &action.action {
-        Action::List(list) => list_body(plan, repository, list),
-        Action::Create(_) => create_body(version, plan, repository),
-        Action::Get => get_body(version, plan, repository),
-        Action::Replace(_) => replace_body(version, plan, repository),
-        Action::Patch(_) => patch_body(version, plan, repository),
-        Action::Delete => delete_body(plan, repository),
-    };
-    quote! {
-        #doc
-        pub fn #function<'a>(store: &'a Store, cx: &'a mut Context, request: #request)
-        -> BoxFuture<'a, Result<#ok, #error>> {
-            Box::pin(async move {
-                #body
-            })
+/// What a default body is made of.
+pub(super) struct Parts<'a> {
+    version: &'a VersionPlan,
+    pub(super) plan: &'a OperationPlan,
+    pub(super) store: &'a StorePlanned,
+    repository: &'a RepositoryPlan,
+}
+
+impl Parts<'_> {
+    fn function(&self) -> TokenStream {
+        let plan = self.plan;
+        let (function, request, ok, error) = (&plan.function, &plan.request, &plan.ok, &plan.error);
+        let doc = plan.doc.summary();
+        let unknown = self.unknown();
+        let body = match &self.store.action.action {
+            Action::List(_) => list_body(self.version, plan, self.store, self.repository),
+            Action::Create(_) => self.create(),
+            Action::Get => self.get(),
+            Action::Replace(_) => self.write("replace"),
+            Action::Put(..) => self.put(),
+            Action::Patch(_) => self.write("patch"),
+            Action::Delete => self.delete(),
+        };
+        // A list without parameters is asked nothing.
+        let is_read = quote!(#unknown #body).to_string().contains("request .");
+        let asked = Ident::new(if is_read { "request" } else { "_request" });
+        quote! {
+            #doc
+            pub fn #function<'a>(store: &'a Store, cx: &'a mut Context, #asked: #request)
+            -> BoxFuture<'a, Result<#ok, #error>> {
+                Box::pin(async move {
+                    #unknown
+                    #body
+                })
+            }
+        }
+    }
+
+    /// The keys of the owners, from the request.
+    fn parents(&self) -> TokenStream {
+        let fields = self.repository.parents.iter().map(|parent| {
+            let field = self.plan.path_field(&parent.parameter);
+            quote!(request.#field,)
+        });
+        quote!(#(#fields)*)
+    }
+
+    /// The key of the item, from the request, as the repository takes it.
+    fn key(&self) -> TokenStream {
+        let own = self.plan.inputs.iter().rev();
+        let mut own = own.filter(|input| matches!(input.source, Source::Path(..)));
+        let name = self
+            .plan
+            .segments
+            .iter()
+            .flatten()
+            .rev()
+            .find_map(|part| match part {
+                crate::model::PathPart::Parameter(name) => Some(name),
+                crate::model::PathPart::Literal(_) => None,
+            });
+        let Some(input) = own.find(|input| Some(&input.wire) == name) else {
+            crate::bug!(
+                "an item of {} without a key in its path",
+                self.repository.table
+            )
+        };
+        let field = &input.field;
+        let key = &self.repository.key;
+        as_key(
+            quote!(request.#field),
+            &input.rust_type,
+            (&key.rust_type, &key.kind),
+        )
+    }
+
+    fn condition(&self) -> TokenStream {
+        let mut inputs = self.plan.inputs.iter();
+        match inputs.find(|input| matches!(input.source, Source::IfMatch)) {
+            Some(input) if input.required => {
+                let field = &input.field;
+                quote!(Some(&request.#field))
+            }
+            Some(input) => {
+                let field = &input.field;
+                quote!(request.#field.as_ref())
+            }
+            None => quote!(None),
+        }
+    }
+
+    fn create(&self) -> TokenStream {
+        let (accessor, owner) = (
+            accessor(self.repository),
+            owner_check(self.plan, self.repository),
+        );
+        let mut headers = self.plan.answers.iter().flat_map(|answer| &answer.headers);
+        let tells_location = headers.any(|header| header.wire.eq_ignore_ascii_case("location"));
+        let parents = self.repository.parents.iter().map(|parent| {
+            let field = self.plan.path_field(&parent.parameter);
+            // The location is made of it.
+            match tells_location && parent.rust_type.is_text() {
+                true => quote!(request.#field.clone(),),
+                false => quote!(request.#field,),
+            }
+        });
+        let (taken, input) = self.input();
+        let answered = self.answered(&quote!(#accessor.create(cx, #(#parents)* #input).await?));
+        quote! {
+            #owner
+            #taken
+            #answered
+        }
+    }
+
+    fn get(&self) -> TokenStream {
+        let (accessor, parents, key) = (accessor(self.repository), self.parents(), self.key());
+        self.answered(&quote!(#accessor.get(cx, #parents #key).await?.ok_or(Failure::NotFound)?))
+    }
+
+    fn write(&self, function: &str) -> TokenStream {
+        let (accessor, parents, key) = (accessor(self.repository), self.parents(), self.key());
+        let (taken, input) = self.input();
+        let condition = self.condition();
+        let input = match function {
+            "patch" => quote!(&#input),
+            _ => input,
+        };
+        let written = Ident::new(if function == "patch" {
+            "patched"
+        } else {
+            "replaced"
+        });
+        let function = Ident::new(function);
+        let answered = self.answered(&quote!(#written.ok_or(Failure::NotFound)?));
+        quote! {
+            #taken
+            let #written = #accessor.#function(cx, #parents #key, #input, #condition).await?;
+            #answered
+        }
+    }
+
+    fn put(&self) -> TokenStream {
+        let (accessor, parents, key) = (accessor(self.repository), self.parents(), self.key());
+        let (taken, input) = self.input();
+        let condition = self.condition();
+        let owner = owner_check(self.plan, self.repository);
+        let call = quote!(#accessor.put(cx, #parents #key, #input, #condition).await?);
+        let Some(made) = &self.store.made else {
+            let ok = self.ok(&self.store.answer);
+            let answered = match self.needs_item(&self.store.answer) {
+                true => quote!(let (stored, _) = #call; #ok),
+                false => quote!(#call; #ok),
+            };
+            return quote! {
+                #owner
+                #taken
+                #answered
+            };
+        };
+        let stored = match self.needs_item(&self.store.answer) || self.needs_item(made) {
+            true => quote!(stored),
+            false => quote!(_),
+        };
+        let (ok, made) = (self.ok(&self.store.answer), self.ok(made));
+        quote! {
+            #owner
+            #taken
+            let (#stored, is_new) = #call;
+            if is_new {
+                return #made;
+            }
+            #ok
+        }
+    }
+
+    fn delete(&self) -> TokenStream {
+        let (accessor, parents, key) = (accessor(self.repository), self.parents(), self.key());
+        let condition = self.condition();
+        let answer = self.answer(&self.store.answer);
+        let shown = self.store.action.answer.body.as_ref();
+        if shown.is_some_and(Shown::has_item) {
+            let answered = self.answered(&quote!(removed.ok_or(Failure::NotFound)?));
+            return quote! {
+                let removed = #accessor.delete(cx, #parents #key, #condition).await?;
+                #answered
+            };
+        }
+        let ok = self.gone(answer);
+        let tells_key = self
+            .store
+            .answer
+            .body
+            .as_ref()
+            .is_some_and(|body| body.tells(Fact::Key));
+        let (told, key) = match tells_key {
+            true => (quote!(let key = #key;), quote!(key.clone())),
+            false => (quote!(), key),
+        };
+        quote! {
+            #told
+            let removed = #accessor.delete(cx, #parents #key, #condition).await?;
+            removed.ok_or(Failure::NotFound)?;
+            Ok(#ok)
+        }
+    }
+
+    /// The success of a removal that does not show what was removed.
+    fn gone(&self, answer: &AnswerPlan) -> TokenStream {
+        let success = self.plan.success(answer);
+        let headers = answer.headers.iter().map(|header| {
+            let field = &header.field;
+            quote!(#field: None,)
+        });
+        let body = self.store.answer.body.as_ref().map(|body| {
+            let value = body_of(answer, body, &quote!(()));
+            quote!(body: #value,)
+        });
+        match answer.headers.is_empty() && body.is_none() {
+            true => self.plan.bare_success(answer),
+            false => quote!(#success { #(#headers)* #body }),
+        }
+    }
+
+    fn answer(&self, store: &StoreAnswer) -> &AnswerPlan {
+        match self.plan.answer(store) {
+            Some(answer) => answer,
+            None => crate::bug!("{} has no answer of the data layer", self.plan.id),
+        }
+    }
+
+    /// Whether an answer says something of the stored item.
+    fn needs_item(&self, store: &StoreAnswer) -> bool {
+        let mut headers = self.answer(store).headers.iter();
+        store.body.as_ref().is_some_and(shows_item)
+            || headers.any(|header| self.told(header).is_some())
+    }
+
+    /// The success with a stored item in it.
+    fn ok(&self, store: &StoreAnswer) -> TokenStream {
+        let answer = self.answer(store);
+        let success = self.plan.success(answer);
+        if answer.is_bare() {
+            let success = self.plan.bare_success(answer);
+            return quote!(Ok(#success));
+        }
+        let headers = answer.headers.iter().map(|header| {
+            let field = &header.field;
+            match (self.told(header), header.required) {
+                (Some(value), true) => quote!(#field: #value,),
+                (Some(value), false) => quote!(#field: Some(#value),),
+                (None, _) => quote!(#field: None,),
+            }
+        });
+        let body = store.body.as_ref().map(|body| {
+            let value = body_of(answer, body, &quote!(stored.value));
+            quote!(body: #value,)
+        });
+        quote!(Ok(#success { #(#headers)* #body }))
+    }
+
+    /// What a header field says of a stored item, if it says something.
+    fn told(&self, header: &HeaderPlan) -> Option<TokenStream> {
+        let has_key = self.repository.key.field.is_some();
+        match header.wire.to_ascii_lowercase().as_str() {
+            "etag" => Some(quote!(stored.entity_tag())),
+            "location" if self.plan.method == "POST" && has_key => {
+                Some(location(self.version, self.plan, self.repository))
+            }
+            _ => None,
+        }
+    }
+
+    /// An expression that gives the stored item, and the success, which may not say anything of it.
+    fn answered(&self, stored: &TokenStream) -> TokenStream {
+        let ok = self.ok(&self.store.answer);
+        match self.needs_item(&self.store.answer) {
+            true => quote!(let stored = #stored; #ok),
+            false => quote!(#stored; #ok),
         }
     }
 }
 
 /// `store.books()`.
-fn accessor(repository: &RepositoryPlan) -> TokenStream {
+pub(super) fn accessor(repository: &RepositoryPlan) -> TokenStream {
     let accessor = &repository.accessor;
     quote!(store.#accessor())
 }
 
-/// The keys of the owners, from the request.
-fn parents(plan: &OperationPlan, repository: &RepositoryPlan) -> Vec<TokenStream> {
-    let fields = repository.parents.iter().map(|parent| {
-        let field = plan.path_field(&parent.parameter);
-        quote!(request.#field)
-    });
-    fields.collect()
+/// What a parameter of the path says, as a key of this type.
+fn as_key(
+    value: TokenStream,
+    given: &RustType,
+    (wanted, kind): (&RustType, &ColumnKind),
+) -> TokenStream {
+    if wanted == given {
+        return value;
+    }
+    match kind {
+        ColumnKind::Text if wanted.is_text() => quote!(#value.to_string()),
+        // What is no such key names nothing.
+        _ => quote!(#value.to_string().parse().map_err(|_| Failure::NotFound)?),
+    }
 }
 
 /// Makes sure that the innermost owner exists: what lies in it cannot be found otherwise.
-fn owner_check(plan: &OperationPlan, repository: &RepositoryPlan) -> Option<TokenStream> {
-    let owner = &repository.parents.last()?.accessor;
-    let keys = repository.parents.iter().map(|parent| {
+pub(super) fn owner_check(
+    plan: &OperationPlan,
+    repository: &RepositoryPlan,
+) -> Option<TokenStream> {
+    let place = repository
+        .parents
+        .iter()
+        .rposition(|parent| parent.accessor.is_some())?;
+    let owner = repository.parents[place].accessor.as_ref()?;
+    let keys = repository.parents[..=place].iter().map(|parent| {
         let field = plan.path_field(&parent.parameter);
         // The list or the new item needs it once more.
         match parent.rust_type.is_text() {
@@ -90,263 +370,10 @@ fn owner_check(plan: &OperationPlan, repository: &RepositoryPlan) -> Option<Toke
     Some(quote!(store.#owner().get(cx, #(#keys),*).await?.ok_or(Failure::NotFound)?;))
 }
 
-/// The key of the item, from the request.
-fn key(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let own = plan
-        .inputs
-        .iter()
-        .filter(|input| matches!(input.source, super::input_plan::Source::Path(..)));
-    let own: Vec<_> = own.collect();
-    match own.last() {
-        Some(input) => {
-            let field = &input.field;
-            quote!(request.#field)
-        }
-        None => crate::bug!("an item of {} without a key in its path", repository.table),
+/// The body of an answer.
+fn body_of(answer: &AnswerPlan, plan: &ShownPlan, item: &TokenStream) -> TokenStream {
+    match answer.body.as_ref().map(|body| &body.value) {
+        Some(AnswerValue::Json(rust_type)) => whole(rust_type, plan, item),
+        _ => shown(plan, item),
     }
-}
-
-fn condition(plan: &OperationPlan) -> TokenStream {
-    let input = plan
-        .inputs
-        .iter()
-        .find(|i| matches!(i.source, super::input_plan::Source::IfMatch));
-    match input {
-        Some(input) if input.required => {
-            let field = &input.field;
-            quote!(Some(&request.#field))
-        }
-        Some(input) => {
-            let field = &input.field;
-            quote!(request.#field.as_ref())
-        }
-        None => quote!(None),
-    }
-}
-
-fn list_body(
-    plan: &OperationPlan,
-    repository: &RepositoryPlan,
-    action: &crate::blueprint::ListAction,
-) -> TokenStream {
-    let Some(list) = &repository.list else {
-        crate::bug!("a list without a plan")
-    };
-    let (store, query) = (accessor(repository), &list.query);
-    let owner = owner_check(plan, repository);
-    let limit = limit(plan, list, action.paging.most);
-    let cursor = plan.query_field(&list.cursor);
-    let fields = list.fields.iter().map(|field| {
-        let name = &field.name;
-        let from = match field.role {
-            QueryRole::Scope(_) => plan.path_field(&field.parameter),
-            QueryRole::Filter(..) => plan.query_field(&field.parameter),
-        };
-        quote!(#name: request.#from)
-    });
-    let sort = list.sort_field.as_ref().map(|sort| {
-        let (name, from) = (&sort.name, plan.query_field(&sort.parameter));
-        quote!(#name: request.#from,)
-    });
-    let Some(answer) = plan.answers.first() else {
-        crate::bug!("a list without an answer")
-    };
-    let page = page(answer, repository, action);
-    let ok = success(plan);
-    quote! {
-        #owner
-        let query = #query {
-            limit: #limit,
-            cursor: request.#cursor,
-            #(#fields,)*
-            #sort
-        };
-        let page = #store.list(cx, query).await?;
-        let items = page.items.into_iter().map(|stored| stored.value).collect();
-        Ok(#ok { #page })
-    }
-}
-
-/// A value as an answer of this type carries it, which may be `null` in the contract.
-pub(super) fn or_null(rust_type: &RustType, value: TokenStream) -> TokenStream {
-    match rust_type.is_option() {
-        true => quote!(Some(#value)),
-        false => value,
-    }
-}
-
-fn create_body(
-    version: &VersionPlan,
-    plan: &OperationPlan,
-    repository: &RepositoryPlan,
-) -> TokenStream {
-    let (store, owner) = (accessor(repository), owner_check(plan, repository));
-    let mut headers = plan.answers.iter().flat_map(|answer| &answer.headers);
-    let tells_location = headers.any(|header| header.wire.eq_ignore_ascii_case("location"));
-    let parents = repository.parents.iter().map(|parent| {
-        let field = plan.path_field(&parent.parameter);
-        // The location is made of it.
-        match tells_location && parent.rust_type.is_text() {
-            true => quote!(request.#field.clone()),
-            false => quote!(request.#field),
-        }
-    });
-    let ok = ok(version, plan, repository);
-    let (taken, body) = body_of(plan);
-    quote! {
-        #owner
-        #taken
-        let stored = #store.create(cx, #(#parents,)* #body).await?;
-        #ok
-    }
-}
-
-fn get_body(
-    version: &VersionPlan,
-    plan: &OperationPlan,
-    repository: &RepositoryPlan,
-) -> TokenStream {
-    let (store, parents, key) = (
-        accessor(repository),
-        parents(plan, repository),
-        key(plan, repository),
-    );
-    let ok = ok(version, plan, repository);
-    quote! {
-        let stored = #store.get(cx, #(#parents,)* #key).await?.ok_or(Failure::NotFound)?;
-        #ok
-    }
-}
-
-fn replace_body(
-    version: &VersionPlan,
-    plan: &OperationPlan,
-    repository: &RepositoryPlan,
-) -> TokenStream {
-    let (store, parents, key) = (
-        accessor(repository),
-        parents(plan, repository),
-        key(plan, repository),
-    );
-    let condition = condition(plan);
-    let ok = ok(version, plan, repository);
-    let (taken, body) = body_of(plan);
-    quote! {
-        #taken
-        let replaced =
-            #store.replace(cx, #(#parents,)* #key, #body, #condition).await?;
-        let stored = replaced.ok_or(Failure::NotFound)?;
-        #ok
-    }
-}
-
-fn patch_body(
-    version: &VersionPlan,
-    plan: &OperationPlan,
-    repository: &RepositoryPlan,
-) -> TokenStream {
-    let (store, parents, key) = (
-        accessor(repository),
-        parents(plan, repository),
-        key(plan, repository),
-    );
-    let condition = condition(plan);
-    let ok = ok(version, plan, repository);
-    let (taken, body) = body_of(plan);
-    quote! {
-        #taken
-        let patched = #store.patch(cx, #(#parents,)* #key, &#body, #condition).await?;
-        let stored = patched.ok_or(Failure::NotFound)?;
-        #ok
-    }
-}
-
-fn delete_body(plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let (store, parents, key) = (
-        accessor(repository),
-        parents(plan, repository),
-        key(plan, repository),
-    );
-    let condition = condition(plan);
-    let ok = success(plan);
-    let headers = plan.answers.first().into_iter();
-    let headers = headers
-        .flat_map(|answer| &answer.headers)
-        .map(|one| &one.field);
-    let headers: Vec<&Ident> = headers.collect();
-    let ok = match headers.is_empty() {
-        true => quote!(#ok),
-        false => quote!(#ok { #(#headers: None),* }),
-    };
-    quote! {
-        match #store.delete(cx, #(#parents,)* #key, #condition).await? {
-            true => Ok(#ok),
-            false => Err(Failure::NotFound.into()),
-        }
-    }
-}
-
-/// The struct of the success, or the variant that is JSON.
-fn success(plan: &OperationPlan) -> TokenStream {
-    let ok = &plan.ok;
-    match plan.answers.as_slice() {
-        [first, _, ..] => {
-            let variant = &first.variant;
-            quote!(#ok::#variant)
-        }
-        _ => quote!(#ok),
-    }
-}
-
-/// The body as the store takes it, and what takes it out where it may be something else as well: the
-/// store has no use for anything but JSON.
-fn body_of(plan: &OperationPlan) -> (Option<TokenStream>, TokenStream) {
-    let several = plan
-        .body
-        .as_ref()
-        .and_then(|body| Some((body.name.as_ref()?, body.contents.first()?)));
-    let Some((name, first)) = several else {
-        return (None, quote!(request.body));
-    };
-    let variant = &first.variant;
-    let taken = quote! {
-        let #name::#variant(body) = request.body else {
-            return Err(Problem::new(415).with_detail("the body must be JSON").into());
-        };
-    };
-    (Some(taken), quote!(body))
-}
-
-/// The success with a stored item in it.
-fn ok(version: &VersionPlan, plan: &OperationPlan, repository: &RepositoryPlan) -> TokenStream {
-    let ok = success(plan);
-    let Some(answer) = plan.answers.first() else {
-        crate::bug!("no answer")
-    };
-    if answer.is_bare() {
-        return quote! {
-            let _ = stored;
-            Ok(#ok)
-        };
-    }
-    let headers = answer.headers.iter().map(|header| {
-        let field: &Ident = &header.field;
-        let value = match header.wire.to_ascii_lowercase().as_str() {
-            "etag" => quote!(stored.entity_tag()),
-            "location" if plan.method == "POST" => location(version, plan, repository),
-            _ => return quote!(#field: None,),
-        };
-        match header.required {
-            true => quote!(#field: #value,),
-            false => quote!(#field: Some(#value),),
-        }
-    });
-    let body = answer.body.as_ref().map(|body| {
-        let value = match &body.value {
-            AnswerValue::Json(rust_type) => or_null(rust_type, quote!(stored.value)),
-            _ => crate::bug!("an item that is answered as bytes"),
-        };
-        quote!(body: #value,)
-    });
-    quote!(Ok(#ok { #(#headers)* #body }))
 }

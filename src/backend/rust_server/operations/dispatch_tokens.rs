@@ -9,7 +9,7 @@ use super::{
     parameter_tokens::input_statement,
     plan::{OperationPlan, TagPlan, VersionPlan},
 };
-use crate::backend::rust::code;
+use crate::backend::rust::{Literal, code};
 
 /// The file `routes.rs` of a tag.
 pub(super) fn routes(version: &VersionPlan, tag: &TagPlan) -> TokenStream {
@@ -127,17 +127,14 @@ fn field_value(input: &InputPlan) -> TokenStream {
     let (name, local) = (&input.field, &input.local);
     if input.nullable && !input.required {
         // Neither what is left out nor `null` is a value.
-        return match &input.default {
-            Some(literal) if literal.is_plain() => {
-                quote!(#name: #local.flatten().unwrap_or(#literal))
-            }
-            Some(literal) => quote!(#name: #local.flatten().unwrap_or_else(|| #literal)),
-            None => quote!(#name: #local.flatten()),
-        };
+        let rest = input.default.as_ref().map(Literal::unwrap_or);
+        return quote!(#name: #local.flatten() #rest);
     }
     match &input.default {
-        Some(literal) if literal.is_plain() => quote!(#name: #local.unwrap_or(#literal)),
-        Some(literal) => quote!(#name: #local.unwrap_or_else(|| #literal)),
+        Some(literal) => {
+            let rest = literal.unwrap_or();
+            quote!(#name: #local #rest)
+        }
         None if name == local => quote!(#name),
         None => quote!(#name: #local),
     }

@@ -2,27 +2,30 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use serde::Serialize;
 
 use super::{
-    answer_plan::{AnswerPlan, ErrorPlan, answers, errors},
+    answer_plan::{AnswerPlan, AnswerValue, ErrorPlan, answers, errors},
     body_plan::{BodyPlan, body},
     deprecation::{Deprecation, deprecation},
     field_names::settle_locals,
     input_plan::{InputPlan, Source, inputs},
     operation_names::OperationNames,
+    security_plan::{RequirementPlan, SchemePlan, requirements, schemes, scopes},
+    store_plan::{StoreAnswer, StorePlanned},
 };
 use crate::{
     backend::{
         project::Version,
         rust::{
-            ConstantScope, Doc, Ident, Speller, TypeNames, operation_doc, tag_doc,
-            unique_constants, unique_items, unique_methods, unique_modules,
+            Doc, Ident, RustType, Speller, TypeNames, operation_doc, tag_doc, unique_constants,
+            unique_items, unique_methods, unique_modules,
         },
         rust_server::types::TypesPlan,
     },
-    blueprint::{Service, StoreAction},
-    model::{Api, Operation, PathPart, SecuritySchemeKind},
+    model::{Api, Operation, PathPart},
 };
 
 /// One version of the API.
@@ -46,26 +49,6 @@ pub(in super::super) struct VersionPlan {
     pub(in super::super) roles: BTreeSet<String>,
     /// What its operations require, each combination once.
     pub(in super::super) requirements: Vec<RequirementPlan>,
-}
-
-/// What operations require of who calls them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(in super::super) struct RequirementPlan {
-    /// The constant.
-    pub(in super::super) constant: Ident,
-    /// Alternatives of requirements: the scheme's constant, and the scopes.
-    pub(in super::super) alternatives: Vec<Vec<(Ident, Vec<String>)>>,
-}
-
-/// A security scheme.
-#[derive(Debug, Serialize)]
-pub(in super::super) struct SchemePlan {
-    /// The constant that describes it.
-    pub(in super::super) constant: Ident,
-    /// Its name in the contract.
-    pub(in super::super) name: String,
-    /// What a client has to send.
-    pub(in super::super) kind: SecuritySchemeKind,
 }
 
 /// A tag: a trait and what belongs to it.
@@ -123,7 +106,7 @@ pub(in super::super) struct OperationPlan {
     /// The declared failures.
     pub(in super::super) errors: ErrorPlan,
     /// What the data layer does for it.
-    pub(in super::super) store: Option<StoreAction>,
+    pub(in super::super) store: Option<StorePlanned>,
 }
 
 impl OperationPlan {
@@ -145,10 +128,54 @@ impl OperationPlan {
 
     /// The field of the request that holds a path parameter.
     pub(super) fn path_field(&self, wire: &str) -> &Ident {
+        &self.path_input(wire).field
+    }
+
+    /// A parameter of the path.
+    pub(super) fn path_input(&self, wire: &str) -> &InputPlan {
         let mut inputs = self.inputs.iter();
         match inputs.find(|it| it.wire == wire && matches!(it.source, Source::Path(..))) {
-            Some(input) => &input.field,
+            Some(input) => input,
             None => crate::bug!("{} has no parameter {wire} in its path", self.id),
+        }
+    }
+
+    /// The answer with which the data layer answers.
+    pub(super) fn answer(&self, store: &StoreAnswer) -> Option<&AnswerPlan> {
+        let mut answers = self.answers.iter();
+        answers.find(|answer| {
+            let is_json = matches!(
+                answer.body.as_ref().map(|body| &body.value),
+                Some(AnswerValue::Json(_))
+            );
+            answer.status == store.status && is_json == store.body.is_some()
+        })
+    }
+
+    /// The struct of a success, or its variant.
+    pub(super) fn success(&self, answer: &AnswerPlan) -> TokenStream {
+        let (ok, variant) = (&self.ok, &answer.variant);
+        match self.answers.len() {
+            0 | 1 => quote!(#ok),
+            _ => quote!(#ok::#variant),
+        }
+    }
+
+    /// A success that says nothing but its status.
+    pub(super) fn bare_success(&self, answer: &AnswerPlan) -> TokenStream {
+        let success = self.success(answer);
+        match self.answers.len() {
+            0 | 1 => success,
+            _ => quote!(#success {}),
+        }
+    }
+
+    /// The field of the request that holds a query parameter, and its type.
+    pub(super) fn query_input(&self, wire: &str) -> (&Ident, &RustType) {
+        let mut inputs = self.inputs.iter();
+        match inputs.find(|it| it.wire == wire && matches!(it.source, Source::Query)) {
+            Some(input) => (&input.field, &input.rust_type),
+            None => crate::bug!("{} has no parameter {wire} in its query", self.id),
         }
     }
 
@@ -193,80 +220,6 @@ pub(in super::super) fn plan(
         tags,
         schemes,
     }
-}
-
-/// What tells the constant of a scheme from those of requirements, which are named after schemes too.
-const SCHEME: &str = "_SCHEME";
-
-fn schemes(api: &Api) -> Vec<SchemePlan> {
-    let names = api
-        .security_schemes
-        .iter()
-        .map(|scheme| scheme.name.as_str());
-    let constants = unique_constants(names);
-    let planned = api.security_schemes.iter().map(|scheme| SchemePlan {
-        constant: Ident::new(format!("{}{SCHEME}", constants[scheme.name.as_str()])),
-        name: scheme.name.clone(),
-        kind: scheme.kind.clone(),
-    });
-    planned.collect()
-}
-
-/// The scopes that flows declare, and those that operations require.
-fn scopes(api: &Api) -> BTreeSet<String> {
-    let schemes = api.security_schemes.iter();
-    let flows = schemes.flat_map(|scheme| match &scheme.kind {
-        SecuritySchemeKind::Bearer { flows } => flows.as_slice(),
-        _ => &[],
-    });
-    let declared = flows.flat_map(|flow| flow.scopes.iter().map(|(scope, _)| scope));
-    let requirements = api
-        .operations
-        .iter()
-        .flat_map(|own| own.security.iter().flatten());
-    let required = requirements.flat_map(|one| &one.scopes);
-    declared.chain(required).cloned().collect()
-}
-
-/// The combinations that operations require, named after schemes and scopes.
-fn requirements(tags: &[TagPlan], schemes: &[SchemePlan]) -> Vec<RequirementPlan> {
-    let others = ["ALL", "UNDECLARED"].map(Ident::new);
-    let constants = schemes.iter().map(|scheme| &scheme.constant);
-    let mut scope = ConstantScope::holding(constants.chain(&others));
-    let mut found: Vec<RequirementPlan> = Vec::new();
-    for operation in tags.iter().flat_map(|tag| &tag.operations) {
-        let alternatives = &operation.security;
-        if alternatives.is_empty()
-            || found
-                .iter()
-                .any(|known| known.alternatives == *alternatives)
-        {
-            continue;
-        }
-        let words = alternatives.iter().map(|all| {
-            let names = all.iter().map(|(scheme, scopes)| {
-                let constant = scheme.as_str();
-                let scheme = constant.strip_suffix(SCHEME).unwrap_or(constant);
-                format!("{scheme} {}", scopes.join(" "))
-            });
-            match all.is_empty() {
-                true => "anybody".to_owned(),
-                false => names.collect::<Vec<_>>().join(" and "),
-            }
-        });
-        let name = words.collect::<Vec<_>>().join(" or ");
-        // A long list of scopes makes no name.
-        let name = if name.len() > 60 {
-            "combined".to_owned()
-        } else {
-            name
-        };
-        found.push(RequirementPlan {
-            constant: scope.take(&name),
-            alternatives: alternatives.clone(),
-        });
-    }
-    found
 }
 
 pub(super) struct Planner<'a> {
@@ -318,6 +271,7 @@ impl Planner<'_> {
         let mut inputs = inputs(self, operation);
         let mut body = body(self, operation, names);
         settle_locals(&mut inputs, body.as_mut());
+        let store = self.store(operation, &inputs);
         OperationPlan {
             id: operation.id.clone(),
             ok: names.ok.clone(),
@@ -337,29 +291,9 @@ impl Planner<'_> {
             deprecation: deprecation(operation),
             answers: answers(self, operation),
             errors: errors(self, operation),
-            store: self.store(operation),
+            store,
             function: function.clone(),
             request: names.request.clone(),
         }
-    }
-
-    fn store(&self, operation: &Operation) -> Option<StoreAction> {
-        match self.version.blueprint.service(&operation.id) {
-            Service::Store(action) => Some(action.clone()),
-            Service::Yours => None,
-        }
-    }
-
-    fn security(&self, operation: &Operation) -> Vec<Vec<(Ident, Vec<String>)>> {
-        let schemes = schemes(self.api);
-        let requirement = |scheme: &crate::model::Requirement| {
-            let known = schemes.iter().find(|known| known.name == scheme.scheme);
-            // A scheme that is declared nowhere was reported; nobody gets past it.
-            let name =
-                known.map_or_else(|| Ident::new("UNDECLARED"), |known| known.constant.clone());
-            (name, scheme.scopes.clone())
-        };
-        let alternative = |all: &Vec<_>| all.iter().map(requirement).collect();
-        operation.security.iter().map(alternative).collect()
     }
 }

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::plan::{RequirementPlan, SchemePlan, VersionPlan};
+use super::{
+    plan::VersionPlan,
+    security_plan::{RequirementPlan, SchemePlan},
+};
 use crate::{
     backend::rust::{Doc, Ident, code},
     model::{Location, SecuritySchemeKind},

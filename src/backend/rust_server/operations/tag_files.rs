@@ -87,6 +87,7 @@ const RUNTIME: &[&str] = &[
     "Requirement",
     "Response",
     "Upload",
+    "understood",
 ];
 
 /// The names of the module `input` that generated files use.
@@ -108,7 +109,7 @@ fn with_imports(version: &VersionPlan, tokens: TokenStream, siblings: &[Ident]) 
     let queries: Vec<String> = match imports.uses("Store") {
         true => imports
             .names_ending_in("Query")
-            .chain(["Store".to_owned()])
+            .chain(["Store", "read", "recast"].map(str::to_owned))
             .collect(),
         false => Vec::new(),
     };
@@ -118,7 +119,7 @@ fn with_imports(version: &VersionPlan, tokens: TokenStream, siblings: &[Ident]) 
         .add(quote!(std::sync), ["Arc"])
         .add(quote!(runtime), RUNTIME.iter().copied())
         .add(quote!(store), queries.iter().map(String::as_str))
-        .add(quote!(types), [module])
+        .add(quote!(types), [module, "Patch"])
         .add(quote!(super), siblings.iter().map(Ident::as_str))
         .add(quote!(crate::input), INPUT.iter().copied())
         .add(quote!(crate::#own), ["operations", "security"]);

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use super::plan::RepositoryPlanner;
+use super::{
+    conversion::{Conversion, is_needed},
+    planner::RepositoryPlanner,
+};
 use crate::{
-    backend::rust::{FieldPlan, Ident, Literal, Presence, RustType, StructPlan, default_literal},
-    blueprint::{ColumnRole, Resource},
-    model::{Shape, TypeId},
+    backend::rust::{FieldPlan, Ident, Literal, Presence, StructPlan, default_literal},
+    blueprint::{ColumnRole, KeySource, Resource, Source, WriteAction},
+    model::TypeId,
 };
 
 /// What a field is set to.
@@ -14,7 +17,9 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub(in super::super) enum Assignment {
     /// A new key.
-    NewKey,
+    NewKey(KeySource, Presence),
+    /// The key that the path names.
+    Key(Ident, Presence),
     /// The present instant, in the field's wrapping.
     Now(Presence),
     /// The key of an owner, from the path, in the field's wrapping.
@@ -23,8 +28,10 @@ pub(in super::super) enum Assignment {
     Kept,
     /// Nothing.
     Absent(Presence),
-    /// A default of the contract.
-    Default(Literal),
+    /// A value that the contract gives, in the field's wrapping.
+    Given(Literal, Presence),
+    /// A value that the contract gives and that has no literal, as JSON text, in the field's wrapping.
+    Read(String, Presence),
     /// A field of what was sent.
     Sent {
         /// The field.
@@ -35,31 +42,24 @@ pub(in super::super) enum Assignment {
         from: Presence,
         /// The wrapping that it gets.
         into: Presence,
+        /// What it is where it was not sent.
+        otherwise: Option<Box<Assignment>>,
     },
 }
 
-/// How a value of one type becomes one of another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in super::super) enum Conversion {
-    /// They are the same type.
-    Same,
-    /// A struct, field by field.
-    Struct(RustType, Vec<(Ident, Option<Ident>, Conversion, FieldRest)>),
-    /// A list, item by item.
-    Items(Box<Conversion>),
-}
-
-/// What a field of a converted struct is where nothing was sent for it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in super::super) enum FieldRest {
-    /// Something was sent: the wrapping that it has and the one that it gets.
-    Sent(Presence, Presence),
-    /// Nothing.
-    Absent(Presence),
-    /// A default of the contract.
-    Default(Literal),
+impl Assignment {
+    /// Whether it may fail.
+    pub(in super::super) fn may_fail(&self) -> bool {
+        match self {
+            Self::Read(..) => true,
+            Self::Sent {
+                conversion,
+                otherwise,
+                ..
+            } => conversion.is_by_json() || otherwise.as_ref().is_some_and(|it| it.may_fail()),
+            _ => false,
+        }
+    }
 }
 
 /// How a new one is made.
@@ -67,9 +67,21 @@ pub(super) fn assignments(
     planner: &RepositoryPlanner<'_>,
     resource: &Resource,
     entity: &StructPlan,
-    input: TypeId,
+    write: &WriteAction,
 ) -> Vec<(Ident, Assignment)> {
-    all(planner, resource, entity, input, false)
+    let made = entity.fields.iter().map(|field| {
+        let source = write.set.iter().find(|(name, _)| *name == field.wire);
+        let rest = source.map(|(_, source)| set(planner, resource, field, source));
+        let assignment = match sent(planner, resource, write, field) {
+            Some(found) => found.or(rest),
+            None => match rest {
+                Some(rest) => rest,
+                None => Assignment::Absent(field.presence.clone()),
+            },
+        };
+        (field.name.clone(), assignment)
+    });
+    made.collect()
 }
 
 /// How a stored one is replaced.
@@ -77,150 +89,128 @@ pub(super) fn replacements(
     planner: &RepositoryPlanner<'_>,
     resource: &Resource,
     entity: &StructPlan,
-    input: TypeId,
-) -> Vec<(Ident, Assignment)> {
-    all(planner, resource, entity, input, true)
-}
-
-fn all(
-    planner: &RepositoryPlanner<'_>,
-    resource: &Resource,
-    entity: &StructPlan,
-    input: TypeId,
-    replaces: bool,
+    write: &WriteAction,
 ) -> Vec<(Ident, Assignment)> {
     let table = planner.version.blueprint.table(resource);
-    let owners = planner.arguments(resource).1;
-    let sent = planner.struct_plan(input);
     let made = entity.fields.iter().map(|field| {
         let role = table
             .column_of(&field.wire)
             .map_or(ColumnRole::Plain, |column| column.role);
-        let mut parents = resource.parents.iter().zip(&owners);
-        let parent = parents.find(|(it, _)| it.property.as_deref() == Some(&field.wire));
-        let sent_field = sent.fields.iter().find(|other| other.wire == field.wire);
-        let assignment = match (role, sent_field) {
-            (ColumnRole::Key, _) if replaces => Assignment::Kept,
-            (ColumnRole::Key, _) if resource.key_is_generated => Assignment::NewKey,
-            (ColumnRole::CreatedAt | ColumnRole::Parent, _) if replaces => Assignment::Kept,
-            (ColumnRole::CreatedAt | ColumnRole::UpdatedAt, _) => {
-                Assignment::Now(field.presence.clone())
+        let assignment = match (role, sent(planner, resource, write, field)) {
+            (ColumnRole::Key | ColumnRole::CreatedAt | ColumnRole::Parent, _) | (_, None) => {
+                Assignment::Kept
             }
-            (ColumnRole::Parent, _) => match parent {
-                Some((_, argument)) => Assignment::Parent(argument.clone(), field.presence.clone()),
-                None => crate::bug!("an owner's key that no owner has: {}", field.wire),
-            },
-            (_, Some(sent_field)) => {
-                sent_assignment(planner, resource.type_id, input, field, sent_field)
+            (ColumnRole::UpdatedAt, _) => Assignment::Now(field.presence.clone()),
+            (_, Some(found)) => {
+                let given = given(planner, resource.type_id, field);
+                found.or(Some(given.unwrap_or(Assignment::Kept)))
             }
-            (_, None) if replaces => Assignment::Kept,
-            (_, None) => rest(planner, resource.type_id, field),
         };
         (field.name.clone(), assignment)
     });
     made.collect()
 }
 
+impl Assignment {
+    /// The same, with what it is where nothing was sent.
+    fn or(self, rest: Option<Self>) -> Self {
+        match self {
+            Self::Sent {
+                field,
+                conversion,
+                from,
+                into,
+                ..
+            } => Self::Sent {
+                otherwise: rest.filter(|_| is_needed(&from, &into)).map(Box::new),
+                field,
+                conversion,
+                from,
+                into,
+            },
+            other => other,
+        }
+    }
+}
+
+/// What is taken from the body, if the body says it.
+fn sent(
+    planner: &RepositoryPlanner<'_>,
+    resource: &Resource,
+    write: &WriteAction,
+    field: &FieldPlan,
+) -> Option<Assignment> {
+    if !write.sent.contains(&field.wire) {
+        return None;
+    }
+    let input = planner.sent(write.input)?;
+    let sent = input
+        .fields
+        .into_iter()
+        .find(|other| other.wire == field.wire)?;
+    let types = (
+        type_of(planner, write.input, &sent.wire)?,
+        type_of(planner, resource.type_id, &field.wire)?,
+    );
+    Some(Assignment::Sent {
+        conversion: planner.types().conversion(types.0, types.1),
+        field: sent.name,
+        from: sent.presence,
+        into: field.presence.clone(),
+        otherwise: None,
+    })
+}
+
 /// What a field is where nothing is sent for it.
-fn rest(planner: &RepositoryPlanner<'_>, owner: TypeId, field: &FieldPlan) -> Assignment {
-    match default(planner, owner, field) {
-        Some(literal) => Assignment::Default(literal),
-        None => Assignment::Absent(field.presence.clone()),
+fn set(
+    planner: &RepositoryPlanner<'_>,
+    resource: &Resource,
+    field: &FieldPlan,
+    source: &Source,
+) -> Assignment {
+    let into = || field.presence.clone();
+    match source {
+        Source::Key => Assignment::NewKey(resource.key.source.clone(), into()),
+        Source::PathKey => Assignment::Key(planner.arguments(resource).0, into()),
+        Source::Parent(parameter) => {
+            let owners = planner.arguments(resource).1;
+            let mut parents = resource.parents.iter().zip(owners);
+            match parents.find(|(it, _)| it.parameter == *parameter) {
+                Some((_, argument)) => Assignment::Parent(argument, into()),
+                None => crate::bug!("an owner's key that no owner has: {}", field.wire),
+            }
+        }
+        Source::Now => Assignment::Now(into()),
+        Source::Constant(value) => match type_of(planner, resource.type_id, &field.wire) {
+            Some(id) => constant(planner, id, value, into()),
+            None => Assignment::Absent(into()),
+        },
+        Source::Null | Source::Absent => Assignment::Absent(into()),
+    }
+}
+
+fn constant(
+    planner: &RepositoryPlanner<'_>,
+    id: TypeId,
+    value: &serde_json::Value,
+    into: Presence,
+) -> Assignment {
+    match default_literal(&planner.version.api, &planner.speller, id, value) {
+        Some(literal) => Assignment::Given(literal, into),
+        None => Assignment::Read(value.to_string(), into),
     }
 }
 
 /// The default of the contract for a field, even where the field must be there.
-fn default(planner: &RepositoryPlanner<'_>, owner: TypeId, field: &FieldPlan) -> Option<Literal> {
+fn given(planner: &RepositoryPlanner<'_>, owner: TypeId, field: &FieldPlan) -> Option<Assignment> {
     if let Presence::Default(literal) = &field.presence {
-        return Some(literal.clone());
+        return Some(Assignment::Given(literal.clone(), Presence::Required));
     }
     let id = type_of(planner, owner, &field.wire)?;
     let value = planner.version.api.default_of(id)?;
-    default_literal(&planner.version.api, &planner.speller, id, value)
-}
-
-fn sent_assignment(
-    planner: &RepositoryPlanner<'_>,
-    entity: TypeId,
-    input: TypeId,
-    field: &FieldPlan,
-    sent: &FieldPlan,
-) -> Assignment {
-    let conversion = match (
-        type_of(planner, input, &sent.wire),
-        type_of(planner, entity, &field.wire),
-    ) {
-        (Some(from), Some(into)) => conversion(planner, from, into),
-        _ => Conversion::Same,
-    };
-    Assignment::Sent {
-        field: sent.name.clone(),
-        conversion,
-        from: sent.presence.clone(),
-        into: field.presence.clone(),
-    }
+    Some(constant(planner, id, value, field.presence.clone()))
 }
 
 fn type_of(planner: &RepositoryPlanner<'_>, owner: TypeId, wire: &str) -> Option<TypeId> {
-    match &planner.version.api.get(owner).shape {
-        Shape::Object { fields, .. } => fields
-            .iter()
-            .find(|field| field.name == wire)
-            .map(|field| field.type_id),
-        Shape::Same(next) => type_of(planner, *next, wire),
-        _ => None,
-    }
-}
-
-/// How values of `from` become values of `into`; the blueprint made sure that they can.
-fn conversion(planner: &RepositoryPlanner<'_>, from: TypeId, into: TypeId) -> Conversion {
-    let api = &planner.version.api;
-    if planner.speller.nullable(from) == planner.speller.nullable(into) {
-        return Conversion::Same;
-    }
-    match (&api.get(from).shape, &api.get(into).shape) {
-        (Shape::Same(next), _) => conversion(planner, *next, into),
-        (_, Shape::Same(next)) => conversion(planner, from, *next),
-        (Shape::List(from), Shape::List(into)) => {
-            Conversion::Items(Box::new(conversion(planner, *from, *into)))
-        }
-        (Shape::Object { .. }, Shape::Object { .. }) => Conversion::Struct(
-            planner.speller.value(into),
-            struct_fields(planner, from, into),
-        ),
-        _ => Conversion::Same,
-    }
-}
-
-fn struct_fields(
-    planner: &RepositoryPlanner<'_>,
-    from: TypeId,
-    into: TypeId,
-) -> Vec<(Ident, Option<Ident>, Conversion, FieldRest)> {
-    let (sent, wanted) = (planner.struct_plan(from), planner.struct_plan(into));
-    let fields = wanted.fields.iter().map(|field| {
-        let source = sent.fields.iter().find(|other| other.wire == field.wire);
-        let Some(source) = source else {
-            let rest = match default(planner, into, field) {
-                Some(literal) => FieldRest::Default(literal),
-                None => FieldRest::Absent(field.presence.clone()),
-            };
-            return (field.name.clone(), None, Conversion::Same, rest);
-        };
-        let conversion = match (
-            type_of(planner, from, &field.wire),
-            type_of(planner, into, &field.wire),
-        ) {
-            (Some(from), Some(into)) => conversion(planner, from, into),
-            _ => Conversion::Same,
-        };
-        let rest = FieldRest::Sent(source.presence.clone(), field.presence.clone());
-        (
-            field.name.clone(),
-            Some(source.name.clone()),
-            conversion,
-            rest,
-        )
-    });
-    fields.collect()
+    planner.types().property(owner, wire)
 }

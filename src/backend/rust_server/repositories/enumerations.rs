@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::plan::RepositoryPlanner;
+use super::planner::RepositoryPlanner;
 use crate::{
     backend::rust::RustType,
     blueprint::{Action, ColumnKind, Service},
@@ -15,6 +15,10 @@ pub(super) fn enumerations(planner: &RepositoryPlanner<'_>) -> BTreeSet<RustType
     let mut found = BTreeSet::new();
     for resource in &planner.version.blueprint.resources {
         let table = planner.version.blueprint.table(resource);
+        let parents = resource.parents.iter().map(|parent| parent.type_id);
+        let keys = parents.chain([resource.key.type_id]);
+        let keys = keys.filter(|id| is_enumeration(api, *id));
+        found.extend(keys.map(|id| planner.speller.value(id)));
         let Shape::Object { fields, .. } = &api.get(resource.type_id).shape else {
             continue;
         };

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::{names, plan::RepositoryPlanner};
+use super::{names, planner::RepositoryPlanner};
 use crate::{
-    backend::rust::{
-        ConstantScope, FieldPlan, Ident, RustType, default_literal, function, unique_variants,
+    backend::rust::{ConstantScope, Ident, RustType, default_literal, function, unique_variants},
+    blueprint::{
+        Action, Answer, Fact, Filter, FilterOperator, ListAction, Paging, Resource, Style, Table,
     },
-    blueprint::{Action, Filter, FilterOperator, ListAction, Resource, Table},
     model::{Location, Operation, Parameter, Shape, TypeId},
 };
 
@@ -22,16 +22,12 @@ pub(in super::super) struct ListPlan {
     pub(in super::super) sorts: Vec<SortPlan>,
     /// The field that chooses the order.
     pub(in super::super) sort_field: Option<SortField>,
-    /// The parameter that says how many items a page has.
-    pub(in super::super) limit: String,
-    /// The parameter that says where a page begins.
-    pub(in super::super) cursor: String,
-    /// Whether the limit of the request may be missing, and its type.
-    pub(in super::super) limit_type: RustType,
-    /// The size of a page where the client does not say one.
-    pub(in super::super) default_limit: u32,
-    /// The fields of the answer.
-    pub(in super::super) page: Vec<FieldPlan>,
+    /// How it is divided into pages.
+    pub(in super::super) paging: Paging,
+    /// Whether its answer tells how many items there are.
+    pub(in super::super) counts: bool,
+    /// The type of the key of an item, as the parameter gives it.
+    pub(in super::super) key_type: RustType,
 }
 
 /// The field of the query struct that chooses the order.
@@ -62,6 +58,12 @@ pub(in super::super) struct QueryField {
     pub(in super::super) role: QueryRole,
     /// Whether rows that do not match may have to be read to find those that do.
     pub(in super::super) scans: bool,
+}
+
+impl QueryField {
+    fn is_scope(&self) -> bool {
+        matches!(self.role, QueryRole::Scope(_))
+    }
 }
 
 /// What a field of the query struct does.
@@ -95,25 +97,14 @@ pub(super) fn list_plan(
     resource: &Resource,
     table: &Table,
 ) -> Option<ListPlan> {
-    let (operation, list) = operation(planner, resource)?;
+    let (operation, answer, list) = operation(planner, resource)?;
     let parameter = |name: &str| {
         let mut parameters = operation.parameters_in(Location::Query);
         parameters.find(|parameter| parameter.name == name)
     };
     let sort = list.sort_parameter.as_deref().and_then(parameter);
-    let limit = parameter(&list.paging.limit)?;
     let mut fields = query_fields(planner, (resource, table), operation, list);
-    let named = fields.iter().map(|field| field.parameter.as_str());
-    let named = named.chain(sort.map(|sort| sort.name.as_str()));
-    let names = names::query_fields(named);
-    let settled = fields
-        .iter()
-        .map(|field| names[field.parameter.as_str()].clone());
-    let settled: Vec<Ident> = settled.collect();
-    let sort_name = sort.map(|sort| names[sort.name.as_str()].clone());
-    for (field, name) in fields.iter_mut().zip(settled) {
-        field.name = name;
-    }
+    let sort_name = name_fields(&mut fields, sort);
     Some(ListPlan {
         query: planner.queries[&resource.table].clone(),
         fields,
@@ -124,34 +115,52 @@ pub(super) fn list_plan(
             rust_type: planner.speller.value(sort.type_id),
             is_optional: !has_value(planner, sort),
         }),
-        limit: list.paging.limit.clone(),
-        cursor: list.paging.cursor.clone(),
-        limit_type: parameter_type(planner, limit),
-        default_limit: list.paging.default_limit,
-        page: page(planner, operation),
+        paging: list.paging.clone(),
+        counts: answer
+            .body
+            .as_ref()
+            .is_some_and(|body| body.tells(Fact::Total) || body.tells(Fact::Pages)),
+        key_type: match &list.paging.style {
+            Style::Key { after, .. } => {
+                parameter(after).map_or(RustType::Unit, |it| planner.speller.value(it.type_id))
+            }
+            _ => RustType::Unit,
+        },
     })
+}
+
+/// Names the fields; and the one that chooses the order.
+fn name_fields(fields: &mut [QueryField], sort: Option<&Parameter>) -> Option<Ident> {
+    let scope = fields.iter().filter(|it| it.is_scope());
+    let scope: Vec<String> = scope.map(|it| it.parameter.clone()).collect();
+    // A parameter of the query may be called as one of the path.
+    let own = |name: &str| match scope.iter().any(|other| other == name) {
+        true => format!("{name}_filter"),
+        false => name.to_owned(),
+    };
+    let keys = fields.iter().map(|it| match it.is_scope() {
+        true => it.parameter.clone(),
+        false => own(&it.parameter),
+    });
+    let keys: Vec<String> = keys.collect();
+    let sort = sort.map(|sort| own(&sort.name));
+    let names = names::query_fields(keys.iter().chain(&sort).map(String::as_str));
+    for (field, key) in fields.iter_mut().zip(&keys) {
+        field.name = names[key.as_str()].clone();
+    }
+    sort.as_deref().map(|key| names[key].clone())
 }
 
 fn operation<'a>(
     planner: &'a RepositoryPlanner<'_>,
     resource: &Resource,
-) -> Option<(&'a Operation, &'a ListAction)> {
+) -> Option<(&'a Operation, &'a Answer, &'a ListAction)> {
     let uses = planner.uses.get(resource.item.as_str())?.iter();
-    let mut lists = uses.filter_map(|(operation, action)| match action {
-        Action::List(list) => Some((*operation, list)),
+    let mut lists = uses.filter_map(|(operation, action)| match &action.action {
+        Action::List(list) => Some((*operation, &action.answer, list)),
         _ => None,
     });
     lists.next()
-}
-
-/// The fields of the object that a list answers with.
-fn page(planner: &RepositoryPlanner<'_>, operation: &Operation) -> Vec<FieldPlan> {
-    let answer = operation.successes().next();
-    let content = answer.and_then(|answer| answer.contents.iter().find(|it| it.is_json()));
-    let id = content.and_then(|content| content.type_id);
-    let id = id.map(|id| planner.version.api.underlying(id));
-    id.map(|id| planner.struct_plan(id).fields)
-        .unwrap_or_default()
 }
 
 fn query_fields(

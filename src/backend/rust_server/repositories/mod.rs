@@ -2,18 +2,26 @@
 //! What goes out: the crate `store`: a repository for each resource, over static SQL for each database.
 //! What it must not know: routes, requests and answers, the disk.
 
+mod conversion;
 mod convert;
 mod entity_tokens;
 mod enumerations;
 mod list_plan;
 mod names;
 mod plan;
+mod planner;
 mod query_tokens;
 mod repository_tokens;
+mod sent_tokens;
 mod sqlite_lists;
 mod sqlite_tokens;
+mod sqlite_writes;
 mod store_tokens;
+mod write_tokens;
 
+pub(super) use conversion::{Conversion, Types};
+pub(super) use entity_tokens::{converted, wrapped};
 pub(super) use list_plan::{ListPlan, QueryRole};
-pub(super) use plan::{MigrationPlan, RepositoryPlan, StorePlan, plan};
+pub(super) use plan::{MigrationPlan, RepositoryPlan, StorePlan};
+pub(super) use planner::plan;
 pub(super) use store_tokens::files;

@@ -25,6 +25,10 @@ const EXPORTS: &[&str] = &[
 ];
 /// What the functions of a repository call their own arguments and variables, and what they call.
 const LOCALS: &[&str] = &[
+    "add",
+    "by_key",
+    "by_key_for_update",
+    "change",
     "check_version",
     "condition",
     "conflict",
@@ -33,27 +37,35 @@ const LOCALS: &[&str] = &[
     "current",
     "cx",
     "database",
+    "delete",
     "error",
     "find",
     "get",
     "input",
+    "insert",
+    "insert_numbered",
     "json",
+    "list",
     "merged",
     "now",
+    "page",
     "patch",
     "probes",
     "query",
     "replaced",
     "row",
+    "scans",
+    "set",
     "statement",
     "store",
     "stored",
+    "update",
     "value",
     "values",
     "work",
 ];
 /// The fields that every struct has that narrows and orders a list.
-const QUERY: &[&str] = &["cursor", "limit"];
+const QUERY: &[&str] = &["cursor", "limit", "skip", "total"];
 /// Methods that every store has.
 const METHODS: &[&str] = &["begin", "clone", "migrate", "open", "ready"];
 

@@ -1,27 +1,13 @@
 //! Repositories, decided.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{
-    convert::{Assignment, assignments, replacements},
-    enumerations::enumerations,
-    list_plan::{ListPlan, list_plan},
-    names,
-};
+use super::{convert::Assignment, list_plan::ListPlan};
 use crate::{
-    backend::{
-        project::{Project, Version},
-        rust::{
-            Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan, TypeStyle,
-            plan_type,
-        },
-    },
-    blueprint::{
-        Action, Blueprint, Column, ColumnKind, ColumnRole, Resource, Service, Table, snake,
-    },
-    model::Operation,
+    backend::rust::{Ident, Presence, RustType},
+    blueprint::ColumnKind,
 };
 
 /// The data layer.
@@ -61,14 +47,12 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) entity: RustType,
     /// The table.
     pub(in super::super) table: String,
-    /// The field that is the key, and its type.
-    pub(in super::super) key: (Ident, RustType),
-    /// The argument with the key.
-    pub(in super::super) key_argument: Ident,
-    /// The column that is the key.
-    pub(in super::super) key_column: String,
-    /// The owners.
+    /// What tells the rows apart.
+    pub(in super::super) key: KeyPlan,
+    /// What the collection lies in.
     pub(in super::super) parents: Vec<ParentPlan>,
+    /// The columns of the primary key.
+    pub(in super::super) primary_key: Vec<String>,
     /// The columns but `version`.
     pub(in super::super) columns: Vec<ColumnPlan>,
     /// What refers to it: the table, its column, and what its rows are called.
@@ -79,14 +63,41 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) create: Option<InputMapping>,
     /// How one is replaced by what a client sent.
     pub(in super::super) replace: Option<InputMapping>,
-    /// The type of a merge patch, and the fields that one may name and cannot change: the key and the
-    /// owners are those of the path.
-    pub(in super::super) patch: Option<(RustType, Vec<Ident>)>,
+    /// How one that is not there is made of what a client sent to take its place.
+    pub(in super::super) put: Option<InputMapping>,
+    /// How one is changed.
+    pub(in super::super) patch: Option<PatchPlan>,
     /// The fields that hold the time of the last change.
     pub(in super::super) touched: Vec<(Ident, Presence)>,
 }
 
-/// An owner.
+/// A merge patch.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct PatchPlan {
+    /// The type of one; none where operations send several.
+    pub(in super::super) input: Option<RustType>,
+    /// The fields that one may name and cannot change: the key and the owners are those of the path.
+    pub(in super::super) kept: Vec<Ident>,
+}
+
+/// A key.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct KeyPlan {
+    /// The argument with the key.
+    pub(in super::super) argument: Ident,
+    /// Its type.
+    pub(in super::super) rust_type: RustType,
+    /// What it is.
+    pub(in super::super) kind: ColumnKind,
+    /// The column that holds it.
+    pub(in super::super) column: String,
+    /// The field that shows it; none: only the column knows.
+    pub(in super::super) field: Option<(Ident, Presence)>,
+    /// Whether the database chooses it.
+    pub(in super::super) numbered: bool,
+}
+
+/// What a collection lies in.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct ParentPlan {
     /// The path parameter that names it.
@@ -99,8 +110,10 @@ pub(in super::super) struct ParentPlan {
     pub(in super::super) column: String,
     /// The field that shows it; none: only the column knows.
     pub(in super::super) field: Option<Ident>,
-    /// The repository of the owner.
-    pub(in super::super) accessor: Ident,
+    /// What the column holds.
+    pub(in super::super) kind: ColumnKind,
+    /// The repository of the owner; none where it is no resource.
+    pub(in super::super) accessor: Option<Ident>,
 }
 
 /// A column.
@@ -110,8 +123,8 @@ pub(in super::super) struct ColumnPlan {
     pub(in super::super) name: String,
     /// The property that it holds.
     pub(in super::super) wire: String,
-    /// The field; none: an owner that only the column knows.
-    pub(in super::super) field: Option<Ident>,
+    /// What it holds.
+    pub(in super::super) holds: Holds,
     /// When the field may be missing or null.
     pub(in super::super) presence: Presence,
     /// Whether it holds JSON.
@@ -120,249 +133,33 @@ pub(in super::super) struct ColumnPlan {
     pub(in super::super) refers_to: Option<(String, String)>,
 }
 
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in super::super) enum Holds {
+    /// A field.
+    Field(Ident),
+    /// What only an argument says: the key, or what the collection lies in.
+    Argument(Ident),
+    /// The whole item.
+    Item,
+}
+
+impl ColumnPlan {
+    /// The field that it holds.
+    pub(in super::super) fn field(&self) -> Option<&Ident> {
+        match &self.holds {
+            Holds::Field(field) => Some(field),
+            Holds::Argument(_) | Holds::Item => None,
+        }
+    }
+}
+
 /// How a struct of the store is made of one that a client sent.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct InputMapping {
     /// The type that the client sent.
     pub(in super::super) input: RustType,
-    /// The fields, in order.
-    pub(in super::super) assignments: Vec<(Ident, Assignment)>,
-}
-
-/// Plans the data layer of a project.
-pub(in super::super) fn plan(
-    project: &Project,
-    version: &Version,
-    names: &TypeNames,
-    migrations: Vec<MigrationPlan>,
-) -> StorePlan {
-    let declared = [version.api.module.as_str()];
-    let speller = Speller::new(&version.api, names, &declared, &["types"]);
-    let items = names::items(&version.blueprint);
-    let planner = RepositoryPlanner {
-        version,
-        speller,
-        accessors: names::accessors(items.keys().map(String::as_str)),
-        queries: names::queries(&version.blueprint, &items),
-        uses: uses(version),
-        items,
-    };
-    let resources = project.newest().blueprint.resources.iter();
-    let repositories: Vec<_> = resources
-        .map(|resource| planner.repository(resource))
-        .collect();
-    StorePlan {
-        module: Ident::new(version.api.module.clone()),
-        enumerations: enumerations(&planner),
-        repositories,
-        migrations,
-    }
-}
-
-pub(super) struct RepositoryPlanner<'a> {
-    pub(super) version: &'a Version,
-    pub(super) speller: Speller<'a>,
-    /// The names of the repositories, by table.
-    pub(super) items: BTreeMap<String, Ident>,
-    /// The methods of `Store` that give them, by table.
-    pub(super) accessors: BTreeMap<String, Ident>,
-    /// The names of the structs that narrow lists, by table.
-    pub(super) queries: BTreeMap<String, Ident>,
-    /// The operations that the data layer serves, with what they do, by the path of the item.
-    pub(super) uses: BTreeMap<&'a str, Vec<(&'a Operation, &'a Action)>>,
-}
-
-fn uses(version: &Version) -> BTreeMap<&str, Vec<(&Operation, &Action)>> {
-    let mut uses: BTreeMap<&str, Vec<(&Operation, &Action)>> = BTreeMap::new();
-    for operation in &version.api.operations {
-        if let Service::Store(action) = version.blueprint.service(&operation.id) {
-            let item = &version.blueprint.resources[action.resource].item;
-            uses.entry(item)
-                .or_default()
-                .push((operation, &action.action));
-        }
-    }
-    uses
-}
-
-impl RepositoryPlanner<'_> {
-    fn repository(&self, resource: &Resource) -> RepositoryPlan {
-        let blueprint = &self.version.blueprint;
-        let table = blueprint.table(resource);
-        let entity = self.struct_plan(resource.type_id);
-        let field_of = |property: &str| entity.fields.iter().find(|field| field.wire == property);
-        let key = match field_of(&resource.key) {
-            Some(field) => (field.name.clone(), field.rust_type.clone()),
-            None => crate::bug!("the key of {} is no field", resource.name),
-        };
-        let touched = table
-            .columns
-            .iter()
-            .filter(|column| column.role == ColumnRole::UpdatedAt)
-            .filter_map(|column| field_of(column.property.as_deref()?))
-            .map(|field| (field.name.clone(), field.presence.clone()));
-        RepositoryPlan {
-            module: names::module(&table.name),
-            name: self.items[&table.name].clone(),
-            accessor: self.accessors[&table.name].clone(),
-            noun: snake(&resource.name).replace('_', " "),
-            entity: self.speller.value(resource.type_id),
-            table: table.name.clone(),
-            key,
-            key_argument: self.arguments(resource).0,
-            key_column: match table.column_of(&resource.key) {
-                Some(column) => column.name.clone(),
-                None => crate::bug!("the key of {} has no column", resource.name),
-            },
-            parents: self.parents(resource),
-            columns: table
-                .columns
-                .iter()
-                .filter_map(|c| column_plan(table, c, &entity))
-                .collect(),
-            children: children(blueprint, &table.name),
-            list: list_plan(self, resource, table),
-            create: self.mapping(resource, &entity, |action| match action {
-                Action::Create(write) => Some(write.input),
-                _ => None,
-            }),
-            replace: self.mapping(resource, &entity, |action| match action {
-                Action::Replace(write) => Some(write.input),
-                _ => None,
-            }),
-            patch: self.actions(resource).find_map(|action| match action {
-                Action::Patch(write) => Some(self.patch(resource, &entity, write.input)),
-                _ => None,
-            }),
-            touched: touched.collect(),
-        }
-    }
-
-    fn patch(
-        &self,
-        resource: &Resource,
-        entity: &StructPlan,
-        input: crate::model::TypeId,
-    ) -> (RustType, Vec<Ident>) {
-        let sent = self.struct_plan(input);
-        let is_sent = |wire: &str| sent.fields.iter().any(|field| field.wire == wire);
-        let is_of_path = |wire: &str| {
-            let mut parents = resource.parents.iter();
-            wire == resource.key || parents.any(|p| p.property.as_deref() == Some(wire))
-        };
-        let kept = entity
-            .fields
-            .iter()
-            .filter(|field| is_of_path(&field.wire) && is_sent(&field.wire))
-            .map(|field| field.name.clone());
-        (self.speller.value(input), kept.collect())
-    }
-
-    pub(super) fn struct_plan(&self, id: crate::model::TypeId) -> StructPlan {
-        match plan_type(&self.version.api, &self.speller, id, TypeStyle::Server) {
-            Some(TypePlan::Struct(plan)) => plan,
-            _ => crate::bug!("a resource that is no object"),
-        }
-    }
-
-    /// What operations do with a resource.
-    pub(super) fn actions(&self, resource: &Resource) -> impl Iterator<Item = &Action> {
-        let uses = self.uses.get(resource.item.as_str());
-        uses.into_iter().flatten().map(|(_, action)| *action)
-    }
-
-    fn mapping(
-        &self,
-        resource: &Resource,
-        entity: &StructPlan,
-        input: impl Fn(&Action) -> Option<crate::model::TypeId>,
-    ) -> Option<InputMapping> {
-        let input_id = self.actions(resource).find_map(&input)?;
-        let is_create = self
-            .actions(resource)
-            .any(|a| matches!(a, Action::Create(_)) && input(a).is_some());
-        let made = match is_create {
-            true => assignments(self, resource, entity, input_id),
-            false => replacements(self, resource, entity, input_id),
-        };
-        Some(InputMapping {
-            input: self.speller.value(input_id),
-            assignments: made,
-        })
-    }
-
-    /// The arguments of the functions of a repository: the key, and those of the owners.
-    pub(super) fn arguments(&self, resource: &Resource) -> (Ident, Vec<Ident>) {
-        let owners = resource.parents.iter().map(|it| it.parameter.as_str());
-        names::arguments(&resource.key, &owners.collect::<Vec<_>>())
-    }
-
-    fn parents(&self, resource: &Resource) -> Vec<ParentPlan> {
-        let entity = self.struct_plan(resource.type_id);
-        let arguments = self.arguments(resource).1;
-        let parents = resource.parents.iter().zip(arguments);
-        let planned = parents.map(|(parent, argument)| {
-            let owner = self
-                .version
-                .blueprint
-                .resources
-                .iter()
-                .find(|r| r.table == parent.table);
-            let Some(owner) = owner else {
-                crate::bug!("an owner without a resource")
-            };
-            let owner_entity = self.struct_plan(owner.type_id);
-            let key = owner_entity
-                .fields
-                .iter()
-                .find(|field| field.wire == owner.key);
-            let field = parent
-                .property
-                .as_ref()
-                .and_then(|wire| entity.fields.iter().find(|field| field.wire == *wire));
-            ParentPlan {
-                parameter: parent.parameter.clone(),
-                argument,
-                rust_type: key.map_or(RustType::Unit, |key| key.rust_type.clone()),
-                column: parent.column.clone(),
-                field: field.map(|field| field.name.clone()),
-                accessor: self.accessors[&owner.table].clone(),
-            }
-        });
-        planned.collect()
-    }
-}
-
-fn column_plan(table: &Table, column: &Column, entity: &StructPlan) -> Option<ColumnPlan> {
-    if column.role == ColumnRole::Version {
-        return None;
-    }
-    let field = column
-        .property
-        .as_ref()
-        .and_then(|wire| entity.fields.iter().find(|field| field.wire == *wire));
-    let key = table
-        .foreign_keys
-        .iter()
-        .find(|key| key.column == column.name);
-    Some(ColumnPlan {
-        name: column.name.clone(),
-        wire: column
-            .property
-            .clone()
-            .unwrap_or_else(|| column.name.clone()),
-        field: field.map(|field| field.name.clone()),
-        presence: field.map_or(Presence::Required, |field| field.presence.clone()),
-        is_json: column.kind == ColumnKind::Json,
-        refers_to: key.map(|key| (key.table.clone(), key.references.clone())),
-    })
-}
-
-/// The tables whose rows refer to this one and do not go with it.
-fn children(blueprint: &Blueprint, table: &str) -> Vec<(String, String)> {
-    let tables = blueprint.database.tables.iter();
-    let keys = tables.flat_map(|other| other.foreign_keys.iter().map(move |key| (other, key)));
-    keys.filter(|(_, key)| key.table == table && !key.cascade)
-        .map(|(other, key)| (other.name.clone(), key.column.clone()))
-        .collect()
+    /// The fields, in order; none where the item is kept as a whole.
+    pub(in super::super) assignments: Option<Vec<(Ident, Assignment)>>,
 }

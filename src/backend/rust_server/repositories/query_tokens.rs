@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::list_plan::{ListPlan, QueryField};
-use crate::backend::rust::Doc;
+use crate::{backend::rust::Doc, blueprint::Style};
 
 /// The struct of what narrows and orders a list.
 pub(super) fn query_struct(list: &ListPlan) -> TokenStream {
@@ -22,18 +22,38 @@ pub(super) fn query_struct(list: &ListPlan) -> TokenStream {
         }
     });
     let constructor = query_constructor(list);
+    let begin = begin(list);
     quote! {
         /// What a list is narrowed and ordered by.
         #[derive(Clone, Debug)]
         pub struct #name {
             /// How many items a page has at most.
             pub limit: u32,
-            /// Where the page begins; none: at the first item.
-            pub cursor: Option<String>,
+            #begin
             #(#fields)*
             #sort
         }
         #constructor
+    }
+}
+
+/// The field that says where the page begins.
+fn begin(list: &ListPlan) -> TokenStream {
+    let key = &list.key_type;
+    match &list.paging.style {
+        Style::Cursor { .. } => quote! {
+            /// Where the page begins; none: at the first item.
+            pub cursor: Option<String>,
+        },
+        Style::Key { .. } => quote! {
+            /// The key of the item behind which the page begins; none: at the first item.
+            pub after: Option<#key>,
+        },
+        Style::Page { .. } | Style::Offset(_) => quote! {
+            /// How many items stand before the page.
+            pub skip: u64,
+        },
+        Style::Whole => quote!(),
     }
 }
 
@@ -58,11 +78,17 @@ fn query_constructor(list: &ListPlan) -> TokenStream {
             _ => quote!(#field: None,),
         }
     });
+    let first = match &list.paging.style {
+        Style::Cursor { .. } => quote!(cursor: None,),
+        Style::Key { .. } => quote!(after: None,),
+        Style::Page { .. } | Style::Offset(_) => quote!(skip: 0,),
+        Style::Whole => quote!(),
+    };
     quote! {
         impl #name {
             /// All of them, in the usual order, from the first one.
             pub fn new(#(#arguments)* limit: u32) -> Self {
-                Self { limit, cursor: None, #(#required,)* #(#optional: None,)* #sort }
+                Self { limit, #first #(#required,)* #(#optional: None,)* #sort }
             }
         }
     }

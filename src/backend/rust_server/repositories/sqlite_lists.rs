@@ -13,7 +13,7 @@ use crate::{
         rust::Ident,
         rust_server::sql::{column_list, quoted},
     },
-    blueprint::FilterOperator,
+    blueprint::{FilterOperator, Style},
 };
 
 /// The statics and the function of a list.
@@ -31,6 +31,8 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);
     let (scans, run) = run(list);
+    let begin = begin(plan, list);
+    let counted = list.counts.then(|| quote!(.counted()));
     quote! {
         static ROWS: Select = Select { columns: #columns, from: #from };
         #(#sorts)*
@@ -40,12 +42,26 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
             let page = move |connection: &Connection| {
                 List::new(&ROWS, #order, query.limit)
                     #(#filters)*
-                    .after(query.cursor.as_deref())?
+                    #begin
+                    #counted
                     .fetch(connection, row)
             };
             #run
         }
         #order_function
+    }
+}
+
+/// Where the page begins.
+fn begin(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
+    match &list.paging.style {
+        Style::Cursor { .. } => quote!(.after(query.cursor.as_deref())?),
+        Style::Key { .. } => {
+            let column = literal(&quoted(&plan.key.column));
+            quote!(.behind_key(connection, #column, query.after.as_ref())?)
+        }
+        Style::Page { .. } | Style::Offset(_) => quote!(.skip(query.skip)),
+        Style::Whole => quote!(),
     }
 }
 
@@ -74,15 +90,16 @@ fn run(list: &ListPlan) -> (Option<TokenStream>, TokenStream) {
 
 fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream {
     let (name, text, descending) = (&sort.name, &sort.text, sort.descending);
-    let (column, nullable) = (literal(&quoted(&sort.column.0)), sort.column.1);
-    let key = literal(&quoted(&plan.key_column));
-    let first = quote!(SortKey { column: #column, nullable: #nullable, descending: #descending });
-    let tie = quote!(SortKey { column: #key, nullable: false, descending: #descending });
-    let keys = match sort.column.0 == plan.key_column {
-        true => quote!(#first),
-        false => quote!(#first, #tie),
+    let nullable = sort.column.1;
+    let key = |column: &str, nullable: bool| {
+        let column = literal(&quoted(column));
+        quote!(SortKey { column: #column, nullable: #nullable, descending: #descending })
     };
-    quote!(static #name: Sort = Sort { name: #text, keys: &[#keys] };)
+    let first = key(&sort.column.0, nullable);
+    // What the collection lies in is the same for all of a list.
+    let tie = (sort.column.0 != plan.key.column).then(|| key(&plan.key.column, false));
+    let keys = std::iter::once(first).chain(tie);
+    quote!(static #name: Sort = Sort { name: #text, keys: &[#(#keys),*] };)
 }
 
 /// The expression that chooses an order, and the function behind it.

@@ -15,7 +15,15 @@ use crate::{
 };
 
 /// The names of each crate and module that repositories use.
-const CRATE: &[&str] = &["Page", "Store", "Stored", "check_version", "on_sqlite"];
+const CRATE: &[&str] = &[
+    "Change",
+    "Page",
+    "Store",
+    "Stored",
+    "check_absent",
+    "check_version",
+    "on_sqlite",
+];
 const RUNTIME: &[&str] = &["Context", "Failure", "IfMatch"];
 const TYPES: &[&str] = &["Patch", "Timestamp", "Uuid"];
 const SQLITE: &[&str] = &[
@@ -89,7 +97,8 @@ fn with_imports(
             quote!(#imports use crate::sqlite::OptionalExtension as _;)
         }
         false => {
-            let imports = imports.add(quote!(crate::merge), ["merged"]);
+            let imports = imports.add(quote!(crate::merge), ["Merge", "read", "recast"]);
+            let imports = imports.add(quote!(serde), ["Serialize"]);
             quote!(#imports)
         }
     };
@@ -108,15 +117,6 @@ fn library(plan: &StorePlan, limit: Option<u32>) -> TokenStream {
         let query = repository.list.iter().map(|list| &list.query);
         quote!(pub use #module::{#(#query,)* #name};)
     });
-    let merge = plan
-        .repositories
-        .iter()
-        .any(|repository| repository.patch.is_some());
-    let merge = merge.then(|| {
-        quote!(
-            mod merge;
-        )
-    });
     quote! {
         #![doc = " The data layer: a repository for each resource, over static SQL for each database."]
         #![doc = ""]
@@ -124,12 +124,13 @@ fn library(plan: &StorePlan, limit: Option<u32>) -> TokenStream {
         #limit
         #(mod #modules;)*
         mod engine;
-        #merge
+        mod merge;
         mod migrations;
         mod on_sqlite;
         mod store;
         #(#exports)*
         pub use engine::*;
+        pub use merge::{Merge, read, recast};
         pub use store::Store;
     }
 }

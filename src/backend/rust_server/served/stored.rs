@@ -2,7 +2,7 @@
 
 use crate::{
     backend::project::Version,
-    blueprint::{Action, ColumnKind, Service, Table},
+    blueprint::{Action, KeySource, Service, Table},
     model::Operation,
 };
 
@@ -29,7 +29,9 @@ pub(super) fn refusals(version: &Version, operation: &Operation) -> Refusals {
     let table = blueprint.table(resource);
     let conflict = match stored.action {
         Action::List(_) | Action::Get => false,
-        Action::Create(_) => has_rules(table) || names_its_rows(table),
+        Action::Create(_) | Action::Put(..) => {
+            has_rules(table) || resource.key.source == KeySource::Client
+        }
         Action::Replace(_) | Action::Patch(_) => has_rules(table),
         Action::Delete => {
             let mut keys = blueprint
@@ -54,9 +56,4 @@ pub(super) fn refusals(version: &Version, operation: &Operation) -> Refusals {
 /// Whether what is stored restricts what may be written.
 fn has_rules(table: &Table) -> bool {
     !table.foreign_keys.is_empty() || table.indexes.iter().any(|index| index.unique)
-}
-
-/// Whether clients may choose keys; UUIDs are the server's.
-fn names_its_rows(table: &Table) -> bool {
-    table.key().any(|column| column.kind != ColumnKind::Uuid)
 }

@@ -70,21 +70,24 @@ pub(super) fn insert(table: &str, columns: &[&str]) -> String {
     )
 }
 
+/// Adds a row in its first version under the next number, and tells that.
+pub(super) fn insert_numbered(table: &str, columns: &[&str], key: &str) -> String {
+    format!("{}\nRETURNING {}", insert(table, columns), quoted(key))
+}
+
 /// Changes a row, if it still has a given version.
-pub(super) fn update(table: &str, columns: &[&str], key: &str) -> String {
+pub(super) fn update(table: &str, columns: &[&str], key: &[&str]) -> String {
     let assignments = columns
         .iter()
         .enumerate()
         .map(|(index, column)| format!("{} = ?{}", quoted(column), index + 1))
         .chain(["\"version\" = \"version\" + 1".to_owned()]);
-    let count = columns.len();
+    let (first, last) = (columns.len() + 1, columns.len() + key.len() + 1);
     format!(
-        "UPDATE {} SET {}\nWHERE {} = ?{} AND \"version\" = ?{}",
+        "UPDATE {} SET {}\nWHERE {} AND \"version\" = ?{last}",
         quoted(table),
         wrapped(assignments),
-        quoted(key),
-        count + 1,
-        count + 2
+        equalities(key, first),
     )
 }
 

@@ -44,6 +44,18 @@ impl Dialect for Sqlite {
         }
     }
 
+    fn numbering(&self, column: &Column) -> &'static str {
+        match column.numbered {
+            // A number is never given twice, even if its row is gone.
+            true => " PRIMARY KEY AUTOINCREMENT",
+            false => "",
+        }
+    }
+
+    fn keys_by_number(&self) -> bool {
+        true
+    }
+
     fn table_options(&self) -> &'static str {
         " STRICT"
     }

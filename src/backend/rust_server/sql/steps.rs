@@ -13,8 +13,14 @@ pub(in super::super) trait Dialect: Sync {
     /// The type of a column.
     fn column_type(&self, kind: &ColumnKind) -> &'static str;
 
+    /// Whether a column that is numbered says itself that it is the key.
+    fn keys_by_number(&self) -> bool;
+
     /// A value as it stands in a statement; none for one that the kind cannot hold.
     fn literal(&self, kind: &ColumnKind, value: &Value) -> Option<String>;
+
+    /// What stands behind a column whose values the database chooses, one after the other.
+    fn numbering(&self, column: &Column) -> &'static str;
 
     /// What stands behind the closing parenthesis of a table.
     fn table_options(&self) -> &'static str;
@@ -61,7 +67,9 @@ pub(super) fn create_table(dialect: &dyn Dialect, table: &Table, name: &str) -> 
         .map(|column| column_definition(dialect, column))
         .collect();
     let key: Vec<String> = table.key().map(|column| quoted(&column.name)).collect();
-    lines.push(format!("PRIMARY KEY ({})", key.join(", ")));
+    if !dialect.keys_by_number() || !table.columns.iter().any(|column| column.numbered) {
+        lines.push(format!("PRIMARY KEY ({})", key.join(", ")));
+    }
     lines.extend(table.foreign_keys.iter().map(foreign_key));
     let body = lines.join(",\n  ");
     format!(
@@ -78,6 +86,7 @@ pub(super) fn column_definition(dialect: &dyn Dialect, column: &Column) -> Strin
     if !column.nullable {
         definition.push_str(" NOT NULL");
     }
+    definition.push_str(dialect.numbering(column));
     if let Some(default) = default(dialect, column) {
         definition.push_str(&format!(" DEFAULT {default}"));
     }
@@ -103,12 +112,13 @@ pub(super) fn foreign_key(key: &ForeignKey) -> String {
     } else {
         ""
     };
-    let (column, table, references) = (
-        quoted(&key.column),
-        quoted(&key.table),
-        quoted(&key.references),
-    );
-    format!("FOREIGN KEY ({column}) REFERENCES {table} ({references}){effect}")
+    let list = |columns: &[String]| {
+        let quoted: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
+        quoted.join(", ")
+    };
+    let (columns, references) = (list(&key.columns), list(&key.references));
+    let table = quoted(&key.table);
+    format!("FOREIGN KEY ({columns}) REFERENCES {table} ({references}){effect}")
 }
 
 /// The statement that makes an index.

@@ -110,6 +110,8 @@ fn condition(plan: &Condition, value: &TokenStream) -> TokenStream {
             let variant = Ident::new(*variant);
             quote!(crate::Format::#variant.matches(#borrowed))
         }
+        Condition::Count(1, None) => quote!(!#value.is_empty()),
+        Condition::Count(0, Some(0)) => quote!(#value.is_empty()),
         Condition::Count(least, most) => counted(&quote!(#value.len()), *least, *most),
         Condition::Unique => quote!(crate::check::unique(#borrowed)),
         Condition::UniqueJson => quote!(crate::check::unique_json(#borrowed)),
