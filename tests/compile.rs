@@ -1,5 +1,5 @@
-//! The output for each contract of `specs/golden/` compiles with warnings denied, passes clippy and
-//! the formatter, and its documentation is sound.
+//! The output for each contract of `specs/golden/` and `specs/blueprint/` compiles with warnings
+//! denied, passes clippy and the formatter, and its documentation is sound.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -75,7 +75,9 @@ fn nothing_complains(out: &Path) {
 #[test]
 fn every_project_is_clean() {
     let folder = Folder::new();
-    for contract in fs::read_dir(specs().join("golden")).unwrap() {
+    let golden = fs::read_dir(specs().join("golden")).unwrap();
+    let inferred = fs::read_dir(specs().join("blueprint")).unwrap();
+    for contract in golden.chain(inferred) {
         let contract = contract.unwrap().path();
         let name = contract.file_stem().unwrap().to_string_lossy().into_owned();
         is_clean(&folder, &contract, &name);
