@@ -27,6 +27,13 @@ pub enum Failure {
     Problem(Problem),
     /// 501: the operation, by its id, has no handler yet.
     NotImplemented(&'static str),
+    /// 501: a part of the request, by its name, has no meaning to what serves the operation.
+    NotUnderstood {
+        /// The id of the operation.
+        operation: &'static str,
+        /// The parameter or property.
+        part: &'static str,
+    },
     /// 503: try again shortly. The text is logged and never sent.
     Unavailable(String),
     /// 504: the deadline of the request passed.
@@ -75,6 +82,9 @@ impl fmt::Display for Failure {
             Self::BadRequest(text) => write!(f, "bad request: {text}"),
             Self::Problem(problem) => problem.fmt(f),
             Self::NotImplemented(operation) => write!(f, "not implemented: {operation}"),
+            Self::NotUnderstood { operation, part } => {
+                write!(f, "not implemented: `{part}` of {operation}")
+            }
             Self::Unavailable(text) => write!(f, "unavailable: {text}"),
             Self::Deadline => f.write_str("the deadline has passed"),
             Self::Internal(text) => f.write_str(text),
@@ -83,6 +93,22 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// Makes sure that a request says nothing but what is understood: `parts` are those that are not, with
+/// whether the request says them.
+///
+/// # Errors
+///
+/// [`Failure::NotUnderstood`] for the first that it says.
+pub fn understood(
+    operation: &'static str,
+    parts: &[(&'static str, bool)],
+) -> Result<(), Failure> {
+    match parts.iter().find(|(_, is_said)| *is_said) {
+        Some((part, _)) => Err(Failure::NotUnderstood { operation, part }),
+        None => Ok(()),
+    }
+}
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {

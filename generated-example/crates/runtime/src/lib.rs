@@ -41,7 +41,7 @@ pub use conditional::{EntityTag, IfMatch, IfNoneMatch};
 pub use context::Context;
 pub use docs::ServedContract;
 pub use events::{Event, Events, Flow, Lines, Sender};
-pub use failure::{Conflict, Failure};
+pub use failure::{Conflict, Failure, understood};
 pub use problem::{Detail, Location, PROBLEM_JSON, Problem};
 pub use request::{
     Content, FormText, Multipart, MultipartLimits, Request, Upload, decode_segment, encode_segment,

@@ -196,6 +196,12 @@ impl From<Failure> for Problem {
                 problem.0.unwritten = Some(operation);
                 problem
             }
+            Failure::NotUnderstood { operation, part } => {
+                let detail = format!("`{part}` of `{operation}` is not implemented yet");
+                let mut problem = Self::new(501).with_detail(detail);
+                problem.0.unwritten = Some(operation);
+                problem
+            }
             Failure::Unavailable(cause) => {
                 tracing::error!(%cause, "unavailable");
                 Self::new(503).with_header("Retry-After", RETRY_AFTER_SECONDS)

@@ -4,8 +4,8 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Page, Store, Stored, check_version, on_sqlite};
-use crate::merge::merged;
+use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -107,7 +107,7 @@ impl<'a> Customers<'a> {
     ///
     /// # Errors
     ///
-    /// [`Failure::PreconditionFailed`] when `condition` does not hold, and those of `update`.
+    /// Those of `change`.
     pub async fn replace(
         &self,
         cx: &mut Context,
@@ -115,20 +115,20 @@ impl<'a> Customers<'a> {
         input: v1::CustomerInput,
         condition: Option<&IfMatch>,
     ) -> Result<Option<Stored<v1::Customer>>, Failure> {
-        let Some(current) = self.get_for_update(cx, id).await? else {
-            return Ok(None);
-        };
-        check_version(condition, current.version)?;
-        let changed = current.map(|current| replaced(current, input));
-        self.update(cx, changed).await.map(Some)
+        self.change(
+                cx,
+                id,
+                condition,
+                move |current| Ok(replaced(current, input.clone())),
+            )
+            .await
     }
 
     /// Changes the customer with this key by a merge patch (RFC 7396).
     ///
     /// # Errors
     ///
-    /// [`Failure::Invalid`] when the result would not satisfy the contract,
-    /// [`Failure::PreconditionFailed`] when `condition` does not hold, and those of `update`.
+    /// [`Failure::Invalid`] when the result would not satisfy the contract, and those of `change`.
     pub async fn patch(
         &self,
         cx: &mut Context,
@@ -136,16 +136,8 @@ impl<'a> Customers<'a> {
         patch: &v1::CustomerPatch,
         condition: Option<&IfMatch>,
     ) -> Result<Option<Stored<v1::Customer>>, Failure> {
-        let Some(current) = self.get_for_update(cx, id).await? else {
-            return Ok(None);
-        };
-        check_version(condition, current.version)?;
-        let value = merged(&current.value, patch)?;
-        let changed = Stored {
-            value,
-            version: current.version,
-        };
-        self.update(cx, changed).await.map(Some)
+        let merge = Merge::of(patch)?;
+        self.change(cx, id, condition, move |current| merge.apply(&current)).await
     }
 
     /// Adds a customer as it is.
@@ -184,7 +176,36 @@ impl<'a> Customers<'a> {
         }
     }
 
-    /// Removes the customer with this key; false where there is none.
+    /// Changes the customer with this key by a function, in one piece of work of the database.
+    ///
+    /// The function may be called more than once; the last time counts.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::PreconditionFailed`] when `condition` does not hold, those of `insert`, and those
+    /// of the function.
+    pub async fn change(
+        &self,
+        cx: &mut Context,
+        id: types::Uuid,
+        condition: Option<&IfMatch>,
+        change: impl Change<v1::Customer>,
+    ) -> Result<Option<Stored<v1::Customer>>, Failure> {
+        let now = Timestamp::now();
+        let change = move |current: v1::Customer| {
+            let mut value = change(current)?;
+            value.updated_at = now;
+            Ok(value)
+        };
+        let condition = condition.cloned();
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::customers::change(database, cx, id, condition, change).await
+            }
+        }
+    }
+
+    /// Removes the customer with this key, and gives it; none where there is none.
     ///
     /// # Errors
     ///
@@ -195,14 +216,11 @@ impl<'a> Customers<'a> {
         cx: &mut Context,
         id: types::Uuid,
         condition: Option<&IfMatch>,
-    ) -> Result<bool, Failure> {
-        let Some(current) = self.get_for_update(cx, id).await? else {
-            return Ok(false);
-        };
-        check_version(condition, current.version)?;
+    ) -> Result<Option<Stored<v1::Customer>>, Failure> {
+        let condition = condition.cloned();
         match self.store {
             Store::Sqlite(database) => {
-                on_sqlite::customers::delete(database, cx, id).await
+                on_sqlite::customers::delete(database, cx, id, condition).await
             }
         }
     }

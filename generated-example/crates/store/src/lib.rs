@@ -23,4 +23,5 @@ pub use orders::{OrderQuery, Orders};
 pub use reports::{ReportQuery, Reports};
 pub use reviews::{ReviewQuery, Reviews};
 pub use engine::*;
+pub use merge::{Merge, read, recast};
 pub use store::Store;

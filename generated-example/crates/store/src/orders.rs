@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Page, Store, Stored, check_version, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_sqlite};
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -134,7 +134,36 @@ impl<'a> Orders<'a> {
         }
     }
 
-    /// Removes the order with this key; false where there is none.
+    /// Changes the order with this key by a function, in one piece of work of the database.
+    ///
+    /// The function may be called more than once; the last time counts.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::PreconditionFailed`] when `condition` does not hold, those of `insert`, and those
+    /// of the function.
+    pub async fn change(
+        &self,
+        cx: &mut Context,
+        id: types::Uuid,
+        condition: Option<&IfMatch>,
+        change: impl Change<v1::Order>,
+    ) -> Result<Option<Stored<v1::Order>>, Failure> {
+        let now = Timestamp::now();
+        let change = move |current: v1::Order| {
+            let mut value = change(current)?;
+            value.updated_at = now;
+            Ok(value)
+        };
+        let condition = condition.cloned();
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::orders::change(database, cx, id, condition, change).await
+            }
+        }
+    }
+
+    /// Removes the order with this key, and gives it; none where there is none.
     ///
     /// # Errors
     ///
@@ -145,13 +174,12 @@ impl<'a> Orders<'a> {
         cx: &mut Context,
         id: types::Uuid,
         condition: Option<&IfMatch>,
-    ) -> Result<bool, Failure> {
-        let Some(current) = self.get_for_update(cx, id).await? else {
-            return Ok(false);
-        };
-        check_version(condition, current.version)?;
+    ) -> Result<Option<Stored<v1::Order>>, Failure> {
+        let condition = condition.cloned();
         match self.store {
-            Store::Sqlite(database) => on_sqlite::orders::delete(database, cx, id).await,
+            Store::Sqlite(database) => {
+                on_sqlite::orders::delete(database, cx, id, condition).await
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, v1};
-use crate::{Page, Store, Stored, check_version, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_sqlite};
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -116,7 +116,36 @@ impl<'a> Reports<'a> {
         }
     }
 
-    /// Removes the report with this key; false where there is none.
+    /// Changes the report with this key by a function, in one piece of work of the database.
+    ///
+    /// The function may be called more than once; the last time counts.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::PreconditionFailed`] when `condition` does not hold, those of `insert`, and those
+    /// of the function.
+    pub async fn change(
+        &self,
+        cx: &mut Context,
+        id: types::Uuid,
+        condition: Option<&IfMatch>,
+        change: impl Change<v1::Report>,
+    ) -> Result<Option<Stored<v1::Report>>, Failure> {
+        let now = Timestamp::now();
+        let change = move |current: v1::Report| {
+            let mut value = change(current)?;
+            value.updated_at = now;
+            Ok(value)
+        };
+        let condition = condition.cloned();
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::reports::change(database, cx, id, condition, change).await
+            }
+        }
+    }
+
+    /// Removes the report with this key, and gives it; none where there is none.
     ///
     /// # Errors
     ///
@@ -127,13 +156,12 @@ impl<'a> Reports<'a> {
         cx: &mut Context,
         id: types::Uuid,
         condition: Option<&IfMatch>,
-    ) -> Result<bool, Failure> {
-        let Some(current) = self.get_for_update(cx, id).await? else {
-            return Ok(false);
-        };
-        check_version(condition, current.version)?;
+    ) -> Result<Option<Stored<v1::Report>>, Failure> {
+        let condition = condition.cloned();
         match self.store {
-            Store::Sqlite(database) => on_sqlite::reports::delete(database, cx, id).await,
+            Store::Sqlite(database) => {
+                on_sqlite::reports::delete(database, cx, id, condition).await
+            }
         }
     }
 }

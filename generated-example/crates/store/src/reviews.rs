@@ -4,8 +4,8 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Page, Store, Stored, check_version, on_sqlite};
-use crate::merge::merged;
+use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -110,8 +110,7 @@ impl<'a> Reviews<'a> {
     ///
     /// # Errors
     ///
-    /// [`Failure::Invalid`] when the result would not satisfy the contract,
-    /// [`Failure::PreconditionFailed`] when `condition` does not hold, and those of `update`.
+    /// [`Failure::Invalid`] when the result would not satisfy the contract, and those of `change`.
     pub async fn patch(
         &self,
         cx: &mut Context,
@@ -120,16 +119,9 @@ impl<'a> Reviews<'a> {
         patch: &v1::ReviewPatch,
         condition: Option<&IfMatch>,
     ) -> Result<Option<Stored<v1::Review>>, Failure> {
-        let Some(current) = self.get_for_update(cx, book_id, id).await? else {
-            return Ok(None);
-        };
-        check_version(condition, current.version)?;
-        let value = merged(&current.value, patch)?;
-        let changed = Stored {
-            value,
-            version: current.version,
-        };
-        self.update(cx, changed).await.map(Some)
+        let merge = Merge::of(patch)?;
+        self.change(cx, book_id, id, condition, move |current| merge.apply(&current))
+            .await
     }
 
     /// Adds a review as it is.
@@ -168,7 +160,38 @@ impl<'a> Reviews<'a> {
         }
     }
 
-    /// Removes the review with this key; false where there is none.
+    /// Changes the review with this key by a function, in one piece of work of the database.
+    ///
+    /// The function may be called more than once; the last time counts.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::PreconditionFailed`] when `condition` does not hold, those of `insert`, and those
+    /// of the function.
+    pub async fn change(
+        &self,
+        cx: &mut Context,
+        book_id: types::Uuid,
+        id: types::Uuid,
+        condition: Option<&IfMatch>,
+        change: impl Change<v1::Review>,
+    ) -> Result<Option<Stored<v1::Review>>, Failure> {
+        let now = Timestamp::now();
+        let change = move |current: v1::Review| {
+            let mut value = change(current)?;
+            value.updated_at = now;
+            Ok(value)
+        };
+        let condition = condition.cloned();
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::reviews::change(database, cx, book_id, id, condition, change)
+                    .await
+            }
+        }
+    }
+
+    /// Removes the review with this key, and gives it; none where there is none.
     ///
     /// # Errors
     ///
@@ -180,14 +203,11 @@ impl<'a> Reviews<'a> {
         book_id: types::Uuid,
         id: types::Uuid,
         condition: Option<&IfMatch>,
-    ) -> Result<bool, Failure> {
-        let Some(current) = self.get_for_update(cx, book_id, id).await? else {
-            return Ok(false);
-        };
-        check_version(condition, current.version)?;
+    ) -> Result<Option<Stored<v1::Review>>, Failure> {
+        let condition = condition.cloned();
         match self.store {
             Store::Sqlite(database) => {
-                on_sqlite::reviews::delete(database, cx, book_id, id).await
+                on_sqlite::reviews::delete(database, cx, book_id, id, condition).await
             }
         }
     }

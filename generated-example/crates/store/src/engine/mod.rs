@@ -11,4 +11,4 @@ mod page;
 pub mod sqlite;
 
 pub use migration::Migration;
-pub use page::{Page, Stored, check_version};
+pub use page::{Change, Page, Stored, check_absent, check_version};

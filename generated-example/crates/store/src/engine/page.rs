@@ -26,7 +26,36 @@ impl<T> Stored<T> {
             version: self.version,
         }
     }
+
+    /// The same version of what a change makes of the resource.
+    ///
+    /// # Errors
+    ///
+    /// Those of the change.
+    pub fn try_map<U>(
+        self,
+        change: impl FnOnce(T) -> Result<U, Failure>,
+    ) -> Result<Stored<U>, Failure> {
+        Ok(Stored {
+            value: change(self.value)?,
+            version: self.version,
+        })
+    }
+
+    /// The same resource in its next version.
+    pub fn changed(self) -> Self {
+        Self {
+            value: self.value,
+            version: self.version + 1,
+        }
+    }
 }
+
+/// What makes of a stored resource a changed one. It may be called more than once, so that it must
+/// follow from what it is given and from what it captured alone: choose identifiers and times before.
+pub trait Change<T>: Fn(T) -> Result<T, Failure> + Send + 'static {}
+
+impl<T, F: Fn(T) -> Result<T, Failure> + Send + 'static> Change<T> for F {}
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +64,10 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the next page begins; none on the last page.
     pub next_cursor: Option<String>,
+    /// Whether another page follows.
+    pub has_more: bool,
+    /// How many items the whole list has, if that was asked for.
+    pub total: Option<u64>,
 }
 
 impl<T> Page<T> {
@@ -44,7 +77,22 @@ impl<T> Page<T> {
         Page {
             items,
             next_cursor: self.next_cursor,
+            has_more: self.has_more,
+            total: self.total,
         }
+    }
+}
+
+/// Checks that a write makes something new unconditionally: a condition names a version, and there is
+/// none.
+///
+/// # Errors
+///
+/// [`Failure::PreconditionFailed`] when there is a condition.
+pub fn check_absent(condition: Option<&IfMatch>) -> Result<(), Failure> {
+    match condition {
+        Some(_) => Err(Failure::PreconditionFailed),
+        None => Ok(()),
     }
 }
 

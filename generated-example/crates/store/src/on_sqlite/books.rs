@@ -2,9 +2,9 @@
 
 //! The table `books` on SQLite.
 
-use runtime::{Context, Failure};
+use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{BookQuery, Page, Stored};
+use crate::{BookQuery, Change, Page, Stored, check_version};
 use crate::sqlite::{
     Bind, Connection, Filter, Json, List, Probe, Row, Select, Sort, SortKey, SqlError,
     Sqlite, ToSql, conflict, get, json,
@@ -295,47 +295,43 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Book,
 ) -> Result<Stored<v1::Book>, Failure> {
-    let work = move |connection: &Connection| {
-        let mut statement = connection.prepare_cached(INSERT)?;
-        let values: &[&dyn ToSql] = &[
-            &Bind(&value.id),
-            &Bind(&value.title),
-            &Bind(&value.isbn),
-            &Bind(&value.author_id),
-            &Bind(&value.description),
-            &Bind(&value.price),
-            &Bind(&value.currency),
-            &Bind(&value.status),
-            &json(&value.tags)?,
-            &value.dimensions.as_ref().map(json).transpose()?,
-            &Bind(&value.published_on),
-            &Bind(&value.page_count),
-            &Bind(&value.stock),
-            &Bind(&value.cover_url),
-            &Bind(&value.cover_caption),
-            &Bind(&value.created_at),
-            &Bind(&value.updated_at),
-        ];
-        match statement.execute(values) {
-            Ok(_) => {
-                Ok(Stored {
-                    value: value.clone(),
-                    version: 1,
-                })
-            }
-            Err(error) => {
-                let probes = [
-                    Probe::Parent {
-                        field: "authorId",
-                        exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
-                        key: &Bind(&value.author_id),
-                    },
-                ];
-                Err(conflict(connection, error, PROPERTIES, &probes))
-            }
+    database.write(cx, move |connection| add(connection, value.clone())).await
+}
+
+fn add(connection: &Connection, value: v1::Book) -> Result<Stored<v1::Book>, SqlError> {
+    let mut statement = connection.prepare_cached(INSERT)?;
+    let values: &[&dyn ToSql] = &[
+        &Bind(&value.id),
+        &Bind(&value.title),
+        &Bind(&value.isbn),
+        &Bind(&value.author_id),
+        &Bind(&value.description),
+        &Bind(&value.price),
+        &Bind(&value.currency),
+        &Bind(&value.status),
+        &json(&value.tags)?,
+        &value.dimensions.as_ref().map(json).transpose()?,
+        &Bind(&value.published_on),
+        &Bind(&value.page_count),
+        &Bind(&value.stock),
+        &Bind(&value.cover_url),
+        &Bind(&value.cover_caption),
+        &Bind(&value.created_at),
+        &Bind(&value.updated_at),
+    ];
+    match statement.execute(values) {
+        Ok(_) => Ok(Stored { value, version: 1 }),
+        Err(error) => {
+            let probes = [
+                Probe::Parent {
+                    field: "authorId",
+                    exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
+                    key: &Bind(&value.author_id),
+                },
+            ];
+            Err(conflict(connection, error, PROPERTIES, &probes))
         }
-    };
-    database.write(cx, work).await
+    }
 }
 
 pub(crate) async fn update(
@@ -343,47 +339,63 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Book>,
 ) -> Result<Stored<v1::Book>, Failure> {
-    let work = move |connection: &Connection| {
-        let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: &[&dyn ToSql] = &[
-            &Bind(&stored.value.title),
-            &Bind(&stored.value.isbn),
-            &Bind(&stored.value.author_id),
-            &Bind(&stored.value.description),
-            &Bind(&stored.value.price),
-            &Bind(&stored.value.currency),
-            &Bind(&stored.value.status),
-            &json(&stored.value.tags)?,
-            &stored.value.dimensions.as_ref().map(json).transpose()?,
-            &Bind(&stored.value.published_on),
-            &Bind(&stored.value.page_count),
-            &Bind(&stored.value.stock),
-            &Bind(&stored.value.cover_url),
-            &Bind(&stored.value.cover_caption),
-            &Bind(&stored.value.created_at),
-            &Bind(&stored.value.updated_at),
-            &Bind(&stored.value.id),
-            &Bind(&stored.version),
-        ];
-        match statement.execute(values) {
-            Ok(0) => Err(Failure::PreconditionFailed.into()),
-            Ok(_) => {
-                Ok(Stored {
-                    value: stored.value.clone(),
-                    version: stored.version + 1,
-                })
-            }
-            Err(error) => {
-                let probes = [
-                    Probe::Parent {
-                        field: "authorId",
-                        exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
-                        key: &Bind(&stored.value.author_id),
-                    },
-                ];
-                Err(conflict(connection, error, PROPERTIES, &probes))
-            }
+    database.write(cx, move |connection| set(connection, stored.clone())).await
+}
+
+fn set(
+    connection: &Connection,
+    stored: Stored<v1::Book>,
+) -> Result<Stored<v1::Book>, SqlError> {
+    let mut statement = connection.prepare_cached(UPDATE)?;
+    let values: &[&dyn ToSql] = &[
+        &Bind(&stored.value.title),
+        &Bind(&stored.value.isbn),
+        &Bind(&stored.value.author_id),
+        &Bind(&stored.value.description),
+        &Bind(&stored.value.price),
+        &Bind(&stored.value.currency),
+        &Bind(&stored.value.status),
+        &json(&stored.value.tags)?,
+        &stored.value.dimensions.as_ref().map(json).transpose()?,
+        &Bind(&stored.value.published_on),
+        &Bind(&stored.value.page_count),
+        &Bind(&stored.value.stock),
+        &Bind(&stored.value.cover_url),
+        &Bind(&stored.value.cover_caption),
+        &Bind(&stored.value.created_at),
+        &Bind(&stored.value.updated_at),
+        &Bind(&stored.value.id),
+        &Bind(&stored.version),
+    ];
+    match statement.execute(values) {
+        Ok(0) => Err(Failure::PreconditionFailed.into()),
+        Ok(_) => Ok(stored.changed()),
+        Err(error) => {
+            let probes = [
+                Probe::Parent {
+                    field: "authorId",
+                    exists: r#"SELECT 1 FROM "authors" WHERE "id" = ?1"#,
+                    key: &Bind(&stored.value.author_id),
+                },
+            ];
+            Err(conflict(connection, error, PROPERTIES, &probes))
         }
+    }
+}
+
+pub(crate) async fn change(
+    database: &Sqlite,
+    cx: &mut Context,
+    id: types::Uuid,
+    condition: Option<IfMatch>,
+    change: impl Change<v1::Book>,
+) -> Result<Option<Stored<v1::Book>>, Failure> {
+    let work = move |connection: &Connection| {
+        let Some(current) = find(connection, id)? else {
+            return Ok(None);
+        };
+        check_version(condition.as_ref(), current.version)?;
+        set(connection, current.try_map(&change)?).map(Some)
     };
     database.write(cx, work).await
 }
@@ -392,11 +404,16 @@ pub(crate) async fn delete(
     database: &Sqlite,
     cx: &mut Context,
     id: types::Uuid,
-) -> Result<bool, Failure> {
+    condition: Option<IfMatch>,
+) -> Result<Option<Stored<v1::Book>>, Failure> {
     let work = move |connection: &Connection| {
+        let Some(current) = find(connection, id)? else {
+            return Ok(None);
+        };
+        check_version(condition.as_ref(), current.version)?;
         let mut statement = connection.prepare_cached(DELETE)?;
         match statement.execute((Bind(&id),)) {
-            Ok(removed) => Ok(removed > 0),
+            Ok(_) => Ok(Some(current)),
             Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
         }
     };

@@ -2,9 +2,9 @@
 
 //! The table `customers` on SQLite.
 
-use runtime::{Context, Failure};
+use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{CustomerQuery, Page, Stored};
+use crate::{Change, CustomerQuery, Page, Stored, check_version};
 use crate::sqlite::{
     Bind, Connection, Filter, Json, List, Probe, Row, Select, Sort, SortKey, SqlError,
     Sqlite, ToSql, conflict, get, json,
@@ -185,29 +185,28 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Customer,
 ) -> Result<Stored<v1::Customer>, Failure> {
-    let work = move |connection: &Connection| {
-        let mut statement = connection.prepare_cached(INSERT)?;
-        let values: &[&dyn ToSql] = &[
-            &Bind(&value.id),
-            &Bind(&value.name),
-            &Bind(&value.email),
-            &Bind(&value.phone),
-            &value.address.as_ref().map(json).transpose()?,
-            &Bind(&value.marketing_opt_in),
-            &Bind(&value.created_at),
-            &Bind(&value.updated_at),
-        ];
-        match statement.execute(values) {
-            Ok(_) => {
-                Ok(Stored {
-                    value: value.clone(),
-                    version: 1,
-                })
-            }
-            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-        }
-    };
-    database.write(cx, work).await
+    database.write(cx, move |connection| add(connection, value.clone())).await
+}
+
+fn add(
+    connection: &Connection,
+    value: v1::Customer,
+) -> Result<Stored<v1::Customer>, SqlError> {
+    let mut statement = connection.prepare_cached(INSERT)?;
+    let values: &[&dyn ToSql] = &[
+        &Bind(&value.id),
+        &Bind(&value.name),
+        &Bind(&value.email),
+        &Bind(&value.phone),
+        &value.address.as_ref().map(json).transpose()?,
+        &Bind(&value.marketing_opt_in),
+        &Bind(&value.created_at),
+        &Bind(&value.updated_at),
+    ];
+    match statement.execute(values) {
+        Ok(_) => Ok(Stored { value, version: 1 }),
+        Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+    }
 }
 
 pub(crate) async fn update(
@@ -215,29 +214,45 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Customer>,
 ) -> Result<Stored<v1::Customer>, Failure> {
+    database.write(cx, move |connection| set(connection, stored.clone())).await
+}
+
+fn set(
+    connection: &Connection,
+    stored: Stored<v1::Customer>,
+) -> Result<Stored<v1::Customer>, SqlError> {
+    let mut statement = connection.prepare_cached(UPDATE)?;
+    let values: &[&dyn ToSql] = &[
+        &Bind(&stored.value.name),
+        &Bind(&stored.value.email),
+        &Bind(&stored.value.phone),
+        &stored.value.address.as_ref().map(json).transpose()?,
+        &Bind(&stored.value.marketing_opt_in),
+        &Bind(&stored.value.created_at),
+        &Bind(&stored.value.updated_at),
+        &Bind(&stored.value.id),
+        &Bind(&stored.version),
+    ];
+    match statement.execute(values) {
+        Ok(0) => Err(Failure::PreconditionFailed.into()),
+        Ok(_) => Ok(stored.changed()),
+        Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
+    }
+}
+
+pub(crate) async fn change(
+    database: &Sqlite,
+    cx: &mut Context,
+    id: types::Uuid,
+    condition: Option<IfMatch>,
+    change: impl Change<v1::Customer>,
+) -> Result<Option<Stored<v1::Customer>>, Failure> {
     let work = move |connection: &Connection| {
-        let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: &[&dyn ToSql] = &[
-            &Bind(&stored.value.name),
-            &Bind(&stored.value.email),
-            &Bind(&stored.value.phone),
-            &stored.value.address.as_ref().map(json).transpose()?,
-            &Bind(&stored.value.marketing_opt_in),
-            &Bind(&stored.value.created_at),
-            &Bind(&stored.value.updated_at),
-            &Bind(&stored.value.id),
-            &Bind(&stored.version),
-        ];
-        match statement.execute(values) {
-            Ok(0) => Err(Failure::PreconditionFailed.into()),
-            Ok(_) => {
-                Ok(Stored {
-                    value: stored.value.clone(),
-                    version: stored.version + 1,
-                })
-            }
-            Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
-        }
+        let Some(current) = find(connection, id)? else {
+            return Ok(None);
+        };
+        check_version(condition.as_ref(), current.version)?;
+        set(connection, current.try_map(&change)?).map(Some)
     };
     database.write(cx, work).await
 }
@@ -246,11 +261,16 @@ pub(crate) async fn delete(
     database: &Sqlite,
     cx: &mut Context,
     id: types::Uuid,
-) -> Result<bool, Failure> {
+    condition: Option<IfMatch>,
+) -> Result<Option<Stored<v1::Customer>>, Failure> {
     let work = move |connection: &Connection| {
+        let Some(current) = find(connection, id)? else {
+            return Ok(None);
+        };
+        check_version(condition.as_ref(), current.version)?;
         let mut statement = connection.prepare_cached(DELETE)?;
         match statement.execute((Bind(&id),)) {
-            Ok(removed) => Ok(removed > 0),
+            Ok(_) => Ok(Some(current)),
             Err(error) => {
                 let probes = [
                     Probe::Child {

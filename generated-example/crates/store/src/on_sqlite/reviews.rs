@@ -2,9 +2,9 @@
 
 //! The table `reviews` on SQLite.
 
-use runtime::{Context, Failure};
+use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{Page, ReviewQuery, Stored};
+use crate::{Change, Page, ReviewQuery, Stored, check_version};
 use crate::sqlite::{
     Bind, Connection, Filter, List, Probe, Row, Select, Sort, SortKey, SqlError, Sqlite,
     ToSql, conflict, get,
@@ -184,38 +184,37 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Review,
 ) -> Result<Stored<v1::Review>, Failure> {
-    let work = move |connection: &Connection| {
-        let mut statement = connection.prepare_cached(INSERT)?;
-        let values: &[&dyn ToSql] = &[
-            &Bind(&value.id),
-            &Bind(&value.book_id),
-            &Bind(&value.rating),
-            &Bind(&value.title),
-            &Bind(&value.body),
-            &Bind(&value.reviewer),
-            &Bind(&value.created_at),
-            &Bind(&value.updated_at),
-        ];
-        match statement.execute(values) {
-            Ok(_) => {
-                Ok(Stored {
-                    value: value.clone(),
-                    version: 1,
-                })
-            }
-            Err(error) => {
-                let probes = [
-                    Probe::Parent {
-                        field: "bookId",
-                        exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
-                        key: &Bind(&value.book_id),
-                    },
-                ];
-                Err(conflict(connection, error, PROPERTIES, &probes))
-            }
+    database.write(cx, move |connection| add(connection, value.clone())).await
+}
+
+fn add(
+    connection: &Connection,
+    value: v1::Review,
+) -> Result<Stored<v1::Review>, SqlError> {
+    let mut statement = connection.prepare_cached(INSERT)?;
+    let values: &[&dyn ToSql] = &[
+        &Bind(&value.id),
+        &Bind(&value.book_id),
+        &Bind(&value.rating),
+        &Bind(&value.title),
+        &Bind(&value.body),
+        &Bind(&value.reviewer),
+        &Bind(&value.created_at),
+        &Bind(&value.updated_at),
+    ];
+    match statement.execute(values) {
+        Ok(_) => Ok(Stored { value, version: 1 }),
+        Err(error) => {
+            let probes = [
+                Probe::Parent {
+                    field: "bookId",
+                    exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
+                    key: &Bind(&value.book_id),
+                },
+            ];
+            Err(conflict(connection, error, PROPERTIES, &probes))
         }
-    };
-    database.write(cx, work).await
+    }
 }
 
 pub(crate) async fn update(
@@ -223,38 +222,55 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Review>,
 ) -> Result<Stored<v1::Review>, Failure> {
-    let work = move |connection: &Connection| {
-        let mut statement = connection.prepare_cached(UPDATE)?;
-        let values: &[&dyn ToSql] = &[
-            &Bind(&stored.value.book_id),
-            &Bind(&stored.value.rating),
-            &Bind(&stored.value.title),
-            &Bind(&stored.value.body),
-            &Bind(&stored.value.reviewer),
-            &Bind(&stored.value.created_at),
-            &Bind(&stored.value.updated_at),
-            &Bind(&stored.value.id),
-            &Bind(&stored.version),
-        ];
-        match statement.execute(values) {
-            Ok(0) => Err(Failure::PreconditionFailed.into()),
-            Ok(_) => {
-                Ok(Stored {
-                    value: stored.value.clone(),
-                    version: stored.version + 1,
-                })
-            }
-            Err(error) => {
-                let probes = [
-                    Probe::Parent {
-                        field: "bookId",
-                        exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
-                        key: &Bind(&stored.value.book_id),
-                    },
-                ];
-                Err(conflict(connection, error, PROPERTIES, &probes))
-            }
+    database.write(cx, move |connection| set(connection, stored.clone())).await
+}
+
+fn set(
+    connection: &Connection,
+    stored: Stored<v1::Review>,
+) -> Result<Stored<v1::Review>, SqlError> {
+    let mut statement = connection.prepare_cached(UPDATE)?;
+    let values: &[&dyn ToSql] = &[
+        &Bind(&stored.value.book_id),
+        &Bind(&stored.value.rating),
+        &Bind(&stored.value.title),
+        &Bind(&stored.value.body),
+        &Bind(&stored.value.reviewer),
+        &Bind(&stored.value.created_at),
+        &Bind(&stored.value.updated_at),
+        &Bind(&stored.value.id),
+        &Bind(&stored.version),
+    ];
+    match statement.execute(values) {
+        Ok(0) => Err(Failure::PreconditionFailed.into()),
+        Ok(_) => Ok(stored.changed()),
+        Err(error) => {
+            let probes = [
+                Probe::Parent {
+                    field: "bookId",
+                    exists: r#"SELECT 1 FROM "books" WHERE "id" = ?1"#,
+                    key: &Bind(&stored.value.book_id),
+                },
+            ];
+            Err(conflict(connection, error, PROPERTIES, &probes))
         }
+    }
+}
+
+pub(crate) async fn change(
+    database: &Sqlite,
+    cx: &mut Context,
+    book_id: types::Uuid,
+    id: types::Uuid,
+    condition: Option<IfMatch>,
+    change: impl Change<v1::Review>,
+) -> Result<Option<Stored<v1::Review>>, Failure> {
+    let work = move |connection: &Connection| {
+        let Some(current) = find(connection, book_id, id)? else {
+            return Ok(None);
+        };
+        check_version(condition.as_ref(), current.version)?;
+        set(connection, current.try_map(&change)?).map(Some)
     };
     database.write(cx, work).await
 }
@@ -264,11 +280,16 @@ pub(crate) async fn delete(
     cx: &mut Context,
     book_id: types::Uuid,
     id: types::Uuid,
-) -> Result<bool, Failure> {
+    condition: Option<IfMatch>,
+) -> Result<Option<Stored<v1::Review>>, Failure> {
     let work = move |connection: &Connection| {
+        let Some(current) = find(connection, book_id, id)? else {
+            return Ok(None);
+        };
+        check_version(condition.as_ref(), current.version)?;
         let mut statement = connection.prepare_cached(DELETE)?;
         match statement.execute((Bind(&id), Bind(&book_id))) {
-            Ok(removed) => Ok(removed > 0),
+            Ok(_) => Ok(Some(current)),
             Err(error) => Err(conflict(connection, error, PROPERTIES, &[])),
         }
     };

@@ -19,17 +19,17 @@ pub fn list_authors<'a>(
     request: ListAuthors,
 ) -> BoxFuture<'a, Result<ListAuthorsOk, ListAuthorsError>> {
     Box::pin(async move {
+        let limit: u32 = u32::try_from(request.limit).unwrap_or(20);
         let query = AuthorQuery {
-            limit: u32::try_from(request.limit).unwrap_or(20),
+            limit,
             cursor: request.cursor,
             q: request.q,
             sort: request.sort,
         };
         let page = store.authors().list(cx, query).await?;
-        let items = page.items.into_iter().map(|stored| stored.value).collect();
         Ok(ListAuthorsOk {
             body: v1::AuthorPage {
-                items,
+                items: page.items.into_iter().map(|stored| stored.value).collect(),
                 next_cursor: page.next_cursor,
             },
         })
@@ -116,13 +116,11 @@ pub fn delete_author<'a>(
     request: DeleteAuthor,
 ) -> BoxFuture<'a, Result<DeleteAuthorOk, DeleteAuthorError>> {
     Box::pin(async move {
-        match store
+        let removed = store
             .authors()
             .delete(cx, request.author_id, request.if_match.as_ref())
-            .await?
-        {
-            true => Ok(DeleteAuthorOk),
-            false => Err(Failure::NotFound.into()),
-        }
+            .await?;
+        removed.ok_or(Failure::NotFound)?;
+        Ok(DeleteAuthorOk)
     })
 }

@@ -18,8 +18,9 @@ pub fn list_books<'a>(
     request: ListBooks,
 ) -> BoxFuture<'a, Result<ListBooksOk, ListBooksError>> {
     Box::pin(async move {
+        let limit: u32 = u32::try_from(request.limit).unwrap_or(20);
         let query = BookQuery {
-            limit: u32::try_from(request.limit).unwrap_or(20),
+            limit,
             cursor: request.cursor,
             author_id: request.author_id,
             status: request.status,
@@ -30,10 +31,9 @@ pub fn list_books<'a>(
             sort: request.sort,
         };
         let page = store.books().list(cx, query).await?;
-        let items = page.items.into_iter().map(|stored| stored.value).collect();
         Ok(ListBooksOk {
             body: v1::BookPage {
-                items,
+                items: page.items.into_iter().map(|stored| stored.value).collect(),
                 next_cursor: page.next_cursor,
             },
         })
@@ -120,10 +120,11 @@ pub fn delete_book<'a>(
     request: DeleteBook,
 ) -> BoxFuture<'a, Result<DeleteBookOk, DeleteBookError>> {
     Box::pin(async move {
-        match store.books().delete(cx, request.book_id, request.if_match.as_ref()).await?
-        {
-            true => Ok(DeleteBookOk),
-            false => Err(Failure::NotFound.into()),
-        }
+        let removed = store
+            .books()
+            .delete(cx, request.book_id, request.if_match.as_ref())
+            .await?;
+        removed.ok_or(Failure::NotFound)?;
+        Ok(DeleteBookOk)
     })
 }

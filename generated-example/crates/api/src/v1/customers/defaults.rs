@@ -20,18 +20,18 @@ pub fn list_customers<'a>(
     request: ListCustomers,
 ) -> BoxFuture<'a, Result<ListCustomersOk, ListCustomersError>> {
     Box::pin(async move {
+        let limit: u32 = u32::try_from(request.limit).unwrap_or(20);
         let query = CustomerQuery {
-            limit: u32::try_from(request.limit).unwrap_or(20),
+            limit,
             cursor: request.cursor,
             email: request.email,
             q: request.q,
             sort: request.sort,
         };
         let page = store.customers().list(cx, query).await?;
-        let items = page.items.into_iter().map(|stored| stored.value).collect();
         Ok(ListCustomersOk {
             body: v1::CustomerPage {
-                items,
+                items: page.items.into_iter().map(|stored| stored.value).collect(),
                 next_cursor: page.next_cursor,
             },
         })
@@ -118,13 +118,11 @@ pub fn delete_customer<'a>(
     request: DeleteCustomer,
 ) -> BoxFuture<'a, Result<DeleteCustomerOk, DeleteCustomerError>> {
     Box::pin(async move {
-        match store
+        let removed = store
             .customers()
             .delete(cx, request.customer_id, request.if_match.as_ref())
-            .await?
-        {
-            true => Ok(DeleteCustomerOk),
-            false => Err(Failure::NotFound.into()),
-        }
+            .await?;
+        removed.ok_or(Failure::NotFound)?;
+        Ok(DeleteCustomerOk)
     })
 }

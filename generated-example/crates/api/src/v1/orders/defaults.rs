@@ -18,18 +18,18 @@ pub fn list_orders<'a>(
     request: ListOrders,
 ) -> BoxFuture<'a, Result<ListOrdersOk, ListOrdersError>> {
     Box::pin(async move {
+        let limit: u32 = u32::try_from(request.limit).unwrap_or(20);
         let query = OrderQuery {
-            limit: u32::try_from(request.limit).unwrap_or(20),
+            limit,
             cursor: request.cursor,
             customer_id: request.customer_id,
             status: request.status,
             sort: request.sort,
         };
         let page = store.orders().list(cx, query).await?;
-        let items = page.items.into_iter().map(|stored| stored.value).collect();
         Ok(ListOrdersOk {
             body: v1::OrderPage {
-                items,
+                items: page.items.into_iter().map(|stored| stored.value).collect(),
                 next_cursor: page.next_cursor,
             },
         })
@@ -78,13 +78,11 @@ pub fn delete_order<'a>(
     request: DeleteOrder,
 ) -> BoxFuture<'a, Result<DeleteOrderOk, DeleteOrderError>> {
     Box::pin(async move {
-        match store
+        let removed = store
             .orders()
             .delete(cx, request.order_id, request.if_match.as_ref())
-            .await?
-        {
-            true => Ok(DeleteOrderOk),
-            false => Err(Failure::NotFound.into()),
-        }
+            .await?;
+        removed.ok_or(Failure::NotFound)?;
+        Ok(DeleteOrderOk)
     })
 }

@@ -16,16 +16,16 @@ pub fn list_reports<'a>(
     request: ListReports,
 ) -> BoxFuture<'a, Result<ListReportsOk, ListReportsError>> {
     Box::pin(async move {
+        let limit: u32 = u32::try_from(request.limit).unwrap_or(20);
         let query = ReportQuery {
-            limit: u32::try_from(request.limit).unwrap_or(20),
+            limit,
             cursor: request.cursor,
             status: request.status,
         };
         let page = store.reports().list(cx, query).await?;
-        let items = page.items.into_iter().map(|stored| stored.value).collect();
         Ok(ListReportsOk {
             body: v1::ReportPage {
-                items,
+                items: page.items.into_iter().map(|stored| stored.value).collect(),
                 next_cursor: page.next_cursor,
             },
         })

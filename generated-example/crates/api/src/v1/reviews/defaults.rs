@@ -19,18 +19,18 @@ pub fn list_reviews<'a>(
 ) -> BoxFuture<'a, Result<ListReviewsOk, ListReviewsError>> {
     Box::pin(async move {
         store.books().get(cx, request.book_id).await?.ok_or(Failure::NotFound)?;
+        let limit: u32 = u32::try_from(request.limit).unwrap_or(20);
         let query = ReviewQuery {
-            limit: u32::try_from(request.limit).unwrap_or(20),
+            limit,
             cursor: request.cursor,
             book_id: request.book_id,
             rating_min: request.rating_min,
             sort: request.sort,
         };
         let page = store.reviews().list(cx, query).await?;
-        let items = page.items.into_iter().map(|stored| stored.value).collect();
         Ok(ListReviewsOk {
             body: v1::ReviewPage {
-                items,
+                items: page.items.into_iter().map(|stored| stored.value).collect(),
                 next_cursor: page.next_cursor,
             },
         })
@@ -107,13 +107,11 @@ pub fn delete_review<'a>(
     request: DeleteReview,
 ) -> BoxFuture<'a, Result<DeleteReviewOk, DeleteReviewError>> {
     Box::pin(async move {
-        match store
+        let removed = store
             .reviews()
             .delete(cx, request.book_id, request.review_id, request.if_match.as_ref())
-            .await?
-        {
-            true => Ok(DeleteReviewOk),
-            false => Err(Failure::NotFound.into()),
-        }
+            .await?;
+        removed.ok_or(Failure::NotFound)?;
+        Ok(DeleteReviewOk)
     })
 }

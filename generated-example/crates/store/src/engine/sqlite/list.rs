@@ -4,11 +4,14 @@
 
 use runtime::Failure;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::{Page, cursor};
 use super::keyset::behind;
-use super::{Filter, SqlError};
+use super::{Filter, SqlError, ToColumn};
+
+/// So many items may stand before a page that is asked for by its number: all of them are read.
+const DEEPEST: i64 = 10_000;
 
 /// What a list shows, as SQL: `"id", "title"` and `"books"`.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +49,10 @@ pub struct List {
     sort: &'static Sort,
     limit: usize,
     filters: Vec<Filter>,
+    /// The condition that the page begins behind an item.
+    behind: Option<Filter>,
+    skip: u64,
+    counted: bool,
 }
 
 impl List {
@@ -57,6 +64,9 @@ impl List {
             sort,
             limit,
             filters: Vec::new(),
+            behind: None,
+            skip: 0,
+            counted: false,
         }
     }
 
@@ -77,9 +87,56 @@ impl List {
             let Sort { name, keys } = self.sort;
             let values = cursor::decode(cursor, self.select.from, name, keys.len())?;
             let values: Vec<Value> = values.into_iter().map(to_sql).collect();
-            self.filters.push(behind(self.sort, &values));
+            self.behind = Some(behind(self.sort, &values));
         }
         Ok(self)
+    }
+
+    /// The page behind the item with this key, whose column is named; the first one without.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::BadRequest`] when the list has no such item, or what the database says.
+    pub fn behind_key<K: ToColumn>(
+        mut self,
+        connection: &Connection,
+        column: &'static str,
+        key: Option<&K>,
+    ) -> Result<Self, SqlError> {
+        let Some(key) = key else { return Ok(self) };
+        let columns: Vec<&str> = self.sort.keys.iter().map(|key| key.column).collect();
+        self.filters.push(Filter::equal(column, key));
+        let (condition, values) = self.condition(None);
+        self.filters.pop();
+        let (columns, from) = (columns.join(", "), self.select.from);
+        let sql = format!("SELECT {columns} FROM {from}{condition}");
+        let mut statement = connection.prepare_cached(&sql)?;
+        let read = |row: &Row<'_>| {
+            let keys = 0..self.sort.keys.len();
+            keys.map(|index| row.get::<_, Value>(index)).collect()
+        };
+        let found: Option<Vec<Value>> = statement
+            .query_row(params_from_iter(values), read)
+            .optional()?;
+        let text = "there is no item with the key behind which the page shall begin";
+        let values = found.ok_or_else(|| Failure::BadRequest(text.to_owned()))?;
+        self.behind = Some(behind(self.sort, &values));
+        Ok(self)
+    }
+
+    /// The page that so many items stand before. They are read and left out: ask for few.
+    ///
+    #[must_use]
+    pub fn skip(mut self, skip: u64) -> Self {
+        self.skip = skip;
+        self
+    }
+
+    /// Counts the items of the whole list too.
+    #[must_use]
+    pub fn counted(mut self) -> Self {
+        self.counted = true;
+        self
     }
 
     /// Reads the page. The columns of a row are those of the [`Select`], from index 0.
@@ -92,20 +149,26 @@ impl List {
         connection: &Connection,
         mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Page<T>, SqlError> {
+        let skip = self.bounded_skip(connection)?;
         let mut statement = connection.prepare_cached(&self.sql())?;
         let columns = statement.column_count();
-        let values = self.filters.iter().flat_map(|filter| &filter.values);
+        let (_, values) = self.condition(self.behind.as_ref());
         // One row more than the page has tells whether there is another page.
         let more = Value::Integer(i64::try_from(self.limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let mut rows = statement.query(params_from_iter(values.chain([&more])))?;
+        let skipped = (skip > 0).then_some(Value::Integer(skip));
+        let ends = [more].into_iter().chain(skipped);
+        let mut rows = statement.query(params_from_iter(values.into_iter().chain(ends)))?;
         let mut page = Page {
             items: Vec::new(),
             next_cursor: None,
+            has_more: false,
+            total: self.total(connection)?,
         };
         let mut last = None;
         while let Some(row) = rows.next()? {
             if page.items.len() == self.limit {
                 page.next_cursor = last;
+                page.has_more = true;
                 break;
             }
             page.items.push(read(row)?);
@@ -126,17 +189,58 @@ impl List {
         }
         sql.push_str(" FROM ");
         sql.push_str(from);
-        for (index, filter) in self.filters.iter().enumerate() {
-            sql.push_str(if index == 0 { " WHERE " } else { " AND " });
-            sql.push_str(&filter.sql);
-        }
+        sql.push_str(&self.condition(self.behind.as_ref()).0);
         for (index, key) in self.sort.keys.iter().enumerate() {
             sql.push_str(if index == 0 { " ORDER BY " } else { ", " });
             sql.push_str(key.column);
             sql.push_str(if key.descending { " DESC" } else { "" });
         }
         sql.push_str(" LIMIT ?");
+        if self.skip > 0 {
+            sql.push_str(" OFFSET ?");
+        }
         sql
+    }
+
+    /// The condition of the list, and the values in it.
+    fn condition(&self, behind: Option<&Filter>) -> (String, Vec<Value>) {
+        let mut sql = String::new();
+        let mut values = Vec::new();
+        for (index, filter) in self.filters.iter().chain(behind).enumerate() {
+            sql.push_str(if index == 0 { " WHERE " } else { " AND " });
+            sql.push_str(&filter.sql);
+            values.extend(filter.values.iter().cloned());
+        }
+        (sql, values)
+    }
+
+    fn total(&self, connection: &Connection) -> Result<Option<u64>, SqlError> {
+        if !self.counted {
+            return Ok(None);
+        }
+        let (condition, values) = self.condition(None);
+        let sql = format!("SELECT count(*) FROM {}{condition}", self.select.from);
+        let mut statement = connection.prepare_cached(&sql)?;
+        let count: i64 = statement.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(Some(u64::try_from(count).unwrap_or(0)))
+    }
+
+    /// How many items are left out. Behind the deepest page that is served there may be nothing more.
+    fn bounded_skip(&self, connection: &Connection) -> Result<i64, SqlError> {
+        let skip = i64::try_from(self.skip).unwrap_or(i64::MAX);
+        if skip <= DEEPEST {
+            return Ok(skip);
+        }
+        let (condition, mut values) = self.condition(None);
+        let from = self.select.from;
+        let sql = format!("SELECT 1 FROM {from}{condition} LIMIT 1 OFFSET ?");
+        values.push(Value::Integer(DEEPEST));
+        let mut statement = connection.prepare_cached(&sql)?;
+        if statement.exists(params_from_iter(values))? {
+            let text = format!("at most {DEEPEST} items may stand before a page; narrow the list");
+            return Err(Failure::BadRequest(text).into());
+        }
+        Ok(DEEPEST)
     }
 
     fn cursor(&self, row: &Row<'_>, columns: usize) -> rusqlite::Result<String> {
