@@ -98,10 +98,7 @@ impl std::error::Error for Failure {}
 /// # Errors
 ///
 /// [`Failure::NotUnderstood`] for the first that it says.
-pub fn understood(
-    operation: &'static str,
-    parts: &[(&'static str, bool)],
-) -> Result<(), Failure> {
+pub fn understood(operation: &'static str, parts: &[(&'static str, bool)]) -> Result<(), Failure> {
     match parts.iter().find(|(_, is_said)| *is_said) {
         Some((part, _)) => Err(Failure::NotUnderstood { operation, part }),
         None => Ok(()),
