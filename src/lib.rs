@@ -125,8 +125,10 @@ fn version(
     if options.keep_going {
         left_out.extend(soundness::leave_out(contract, sink, &mut api));
     }
+    let blueprint = blueprint::infer(&api);
+    sink.extend(soundness::misfits(contract, &blueprint.misfits));
     Version {
-        blueprint: blueprint::infer(&api),
+        blueprint,
         document: contract::bundle(contract),
         api,
     }

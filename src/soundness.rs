@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    blueprint::Misfit,
     contract::Contract,
     diagnostic::{Code, Diagnostic, Place, Severity, Sink, Span},
     model::Api,
@@ -44,6 +45,43 @@ pub(crate) fn leave_out(contract: &Contract, sink: &Sink, api: &mut Api) -> Vec<
     let used: BTreeSet<&str> = api.operations.iter().map(|one| one.tag.as_str()).collect();
     api.tags.retain(|tag| used.contains(tag.name.as_str()));
     names
+}
+
+/// The extensions that do not fit, each where it stands.
+pub(crate) fn misfits(contract: &Contract, misfits: &[Misfit]) -> Vec<Diagnostic> {
+    if misfits.is_empty() {
+        return Vec::new();
+    }
+    let entries = contract.nodes().flat_map(|node| {
+        let own = node
+            .entries()
+            .filter(|entry| entry.key.starts_with("x-oasmith-"));
+        own.map(move |entry| (node.pointer(), entry))
+    });
+    let entries: Vec<_> = entries.collect();
+    let diagnostic = |misfit: &Misfit| {
+        let named = || {
+            entries.iter().filter(|(_, entry)| {
+                let is_value = || entry.value.to_json() == misfit.value;
+                entry.key == misfit.extension && is_value()
+            })
+        };
+        let outer = misfit
+            .pointer
+            .rsplit_once('/')
+            .map_or("", |(outer, _)| outer);
+        // At the place itself, in it, at the path of the operation, or at what is referred to.
+        let found = named()
+            .find(|(pointer, _)| *pointer == misfit.pointer)
+            .or_else(|| named().find(|(pointer, _)| pointer.starts_with(&misfit.pointer)))
+            .or_else(|| named().find(|(pointer, _)| pointer == outer))
+            .or_else(|| named().next());
+        let place = found.map_or(contract.heading(), |(_, entry)| entry.value.heading());
+        Diagnostic::new(Code::ExtensionUnfit, misfit.message.clone())
+            .at(place, "")
+            .help("mend the extension, or remove it: then what it says is inferred")
+    };
+    misfits.iter().map(diagnostic).collect()
 }
 
 /// The places of all errors, in order: there may be as many as there are operations.

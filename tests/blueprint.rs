@@ -8,22 +8,26 @@ use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 
 use common::specs;
 use oasmith::{
-    Options,
+    Options, Reading,
     backend::Sealed,
     blueprint::{Action, Answer, Blueprint, Resource, Service, Shown, StoreAction, Table},
+    diagnostic::render,
 };
 use serde::Serialize;
 use serde_json::Value;
 
-fn infer(contract: &Path) -> Blueprint {
+fn read(contract: &Path) -> Reading {
     let options = Options {
         contracts: vec![contract.to_owned()],
         relative_contracts: vec!["contract.yaml".to_owned()],
         targets: vec!["rust-server".to_owned()],
         ..Options::default()
     };
-    let reading = oasmith::read(&options, Sealed::default());
-    let project = reading
+    oasmith::read(&options, Sealed::default())
+}
+
+fn infer(contract: &Path) -> Blueprint {
+    let project = read(contract)
         .project
         .unwrap_or_else(|| panic!("{} is unsound", contract.display()));
     project.newest().blueprint.clone()
@@ -184,4 +188,12 @@ fn columns_and_indexes_have_names_of_their_own() {
             }
         }
     }
+}
+
+#[test]
+fn an_extension_that_does_not_fit_is_said_where_it_stands() {
+    let reading = read(Path::new("tests/blueprint/unfit.yaml"));
+    assert!(reading.project.is_none(), "nothing is generated");
+    let text = render::text(reading.sink.sorted(), &reading.sources, false);
+    insta::assert_snapshot!("unfit", text);
 }

@@ -10,6 +10,7 @@ use super::{
     input::{Purpose, WriteAction},
     key::KeySource,
     list::{self},
+    overrides::Overrides,
     page,
     paging::{self, Paging},
     resource::{Form, Resource},
@@ -22,9 +23,8 @@ use crate::model::{Api, Field, Location, Operation, Shape, TypeId};
 
 /// Decides for every operation how it is served.
 pub(super) fn classify(
-    api: &Api,
-    resources: &[Resource],
-    database: &Database,
+    (api, resources, database): (&Api, &[Resource], &Database),
+    overrides: &Overrides,
     decisions: &mut Decisions,
 ) -> BTreeMap<String, Service> {
     let mut services = BTreeMap::new();
@@ -53,6 +53,7 @@ pub(super) fn classify(
                     resource,
                     table,
                     posts: &posts,
+                    overrides,
                 };
                 scope.action().map(|found| (index, found))
             }
@@ -140,6 +141,10 @@ type Found = (Action, Answer, Vec<Unknown>);
 
 impl Scope<'_> {
     fn action(&self) -> Result<Found, String> {
+        let said = self.overrides.of_operation(self.operation);
+        if said.flag("x-oasmith-store") == Some(false) {
+            return Err("`x-oasmith-store: false`".to_owned());
+        }
         let is_item = self.resource.item == self.operation.path.text;
         match (self.operation.method.as_str(), is_item) {
             ("GET", false) => self.list(),
@@ -159,8 +164,9 @@ impl Scope<'_> {
         let has_cursor = self
             .list_answer(id, &Paging::whole(), true)
             .is_ok_and(|it| it.tells(Fact::NextCursor));
+        let said = self.overrides.of_operation(self.operation);
         let (paging, mut known) =
-            paging::recognise(self.api, self.operation, self.resource, has_cursor);
+            paging::recognise(self.api, (self.operation, said), self.resource, has_cursor);
         let shown = self.list_answer(id, &paging, false)?;
         let mut unknown = Vec::new();
         let (sort_parameter, sorts) =
@@ -174,7 +180,13 @@ impl Scope<'_> {
             if known.contains(&parameter.name) {
                 continue;
             }
-            if let Ok(filter) = list::filter(self.api, parameter, (self.resource, self.table)) {
+            let said = (
+                parameter,
+                self.overrides.of_parameter(self.operation, parameter),
+            );
+            let filter = list::chosen_filter(self.api, said, self.table)
+                .unwrap_or_else(|| list::filter(self.api, parameter, (self.resource, self.table)));
+            if let Ok(filter) = filter {
                 known.push(parameter.name.clone());
                 filters.push(filter);
             }

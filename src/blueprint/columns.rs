@@ -4,16 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Decisions,
-    database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table},
+    called::column_names,
+    database::{Column, ColumnKind, ColumnRole, Database, Index, Table},
     key::KeySource,
     names,
+    overrides::Overrides,
     owners::Owners,
     parents::Parent,
+    relations,
     resource::{Form, Resource},
     shape,
     words::snake,
 };
 use crate::model::{Api, Field};
+use serde_json::Value;
 
 /// Names of the properties that the server sets when a row is made.
 const CREATED: &[&str] = &[
@@ -53,15 +57,21 @@ const UPDATED: &[&str] = &[
 ];
 
 /// The tables of the resources; a relation is a property named after another resource.
-pub(super) fn tables(api: &Api, resources: &[Resource], decisions: &mut Decisions) -> Database {
+pub(super) fn tables(
+    api: &Api,
+    resources: &[Resource],
+    overrides: &Overrides,
+    decisions: &mut Decisions,
+) -> Database {
     let mut database = Database::default();
     let owners = &Owners::new(resources);
     let said = said_by_clients(api);
     for resource in resources {
         let said = [&resource.collection, &resource.item].map(|path| said.get(path.as_str()));
-        let columns = columns(api, resource, said, decisions);
-        let foreign_keys = foreign_keys(resource, &columns, owners, decisions);
-        let indexes = unique_indexes(api, resource, &columns, decisions);
+        let columns = columns((api, overrides), resource, said, decisions);
+        let known = (api, overrides, owners);
+        let foreign_keys = relations::find(known, resource, &columns, decisions);
+        let indexes = declared_indexes(api, resource, &columns, decisions);
         database.tables.push(Table {
             name: resource.table.clone(),
             primary_key: primary_key(resource),
@@ -105,7 +115,7 @@ fn said_by_clients(api: &Api) -> BTreeMap<&str, BTreeSet<&str>> {
 }
 
 fn columns(
-    api: &Api,
+    (api, overrides): (&Api, &Overrides),
     resource: &Resource,
     said: [Option<&BTreeSet<&str>>; 2],
     decisions: &mut Decisions,
@@ -119,14 +129,17 @@ fn columns(
         Form::Document => columns.push(hidden("document", ColumnKind::Json, ColumnRole::Document)),
         Form::Columns => {
             let fields = shape::fields(api, resource.type_id).unwrap_or_default();
-            let names = names::columns(fields.iter().map(|field| field.name.as_str()));
+            let names = column_names(api, fields, overrides);
             for field in fields {
                 let name = names[field.name.as_str()].clone();
-                let column = column(api, resource, field, name, said);
+                let column = column((api, overrides), resource, field, name, said);
                 if matches!(column.role, ColumnRole::CreatedAt | ColumnRole::UpdatedAt) {
                     decisions.note(
                         format!("{}.{}", resource.name, field.name),
-                        format!("set by the server: {:?}", column.role),
+                        match column.role {
+                            ColumnRole::CreatedAt => "the server sets it when a row is made",
+                            _ => "the server sets it whenever a row is written",
+                        },
                         "its name and type say so, and clients cannot write it",
                     );
                 }
@@ -160,7 +173,7 @@ fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
 }
 
 fn column(
-    api: &Api,
+    (api, overrides): (&Api, &Overrides),
     resource: &Resource,
     field: &Field,
     name: String,
@@ -174,9 +187,13 @@ fn column(
     let mut said = said.into_iter().flatten();
     let is_said = said.any(|said| said.contains(field.name.as_str()));
     let is_ours = !is_said && kind == ColumnKind::Timestamp;
+    let chosen = set_by_server((api, overrides), field, &kind);
     let role = match spelt.as_str() {
         _ if resource.key.property.as_deref() == Some(&field.name) => ColumnRole::Key,
         _ if is_parent => ColumnRole::Parent,
+        _ if kind == ColumnKind::Timestamp && chosen == Some("created") => ColumnRole::CreatedAt,
+        _ if kind == ColumnKind::Timestamp && chosen == Some("updated") => ColumnRole::UpdatedAt,
+        _ if chosen.is_some() => ColumnRole::Plain,
         name if is_ours && CREATED.contains(&name) => ColumnRole::CreatedAt,
         name if is_ours && UPDATED.contains(&name) => ColumnRole::UpdatedAt,
         _ => ColumnRole::Plain,
@@ -194,66 +211,23 @@ fn column(
     }
 }
 
-/// Relations: from nested paths, and from properties such as `authorId`.
-fn foreign_keys(
-    resource: &Resource,
-    columns: &[Column],
-    owners: &Owners<'_>,
-    decisions: &mut Decisions,
-) -> Vec<ForeignKey> {
-    let mut keys = Vec::new();
-    let innermost = resource
-        .parents
-        .iter()
-        .rposition(|parent| parent.table.is_some());
-    if let Some(place) = innermost
-        && let Some(table) = &resource.parents[place].table
-        && let Some(owner) = owners.of_table(table)
-    {
-        let held: Vec<String> = resource.parents[..=place]
-            .iter()
-            .map(|it| it.column.clone())
-            .collect();
-        let key = primary_key(owner);
-        let columns = match owner.key.is_global {
-            true => vec![resource.parents[place].column.clone()],
-            false => held,
-        };
-        if columns.len() == key.len() {
-            decisions.note(
-                format!("{}.{}", resource.table, columns.join(", ")),
-                format!("refers to `{table}`"),
-                "the path puts the collection inside one of its items",
-            );
-            keys.push(ForeignKey {
-                columns,
-                table: table.clone(),
-                references: key,
-                cascade: true,
-            });
-        }
+/// What an extension says of who sets a property.
+fn set_by_server<'a>(
+    (api, overrides): (&'a Api, &'a Overrides),
+    field: &Field,
+    kind: &ColumnKind,
+) -> Option<&'a str> {
+    const NAME: &str = "x-oasmith-set";
+    let said = overrides.of_type(api, field.type_id);
+    let chosen = said.text(NAME)?;
+    if chosen != "none" && *kind != ColumnKind::Timestamp {
+        said.misfit(NAME, "only a `date-time` is set to the time of a write");
     }
-    for column in columns {
-        let Some(target) = owners.referred(column, resource) else {
-            continue;
-        };
-        decisions.note(
-            format!("{}.{}", resource.table, column.name),
-            format!("refers to `{}`", target.table),
-            "its name is that of the resource and its key",
-        );
-        keys.push(ForeignKey {
-            columns: vec![column.name.clone()],
-            table: target.table.clone(),
-            references: primary_key(target),
-            cascade: false,
-        });
-    }
-    keys
+    Some(chosen)
 }
 
-/// Indexes of properties with `x-oasmith-unique: true`.
-fn unique_indexes(
+/// The indexes that extensions ask for.
+fn declared_indexes(
     api: &Api,
     resource: &Resource,
     columns: &[Column],
@@ -263,23 +237,34 @@ fn unique_indexes(
     let mut indexes = Vec::new();
     for field in fields {
         let extensions = &api.get(field.type_id).extensions;
-        if extensions.get("x-oasmith-unique") != Some(&serde_json::Value::Bool(true)) {
-            continue;
-        }
         let holds = |column: &&Column| column.property.as_deref() == Some(&field.name);
         let Some(column) = columns.iter().find(holds) else {
             continue;
         };
-        decisions.note(
-            format!("{}.{}", resource.name, field.name),
-            "no two rows have the same value",
-            "`x-oasmith-unique: true`",
-        );
-        indexes.push(Index {
-            name: format!("{}_{}_key", resource.table, column.name),
-            columns: vec![column.name.clone()],
-            unique: true,
-        });
+        let is_asked = |name: &str| extensions.get(name) == Some(&Value::Bool(true));
+        if is_asked("x-oasmith-unique") {
+            decisions.note(
+                format!("{}.{}", resource.name, field.name),
+                "no two rows have the same value",
+                "`x-oasmith-unique: true`",
+            );
+            indexes.push(Index {
+                name: format!("{}_{}_key", resource.table, column.name),
+                columns: vec![column.name.clone()],
+                unique: true,
+            });
+        } else if is_asked("x-oasmith-index") {
+            decisions.note(
+                format!("{}.{}", resource.name, field.name),
+                "rows are found by it",
+                "`x-oasmith-index: true`",
+            );
+            indexes.push(Index {
+                name: names::index(&resource.table, &[&column.name]),
+                columns: vec![column.name.clone()],
+                unique: false,
+            });
+        }
     }
     indexes
 }

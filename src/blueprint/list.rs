@@ -1,10 +1,12 @@
 //! Lists: pages, filters and sorts, recognised by their parameters.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{
     database::{Column, ColumnKind, ColumnRole, Table},
     names,
+    overrides::Said,
     resource::Resource,
     shape,
     words::snake,
@@ -64,6 +66,44 @@ const COMPARISONS: &[(&str, FilterOperator)] = &[
 const SEARCHES: &[&str] = &["q", "query", "search"];
 /// Parameters that choose an order.
 pub(super) const SORTS: &[&str] = &["sort", "sort_by", "order_by", "order"];
+
+/// The filter that an extension makes of a parameter, or why it does not; none where none says anything.
+pub(super) fn chosen_filter(
+    api: &Api,
+    (parameter, said): (&Parameter, Said<'_>),
+    table: &Table,
+) -> Option<Result<Filter, String>> {
+    const NAME: &str = "x-oasmith-filter";
+    let value = said.value(NAME)?;
+    if value == &Value::Bool(false) {
+        return Some(Err(format!("`{NAME}: false`")));
+    }
+    let property = value.as_str().or_else(|| value.get("property")?.as_str())?;
+    let operator = match value.get("operator").and_then(Value::as_str) {
+        Some("at-least") => FilterOperator::AtLeast,
+        Some("at-most") => FilterOperator::AtMost,
+        Some("contains") => FilterOperator::Contains,
+        _ => FilterOperator::Equal,
+    };
+    let kind = shape::kind(api, parameter.type_id);
+    let fits = |column: &Column| match operator {
+        FilterOperator::Contains => column.kind == ColumnKind::Text && kind == ColumnKind::Text,
+        _ => column.kind != ColumnKind::Json && is_alike(&column.kind, &kind),
+    };
+    let fault = match table.column_of(property) {
+        Some(column) if fits(column) && is_scalar(api, parameter.type_id) => {
+            return Some(Ok(Filter {
+                parameter: parameter.name.clone(),
+                operator,
+                columns: vec![column.name.clone()],
+            }));
+        }
+        Some(_) => format!("`{property}` cannot be compared so with this parameter"),
+        None => format!("an item has no property `{property}`"),
+    };
+    said.misfit(NAME, &fault);
+    Some(Err(fault))
+}
 
 /// The filter that a parameter is, or why it is none.
 pub(super) fn filter(
@@ -207,7 +247,7 @@ pub(super) fn sorts(
     let parameter = operation
         .parameters
         .iter()
-        .find(|p| SORTS.contains(&snake(&p.name).as_str()));
+        .find(|parameter| is_sort(parameter));
     let Some(parameter) = parameter else {
         return Ok(usual(resource, table));
     };
@@ -231,6 +271,13 @@ pub(super) fn sorts(
         sorts[..=index].rotate_right(1);
     }
     Ok((Some(parameter.name.clone()), sorts))
+}
+
+/// Whether a parameter chooses the order: as an extension says, else by its name.
+fn is_sort(parameter: &Parameter) -> bool {
+    let said = parameter.extensions.get("x-oasmith-sort");
+    let by_name = || SORTS.contains(&snake(&parameter.name).as_str());
+    said.and_then(Value::as_bool).unwrap_or_else(by_name)
 }
 
 /// The order of a list that has no other.

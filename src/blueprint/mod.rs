@@ -5,19 +5,24 @@
 
 mod action;
 mod answer;
+mod called;
 mod columns;
 mod database;
 mod envelope;
 mod indexes;
 mod input;
 mod key;
+mod known;
 mod list;
 mod names;
+mod overrides;
 mod owners;
 mod page;
 mod paging;
 mod parents;
+mod relations;
 mod resource;
+mod resource_key;
 mod scope;
 mod service;
 mod shape;
@@ -29,6 +34,7 @@ pub use input::{Source, WriteAction};
 pub use key::{Key, KeySource, KeyText, UuidForm};
 pub use list::{Filter, FilterOperator, SortKey};
 pub use names::mark;
+pub use overrides::Misfit;
 pub use paging::{Paging, Style};
 pub use parents::Parent;
 pub use resource::{Form, Resource};
@@ -40,6 +46,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::Api;
+use overrides::Overrides;
 
 /// What the service is, before it is written in any language.
 #[derive(Debug, Clone, Serialize)]
@@ -57,6 +64,9 @@ pub struct Blueprint {
     places: BTreeMap<String, usize>,
     /// What was inferred, and why, in the order in which it was.
     pub decisions: Vec<Decision>,
+    /// The extensions that do not fit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub misfits: Vec<Misfit>,
 }
 
 /// Something that was inferred from the contract.
@@ -72,10 +82,11 @@ pub struct Decision {
 
 /// Infers the service that an API describes.
 pub fn infer(api: &Api) -> Blueprint {
-    let mut decisions = Decisions::default();
-    let resources = resource::find(api, &mut decisions);
-    let database = columns::tables(api, &resources, &mut decisions);
-    let services = action::classify(api, &resources, &database, &mut decisions);
+    let (mut decisions, overrides) = (Decisions::default(), Overrides::default());
+    let resources = resource::find(api, &overrides, &mut decisions);
+    let database = columns::tables(api, &resources, &overrides, &mut decisions);
+    let known = (api, resources.as_slice(), &database);
+    let services = action::classify(known, &overrides, &mut decisions);
     let database = indexes::with_indexes(database, &services, &resources, &mut decisions);
     Blueprint {
         name: words::service_name(&api.title),
@@ -89,6 +100,7 @@ pub fn infer(api: &Api) -> Blueprint {
         database,
         services,
         decisions: decisions.0,
+        misfits: overrides.misfits(),
     }
 }
 

@@ -15,6 +15,10 @@ const OWN_COLUMNS: &[&str] = &[
 /// Beginnings of the names of tables and indexes that belong to the databases.
 const OWN_TABLES: &[&str] = &["pg_", "sqlite_"];
 
+/// What a name is not that was chosen for a table or a column.
+pub(super) const UNFIT: &str = "a name has small letters, digits and `_`, 63 at most, and is none that databases have \
+                                themselves";
+
 /// The column for a name of the contract.
 pub(super) fn column(name: &str) -> String {
     let spelt = snake(name);
@@ -26,16 +30,25 @@ pub(super) fn column(name: &str) -> String {
 
 /// The columns of properties, by wire name. Of several that would be spelt alike, the one that is
 /// spelt so keeps the name; the others get a mark of their own behind it.
-pub(super) fn columns<'a>(properties: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, String> {
+///
+/// `wanted` are columns that are chosen already, by property.
+pub(super) fn columns<'a>(
+    properties: impl Iterator<Item = &'a str>,
+    wanted: &BTreeMap<&'a str, &str>,
+) -> BTreeMap<&'a str, String> {
     let mut alike: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for property in properties {
+    for property in properties.filter(|name| !wanted.contains_key(name)) {
         alike.entry(column(property)).or_default().insert(property);
     }
-    let mut names = BTreeMap::new();
+    let chosen: BTreeSet<&str> = wanted.values().copied().collect();
+    let wanted = wanted
+        .iter()
+        .map(|(name, column)| (*name, (*column).to_owned()));
+    let mut names: BTreeMap<&str, String> = wanted.collect();
     for (spelt, properties) in alike {
         let is_alone = properties.len() == 1;
         for property in properties {
-            let is_kept = is_alone || property == spelt;
+            let is_kept = (is_alone || property == spelt) && !chosen.contains(spelt.as_str());
             names.insert(
                 property,
                 if is_kept {
@@ -66,12 +79,15 @@ pub(super) struct Claim<'a> {
     pub(super) segment: &'a str,
     /// The path of the collection that owns it.
     pub(super) owner: Option<&'a str>,
+    /// The name that is chosen for it already; none is chosen twice.
+    pub(super) wanted: Option<&'a str>,
 }
 
 /// The tables of collections, by path. Of several collections with the same segment, the outermost
 /// keeps the name; a nested one has its owner's name in front.
 pub(super) fn tables(claims: &[Claim<'_>]) -> BTreeMap<String, String> {
     let mut sorted: Vec<&Claim<'_>> = claims.iter().collect();
+    let wanted: BTreeSet<&str> = claims.iter().filter_map(|claim| claim.wanted).collect();
     sorted.sort_by_key(|claim| {
         let plain = table(claim.segment);
         let depth = claim.collection.matches('/').count();
@@ -84,10 +100,12 @@ pub(super) fn tables(claims: &[Claim<'_>]) -> BTreeMap<String, String> {
     });
     let plain: BTreeSet<String> = claims.iter().map(|claim| table(claim.segment)).collect();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: BTreeSet<String> = wanted.into_iter().map(str::to_owned).collect();
     for claim in sorted {
         let mut name = table(claim.segment);
-        if taken.contains(&name) {
+        if let Some(wanted) = claim.wanted {
+            name = wanted.to_owned();
+        } else if taken.contains(&name) {
             let owner = claim.owner.and_then(|owner| names.get(owner));
             name = match owner {
                 Some(owner) => format!("{}_{name}", singular(owner)),
@@ -101,6 +119,24 @@ pub(super) fn tables(claims: &[Claim<'_>]) -> BTreeMap<String, String> {
         names.insert(claim.collection.to_owned(), name);
     }
     names
+}
+
+/// Whether a column can be called so.
+pub(super) fn is_fit_for_columns(name: &str) -> bool {
+    is_plain(name) && !OWN_COLUMNS.contains(&name)
+}
+
+/// Whether a table can be called so.
+pub(super) fn is_fit_for_tables(name: &str) -> bool {
+    is_plain(name) && !OWN_TABLES.iter().any(|own| name.starts_with(own))
+}
+
+/// PostgreSQL cuts longer names off.
+fn is_plain(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    (1..=63).contains(&name.len())
+        && !name.starts_with(|first: char| first.is_ascii_digit())
+        && name.chars().all(is_plain)
 }
 
 fn table(segment: &str) -> String {
@@ -154,10 +190,13 @@ mod tests {
             "---",
             "title",
         ];
-        let names = columns(properties.into_iter());
+        let names = columns(properties.into_iter(), &BTreeMap::new());
         let unique: BTreeSet<&String> = names.values().collect();
         assert_eq!(unique.len(), properties.len(), "{names:?}");
-        assert_eq!(names, columns(properties.into_iter().rev()));
+        assert_eq!(
+            names,
+            columns(properties.into_iter().rev(), &BTreeMap::new())
+        );
         assert_eq!(names["created_at"], "created_at");
         assert_eq!(names["createdAt"], marked("created_at", "createdAt"));
         assert_eq!(names["a_b"], "a_b");
@@ -169,13 +208,28 @@ mod tests {
 
     #[test]
     fn another_property_does_not_move_those_that_are_marked() {
-        let before = columns(["a-b", "aB"].into_iter());
-        let after = columns(["a-b", "a.b", "aB"].into_iter());
+        let none = BTreeMap::new();
+        let before = columns(["a-b", "aB"].into_iter(), &none);
+        let after = columns(["a-b", "a.b", "aB"].into_iter(), &none);
         assert!(
             before
                 .iter()
                 .all(|(property, name)| after[property] == *name)
         );
+    }
+
+    #[test]
+    fn a_column_that_is_chosen_moves_others_aside() {
+        let wanted = BTreeMap::from([("heading", "title")]);
+        let names = columns(["heading", "title", "id"].into_iter(), &wanted);
+        assert_eq!(names["heading"], "title");
+        assert_eq!(names["title"], marked("title", "title"));
+        assert_eq!(names["id"], "id");
+        for unfit in ["", "Title", "1st", "oid", "version", "a b", "é", "a\"b"] {
+            assert!(!is_fit_for_columns(unfit), "{unfit}");
+        }
+        assert!(is_fit_for_columns(&"a".repeat(63)) && !is_fit_for_columns(&"a".repeat(64)));
+        assert!(is_fit_for_tables("oid") && !is_fit_for_tables("pg_class"));
     }
 
     #[test]
@@ -191,6 +245,7 @@ mod tests {
             collection,
             segment: collection.rsplit('/').next().unwrap_or_default(),
             owner,
+            wanted: None,
         };
         let mut claims = vec![
             claim("/foo-bars", None),
@@ -208,6 +263,15 @@ mod tests {
         assert_eq!(names["/authors/{id}/foo_bars"], "author_foo_bars");
         assert_eq!(names["/sqlite_things"], "own_sqlite_things");
         assert_eq!(names["/shop/authors"], "authors_items");
+        let chosen = Claim {
+            wanted: Some("authors"),
+            ..claim("/writers", None)
+        };
+        claims.push(chosen);
+        let moved = tables(&claims);
+        assert_eq!(moved["/writers"], "authors");
+        assert_eq!(moved["/authors"], "authors_items");
+        claims.pop();
         claims.reverse();
         assert_eq!(names, tables(&claims));
     }

@@ -39,6 +39,15 @@ impl<'a> Owners<'a> {
         self.tables.get(table).copied()
     }
 
+    /// The resource of this name, or of this table, if its key tells all of its items apart.
+    pub(super) fn called(&self, name: &str) -> Option<&'a Resource> {
+        let mut resources = self.tables.values();
+        let named = resources.find(|it| it.name == name).copied();
+        named
+            .or_else(|| self.of_table(name))
+            .filter(|resource| resource.key.is_global)
+    }
+
     /// The resource that a column such as `author_id` names.
     pub(super) fn referred(&self, column: &Column, resource: &Resource) -> Option<&'a Resource> {
         if column.role != ColumnRole::Plain || column.kind == ColumnKind::Json {

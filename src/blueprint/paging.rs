@@ -3,8 +3,9 @@
 use std::fmt;
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{database::ColumnKind, resource::Resource, shape, words::snake};
+use super::{database::ColumnKind, overrides::Said, resource::Resource, shape, words::snake};
 use crate::model::{Api, Assertion, Location, Operation, Parameter, TypeId};
 
 /// How a list is divided into pages.
@@ -175,13 +176,14 @@ const DEFAULT_SIZE: u32 = 20;
 /// Beside it: the names of the parameters that belong to it.
 pub(super) fn recognise(
     api: &Api,
-    operation: &Operation,
+    (operation, said): (&Operation, Said<'_>),
     resource: &Resource,
     has_cursor: bool,
 ) -> (Paging, Vec<String>) {
     let is_number = |it: &Parameter| shape::kind(api, it.type_id) == ColumnKind::Integer;
-    let limit = find(operation, LIMITS, &is_number);
-    let style = style(api, operation, resource, has_cursor);
+    let (chosen, limit) = chosen(api, (operation, said), resource);
+    let limit = limit.or_else(|| find(operation, LIMITS, &is_number));
+    let style = chosen.unwrap_or_else(|| style(api, operation, resource, has_cursor));
     let most = limit.map_or(Some(LARGEST), |it| most(api, it.type_id));
     let whole = match (&style, limit) {
         (Style::Whole, None) => LARGEST,
@@ -197,6 +199,64 @@ pub(super) fn recognise(
         most,
     };
     (paging, names)
+}
+
+/// The style that an extension chooses, and the parameter with the size of a page.
+fn chosen<'o>(
+    api: &Api,
+    (operation, said): (&'o Operation, Said<'_>),
+    resource: &Resource,
+) -> (Option<Style>, Option<&'o Parameter>) {
+    const NAME: &str = "x-oasmith-paging";
+    let Some(value) = said.value(NAME) else {
+        return (None, None);
+    };
+    let part = |key: &str| value.get(key).and_then(Value::as_str);
+    let named = |name: &str, wanted: &dyn Fn(&ColumnKind) -> bool| {
+        let mut parameters = operation.parameters_in(Location::Query);
+        let found = parameters.find(|it| it.name == name && !it.required);
+        let found = found.filter(|it| wanted(&shape::kind(api, it.type_id)));
+        if found.is_none() {
+            let why = format!("no optional parameter `{name}` of the query has the type for it");
+            said.misfit(NAME, why);
+        }
+        found
+    };
+    let is_number = |kind: &ColumnKind| *kind == ColumnKind::Integer;
+    let limit = part("limit").and_then(|name| named(name, &is_number));
+    let style = value.as_str().or_else(|| part("style")).unwrap_or_default();
+    let parameter = part("parameter").unwrap_or(match style {
+        "page" => "page",
+        "offset" => "offset",
+        "key" => "after",
+        _ => "cursor",
+    });
+    let style = match style {
+        "none" => Some(Style::Whole),
+        "page" => named(parameter, &is_number).map(|it| Style::Page {
+            page: it.name.clone(),
+            first: first_page(api, operation, &it.name),
+        }),
+        "offset" => named(parameter, &is_number).map(|it| Style::Offset(it.name.clone())),
+        "key" => {
+            let is_key = |kind: &ColumnKind| super::key::is_alike(&resource.key.kind, kind);
+            let (after, before) = (named(parameter, &is_key), None);
+            after.map(|it| Style::Key {
+                after: it.name.clone(),
+                before,
+            })
+        }
+        "cursor" => {
+            let is_text = |kind: &ColumnKind| *kind == ColumnKind::Text;
+            let (after, before) = (named(parameter, &is_text), None);
+            after.map(|it| Style::Cursor {
+                after: it.name.clone(),
+                before,
+            })
+        }
+        _ => None,
+    };
+    (style, limit)
 }
 
 /// The first of these parameters that is there, need not be, and fits.

@@ -7,16 +7,16 @@ use serde::Serialize;
 use super::{
     Decisions,
     answer::{self, Names},
-    database::ColumnKind,
-    key::{self, Key, KeySource},
-    names::{self, Claim},
+    called::{column_names, name_tables},
+    key::{self, Key},
+    known::{Known, METHODS},
+    overrides::Overrides,
     parents::{self, Parent},
+    resource_key::{key_of, key_property},
     shape,
     words::{singular, snake},
 };
-use crate::model::{
-    Api, Field, Location, Operation, Parameter, PathPart, PathTemplate, Shape, TypeId,
-};
+use crate::model::{Api, Location, Parameter, PathPart, PathTemplate, Shape, TypeId};
 
 /// SQLite has tables of 2,000 columns at most, PostgreSQL of 1,600; some of them are ours.
 const MOST_COLUMNS: usize = 1_500;
@@ -53,8 +53,8 @@ pub enum Form {
 }
 
 /// Finds the resources of an API, in the order of their item paths.
-pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
-    let mut known = Known::new(api);
+pub(super) fn find(api: &Api, overrides: &Overrides, decisions: &mut Decisions) -> Vec<Resource> {
+    let mut known = Known::new(api, overrides);
     let mut resources: Vec<Resource> = Vec::new();
     for path in item_paths(api) {
         let first = known.alike.get(&path.anonymous());
@@ -72,7 +72,7 @@ pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
             Err(reason) => decisions.note(&path.text, "no resource", reason),
         }
     }
-    name_tables(&mut resources);
+    name_tables(&mut resources, &known);
     for found in &resources {
         let by = found
             .key
@@ -89,68 +89,6 @@ pub(super) fn find(api: &Api, decisions: &mut Decisions) -> Vec<Resource> {
         );
     }
     resources
-}
-
-/// What is looked up again and again.
-struct Known<'a> {
-    /// The operations by method and path.
-    operations: BTreeMap<(&'a str, &'a str), &'a Operation>,
-    /// The collections of the resources so far, and what their keys hold, by the paths of their items.
-    collections: BTreeMap<String, (String, ColumnKind)>,
-    /// Their item paths, without the names of parameters.
-    alike: BTreeMap<String, String>,
-}
-
-impl<'a> Known<'a> {
-    fn new(api: &'a Api) -> Self {
-        let mut operations = BTreeMap::new();
-        for operation in &api.operations {
-            let key = (operation.method.as_str(), operation.path.text.as_str());
-            operations.entry(key).or_insert(operation);
-        }
-        Self {
-            operations,
-            collections: BTreeMap::new(),
-            alike: BTreeMap::new(),
-        }
-    }
-
-    fn operation(&self, method: &str, path: &str) -> Option<&'a Operation> {
-        // Some write a slash behind collections.
-        let slashed = format!("{path}/");
-        let found = self.operations.get(&(method, path));
-        found
-            .or_else(|| self.operations.get(&(method, slashed.as_str())))
-            .copied()
-    }
-}
-
-/// Gives the tables their names: until all resources are known, a table is called by the path of its
-/// collection.
-fn name_tables(resources: &mut [Resource]) {
-    let claims: Vec<Claim<'_>> = resources
-        .iter()
-        .map(|resource| Claim {
-            collection: &resource.collection,
-            segment: resource.collection.rsplit('/').next().unwrap_or_default(),
-            owner: resource
-                .parents
-                .iter()
-                .rev()
-                .find_map(|owner| owner.table.as_deref()),
-        })
-        .collect();
-    let names = names::tables(&claims);
-    for resource in resources {
-        resource.table = names[&resource.table].clone();
-        for owner in resource
-            .parents
-            .iter_mut()
-            .filter_map(|it| it.table.as_mut())
-        {
-            *owner = names[owner.as_str()].clone();
-        }
-    }
 }
 
 /// Paths that end in one parameter behind a literal segment.
@@ -185,13 +123,8 @@ fn item_paths(api: &Api) -> Vec<&PathTemplate> {
 fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resource, String> {
     let (collection, _) = path.text.rsplit_once('/').unwrap_or_default();
     let segment = path.literal(path.segments.len() - 2).unwrap_or_default();
-    let own = |method: &str, path: &str| known.operation(method, path);
-    let any = ["GET", "PUT", "PATCH", "DELETE", "POST"];
-    let some = any.into_iter().find_map(|method| own(method, &path.text));
-    let parameters: Vec<&Parameter> = some
-        .into_iter()
-        .flat_map(|operation| operation.parameters_in(Location::Path))
-        .collect();
+    let wanted = wanted_name(path, known)?;
+    let parameters = path_parameters(path, known);
     let name = path.parameters().last().unwrap_or_default();
     let parameter = parameter_of(&parameters, name).ok_or("its key has no type")?;
     let words = [snake(&singular(segment)), snake(segment)];
@@ -207,9 +140,9 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
         Some(_) => Form::Columns,
         None => Form::Document,
     };
-    let property = key::property(api, fields, parameter, segment);
+    let property = key_property(api, known, path, fields, (parameter, segment));
     let owners = &known.collections;
-    let columns = names::columns(fields.iter().map(|field| field.name.as_str()));
+    let columns = column_names(api, fields, known.overrides);
     let shown = (fields, &columns, property);
     let parents = parents::find(api, path, shown, owners, &parameters)?;
     let key = key_of(
@@ -220,7 +153,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
         (&columns, &parents),
     )?;
     Ok(Resource {
-        name: name_of(api, type_id, segment),
+        name: wanted.map_or_else(|| name_of(api, type_id, segment), str::to_owned),
         collection: collection.to_owned(),
         item: path.text.clone(),
         table: collection.to_owned(),
@@ -229,6 +162,25 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
         key,
         parents,
     })
+}
+
+/// What an extension calls one of the items; an error where it says that they are none.
+fn wanted_name<'a>(path: &PathTemplate, known: &Known<'a>) -> Result<Option<&'a str>, String> {
+    const NAME: &str = "x-oasmith-resource";
+    match known.said(&path.text, NAME) {
+        Some(said) if said.flag(NAME) == Some(false) => Err(format!("`{NAME}: false`")),
+        said => Ok(said.and_then(|said| said.text(NAME))),
+    }
+}
+
+/// The parameters of a path, as one of its operations has them.
+fn path_parameters<'a>(path: &PathTemplate, known: &Known<'a>) -> Vec<&'a Parameter> {
+    let mut operations = METHODS.into_iter();
+    let some = operations.find_map(|method| known.operation(method, &path.text));
+    let parameters = some
+        .into_iter()
+        .flat_map(|operation| operation.parameters_in(Location::Path));
+    parameters.collect()
 }
 
 pub(super) fn parameter_of<'a>(parameters: &[&'a Parameter], name: &str) -> Option<&'a Parameter> {
@@ -278,68 +230,6 @@ fn item_type(
     };
     let (element, _) = answer::list(api, shape::json(&response.contents)?, names, &is_item)?;
     Some(shape::plain(api, element))
-}
-
-/// The key of a resource.
-fn key_of(
-    api: &Api,
-    known: &Known<'_>,
-    (path, collection): (&PathTemplate, &str),
-    (parameter, property): (&Parameter, Option<&Field>),
-    (columns, parents): (&BTreeMap<&str, String>, &[Parent]),
-) -> Result<Key, String> {
-    let id = property.map_or(parameter.type_id, |property| property.type_id);
-    let kind = shape::kind(api, id);
-    if matches!(
-        kind,
-        ColumnKind::Json | ColumnKind::Real | ColumnKind::Boolean
-    ) {
-        return Err(format!(
-            "the key `{}` is no text and no number",
-            parameter.name
-        ));
-    }
-    let create = known.operation("POST", collection);
-    let source = match property {
-        _ if create.is_none() && known.operation("PUT", &path.text).is_some() => KeySource::Client,
-        Some(property) => match create.and_then(|it| said_by_clients(api, it, &property.name)) {
-            Some(true) => KeySource::Client,
-            Some(false) | None => key::generated(api, property.type_id, &kind),
-        },
-        None => KeySource::Unknown,
-    };
-    let is_ours = !matches!(source, KeySource::Client | KeySource::Unknown);
-    let column = match property {
-        Some(property) => columns[property.name.as_str()].clone(),
-        None => {
-            let taken = parents.iter().map(|parent| parent.column.as_str());
-            let taken: BTreeSet<&str> = taken
-                .chain(columns.values().map(String::as_str))
-                .chain(["document"])
-                .collect();
-            names::free(&parameter.name, &taken, &path.text)
-        }
-    };
-    Ok(Key {
-        parameter: parameter.name.clone(),
-        type_id: parameter.type_id,
-        property: property.map(|property| property.name.clone()),
-        column,
-        kind,
-        source,
-        is_global: is_ours || parents.is_empty(),
-    })
-}
-
-/// Whether whoever creates an item must say its key; none where it cannot be said.
-fn said_by_clients(api: &Api, create: &Operation, key: &str) -> Option<bool> {
-    let input = shape::written(&create.body.as_ref()?.contents)?;
-    let direct = shape::field(api, input, key);
-    let within = || {
-        let mut fields = shape::fields(api, input)?.iter();
-        fields.find_map(|field| shape::field(api, field.type_id, key))
-    };
-    Some(direct.or_else(within)?.required)
 }
 
 /// The component's name where the type is one, else the collection's segment in the singular.

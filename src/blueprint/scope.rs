@@ -6,6 +6,7 @@ use super::{
     answer::{Answer, Shown},
     database::Table,
     envelope::Wanted,
+    overrides::Overrides,
     resource::Resource,
     service::{Place, Unknown},
     shape,
@@ -21,6 +22,7 @@ pub(super) struct Scope<'a> {
     pub(super) table: &'a Table,
     /// The paths that have a POST, without a slash at their end.
     pub(super) posts: &'a BTreeSet<&'a str>,
+    pub(super) overrides: &'a Overrides,
 }
 
 impl Scope<'_> {

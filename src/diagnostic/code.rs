@@ -244,6 +244,9 @@ codes! {
         RolesWithoutSecurity "OA0420" Warning "an operation asks for roles and for no credentials"
             "A caller has roles once it has shown who it is. Without a security requirement it never does, so \
              that a generated server refuses every request."
+        ExtensionUnfit "OA0421" Error "an extension of oasmith does not fit what it stands at"
+            "What is inferred from a contract can be said by extensions instead. This one names something that is \
+             not there, or that is of another type, so that it would have no effect."
     }
     Meaning {
         UntypedValue "OA0501" Warning "a schema has no type of its own in the output"

@@ -2,9 +2,11 @@
 
 use super::{Lowering, extensions, flag, operation_ids::operation_ids, text};
 use crate::{
-    contract::{self, Node},
+    contract::{self, Node, PathItem},
     model::{Operation, PathTemplate},
 };
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 pub(super) struct Operations {
     pub(super) lowered: Vec<Operation>,
@@ -46,13 +48,24 @@ impl Lowering<'_> {
             responses: self.responses(node, &id),
             security: self.security(node),
             roles: self.roles(found),
-            extensions: extensions(node),
+            extensions: inherited(item, node),
             pointer: node.pointer(),
             method: found.method.to_ascii_uppercase(),
             path: template,
             id,
         }
     }
+}
+
+/// The extensions of an operation, and those of its path item that it does not have itself.
+fn inherited(item: PathItem<'_>, node: Node<'_>) -> BTreeMap<String, Value> {
+    let mut all = extensions(node);
+    for layer in item.layers() {
+        for (name, value) in extensions(layer) {
+            all.entry(name).or_insert(value);
+        }
+    }
+    all
 }
 
 /// The tag that owns an operation: its first, else the first literal segment of its path that is no

@@ -142,10 +142,8 @@ fn the_readme_lists_every_extension() {
         });
     }
     let readme = read("README.md");
-    let (_, table) = readme
-        .split_once("\n| extension | where | meaning |\n")
-        .unwrap_or_default();
-    let rows = table.lines().take_while(|line| line.starts_with('|'));
+    let tables = readme.split("\n| extension | where | meaning |\n").skip(1);
+    let rows = tables.flat_map(|table| table.lines().take_while(|line| line.starts_with('|')));
     let rows = rows.filter_map(|row| Some(row.strip_prefix("| `")?.split('`').next()?.to_owned()));
     assert_eq!(
         rows.collect::<BTreeSet<_>>(),

@@ -26,9 +26,54 @@ struct Extension {
 
 const EXTENSIONS: &[Extension] = &[
     Extension {
+        name: "x-oasmith-column",
+        expected: "the name of a column",
+        accepts: is_text,
+    },
+    Extension {
+        name: "x-oasmith-filter",
+        expected: "`false`, a property, or an object with `property` and `operator` (`equal`, `at-least`, `at-most`, `contains`)",
+        accepts: is_filter,
+    },
+    Extension {
+        name: "x-oasmith-index",
+        expected: "`true` or `false`",
+        accepts: is_flag,
+    },
+    Extension {
+        name: "x-oasmith-key",
+        expected: "the name of a property",
+        accepts: is_text,
+    },
+    Extension {
+        name: "x-oasmith-key-source",
+        expected: "`client` or `server`",
+        accepts: |value| is_one_of(value, &["client", "server"]),
+    },
+    Extension {
         name: "x-oasmith-max-bytes",
         expected: "a whole number of bytes that is not negative",
         accepts: |value| value.as_u64().is_some(),
+    },
+    Extension {
+        name: "x-oasmith-on-delete",
+        expected: "`restrict` or `cascade`",
+        accepts: |value| is_one_of(value, &["restrict", "cascade"]),
+    },
+    Extension {
+        name: "x-oasmith-paging",
+        expected: "`cursor`, `key`, `page`, `offset` or `none`, or an object with such a `style`, the `parameter` for it and that for the `limit`",
+        accepts: is_paging,
+    },
+    Extension {
+        name: "x-oasmith-references",
+        expected: "`false` or the name of a resource",
+        accepts: is_false_or_text,
+    },
+    Extension {
+        name: "x-oasmith-resource",
+        expected: "`false` or what one of the items is called",
+        accepts: is_false_or_text,
     },
     Extension {
         name: "x-oasmith-roles",
@@ -41,11 +86,75 @@ const EXTENSIONS: &[Extension] = &[
         accepts: |value| !value.is_empty() && is_list_of_texts(value),
     },
     Extension {
+        name: "x-oasmith-set",
+        expected: "`created`, `updated` or `none`",
+        accepts: |value| is_one_of(value, &["created", "updated", "none"]),
+    },
+    Extension {
+        name: "x-oasmith-sort",
+        expected: "`true` or `false`",
+        accepts: is_flag,
+    },
+    Extension {
+        name: "x-oasmith-store",
+        expected: "`true` or `false`",
+        accepts: is_flag,
+    },
+    Extension {
+        name: "x-oasmith-table",
+        expected: "the name of a table",
+        accepts: is_text,
+    },
+    Extension {
         name: "x-oasmith-unique",
         expected: "`true` or `false`",
-        accepts: |value| value.as_bool().is_some(),
+        accepts: is_flag,
     },
 ];
+
+/// The ways in which a list is divided into pages.
+const PAGING: &[&str] = &["cursor", "key", "page", "offset", "none"];
+/// The ways in which a property is compared with a parameter.
+const OPERATORS: &[&str] = &["equal", "at-least", "at-most", "contains"];
+
+fn is_text(value: Node<'_>) -> bool {
+    value.as_str().is_some_and(|text| !text.is_empty())
+}
+
+fn is_flag(value: Node<'_>) -> bool {
+    value.as_bool().is_some()
+}
+
+fn is_one_of(value: Node<'_>, texts: &[&str]) -> bool {
+    value.as_str().is_some_and(|text| texts.contains(&text))
+}
+
+fn is_false_or_text(value: Node<'_>) -> bool {
+    value.as_bool() == Some(false) || is_text(value)
+}
+
+/// Whether an object has members of these names alone, each as it is wanted.
+fn has_members(value: Node<'_>, accepts: &dyn Fn(&str, Node<'_>) -> bool) -> bool {
+    value.kind() == Kind::Mapping && value.entries().all(|entry| accepts(entry.key, entry.value))
+}
+
+fn is_filter(value: Node<'_>) -> bool {
+    let accepts = |key: &str, value: Node<'_>| match key {
+        "property" => is_text(value),
+        "operator" => is_one_of(value, OPERATORS),
+        _ => false,
+    };
+    is_false_or_text(value) || value.get("property").is_some() && has_members(value, &accepts)
+}
+
+fn is_paging(value: Node<'_>) -> bool {
+    let accepts = |key: &str, value: Node<'_>| match key {
+        "style" => is_one_of(value, PAGING),
+        "parameter" | "limit" => is_text(value),
+        _ => false,
+    };
+    is_one_of(value, PAGING) || value.get("style").is_some() && has_members(value, &accepts)
+}
 
 fn is_list_of_texts(value: Node<'_>) -> bool {
     value.is_sequence() && value.items().all(|item| item.kind() == Kind::String)
