@@ -100,6 +100,26 @@ pub fn code(name: &str) -> String {
     format!("`{}`", plain.trim())
 }
 
+/// A sentence of ours in a table of Markdown, with names of the contract between backticks.
+pub fn cell(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    // A name with a backtick in it leaves one without its like: then nothing is code.
+    let is_paired = parts.len() % 2 == 1;
+    let written = parts.iter().enumerate().map(|(place, part)| {
+        let is_code = is_paired && place % 2 == 1;
+        match is_code {
+            true => code(part),
+            false => {
+                let edges = |ends: bool| if ends { " " } else { "" };
+                let (before, after) =
+                    (part.starts_with(' '), part.ends_with(' ') && part.len() > 1);
+                format!("{}{}{}", edges(before), prose(part), edges(after))
+            }
+        }
+    });
+    written.collect::<String>().trim().replace('|', "\\|")
+}
+
 /// A title of the contract, in a sentence of ours: on one line, whatever it is.
 pub fn prose(title: &str) -> String {
     let plain: String = title

@@ -26,7 +26,7 @@ mod union_tokens;
 mod used_names;
 
 pub use complexity::has_complex_types;
-pub use doc::{Doc, code, prose};
+pub use doc::{Doc, cell, code, prose};
 pub use imports::Imports;
 #[cfg(test)]
 pub(crate) use lexicon::type_name;

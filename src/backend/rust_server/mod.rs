@@ -3,6 +3,7 @@
 //! What it must not know: the document as written, the disk.
 
 mod cases;
+mod data_model;
 mod handlers;
 mod migrations;
 mod mock;
@@ -59,9 +60,10 @@ impl Backend for RustServer {
 
     fn generate(&self, project: &Project) -> FileTree {
         let plan = plan(project);
-        let parts: [&(dyn Fn(&mut FileTree) + Sync); 7] = [
+        let parts: [&(dyn Fn(&mut FileTree) + Sync); 8] = [
             &|tree| workspace::add(tree, project, &plan),
             &|tree| handlers::add(tree, &plan),
+            &|tree| data_model::add(tree, project),
             &|tree| add_types(tree, &plan),
             &|tree| add_store(tree, project, &plan),
             &|tree| add_api(tree, &plan),
