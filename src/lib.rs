@@ -57,6 +57,8 @@ pub struct Options {
     pub ref_map: Vec<(String, PathBuf)>,
     /// The same as the settings name it, `URL=PATH` each.
     pub relative_ref_map: Vec<String>,
+    /// Extensions that stand in the settings.
+    pub added: Vec<contract::Added>,
     /// Whether to leave out what is unsound and to go on with the rest.
     pub keep_going: bool,
 }
@@ -85,6 +87,7 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
         let load = LoadOptions {
             root: options.root.clone(),
             ref_map: options.ref_map.clone(),
+            added: options.added.clone(),
         };
         let Some(contract) = Contract::load(path, &load, &mut sources, &mut sink) else {
             continue;

@@ -77,7 +77,8 @@ pub(crate) fn misfits(contract: &Contract, misfits: &[Misfit]) -> Vec<Diagnostic
             .or_else(|| named().find(|(pointer, _)| pointer == outer))
             .or_else(|| named().next());
         let place = found.map_or(contract.heading(), |(_, entry)| entry.value.heading());
-        Diagnostic::new(Code::ExtensionUnfit, misfit.message.clone())
+        let message = format!("`{}` does not fit: {}", misfit.extension, misfit.message);
+        Diagnostic::new(Code::ExtensionUnfit, message)
             .at(place, "")
             .help("mend the extension, or remove it: then what it says is inferred")
     };

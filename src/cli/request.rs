@@ -232,6 +232,7 @@ fn options(folder: &Path, settings: Settings) -> Result<Options> {
         relative_contracts: settings.contracts,
         relative_root: settings.root,
         relative_ref_map: settings.ref_map,
+        added: settings.extensions,
         keep_going: false,
     })
 }

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use toml_edit::{DocumentMut, Item};
+use toml_edit::{DocumentMut, Item, Value};
 
+use crate::contract::Added;
 use crate::output::{MANIFEST, Manifest, is_interrupted, read_text};
 
 /// The name of the settings in the output folder.
@@ -13,7 +14,7 @@ pub(super) const SETTINGS: &str = "oasmith.toml";
 pub(super) const REF_MAP: &str = "ref-map";
 
 /// What `oasmith.toml` says; for a project without one, such as an SDK alone, what it was made from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Settings {
     /// `name`: the name of the service.
     pub(super) name: Option<String>,
@@ -25,6 +26,8 @@ pub(super) struct Settings {
     pub(super) ref_map: Vec<String>,
     /// `targets`.
     pub(super) targets: Vec<String>,
+    /// `[[extensions]]`: what is added to the contract, each at the JSON Pointer `at`.
+    pub(super) extensions: Vec<Added>,
 }
 
 /// The settings of a project, if it has any.
@@ -56,6 +59,7 @@ pub(super) fn recorded(manifest: &Manifest) -> Settings {
         root: text("root"),
         ref_map: list(REF_MAP),
         targets: list("targets"),
+        extensions: Vec::new(),
     }
 }
 
@@ -69,8 +73,9 @@ fn parse(text: &str) -> Result<Settings> {
             "root" => settings.root = Some(string(key, item)?),
             REF_MAP => settings.ref_map = list(key, item)?,
             "targets" => settings.targets = list(key, item)?,
+            "extensions" => settings.extensions = extensions(item)?,
             other => bail!(
-                "`{other}` is not known; there are name, contracts, root, ref-map and targets"
+                "`{other}` is not known; there are name, contracts, root, ref-map, targets and extensions"
             ),
         }
     }
@@ -93,6 +98,52 @@ fn name(text: &str) -> Result<String> {
             bail!("`name` must be lower-case letters, digits and `-`, and begin with a letter")
         }
     }
+}
+
+/// `[[extensions]]`: tables with the pointer `at`, and extensions.
+fn extensions(item: &Item) -> Result<Vec<Added>> {
+    const FORM: &str = "`extensions` must be tables, each with a text `at`: `[[extensions]]`";
+    let tables = item.as_array_of_tables().context(FORM)?;
+    let added = tables.iter().map(|table| {
+        let at = table.get("at").and_then(Item::as_str).context(FORM)?;
+        let mut members = Vec::new();
+        for (name, item) in table.iter().filter(|(name, _)| *name != "at") {
+            if !name.starts_with("x-oasmith-") {
+                bail!("`extensions` at `{at}` has `{name}`, which is no extension of oasmith");
+            }
+            let value = item.as_value().and_then(json);
+            let value = value
+                .with_context(|| format!("`{name}` at `{at}` has a value that JSON has not"))?;
+            members.push((name.to_owned(), value));
+        }
+        Ok(Added {
+            at: at.to_owned(),
+            members,
+        })
+    });
+    added.collect()
+}
+
+/// A value of TOML in JSON; none for a time or a number that JSON has not.
+fn json(value: &Value) -> Option<serde_json::Value> {
+    Some(match value {
+        Value::String(text) => text.value().as_str().into(),
+        Value::Integer(number) => (*number.value()).into(),
+        Value::Float(number) => serde_json::Number::from_f64(*number.value())?.into(),
+        Value::Boolean(flag) => (*flag.value()).into(),
+        Value::Datetime(_) => return None,
+        Value::Array(items) => {
+            let items: Option<Vec<_>> = items.iter().map(json).collect();
+            items?.into()
+        }
+        Value::InlineTable(table) => {
+            let members = table
+                .iter()
+                .map(|(name, value)| Some((name.to_owned(), json(value)?)));
+            let members: Option<serde_json::Map<_, _>> = members.collect();
+            members?.into()
+        }
+    })
 }
 
 fn string(key: &str, item: &Item) -> Result<String> {

@@ -210,6 +210,7 @@ mod tests {
                 ("https://h/a".into(), "/w/a".into()),
                 ("https://h/a/b.yaml".into(), "/w/c.yaml".into()),
             ],
+            ..LoadOptions::default()
         };
         let folder = Folder::of(Path::new("/w/api.yaml"), &options);
         for (url, expected) in [

@@ -4,7 +4,7 @@ use super::arena::{Arena, NodeId};
 use super::folder::{Folder, read_limited};
 use super::link::{self, Links};
 use super::read::Input;
-use super::{Contract, Version, version};
+use super::{Added, Contract, Version, version};
 use crate::diagnostic::{Code, Diagnostic, Sink, Sources, quoted};
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,6 +19,8 @@ pub struct LoadOptions {
     /// Files, or folders for the beginnings of URLs, that are read in place of what lies in the
     /// network. They lie below the root too.
     pub ref_map: Vec<(String, PathBuf)>,
+    /// Extensions that stand in the settings.
+    pub added: Vec<Added>,
 }
 
 /// The name of standard input in messages.
@@ -90,6 +92,7 @@ impl Contract {
             version: Version::V3_0,
             root: NodeId::FIRST,
             replaced: BTreeSet::new(),
+            added: BTreeSet::new(),
         };
         let relative = path
             .file_name()
@@ -101,6 +104,7 @@ impl Contract {
         };
         contract.add_file(input, sources, sink);
         contract.files[0].root?;
+        contract.put(&options.added, sink);
         contract.version = version::detect(contract.root(), sink)?;
         link::link(&mut contract, sources, sink);
         Some(contract)

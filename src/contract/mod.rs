@@ -5,6 +5,7 @@
 //! What it must not know: what any of it means for a service, a database or a programming
 //! language.
 
+mod added;
 mod arena;
 mod builder;
 mod bundle;
@@ -34,6 +35,7 @@ mod walk;
 mod yaml;
 mod yaml_repair;
 
+pub use added::Added;
 pub use arena::{Kind, NodeId};
 pub use bundle::bundle;
 pub use folder::InputFile;
@@ -64,6 +66,8 @@ pub struct Contract {
     root: NodeId,
     /// Nodes of Swagger 2.0 in whose place others stand.
     replaced: BTreeSet<NodeId>,
+    /// Values that stand in the settings, not in a file of the contract.
+    added: BTreeSet<NodeId>,
 }
 
 /// One file of a contract.

@@ -24,7 +24,8 @@ impl Node<'_> {
                 .collect(),
             Kind::Mapping => {
                 let mut map = Map::new();
-                for entry in self.entries() {
+                let added = &self.contract().added;
+                for entry in self.entries().filter(|it| !added.contains(&it.value.id())) {
                     map.insert(entry.key.to_owned(), entry.value.to_json_with(replace));
                 }
                 Value::Object(map)

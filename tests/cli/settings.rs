@@ -181,3 +181,60 @@ fn one_version_twice_is_refused() {
     );
     assert!(!folder.join("twice").exists());
 }
+
+/// A project whose settings end with these lines.
+fn shop(extensions: &str) -> Folder {
+    let folder = Folder::new();
+    let contract = specs().join("blueprint/writes.yaml");
+    folder.write("api.yaml", &fs::read_to_string(contract).unwrap());
+    oasmith(folder.path(), &["generate", "api.yaml", "--out", "shop"]).expect(0);
+    let settings = folder.read("shop/oasmith.toml");
+    folder.write("shop/oasmith.toml", &format!("{settings}\n{extensions}"));
+    folder
+}
+
+#[test]
+fn extensions_of_the_settings_are_read_as_if_they_stood_in_the_contract() {
+    let flags = "[[extensions]]\nat = \"/paths/~1flags~1{flagId}\"\n";
+    let folder = shop(&format!("{flags}x-oasmith-table = \"switches\"\n"));
+    let shop = folder.join("shop");
+    oasmith(&shop, &["check"]).expect(1);
+    oasmith(&shop, &["generate"]).expect(0);
+    oasmith(&shop, &["check"]).expect(0);
+    let pending = folder.read("shop/migrations/sqlite/pending.sql");
+    assert!(pending.contains("CREATE TABLE \"switches\""), "{pending}");
+    let copy = folder.read("shop/contract/v1.json");
+    assert!(
+        !copy.contains("switches"),
+        "it is in no copy of the contract"
+    );
+}
+
+#[test]
+fn extensions_of_the_settings_that_cannot_be_read_are_refused() {
+    for (extensions, said) in [
+        ("[extensions]\nat = \"/info\"\n", "must be tables"),
+        (
+            "[[extensions]]\nx-oasmith-table = \"t\"\n",
+            "with a text `at`",
+        ),
+        (
+            "[[extensions]]\nat = \"/paths/~1none\"\nx-oasmith-store = false\n",
+            "`/paths/~1none`",
+        ),
+        (
+            "[[extensions]]\nat = \"/info\"\ntitle = \"Other\"\n",
+            "`title`",
+        ),
+        (
+            "[[extensions]]\nat = \"/info\"\nx-oasmith-table = 2026-01-01\n",
+            "JSON has not",
+        ),
+    ] {
+        let folder = shop(extensions);
+        let before = folder.read("shop/docs/data-model.md");
+        let run = oasmith(&folder.join("shop"), &["generate"]);
+        assert!(run.code() != 0 && run.err().contains(said), "{}", run.err());
+        assert_eq!(folder.read("shop/docs/data-model.md"), before);
+    }
+}
