@@ -72,24 +72,23 @@ pub(super) fn classify(
                 false => Err("another operation does the same".to_owned()),
             }
         });
-        let name = |index: usize| resources[index].name.as_str();
-        let service = service(operation, served, name, decisions);
+        let service = service(operation, served, resources, decisions);
         services.insert(operation.id.clone(), service);
     }
     services
 }
 
 /// How an operation is served, noted.
-fn service<'a>(
+fn service(
     operation: &Operation,
     served: Result<StoreAction, String>,
-    name: impl Fn(usize) -> &'a str,
+    resources: &[Resource],
     decisions: &mut Decisions,
 ) -> Service {
     let id = operation.id.as_str();
     match served {
         Ok(action) => {
-            let resource = name(action.resource);
+            let resource = resources[action.resource].name.as_str();
             let (choice, reason) = told(operation, &action.action, resource);
             decisions.note(id, format!("served by the data layer: {choice}"), reason);
             for unknown in &action.unknown {

@@ -49,12 +49,11 @@ fn wanted_tables<'a>(resources: &[Resource], known: &Known<'a>) -> BTreeMap<Stri
         let Some((said, name)) = said.and_then(|said| Some((said, said.text(NAME)?))) else {
             continue;
         };
-        if !names::is_fit_for_tables(name) {
-            said.misfit(NAME, names::UNFIT);
-        } else if taken.insert(name) {
-            wanted.insert(resource.item.clone(), name);
-        } else {
-            said.misfit(NAME, format!("another resource has the table `{name}`"));
+        match chosen(name, names::is_fit_for_tables, &mut taken) {
+            Ok(()) => {
+                wanted.insert(resource.item.clone(), name);
+            }
+            Err(fault) => said.misfit(NAME, fault),
         }
     }
     wanted
@@ -74,13 +73,27 @@ pub(super) fn column_names<'a>(
             continue;
         };
         let said = overrides.of_type(api, field.type_id);
-        if !names::is_fit_for_columns(name) {
-            said.misfit(NAME, names::UNFIT);
-        } else if taken.insert(name) {
-            wanted.insert(field.name.as_str(), name);
-        } else {
-            said.misfit(NAME, format!("another property has the column `{name}`"));
+        match chosen(name, names::is_fit_for_columns, &mut taken) {
+            Ok(()) => {
+                wanted.insert(field.name.as_str(), name);
+            }
+            Err(fault) => said.misfit(NAME, fault),
         }
     }
     names::columns(fields.iter().map(|field| field.name.as_str()), &wanted)
+}
+
+/// Takes a name that an extension wants, or says why nothing can be called so.
+fn chosen<'n>(
+    name: &'n str,
+    is_fit: fn(&str) -> bool,
+    taken: &mut BTreeSet<&'n str>,
+) -> Result<(), String> {
+    if !is_fit(name) {
+        return Err(names::UNFIT.to_owned());
+    }
+    match taken.insert(name) {
+        true => Ok(()),
+        false => Err(format!("another one is called `{name}` already")),
+    }
 }
