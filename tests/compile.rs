@@ -87,10 +87,12 @@ fn every_project_is_clean() {
 #[test]
 fn a_new_server_keeps_its_contract() {
     let folder = Folder::new();
-    let contract = specs().join("golden/arguments.yaml");
-    let arguments = ["generate", contract.to_str().unwrap(), "--out", "project"];
-    oasmith(folder.path(), &arguments).expect(0);
-    cargo(&folder.join("project"), &["test", "--test", "contract"]);
+    for name in ["golden/arguments", "blueprint/writes"] {
+        let contract = specs().join(format!("{name}.yaml"));
+        let arguments = ["generate", contract.to_str().unwrap(), "--out", name];
+        oasmith(folder.path(), &arguments).expect(0);
+        cargo(&folder.join(name), &["test", "--test", "contract"]);
+    }
 }
 
 #[test]

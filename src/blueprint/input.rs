@@ -162,10 +162,7 @@ impl Scope<'_> {
             Purpose::Create | Purpose::Put => self.rest(fields, purpose)?,
             Purpose::Replace | Purpose::Change => Vec::new(),
         };
-        // The path says the key, whatever the body says.
-        if purpose != Purpose::Create {
-            sent.retain(|name| self.resource.key.property.as_ref() != Some(name));
-        }
+        sent.retain(|name| !self.is_key_said_elsewhere(name, purpose));
         Ok((
             WriteAction {
                 input,
@@ -201,6 +198,14 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether this is the key, and the path or the database says it, whatever the body says: a client
+    /// that could choose numbers could use them up.
+    fn is_key_said_elsewhere(&self, name: &str, purpose: Purpose) -> bool {
+        let key = &self.resource.key;
+        let is_elsewhere = purpose != Purpose::Create || key.source == KeySource::Number;
+        is_elsewhere && key.property.as_deref() == Some(name)
+    }
+
     /// What a new item has where the body says nothing.
     fn rest(&self, sent: &[Field], purpose: Purpose) -> Result<Vec<(String, Source)>, String> {
         let own = shape::fields(self.api, self.resource.type_id).unwrap_or_default();
@@ -208,9 +213,8 @@ impl Scope<'_> {
         for field in own {
             let said = sent.iter().find(|sent| sent.name == field.name);
             let kept = said.is_some_and(|said| self.is_kept(said) == Ok(true));
-            let is_key = purpose == Purpose::Put
-                && self.resource.key.property.as_deref() == Some(&field.name);
-            if kept && !is_key && said.is_some_and(|said| said.required) {
+            let is_elsewhere = self.is_key_said_elsewhere(&field.name, purpose);
+            if kept && !is_elsewhere && said.is_some_and(|said| said.required) {
                 continue;
             }
             let source = self.source(field, purpose).ok_or_else(|| {

@@ -97,7 +97,7 @@ pub(super) fn kind(api: &Api, id: TypeId) -> ColumnKind {
         // The databases have no unsigned integers of 64 bits.
         Shape::Integer(IntegerWidth::U64) => ColumnKind::Json,
         Shape::Integer(_) => ColumnKind::Integer,
-        Shape::Number(NumberKind::Float | NumberKind::Double) => ColumnKind::Real,
+        Shape::Number(NumberKind::Double) => ColumnKind::Real,
         Shape::Enumeration(values) => ColumnKind::Enumeration(values.clone()),
         Shape::String(StringKind::Uuid) => ColumnKind::Uuid,
         Shape::String(StringKind::Date) => ColumnKind::Date,

@@ -44,7 +44,6 @@ pub(super) fn number_shape(nodes: &[Node<'_>], is_integral: bool) -> Shape {
     }
     let mut formats = nodes.iter().filter_map(|node| text(*node, "format"));
     Shape::Number(match formats.next().as_deref() {
-        Some("float") => NumberKind::Float,
         Some("decimal") => NumberKind::Decimal,
         _ => NumberKind::Double,
     })

@@ -210,7 +210,7 @@ impl<'c> Lowering<'c> {
             example: example(node),
             deprecated: flag(node, "deprecated"),
             nullable: false,
-            default: default(node),
+            default: node.get("default").map(Node::to_json),
             shape: Shape::Any,
             assertions: Vec::new(),
             absent: absent(node, direction),
@@ -246,15 +246,4 @@ fn is_nullable_by_itself(node: Node<'_>) -> bool {
 fn example(node: Node<'_>) -> Option<serde_json::Value> {
     let first = || node.get("examples")?.items().next();
     node.get("example").or_else(first).map(Node::to_json)
-}
-
-/// The default; none where the format has no room for it, which is reported as a fault.
-fn default(node: Node<'_>) -> Option<serde_json::Value> {
-    let value = node.get("default")?;
-    let is_single = text(node, "format").as_deref() == Some("float");
-    let is_lost = is_single
-        && value
-            .as_f64()
-            .is_some_and(|it| it.abs() > f64::from(f32::MAX));
-    (!is_lost).then(|| value.to_json())
 }

@@ -202,9 +202,8 @@ pub enum IntegerWidth {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum NumberKind {
-    /// IEEE 754 single precision.
-    Float,
-    /// IEEE 754 double precision.
+    /// IEEE 754 double precision, of `format: float` too: the format is an annotation, and a number
+    /// that single precision has no room for is valid.
     Double,
     /// A decimal number, exact, written as a number.
     Decimal,

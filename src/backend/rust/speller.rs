@@ -42,7 +42,6 @@ impl<'a> Speller<'a> {
             Shape::Null => RustType::Unit,
             Shape::Boolean => RustType::named("bool"),
             Shape::Integer(width) => RustType::named(integer(*width)),
-            Shape::Number(NumberKind::Float) => RustType::named("f32"),
             Shape::Number(NumberKind::Double) => RustType::named("f64"),
             Shape::Number(NumberKind::Decimal) => self.supporting("DecimalNumber"),
             Shape::String(kind) => self.string(*kind),

@@ -35,7 +35,6 @@ fn check(contract: &Contract, sink: &mut Sink) {
     for schema in contract.all_schemas().filter(|schema| schema.is_mapping()) {
         sink.extend(no_numbers(schema).into_iter().map(no_number));
         sink.extend(divisor(schema));
-        sink.extend(beyond_format(schema));
         let counts = COUNTS.iter().filter_map(|(least, most)| {
             let (least, most) = (schema.get(least)?, schema.get(most)?);
             (least.as_u64()? > most.as_u64()?).then_some((least, most))
@@ -67,20 +66,6 @@ fn no_number(node: Node<'_>) -> Diagnostic {
     Diagnostic::new(Code::MeaninglessNumber, message)
         .at(node.heading(), "")
         .help("write a number between -1.7e308 and 1.7e308, or remove the key")
-}
-
-/// A default that `format: float` has no room for.
-fn beyond_format(schema: Node<'_>) -> Option<Diagnostic> {
-    let node = schema.get("default")?;
-    let is_single = schema.get("format").and_then(Node::as_str) == Some("float");
-    let is_lost = node.as_f64()?.abs() > f64::from(f32::MAX);
-    (is_single && is_lost).then(|| {
-        let written = quoted(node.text().unwrap_or_default());
-        let message = format!("{written} is no number of `format: float`");
-        Diagnostic::new(Code::MeaninglessNumber, message)
-            .at(node.heading(), "")
-            .help("write a number between -3.4e38 and 3.4e38, or change `format` to `double`")
-    })
 }
 
 fn divisor(schema: Node<'_>) -> Option<Diagnostic> {

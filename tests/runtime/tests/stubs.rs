@@ -77,6 +77,7 @@ impl Endpoint for Stored {
                 "/held" => Response::new(204),
                 "/broken" => Failure::internal("the disk is full").into(),
                 "/taken" => Failure::PreconditionFailed.into(),
+                "/twice" => Failure::conflict("there is one already").into(),
                 "/page" => Failure::BadRequest("another cursor".to_owned()).into(),
                 _ => Failure::NotFound.into(),
             };
@@ -96,11 +97,12 @@ async fn answer(stubs: Stubs, path: &str) -> (u16, bool) {
 }
 
 #[tokio::test]
-async fn a_mock_stands_in_for_what_the_data_layer_does_not_hold() {
+async fn a_mock_stands_in_for_what_the_data_layer_refuses_for_its_state() {
     let table = [
         (Stubs::Mock, "/held", (204, false)),
         (Stubs::Mock, "/lacking", (200, true)),
         (Stubs::Mock, "/page", (200, true)),
+        (Stubs::Mock, "/twice", (200, true)),
         (Stubs::Mock, "/by-hand", (404, false)),
         (Stubs::Mock, "/taken", (412, false)),
         (Stubs::Mock, "/broken", (500, false)),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     super::{
         mock::{Body, Media},
-        samples::{Richness, Samples},
+        samples::{PLAIN, Richness, Samples},
     },
     encode::{Encoded, encoded, escaped},
 };
@@ -87,6 +87,13 @@ impl<'a> Draft<'a> {
         };
         self.body = Some((name, body));
         Some(())
+    }
+
+    /// The same with a body of JSON that says only what it must; none where this one does.
+    pub(super) fn terse(&self, samples: &mut Samples<'_>) -> Option<Self> {
+        let (content, value) = self.json.as_ref()?;
+        let terse = samples.value(content.type_id?, PLAIN)?;
+        (terse != *value).then(|| self.with_json(terse))
     }
 
     /// The same with another body of JSON.

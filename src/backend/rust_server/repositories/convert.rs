@@ -122,7 +122,10 @@ impl Assignment {
                 into,
                 ..
             } => Self::Sent {
-                otherwise: rest.filter(|_| is_needed(&from, &into)).map(Box::new),
+                // A key need not be there in what is read, but always in what is kept.
+                otherwise: rest
+                    .filter(|it| is_needed(&from, &into) || matches!(it, Self::NewKey(..)))
+                    .map(Box::new),
                 field,
                 conversion,
                 from,

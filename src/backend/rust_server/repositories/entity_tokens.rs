@@ -195,8 +195,14 @@ fn value(name: &Ident, made: &Assignment) -> TokenStream {
             into,
             otherwise,
         } => {
+            let sent_field = quote!(input.#field);
+            if let Some(Assignment::NewKey(source, _)) = otherwise.as_deref() {
+                let option = each(optional(&sent_field, from), conversion);
+                let made = made_lazily(source);
+                return wrapped(into, quote!(#option.unwrap_or_else(#made)));
+            }
             let otherwise = otherwise.as_ref().map(|made| value(name, made));
-            sent(&quote!(input.#field), conversion, (from, into), otherwise)
+            sent(&sent_field, conversion, (from, into), otherwise)
         }
     }
 }
@@ -220,6 +226,17 @@ fn new_key(source: &KeySource) -> TokenStream {
         // The database says it once the row is there.
         KeySource::Number => quote!(0),
         KeySource::Uuid | KeySource::Client | KeySource::Unknown => quote!(Uuid::now_v7()),
+    }
+}
+
+/// A function that makes a key.
+fn made_lazily(source: &KeySource) -> TokenStream {
+    match source {
+        KeySource::Text(_) => {
+            let key = new_key(source);
+            quote!(|| #key)
+        }
+        _ => quote!(Uuid::now_v7),
     }
 }
 
@@ -253,18 +270,16 @@ fn sent(
     if is_bare(from) {
         return wrapped(into, converted(value, conversion));
     }
-    let is_patch = *from == Presence::OptionalNullable;
     match into {
-        Presence::OptionalNullable if is_patch => each(value.clone(), conversion),
+        Presence::OptionalNullable if *from == Presence::OptionalNullable => {
+            each(value.clone(), conversion)
+        }
         Presence::OptionalNullable => {
             let option = each(value.clone(), conversion);
             quote!(#option.map_or(Patch::Absent, Patch::Value))
         }
         into => {
-            let option = match is_patch {
-                true => each(quote!(#value.into_value()), conversion),
-                false => each(value.clone(), conversion),
-            };
+            let option = each(optional(value, from), conversion);
             match (into, otherwise) {
                 (into, _) if is_option(into) => option,
                 (_, Some(otherwise)) => quote!(#option.unwrap_or_else(|| #otherwise)),
@@ -275,6 +290,14 @@ fn sent(
                 _ => crate::bug!("what need not be sent and must be there"),
             }
         }
+    }
+}
+
+/// A field that need not be sent, as an `Option`.
+fn optional(value: &TokenStream, presence: &Presence) -> TokenStream {
+    match presence {
+        Presence::OptionalNullable => quote!(#value.into_value()),
+        _ => value.clone(),
     }
 }
 

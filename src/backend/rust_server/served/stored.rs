@@ -27,11 +27,13 @@ pub(super) fn refusals(version: &Version, operation: &Operation) -> Refusals {
         return Refusals::default();
     };
     let table = blueprint.table(resource);
-    let conflict = match stored.action {
+    let conflict = match &stored.action {
         Action::List(_) | Action::Get => false,
-        Action::Create(_) | Action::Put(..) => {
-            has_rules(table) || resource.key.source == KeySource::Client
+        Action::Create(write) => {
+            let key = resource.key.property.as_ref();
+            has_rules(table) || key.is_some_and(|key| write.sent.contains(key))
         }
+        Action::Put(..) => has_rules(table) || resource.key.source == KeySource::Client,
         Action::Replace(_) | Action::Patch(_) => has_rules(table),
         Action::Delete => {
             let mut keys = blueprint
