@@ -34,9 +34,9 @@ Environment:
   DATABASE_URL          the database (sqlite://data/{name}.db)
   MIGRATE               off: apply no migrations at start
   DOCS                  off: serve no page that shows the contract; the contract itself stays
-  STUBS                 mock: what nobody has written yet, and what the data layer does not hold, is
-                        answered with examples of the contract, for development; off: with 501
-                        and 404 (off)
+  STUBS                 mock: what nobody has written yet, and what the data layer refuses for what
+                        it holds or does not hold, is answered with examples of the contract, for
+                        development; off: with 501, and 400, 404 or 409 (off)
   SQLITE_SYNCHRONOUS    normal: commits survive a crash of the server; full: also of the machine (normal)
   REQUEST_TIMEOUT       seconds until a request is answered with 504 (30)
   MAX_BODY_BYTES        the largest request body (1048576)

@@ -64,8 +64,8 @@ impl Mocks {
         }
     }
 
-    /// Serves a request. Where that fails because nobody has written the operation yet, or because the
-    /// data layer does not hold what the request is about, a mock is the answer if [`Stubs`] asks for it.
+    /// Serves a request. Where that fails because nobody has written the operation yet, or because of
+    /// what the data layer holds or does not hold, a mock is the answer if [`Stubs`] asks for it.
     ///
     /// `Accept` chooses its media type, `Prefer: code=404` its status and `Prefer: example=NAME` one
     /// of the contract's examples.
@@ -82,12 +82,12 @@ impl Mocks {
         let answer = route(request);
         Box::pin(async move {
             let response = answer.await;
-            // An item that it does not have, a cursor that it did not give.
-            let unheld = || match (stubs, response.status()) {
-                (Stubs::Mock, 400 | 404) => journal.stored(),
+            // An item that it does not have, a cursor that it did not give, a key that it has already.
+            let stateful = || match (stubs, response.status()) {
+                (Stubs::Mock, 400 | 404 | 409) => journal.stored(),
                 _ => None,
             };
-            let unanswered = response.unwritten().or_else(unheld);
+            let unanswered = response.unwritten().or_else(stateful);
             let mock = unanswered.and_then(|operation| self.answer(operation, &wishes));
             match mock {
                 Some(mock) => {

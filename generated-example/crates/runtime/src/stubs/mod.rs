@@ -20,8 +20,8 @@ pub enum Stubs {
     /// Where nobody has written the operation yet: an example of the contract, or a value that
     /// satisfies its schema. For tests, which look at what the data layer itself answers.
     MockUnwritten,
-    /// `mock`: the same, also where the data layer serves the operation and does not hold what the
-    /// request is about: an item that it does not have, a cursor that it did not give. For development.
+    /// `mock`: the same, also where the data layer serves the operation and refuses it for what it holds:
+    /// an item that it does not have, a cursor that it did not give, a key that is taken. For development.
     Mock,
 }
 
