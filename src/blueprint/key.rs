@@ -1,5 +1,7 @@
 //! Keys: the property that a path parameter names, and who chooses its value.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{
@@ -157,51 +159,56 @@ fn text(api: &Api, id: TypeId) -> Option<KeyText> {
 
 /// The text with which the pattern of a type begins.
 fn prefix(api: &Api, id: TypeId) -> String {
-    let described = api.get(id);
-    let pattern = described
-        .assertions
-        .iter()
-        .find_map(|assertion| match assertion {
-            Assertion::Pattern(pattern) => Some(pattern.written.as_str()),
-            _ => None,
-        });
-    match (pattern, &described.shape) {
-        (Some(pattern), _) => {
-            let plain = pattern.trim_start_matches('^').chars();
-            plain
-                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-                .collect()
-        }
-        (None, Shape::Same(next)) => prefix(api, *next),
-        (None, _) => String::new(),
-    }
+    let assertions = conjoined(api, id);
+    let pattern = assertions.iter().find_map(|assertion| match assertion {
+        Assertion::Pattern(pattern) => Some(pattern.written.as_str()),
+        _ => None,
+    });
+    let plain = pattern.unwrap_or_default().trim_start_matches('^').chars();
+    plain
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        .collect()
 }
 
 /// Whether a text is a value of the type, as far as that can be told.
 fn takes(api: &Api, id: TypeId, text: &str) -> bool {
-    let described = api.get(id);
     let length = text.len() as u64;
-    let takes = described
-        .assertions
-        .iter()
-        .all(|assertion| match assertion {
-            Assertion::MinLength(least) => *least <= length,
-            Assertion::MaxLength(most) => *most >= length,
-            Assertion::Pattern(pattern) => {
-                let linear = pattern.linear.as_deref();
-                linear
-                    .and_then(|it| regex::Regex::new(it).ok())
-                    .is_some_and(|it| it.is_match(text))
+    let assertions = conjoined(api, id);
+    assertions.iter().all(|assertion| match assertion {
+        Assertion::MinLength(least) => *least <= length,
+        Assertion::MaxLength(most) => *most >= length,
+        Assertion::Pattern(pattern) => {
+            let linear = pattern.linear.as_deref();
+            linear
+                .and_then(|it| regex::Regex::new(it).ok())
+                .is_some_and(|it| it.is_match(text))
+        }
+        Assertion::Enum(_) | Assertion::Const(_) => false,
+        Assertion::Format(format) => !is_known_format(format),
+        _ => true,
+    })
+}
+
+/// All that must hold of a value of the type: also what other types say that it stands for.
+fn conjoined(api: &Api, id: TypeId) -> Vec<&Assertion> {
+    let mut open = vec![id];
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let described = api.get(id);
+        if let Shape::Same(next) = described.shape {
+            open.push(next);
+        }
+        for assertion in &described.assertions {
+            match assertion {
+                Assertion::AllOf(ids) => open.extend(ids),
+                other => found.push(other),
             }
-            Assertion::Enum(_) | Assertion::Const(_) => false,
-            Assertion::Format(format) => !is_known_format(format),
-            _ => true,
-        });
-    let next = match described.shape {
-        Shape::Same(next) => Some(next),
-        _ => None,
-    };
-    takes && next.is_none_or(|next| self::takes(api, next, text))
+        }
+    }
+    found
 }
 
 /// Whether a format is checked that no UUID has.

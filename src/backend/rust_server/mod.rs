@@ -60,15 +60,14 @@ impl Backend for RustServer {
 
     fn generate(&self, project: &Project) -> FileTree {
         let plan = plan(project);
-        let parts: [&(dyn Fn(&mut FileTree) + Sync); 8] = [
+        let parts: [&(dyn Fn(&mut FileTree) + Sync); 7] = [
             &|tree| workspace::add(tree, project, &plan),
             &|tree| handlers::add(tree, &plan),
             &|tree| data_model::add(tree, project),
             &|tree| add_types(tree, &plan),
             &|tree| add_store(tree, project, &plan),
             &|tree| add_api(tree, &plan),
-            &|tree| add_mocks(tree, project),
-            &|tree| add_cases(tree, project, &plan),
+            &|tree| add_mocks_and_cases(tree, project, &plan),
         ];
         let trees = parts.par_iter().map(|add| {
             let mut tree = FileTree::new();
@@ -180,17 +179,13 @@ fn add_api(tree: &mut FileTree, plan: &ServerPlan) {
     }
 }
 
-fn add_mocks(tree: &mut FileTree, project: &Project) {
+/// What stands in for operations, and the cases of the test, which knows what has no stand-in.
+fn add_mocks_and_cases(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
     for version in &project.versions {
-        let plan = mock::plan(version);
-        let path = format!("crates/api/src/{}/mock.json", plan.module);
-        tree.add(path, managed(plan.file(), "operations"));
-    }
-}
-
-fn add_cases(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
-    for version in &project.versions {
-        for (path, text) in cases::files(version, plan.backtracks()) {
+        let mocks = mock::plan(version);
+        let path = format!("crates/api/src/{}/mock.json", mocks.module);
+        tree.add(path, managed(mocks.file(), "operations"));
+        for (path, text) in cases::files(version, &mocks.unanswered(), plan.backtracks()) {
             tree.add(
                 format!("crates/api/src/{path}"),
                 managed(text, "operations"),

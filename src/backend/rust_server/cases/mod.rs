@@ -8,6 +8,8 @@ mod plan;
 mod requests;
 mod wrong;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{samples::Samples, types::SchemaPlanner};
@@ -17,13 +19,23 @@ use crate::{
 };
 
 /// The files of a version: the cases, and the schemas of its answers.
-pub(super) fn files(version: &Version, backtracks: bool) -> [(String, String); 2] {
+pub(super) fn files(
+    version: &Version,
+    unanswered: &BTreeSet<&str>,
+    backtracks: bool,
+) -> [(String, String); 2] {
     let api = &version.api;
     let sent = api.operations.iter().flat_map(sent_types);
     let mut samples = Samples::new(api, sent);
     let mut operations: Vec<Value> = Vec::new();
     for operation in &api.operations {
-        operations.push(plan::operation(version, &mut samples, operation));
+        let is_answered = !unanswered.contains(operation.id.as_str());
+        operations.push(plan::operation(
+            version,
+            &mut samples,
+            operation,
+            is_answered,
+        ));
     }
     let answered: Vec<TypeId> = api.operations.iter().flat_map(answered_types).collect();
     let mut schemas = SchemaPlanner::answers(api, &answered)

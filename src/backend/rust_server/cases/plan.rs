@@ -34,12 +34,19 @@ pub(super) fn scopes(api: &Api) -> BTreeSet<&str> {
         .collect()
 }
 
-/// An operation with its declared answers and its cases.
-pub(super) fn operation(version: &Version, samples: &mut Samples<'_>, own: &Operation) -> Value {
+/// An operation with its declared answers and its cases. Where nobody has written it and nothing can
+/// stand in for it, it is not answered.
+pub(super) fn operation(
+    version: &Version,
+    samples: &mut Samples<'_>,
+    own: &Operation,
+    is_answered: bool,
+) -> Value {
     let api = &version.api;
     let mut cases = Cases {
         version,
         own,
+        is_answered,
         found: Vec::new(),
     };
     let right = Draft::right(api, samples, own, false);
@@ -90,6 +97,7 @@ fn pattern(status: StatusPattern) -> String {
 struct Cases<'a> {
     version: &'a Version,
     own: &'a Operation,
+    is_answered: bool,
     found: Vec<Value>,
 }
 
@@ -138,8 +146,10 @@ impl<'a> Cases<'a> {
             false => Vec::new(),
         };
         let implied = successes.is_empty().then(|| "200".to_owned());
+        let unwritten = (!self.is_answered).then(|| "501".to_owned());
         let all = successes.into_iter().chain(others).chain(implied);
-        all.chain(STATE.map(str::to_owned)).collect()
+        let all = all.chain(STATE.map(str::to_owned));
+        all.chain(unwritten).collect()
     }
 
     fn right(&mut self, samples: &mut Samples<'_>, right: &Draft<'a>) {
@@ -172,20 +182,30 @@ impl<'a> Cases<'a> {
         let is_range = |name: &str| name == "*/*" || name == "application/*";
         let mut successes = self.own.successes();
         let has_content = self.own.successes().next().is_some();
+        // Whatever is declared, these have no content (RFC 9110, sections 15.3.5 and 15.3.6).
+        let has_none = |it: &Response| matches!(it.status, StatusPattern::Code(204 | 205));
         let is_particular = |it: &Response| {
             let mut contents = it.contents.iter();
-            !it.contents.is_empty() && !contents.any(|content| is_range(&content.media_type))
+            !it.contents.is_empty()
+                && !has_none(it)
+                && !contents.any(|content| is_range(&content.media_type))
         };
         has_content && successes.all(is_particular)
     }
 
     /// What the data layer says of an item that it does not have.
-    fn unknown(&mut self, samples: &Samples<'_>, right: &Draft<'a>) {
+    fn unknown(&mut self, samples: &mut Samples<'_>, right: &Draft<'a>) {
         let blueprint = &self.version.blueprint;
         let Service::Store(store) = blueprint.service(&self.own.id) else {
             return;
         };
         let resource = blueprint.resources.get(store.resource);
+        let terse = right.terse(samples);
+        let right = terse.as_ref().unwrap_or(right);
+        // What says more than the data layer understands is not answered by it.
+        if store.unknown.iter().any(|it| right.says(it)) {
+            return;
+        }
         let is_needed = matches!(
             store.action,
             Action::Get | Action::Patch(_) | Action::Delete

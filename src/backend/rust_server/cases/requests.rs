@@ -11,6 +11,7 @@ use super::{
     },
     encode::{Encoded, encoded, escaped},
 };
+use crate::blueprint::{Place, Unknown};
 use crate::model::{Api, Content, Location, Operation, Parameter, PathPart, Shape};
 
 /// How many optional levels the parts of a request have.
@@ -89,11 +90,36 @@ impl<'a> Draft<'a> {
         Some(())
     }
 
+    /// Whether it says a part that the data layer does not understand.
+    pub(super) fn says(&self, unknown: &Unknown) -> bool {
+        let location = match unknown.place {
+            Place::Query => Location::Query,
+            Place::Header => Location::Header,
+            Place::Cookie => Location::Cookie,
+            Place::Body if unknown.name.is_empty() => return self.body.is_some(),
+            Place::Body => {
+                let mut names = unknown.name.split('.');
+                let body = self.json.as_ref().map(|(_, value)| value);
+                return body.is_some_and(|body| {
+                    let found = names.try_fold(body, |value, name| value.get(name));
+                    found.is_some()
+                });
+            }
+        };
+        let said = self.values.keys();
+        let mut said = said.filter_map(|at| self.operation.parameters.get(*at));
+        said.any(|it| it.location == location && it.name == unknown.name)
+    }
+
     /// The same with a body of JSON that says only what it must; none where this one does.
     pub(super) fn terse(&self, samples: &mut Samples<'_>) -> Option<Self> {
         let (content, value) = self.json.as_ref()?;
         let terse = samples.value(content.type_id?, PLAIN)?;
-        (terse != *value).then(|| self.with_json(terse))
+        (terse != *value).then(|| {
+            let mut other = self.with_json(terse.clone());
+            other.json = Some((content, terse));
+            other
+        })
     }
 
     /// The same with another body of JSON.
@@ -198,7 +224,8 @@ fn form(api: &Api, content: &Content, value: Option<&Value>) -> Option<(String, 
         return None;
     };
     let mut text = String::new();
-    for (name, value) in value?.as_object()? {
+    let members = value?.as_object()?.iter();
+    for (name, value) in members.flat_map(|(name, value)| parts(name, value)) {
         let field = fields.iter().find(|field| field.name == *name);
         let is_file =
             field.is_some_and(|field| super::super::operations::is_file(api, field.type_id));
@@ -221,4 +248,14 @@ fn form(api: &Api, content: &Content, value: Option<&Value>) -> Option<(String, 
     text += &format!("--{BOUNDARY}--\r\n");
     let media_type = format!("multipart/form-data; boundary={BOUNDARY}");
     Some((media_type, json!({"text": text})))
+}
+
+/// The parts of a form that say a member: none for null, which a part has no way to say, and one for
+/// each item of a list.
+fn parts<'v>(name: &'v String, value: &'v Value) -> Vec<(&'v String, &'v Value)> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(items) => items.iter().map(|item| (name, item)).collect(),
+        other => vec![(name, other)],
+    }
 }

@@ -7,7 +7,7 @@ mod headers;
 mod plan;
 mod xml;
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use serde::Serialize;
 
@@ -56,6 +56,12 @@ fn types(operation: &Operation) -> Vec<TypeId> {
 }
 
 impl MockPlan {
+    /// The operations for which nothing was found that could stand in.
+    pub(super) fn unanswered(&self) -> BTreeSet<&str> {
+        let unanswered = self.operations.iter().filter(|(_, all)| all.is_empty());
+        unanswered.map(|(id, _)| id.as_str()).collect()
+    }
+
     /// The file: a JSON object, a line for each operation.
     pub(super) fn file(&self) -> String {
         let mut text = "{".to_owned();

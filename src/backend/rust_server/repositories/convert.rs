@@ -210,7 +210,8 @@ fn given(planner: &RepositoryPlanner<'_>, owner: TypeId, field: &FieldPlan) -> O
         return Some(Assignment::Given(literal.clone(), Presence::Required));
     }
     let id = type_of(planner, owner, &field.wire)?;
-    let value = planner.version.api.default_of(id)?;
+    let default = planner.version.api.default_of(id);
+    let value = default.filter(|it| !it.is_null())?;
     Some(constant(planner, id, value, field.presence.clone()))
 }
 

@@ -58,7 +58,7 @@ fn replace_method(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream 
         " Replaces the {} with this key by what a client sent.",
         plan.noun
     );
-    let change = replacement(plan, mapping);
+    let change = replacement(plan, mapping, None);
     quote! {
         #[doc = #doc]
         ///
@@ -78,7 +78,11 @@ fn replace_method(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream 
 }
 
 /// What makes of a stored value what a client sent.
-fn replacement(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
+fn replacement(
+    plan: &RepositoryPlan,
+    mapping: &InputMapping,
+    failure: Option<&TokenStream>,
+) -> TokenStream {
     let (value, may_fail) = other_value(plan, mapping);
     let current = match mapping.assignments.is_some() {
         true => quote!(current),
@@ -86,7 +90,7 @@ fn replacement(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
     };
     match may_fail {
         true => quote!(move |#current| #value),
-        false => quote!(move |#current| Ok(#value)),
+        false => quote!(move |#current| Ok #failure (#value)),
     }
 }
 
@@ -98,8 +102,11 @@ fn put_method(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
         plan.noun
     );
     let made = new_value(plan, mapping, "placed", &quote!(input.clone()));
-    let change = plan.replace.as_ref().map(|it| replacement(plan, it));
     let touching = touching(plan);
+    // What calls it must know how it fails.
+    let failure = touching.is_some().then(|| quote!(::<_, Failure>));
+    let change = plan.replace.as_ref();
+    let change = change.map(|it| replacement(plan, it, failure.as_ref()));
     quote! {
         #[doc = #doc]
         ///
