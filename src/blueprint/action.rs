@@ -8,7 +8,7 @@ use super::{
     database::{ColumnKind, Database},
     envelope::Wanted,
     input::{Purpose, WriteAction},
-    key::KeySource,
+    key::{self, KeySource},
     list::{self},
     overrides::Overrides,
     page,
@@ -230,7 +230,9 @@ impl Scope<'_> {
                 (paging, is_trial),
                 &words,
             )?;
-            Some(Shown::Fact(fact))
+            // A path is no URI, which would name the host too.
+            let is_told = fact != Fact::Path || self.takes_own_path(field.type_id);
+            is_told.then_some(Shown::Fact(fact))
         };
         let wanted = Wanted {
             core: &core,
@@ -238,6 +240,12 @@ impl Scope<'_> {
             anywhere: true,
         };
         self.shown(id, &wanted)
+    }
+
+    /// Whether a property of this type can hold the path of the operation.
+    fn takes_own_path(&self, id: TypeId) -> bool {
+        let path = format!("{}{}", self.api.mount, self.operation.path.text);
+        key::takes(self.api, id, &path)
     }
 
     fn get(&self) -> Result<Found, String> {

@@ -180,7 +180,8 @@ fn column(
     said: [Option<&BTreeSet<&str>>; 2],
 ) -> Column {
     let kind = shape::kind(api, field.type_id);
-    let default = api.default_of(field.type_id).cloned();
+    let default = api.default_of(field.type_id);
+    let default = default.filter(|it| !it.is_null()).cloned();
     let mut parents = resource.parents.iter();
     let is_parent = parents.any(|parent| parent.property.as_deref() == Some(&field.name));
     let spelt = snake(&field.name);

@@ -171,7 +171,7 @@ fn prefix(api: &Api, id: TypeId) -> String {
 }
 
 /// Whether a text is a value of the type, as far as that can be told.
-fn takes(api: &Api, id: TypeId, text: &str) -> bool {
+pub(super) fn takes(api: &Api, id: TypeId, text: &str) -> bool {
     let length = text.len() as u64;
     let assertions = conjoined(api, id);
     assertions.iter().all(|assertion| match assertion {
@@ -217,9 +217,7 @@ fn is_known_format(format: &str) -> bool {
         "email",
         "idn-email",
         "uri",
-        "uri-reference",
         "iri",
-        "iri-reference",
         "ipv4",
         "ipv6",
         "date",

@@ -284,9 +284,10 @@ impl Content {
         self.media_type.split(';').next().unwrap_or_default()
     }
 
-    /// Whether the media type is JSON (`application/json` or a `+json` suffix, RFC 6839).
+    /// Whether the media type is JSON (`application/json`, `text/json` or a `+json` suffix, RFC 6839).
     pub fn is_json(&self) -> bool {
-        self.essence() == "application/json" || self.essence().ends_with("+json")
+        let media_type = self.essence();
+        matches!(media_type, "application/json" | "text/json") || media_type.ends_with("+json")
     }
 
     /// Whether the media type is XML (`application/xml`, `text/xml` or a `+xml` suffix, RFC 7303).

@@ -1,6 +1,8 @@
 //! Values of parameters as text, by style (OpenAPI 3.1, Parameter Object, "Style Examples").
 
-use serde_json::Value;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
 
 pub(super) use super::super::mock::escaped;
 use crate::model::{Location, Parameter, Style};
@@ -20,13 +22,14 @@ pub(super) enum Encoded {
 
 /// A value as a parameter carries it; none where its style has no form for it.
 pub(super) fn encoded(parameter: &Parameter, value: &Value) -> Option<Encoded> {
+    let style = (parameter.style, parameter.explode);
     Some(match parameter.location {
         Location::Path => {
             let text = path(parameter, value)?;
             (!text.is_empty()).then_some(Encoded::Path(text))?
         }
-        Location::Query => Encoded::Query(pairs(parameter, value)?),
-        Location::Cookie => Encoded::Cookie(pairs(parameter, value)?),
+        Location::Query => Encoded::Query(pairs(&parameter.name, style, value)?),
+        Location::Cookie => Encoded::Cookie(pairs(&parameter.name, style, value)?),
         Location::Header => {
             let text = match parameter.style {
                 Style::Json => value.to_string(),
@@ -102,8 +105,32 @@ fn path(parameter: &Parameter, value: &Value) -> Option<String> {
     })
 }
 
-fn pairs(parameter: &Parameter, value: &Value) -> Option<Vec<String>> {
-    let name = escaped(&parameter.name);
+/// The text of a form (`application/x-www-form-urlencoded`) with these members, each written as the
+/// contract says, else a list item by item and an object as JSON. What has no form is left out, if it
+/// may be.
+pub(super) fn form(
+    styles: &BTreeMap<String, (Style, bool)>,
+    members: &Map<String, Value>,
+    is_required: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let mut found = Vec::new();
+    for (name, value) in members {
+        let style = match (styles.get(name), value) {
+            (Some(style), _) => *style,
+            (None, Value::Object(_)) => (Style::Json, false),
+            (None, _) => (Style::Form, true),
+        };
+        match pairs(name, style, value) {
+            Some(pairs) if !pairs.is_empty() => found.extend(pairs),
+            _ if is_required(name) => return None,
+            _ => {}
+        }
+    }
+    Some(found.join("&"))
+}
+
+fn pairs(name: &str, (style, explode): (Style, bool), value: &Value) -> Option<Vec<String>> {
+    let name = escaped(name);
     let joined = |separator: &str| -> Option<Vec<String>> {
         let parts = match value {
             Value::Array(items) => scalars(items, &escaped)?,
@@ -111,7 +138,7 @@ fn pairs(parameter: &Parameter, value: &Value) -> Option<Vec<String>> {
         };
         Some(vec![format!("{name}={}", parts.join(separator))])
     };
-    match (parameter.style, value) {
+    match (style, value) {
         (Style::Json, value) => Some(vec![format!("{name}={}", escaped(&value.to_string()))]),
         (Style::Text, value) => Some(vec![format!("{name}={}", escaped(&scalar(value)?))]),
         (Style::DeepObject, Value::Object(members)) => {
@@ -121,11 +148,11 @@ fn pairs(parameter: &Parameter, value: &Value) -> Option<Vec<String>> {
             });
             pairs.collect()
         }
-        (_, Value::Array(items)) if parameter.explode => {
+        (_, Value::Array(items)) if explode => {
             let items = scalars(items, &escaped)?.into_iter();
             Some(items.map(|item| format!("{name}={item}")).collect())
         }
-        (_, Value::Object(_)) if parameter.explode => members(value, "=", &escaped),
+        (_, Value::Object(_)) if explode => members(value, "=", &escaped),
         (Style::SpaceDelimited, Value::Array(_) | Value::Object(_)) => joined("%20"),
         (Style::PipeDelimited, Value::Array(_) | Value::Object(_)) => joined("%7C"),
         (_, Value::Array(_) | Value::Object(_)) => joined(","),
@@ -135,8 +162,6 @@ fn pairs(parameter: &Parameter, value: &Value) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use serde_json::json;
 
     use super::*;

@@ -155,7 +155,7 @@ impl<'a> Cases<'a> {
     fn right(&mut self, samples: &mut Samples<'_>, right: &Draft<'a>) {
         let accepted = self.accepted();
         self.add("a valid request", right, &accepted, json!({}));
-        if let Some(terse) = right.terse(samples) {
+        if let Some(terse) = right.terse(&self.version.api, samples) {
             let says = "a valid request whose body says only what it must";
             self.add(says, &terse, &accepted, json!({}));
         }
@@ -200,12 +200,13 @@ impl<'a> Cases<'a> {
             return;
         };
         let resource = blueprint.resources.get(store.resource);
-        let terse = right.terse(samples);
-        let right = terse.as_ref().unwrap_or(right);
         // What says more than the data layer understands is not answered by it.
-        if store.unknown.iter().any(|it| right.says(it)) {
+        let is_understood = |draft: &&Draft<'a>| !store.unknown.iter().any(|it| draft.says(it));
+        let terse = right.terse(&self.version.api, samples);
+        let mut drafts = [Some(right), terse.as_ref()].into_iter().flatten();
+        let Some(right) = drafts.find(is_understood) else {
             return;
-        }
+        };
         let is_needed = matches!(
             store.action,
             Action::Get | Action::Patch(_) | Action::Delete
@@ -286,7 +287,7 @@ impl<'a> Cases<'a> {
             );
         }
         let bounded = self.own.body.as_ref().and_then(|body| body.max_bytes);
-        let is_form = right.json.is_none();
+        let is_form = right.json().is_none();
         if !is_form {
             let large = json!({"body": {"spaces": bounded.map_or(0, |most| most + 1)}});
             self.add(
@@ -296,7 +297,7 @@ impl<'a> Cases<'a> {
                 large,
             );
         }
-        let Some((content, value)) = &right.json else {
+        let Some((content, value)) = right.json() else {
             return;
         };
         let mut refused = self.refused();

@@ -9,7 +9,7 @@ use super::{
         mock::{Body, Media},
         samples::{PLAIN, Richness, Samples},
     },
-    encode::{Encoded, encoded, escaped},
+    encode::{Encoded, encoded, escaped, form},
 };
 use crate::blueprint::{Place, Unknown};
 use crate::model::{Api, Content, Location, Operation, Parameter, PathPart, Shape};
@@ -25,8 +25,8 @@ pub(super) struct Draft<'a> {
     pub(super) values: BTreeMap<usize, Value>,
     /// The media type of the body and the body, in the form of the file.
     pub(super) body: Option<(String, Value)>,
-    /// The JSON of the body, with its place among the contents.
-    pub(super) json: Option<(&'a Content, Value)>,
+    /// What the body says, with its place among the contents.
+    pub(super) said: Option<(&'a Content, Value)>,
 }
 
 impl<'a> Draft<'a> {
@@ -42,10 +42,10 @@ impl<'a> Draft<'a> {
             operation,
             values: BTreeMap::new(),
             body: None,
-            json: None,
+            said: None,
         };
         for (at, parameter) in operation.parameters.iter().enumerate() {
-            if !parameter.required && !is_full {
+            if !parameter.required && (!is_full || is_coding(parameter)) {
                 continue;
             }
             match value(samples, parameter) {
@@ -72,22 +72,19 @@ impl<'a> Draft<'a> {
             let shown = shown.map(|shown| shown.value.clone()).find(right);
             shown.or_else(|| samples.value(id, RICHNESS))
         });
-        if content.essence() == "multipart/form-data" {
-            self.body = Some(form(api, content, value.as_ref())?);
-            return Some(());
-        }
-        let media = Media::of(api, content);
-        let name = media.name().to_owned();
-        let body = match media.body(value.as_ref())? {
-            Body::Json(value) => {
-                self.json = Some((content, value.clone()));
-                json!({"json": value})
-            }
-            Body::Text(text) => json!({"text": text}),
-            Body::Base64(_) => json!({"text": "bytes"}),
-        };
-        self.body = Some((name, body));
+        self.say(api, content, value)
+    }
+
+    /// Gives it a body that says this; none where that cannot be written.
+    fn say(&mut self, api: &Api, content: &'a Content, value: Option<Value>) -> Option<()> {
+        self.body = Some(body(api, content, value.as_ref())?);
+        self.said = value.map(|value| (content, value));
         Some(())
+    }
+
+    /// The JSON of the body, with its place among the contents.
+    pub(super) fn json(&self) -> Option<&(&'a Content, Value)> {
+        self.said.as_ref().filter(|(content, _)| content.is_json())
     }
 
     /// Whether it says a part that the data layer does not understand.
@@ -99,7 +96,7 @@ impl<'a> Draft<'a> {
             Place::Body if unknown.name.is_empty() => return self.body.is_some(),
             Place::Body => {
                 let mut names = unknown.name.split('.');
-                let body = self.json.as_ref().map(|(_, value)| value);
+                let body = self.said.as_ref().map(|(_, value)| value);
                 return body.is_some_and(|body| {
                     let found = names.try_fold(body, |value, name| value.get(name));
                     found.is_some()
@@ -111,15 +108,13 @@ impl<'a> Draft<'a> {
         said.any(|it| it.location == location && it.name == unknown.name)
     }
 
-    /// The same with a body of JSON that says only what it must; none where this one does.
-    pub(super) fn terse(&self, samples: &mut Samples<'_>) -> Option<Self> {
-        let (content, value) = self.json.as_ref()?;
+    /// The same with a body that says only what it must; none where this one does.
+    pub(super) fn terse(&self, api: &Api, samples: &mut Samples<'_>) -> Option<Self> {
+        let (content, value) = self.said.as_ref()?;
         let terse = samples.value(content.type_id?, PLAIN)?;
-        (terse != *value).then(|| {
-            let mut other = self.with_json(terse.clone());
-            other.json = Some((content, terse));
-            other
-        })
+        let mut other = self.clone();
+        let is_other = terse != *value && other.say(api, content, Some(terse)).is_some();
+        is_other.then_some(other)
     }
 
     /// The same with another body of JSON.
@@ -212,13 +207,47 @@ fn value(samples: &mut Samples<'_>, parameter: &Parameter) -> Option<Value> {
     })
 }
 
+/// Its value is how the body is coded (RFC 9110, section 8.4), and no body is.
+fn is_coding(parameter: &Parameter) -> bool {
+    let is_named = parameter.name.eq_ignore_ascii_case("content-encoding");
+    parameter.location == Location::Header && is_named
+}
+
 /// Its value is a precondition (RFC 9110, section 13.1.1), whatever the schema says.
 pub(super) fn is_if_match(parameter: &Parameter) -> bool {
     parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case("if-match")
 }
 
+/// The media type of a body and the body, in the form of the file.
+fn body(api: &Api, content: &Content, value: Option<&Value>) -> Option<(String, Value)> {
+    if content.essence() == "multipart/form-data" {
+        return multipart(api, content, value);
+    }
+    let media = Media::of(api, content);
+    let name = media.name().to_owned();
+    let body = match (content.essence(), value) {
+        ("application/x-www-form-urlencoded", Some(Value::Object(members))) => {
+            let fields = match &api.get(api.underlying(content.type_id?)).shape {
+                Shape::Object { fields, .. } => fields.as_slice(),
+                _ => &[],
+            };
+            let is_required = |name: &str| {
+                let mut required = fields.iter().filter(|field| field.required);
+                required.any(|field| field.name == name)
+            };
+            json!({"text": form(&content.styles, members, is_required)?})
+        }
+        _ => match media.body(value)? {
+            Body::Json(value) => json!({"json": value}),
+            Body::Text(text) => json!({"text": text}),
+            Body::Base64(_) => json!({"text": "bytes"}),
+        },
+    };
+    Some((name, body))
+}
+
 /// A form with files (RFC 7578).
-fn form(api: &Api, content: &Content, value: Option<&Value>) -> Option<(String, Value)> {
+fn multipart(api: &Api, content: &Content, value: Option<&Value>) -> Option<(String, Value)> {
     const BOUNDARY: &str = "boundary-of-parts";
     let Shape::Object { fields, .. } = &api.get(api.underlying(content.type_id?)).shape else {
         return None;

@@ -186,7 +186,7 @@ fn route(route: &Route<'_>) -> TokenStream {
     };
     let runs = route.operations.iter().map(|(tag, operation)| {
         let (method, module, function) = (&operation.method, &tag.module, &operation.function);
-        let run = quote!(run(#module::routes::#function(self.#module.clone(), request)));
+        let run = quote!(run(#module::routes::#function, &self.#module, request));
         match route.has_parts() {
             // It may be divided in several ways, so that another path may be meant.
             true => quote!(if #fits #guard && #asked == #method { return #run; }),
