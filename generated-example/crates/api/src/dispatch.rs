@@ -3,15 +3,25 @@
 //! What routes are made of.
 
 pub use runtime::segment_parts as parts;
-use runtime::{BoxFuture, Response};
+use runtime::{BoxFuture, Request, Response};
 
 /// Runs a dispatcher: its answer, or the failure that ended it.
-pub fn run<F>(dispatcher: F) -> BoxFuture<'static, Response>
+///
+/// What it needs is made here, so that none of it stands on the stack of a router, which would need
+/// room for that of every operation.
+#[inline(never)]
+pub fn run<A, F>(
+    dispatcher: impl FnOnce(A, Request) -> F,
+    app: &A,
+    request: Request,
+) -> BoxFuture<'static, Response>
 where
+    A: Clone,
     F: Future<Output = Result<Response, Response>> + Send + 'static,
 {
+    let answer = dispatcher(app.clone(), request);
     Box::pin(async move {
-        match dispatcher.await {
+        match answer.await {
             Ok(response) | Err(response) => response,
         }
     })

@@ -38,27 +38,17 @@ impl Router {
     ) -> BoxFuture<'static, Response> {
         if let ["authors"] = segments {
             return match request.method().as_str() {
-                "GET" => {
-                    run(authors::routes::list_authors(self.authors.clone(), request))
-                }
-                "POST" => {
-                    run(authors::routes::create_author(self.authors.clone(), request))
-                }
+                "GET" => run(authors::routes::list_authors, &self.authors, request),
+                "POST" => run(authors::routes::create_author, &self.authors, request),
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
         if let ["authors", author_id] = segments && !author_id.is_empty() {
             return match request.method().as_str() {
-                "GET" => run(authors::routes::get_author(self.authors.clone(), request)),
-                "PUT" => {
-                    run(authors::routes::replace_author(self.authors.clone(), request))
-                }
-                "PATCH" => {
-                    run(authors::routes::patch_author(self.authors.clone(), request))
-                }
-                "DELETE" => {
-                    run(authors::routes::delete_author(self.authors.clone(), request))
-                }
+                "GET" => run(authors::routes::get_author, &self.authors, request),
+                "PUT" => run(authors::routes::replace_author, &self.authors, request),
+                "PATCH" => run(authors::routes::patch_author, &self.authors, request),
+                "DELETE" => run(authors::routes::delete_author, &self.authors, request),
                 _ => {
                     ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"))
                 }
@@ -66,17 +56,17 @@ impl Router {
         }
         if let ["books"] = segments {
             return match request.method().as_str() {
-                "GET" => run(books::routes::list_books(self.books.clone(), request)),
-                "POST" => run(books::routes::create_book(self.books.clone(), request)),
+                "GET" => run(books::routes::list_books, &self.books, request),
+                "POST" => run(books::routes::create_book, &self.books, request),
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
         if let ["books", book_id] = segments && !book_id.is_empty() {
             return match request.method().as_str() {
-                "GET" => run(books::routes::get_book(self.books.clone(), request)),
-                "PUT" => run(books::routes::replace_book(self.books.clone(), request)),
-                "PATCH" => run(books::routes::patch_book(self.books.clone(), request)),
-                "DELETE" => run(books::routes::delete_book(self.books.clone(), request)),
+                "GET" => run(books::routes::get_book, &self.books, request),
+                "PUT" => run(books::routes::replace_book, &self.books, request),
+                "PATCH" => run(books::routes::patch_book, &self.books, request),
+                "DELETE" => run(books::routes::delete_book, &self.books, request),
                 _ => {
                     ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"))
                 }
@@ -84,20 +74,14 @@ impl Router {
         }
         if let ["books", book_id, "cover"] = segments && !book_id.is_empty() {
             return match request.method().as_str() {
-                "POST" => {
-                    run(books::routes::upload_book_cover(self.books.clone(), request))
-                }
+                "POST" => run(books::routes::upload_book_cover, &self.books, request),
                 _ => ready(request.other_method("OPTIONS, POST")),
             };
         }
         if let ["books", book_id, "reviews"] = segments && !book_id.is_empty() {
             return match request.method().as_str() {
-                "GET" => {
-                    run(reviews::routes::list_reviews(self.reviews.clone(), request))
-                }
-                "POST" => {
-                    run(reviews::routes::create_review(self.reviews.clone(), request))
-                }
+                "GET" => run(reviews::routes::list_reviews, &self.reviews, request),
+                "POST" => run(reviews::routes::create_review, &self.reviews, request),
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
@@ -105,65 +89,32 @@ impl Router {
             && filled([book_id, review_id])
         {
             return match request.method().as_str() {
-                "GET" => run(reviews::routes::get_review(self.reviews.clone(), request)),
-                "PATCH" => {
-                    run(reviews::routes::patch_review(self.reviews.clone(), request))
-                }
-                "DELETE" => {
-                    run(reviews::routes::delete_review(self.reviews.clone(), request))
-                }
+                "GET" => run(reviews::routes::get_review, &self.reviews, request),
+                "PATCH" => run(reviews::routes::patch_review, &self.reviews, request),
+                "DELETE" => run(reviews::routes::delete_review, &self.reviews, request),
                 _ => ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH")),
             };
         }
         if let ["customers"] = segments {
             return match request.method().as_str() {
-                "GET" => {
-                    run(
-                        customers::routes::list_customers(
-                            self.customers.clone(),
-                            request,
-                        ),
-                    )
-                }
+                "GET" => run(customers::routes::list_customers, &self.customers, request),
                 "POST" => {
-                    run(
-                        customers::routes::create_customer(
-                            self.customers.clone(),
-                            request,
-                        ),
-                    )
+                    run(customers::routes::create_customer, &self.customers, request)
                 }
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
         if let ["customers", customer_id] = segments && !customer_id.is_empty() {
             return match request.method().as_str() {
-                "GET" => {
-                    run(customers::routes::get_customer(self.customers.clone(), request))
-                }
+                "GET" => run(customers::routes::get_customer, &self.customers, request),
                 "PUT" => {
-                    run(
-                        customers::routes::replace_customer(
-                            self.customers.clone(),
-                            request,
-                        ),
-                    )
+                    run(customers::routes::replace_customer, &self.customers, request)
                 }
                 "PATCH" => {
-                    run(
-                        customers::routes::patch_customer(
-                            self.customers.clone(),
-                            request,
-                        ),
-                    )
+                    run(customers::routes::patch_customer, &self.customers, request)
                 }
                 "DELETE" => {
-                    run(
-                        customers::routes::delete_customer(
-                            self.customers.clone(),
-                            request,
-                        ),
-                    )
+                    run(customers::routes::delete_customer, &self.customers, request)
                 }
                 _ => {
                     ready(request.other_method("DELETE, GET, HEAD, OPTIONS, PATCH, PUT"))
@@ -172,40 +123,34 @@ impl Router {
         }
         if let ["orders"] = segments {
             return match request.method().as_str() {
-                "GET" => run(orders::routes::list_orders(self.orders.clone(), request)),
-                "POST" => run(orders::routes::create_order(self.orders.clone(), request)),
+                "GET" => run(orders::routes::list_orders, &self.orders, request),
+                "POST" => run(orders::routes::create_order, &self.orders, request),
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
         if let ["orders", order_id] = segments && !order_id.is_empty() {
             return match request.method().as_str() {
-                "GET" => run(orders::routes::get_order(self.orders.clone(), request)),
-                "DELETE" => {
-                    run(orders::routes::delete_order(self.orders.clone(), request))
-                }
+                "GET" => run(orders::routes::get_order, &self.orders, request),
+                "DELETE" => run(orders::routes::delete_order, &self.orders, request),
                 _ => ready(request.other_method("DELETE, GET, HEAD, OPTIONS")),
             };
         }
         if let ["orders", order_id, "cancel"] = segments && !order_id.is_empty() {
             return match request.method().as_str() {
-                "POST" => run(orders::routes::cancel_order(self.orders.clone(), request)),
+                "POST" => run(orders::routes::cancel_order, &self.orders, request),
                 _ => ready(request.other_method("OPTIONS, POST")),
             };
         }
         if let ["reports"] = segments {
             return match request.method().as_str() {
-                "GET" => {
-                    run(reports::routes::list_reports(self.reports.clone(), request))
-                }
-                "POST" => {
-                    run(reports::routes::create_report(self.reports.clone(), request))
-                }
+                "GET" => run(reports::routes::list_reports, &self.reports, request),
+                "POST" => run(reports::routes::create_report, &self.reports, request),
                 _ => ready(request.other_method("GET, HEAD, OPTIONS, POST")),
             };
         }
         if let ["reports", report_id] = segments && !report_id.is_empty() {
             return match request.method().as_str() {
-                "GET" => run(reports::routes::get_report(self.reports.clone(), request)),
+                "GET" => run(reports::routes::get_report, &self.reports, request),
                 _ => ready(request.other_method("GET, HEAD, OPTIONS")),
             };
         }
