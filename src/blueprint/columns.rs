@@ -180,8 +180,7 @@ fn column(
     said: [Option<&BTreeSet<&str>>; 2],
 ) -> Column {
     let kind = shape::kind(api, field.type_id);
-    let default = api.default_of(field.type_id);
-    let default = default.filter(|it| !it.is_null()).cloned();
+    let default = api.telling_default_of(field.type_id).cloned();
     let mut parents = resource.parents.iter();
     let is_parent = parents.any(|parent| parent.property.as_deref() == Some(&field.name));
     let spelt = snake(&field.name);

@@ -233,8 +233,7 @@ impl Scope<'_> {
         let mut parents = self.resource.parents.iter();
         let parent = parents.find(|parent| parent.property.as_deref() == Some(&field.name));
         let api = self.api;
-        // Null is what stands in what is not said anyway.
-        let default = || api.default_of(field.type_id).filter(|it| !it.is_null());
+        let default = || api.telling_default_of(field.type_id).cloned();
         Some(match column.role {
             ColumnRole::Key if purpose == Purpose::Put => Source::PathKey,
             ColumnRole::Key
@@ -248,10 +247,7 @@ impl Scope<'_> {
             ColumnRole::Key => Source::Key,
             ColumnRole::Parent => Source::Parent(parent?.parameter.clone()),
             ColumnRole::CreatedAt | ColumnRole::UpdatedAt => Source::Now,
-            _ => match default()
-                .cloned()
-                .or_else(|| shape::constant(api, field.type_id))
-            {
+            _ => match default().or_else(|| shape::constant(api, field.type_id)) {
                 Some(value) => Source::Constant(value),
                 None if !field.required => Source::Absent,
                 None if shape::is_nullable(api, field.type_id) => Source::Null,

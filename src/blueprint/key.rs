@@ -1,7 +1,5 @@
 //! Keys: the property that a path parameter names, and who chooses its value.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{
@@ -9,7 +7,7 @@ use super::{
     shape,
     words::{singular, snake},
 };
-use crate::model::{Api, Assertion, Field, Parameter, Shape, TypeId};
+use crate::model::{Api, Assertion, Field, Parameter, TypeId};
 
 /// What tells the items of a collection apart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -159,7 +157,7 @@ fn text(api: &Api, id: TypeId) -> Option<KeyText> {
 
 /// The text with which the pattern of a type begins.
 fn prefix(api: &Api, id: TypeId) -> String {
-    let assertions = conjoined(api, id);
+    let assertions = api.conjoined(id);
     let pattern = assertions.iter().find_map(|assertion| match assertion {
         Assertion::Pattern(pattern) => Some(pattern.written.as_str()),
         _ => None,
@@ -173,7 +171,7 @@ fn prefix(api: &Api, id: TypeId) -> String {
 /// Whether a text is a value of the type, as far as that can be told.
 pub(super) fn takes(api: &Api, id: TypeId, text: &str) -> bool {
     let length = text.len() as u64;
-    let assertions = conjoined(api, id);
+    let assertions = api.conjoined(id);
     assertions.iter().all(|assertion| match assertion {
         Assertion::MinLength(least) => *least <= length,
         Assertion::MaxLength(most) => *most >= length,
@@ -187,28 +185,6 @@ pub(super) fn takes(api: &Api, id: TypeId, text: &str) -> bool {
         Assertion::Format(format) => !is_known_format(format),
         _ => true,
     })
-}
-
-/// All that must hold of a value of the type: also what other types say that it stands for.
-fn conjoined(api: &Api, id: TypeId) -> Vec<&Assertion> {
-    let mut open = vec![id];
-    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let described = api.get(id);
-        if let Shape::Same(next) = described.shape {
-            open.push(next);
-        }
-        for assertion in &described.assertions {
-            match assertion {
-                Assertion::AllOf(ids) => open.extend(ids),
-                other => found.push(other),
-            }
-        }
-    }
-    found
 }
 
 /// Whether a format is checked that no UUID has.

@@ -76,12 +76,40 @@ impl Api {
         }
     }
 
+    /// The same, if it says something: null stands in what is not said anyway.
+    pub fn telling_default_of(&self, id: TypeId) -> Option<&serde_json::Value> {
+        self.default_of(id).filter(|value| !value.is_null())
+    }
+
     /// The type behind aliases.
     pub fn underlying(&self, mut id: TypeId) -> TypeId {
         while let Shape::Same(next) = self.get(id).shape {
             id = next;
         }
         id
+    }
+
+    /// All that must hold of a value of the type: what it says itself, what the type says that it is
+    /// another name of, and what the members of its `allOf` say.
+    pub fn conjoined(&self, id: TypeId) -> Vec<&Assertion> {
+        let mut open = vec![id];
+        let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let described = self.get(id);
+            if let Shape::Same(next) = described.shape {
+                open.push(next);
+            }
+            for assertion in &described.assertions {
+                match assertion {
+                    Assertion::AllOf(ids) => open.extend(ids),
+                    other => found.push(other),
+                }
+            }
+        }
+        found
     }
 
     /// The types of which values are made that travel, and all components.

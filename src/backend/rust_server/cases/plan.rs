@@ -200,18 +200,18 @@ impl<'a> Cases<'a> {
             return;
         };
         let resource = blueprint.resources.get(store.resource);
-        // What says more than the data layer understands is not answered by it.
-        let is_understood = |draft: &&Draft<'a>| !store.unknown.iter().any(|it| draft.says(it));
-        let terse = right.terse(&self.version.api, samples);
-        let mut drafts = [Some(right), terse.as_ref()].into_iter().flatten();
-        let Some(right) = drafts.find(is_understood) else {
-            return;
-        };
         let is_needed = matches!(
             store.action,
             Action::Get | Action::Patch(_) | Action::Delete
         );
         let Some(resource) = resource.filter(|_| is_needed) else {
+            return;
+        };
+        // What says more than the data layer understands is not answered by it.
+        let is_understood = |draft: &&Draft<'a>| !store.unknown.iter().any(|it| draft.says(it));
+        let terse = right.terse(&self.version.api, samples);
+        let mut drafts = [Some(right), terse.as_ref()].into_iter().flatten();
+        let Some(right) = drafts.find(is_understood) else {
             return;
         };
         let mut parameters = self.own.parameters.iter();

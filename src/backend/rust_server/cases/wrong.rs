@@ -60,7 +60,7 @@ fn objects(api: &Api, id: TypeId, right: &Map<String, Value>) -> Vec<Value> {
 /// The schemas of a property.
 fn properties(api: &Api, id: TypeId, name: &str) -> Vec<TypeId> {
     let mut found = Vec::new();
-    for assertion in conjoined(api, id) {
+    for assertion in api.conjoined(id) {
         if let Assertion::Properties(named) = assertion {
             let named = named.iter().filter(|(known, _)| known == name);
             found.extend(named.map(|(_, id)| *id));
@@ -69,29 +69,10 @@ fn properties(api: &Api, id: TypeId, name: &str) -> Vec<TypeId> {
     found
 }
 
-/// The assertions of a schema and of the members of its `allOf`.
-fn conjoined(api: &Api, id: TypeId) -> Vec<&Assertion> {
-    let mut open = vec![id];
-    let (mut seen, mut found) = (Vec::new(), Vec::new());
-    while let Some(id) = open.pop() {
-        if seen.contains(&id) {
-            continue;
-        }
-        seen.push(id);
-        for assertion in &api.get(id).assertions {
-            match assertion {
-                Assertion::AllOf(ids) => open.extend(ids),
-                other => found.push(other),
-            }
-        }
-    }
-    found
-}
-
 /// Values in place of a right one, each beside one of the rules.
 fn scalars(api: &Api, id: TypeId, right: &Value) -> Vec<Value> {
     let mut found = Vec::new();
-    for assertion in conjoined(api, id) {
+    for assertion in api.conjoined(id) {
         match assertion {
             Assertion::Type(_) => {
                 found.extend([

@@ -210,8 +210,7 @@ fn given(planner: &RepositoryPlanner<'_>, owner: TypeId, field: &FieldPlan) -> O
         return Some(Assignment::Given(literal.clone(), Presence::Required));
     }
     let id = type_of(planner, owner, &field.wire)?;
-    let default = planner.version.api.default_of(id);
-    let value = default.filter(|it| !it.is_null())?;
+    let value = planner.version.api.telling_default_of(id)?;
     Some(constant(planner, id, value, field.presence.clone()))
 }
 
