@@ -33,7 +33,7 @@ macro_rules! always_valid {
     };
 }
 
-always_valid!((), bool, i32, i64, u32, u64, f32, f64, String, Value);
+always_valid!((), bool, i32, i64, u32, u64, f64, String, Value);
 always_valid!(Uuid, Timestamp, Date, Decimal, DecimalNumber);
 
 /// Types whose schema says more than straight-line code can: the exact road decides.

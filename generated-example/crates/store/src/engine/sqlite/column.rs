@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `String`, enumerations | `TEXT` |
 //! | integers, `bool` | `INTEGER` |
-//! | `f32`, `f64` | `REAL` |
+//! | `f64` | `REAL` |
 //! | `Uuid` | `BLOB`, 16 bytes |
 //! | `Timestamp` | `INTEGER`, microseconds since 1970 |
 //! | `Date` | `TEXT`, `2026-03-31` |
@@ -121,7 +121,7 @@ macro_rules! native_columns {
     };
 }
 
-native_columns!(bool, i8, i16, i32, i64, u8, u16, u32, f32, f64);
+native_columns!(bool, i8, i16, i32, i64, u8, u16, u32, f64);
 
 impl ToColumn for str {
     fn to_column(&self) -> ToSqlOutput<'_> {
