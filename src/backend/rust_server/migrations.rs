@@ -67,13 +67,13 @@ fn header() -> &'static str {
      -- `oasmith migration seal NAME` gives it a number and freezes it.\n\n"
 }
 
-/// The migrations of SQLite, in the order in which they are applied.
-pub(super) fn plans(project: &Project) -> Vec<MigrationPlan> {
+/// The migrations of a database, in the order in which they are applied.
+pub(super) fn plans(project: &Project, database: &str) -> Vec<MigrationPlan> {
     let sealed = project
         .sealed
         .migrations
         .iter()
-        .filter(|known| known.database == "sqlite");
+        .filter(|known| known.database == database);
     let mut plans: Vec<MigrationPlan> = sealed.filter_map(|known| plan(&known.file)).collect();
     plans.sort_by(|a, b| (a.number, &a.file).cmp(&(b.number, &b.file)));
     if pending(project).is_some() {

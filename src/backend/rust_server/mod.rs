@@ -136,7 +136,7 @@ fn plan(project: &Project) -> ServerPlan {
     };
     let apis = || project.versions.iter().map(|version| &version.api);
     let newest = project.newest();
-    let migrations = migrations::plans(project);
+    let migrations = ["sqlite", "postgres"].map(|it| migrations::plans(project, it));
     ServerPlan {
         name: project.name.clone(),
         recursion_limit: recursion_limit(apis()),

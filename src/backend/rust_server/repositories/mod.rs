@@ -10,12 +10,16 @@ mod list_plan;
 mod names;
 mod plan;
 mod planner;
+mod postgres_lists;
+mod postgres_tokens;
+mod postgres_writes;
 mod query_tokens;
 mod repository_tokens;
 mod sent_tokens;
 mod sqlite_lists;
 mod sqlite_tokens;
 mod sqlite_writes;
+mod statements;
 mod store_tokens;
 mod write_tokens;
 

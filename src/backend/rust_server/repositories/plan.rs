@@ -6,7 +6,10 @@ use serde::Serialize;
 
 use super::{convert::Assignment, list_plan::ListPlan};
 use crate::{
-    backend::rust::{Ident, Presence, RustType},
+    backend::{
+        rust::{Ident, Presence, RustType},
+        rust_server::sql::Named,
+    },
     blueprint::ColumnKind,
 };
 
@@ -19,8 +22,10 @@ pub(in super::super) struct StorePlan {
     pub(in super::super) repositories: Vec<RepositoryPlan>,
     /// The enumerations that stand in columns.
     pub(in super::super) enumerations: BTreeSet<RustType>,
-    /// The migrations: number, name, file, and whether they are sealed.
-    pub(in super::super) migrations: Vec<MigrationPlan>,
+    /// The migrations of SQLite.
+    pub(in super::super) sqlite: Vec<MigrationPlan>,
+    /// The migrations of PostgreSQL.
+    pub(in super::super) postgres: Vec<MigrationPlan>,
 }
 
 /// A migration.
@@ -53,6 +58,10 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) parents: Vec<ParentPlan>,
     /// The columns of the primary key.
     pub(in super::super) primary_key: Vec<String>,
+    /// What must be unique: the name of the index or key, and the properties.
+    pub(in super::super) unique: Vec<(String, Vec<String>)>,
+    /// What must exist: the name of the foreign key, and the property that refers to it.
+    pub(in super::super) references: Vec<(String, String)>,
     /// The columns but `version`.
     pub(in super::super) columns: Vec<ColumnPlan>,
     /// What refers to it: the table, its column, and what its rows are called.
@@ -129,6 +138,8 @@ pub(in super::super) struct ColumnPlan {
     pub(in super::super) presence: Presence,
     /// Whether it holds JSON.
     pub(in super::super) is_json: bool,
+    /// Whether it holds a decimal.
+    pub(in super::super) is_decimal: bool,
     /// The table and key column that it refers to.
     pub(in super::super) refers_to: Option<(String, String)>,
 }
@@ -146,6 +157,14 @@ pub(in super::super) enum Holds {
 }
 
 impl ColumnPlan {
+    /// The column, as statements need it.
+    pub(in super::super) fn named(&self) -> Named<'_> {
+        Named {
+            name: &self.name,
+            is_decimal: self.is_decimal,
+        }
+    }
+
     /// The field that it holds.
     pub(in super::super) fn field(&self) -> Option<&Ident> {
         match &self.holds {

@@ -20,6 +20,7 @@ use crate::{
             FieldPlan, Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan,
             TypeStyle, plan_type,
         },
+        rust_server::sql,
     },
     blueprint::{
         Action, Blueprint, ColumnKind, ColumnRole, Form, KeySource, Resource, Service, StoreAction,
@@ -33,7 +34,7 @@ pub(in super::super) fn plan(
     project: &Project,
     version: &Version,
     names: &TypeNames,
-    migrations: Vec<MigrationPlan>,
+    [sqlite, postgres]: [Vec<MigrationPlan>; 2],
 ) -> StorePlan {
     let declared = [version.api.module.as_str()];
     let speller = Speller::new(&version.api, names, &declared, &["types"]);
@@ -54,7 +55,8 @@ pub(in super::super) fn plan(
         module: Ident::new(version.api.module.clone()),
         enumerations: enumerations(&planner),
         repositories,
-        migrations,
+        sqlite,
+        postgres,
     }
 }
 
@@ -103,6 +105,8 @@ impl RepositoryPlanner<'_> {
             key: self.key(resource, &entity),
             parents: self.parents(resource, &entity),
             primary_key: table.primary_key.clone(),
+            unique: unique(table),
+            references: references(table),
             columns: self.columns(resource, table, &entity),
             children: children(blueprint, &table.name),
             list: list_plan(self, resource, table),
@@ -307,6 +311,7 @@ impl RepositoryPlanner<'_> {
                 holds,
                 presence: field.map_or(Presence::Required, |field| field.presence.clone()),
                 is_json: column.kind == ColumnKind::Json,
+                is_decimal: column.kind == ColumnKind::Decimal,
                 refers_to: refers
                     .and_then(|key| Some((key.table.clone(), key.references.first()?.clone()))),
             }
@@ -330,4 +335,34 @@ fn children(blueprint: &Blueprint, table: &str) -> Vec<(String, String)> {
     keys.filter(|(_, key)| key.table == table && !key.cascade)
         .filter_map(|(other, key)| Some((other.name.clone(), key.columns.first()?.clone())))
         .collect()
+}
+
+/// What must be unique in a table: the key, and what unique indexes say.
+fn unique(table: &Table) -> Vec<(String, Vec<String>)> {
+    let wires = |columns: &[String]| {
+        let found = columns.iter().filter_map(|name| wire(table, name));
+        found.collect::<Vec<String>>()
+    };
+    let indexes = table.indexes.iter().filter(|index| index.unique);
+    let indexes = indexes.map(|index| (sql::bounded(&index.name), wires(&index.columns)));
+    let key = (sql::key_name(&table.name), wires(&table.primary_key));
+    std::iter::once(key).chain(indexes).collect()
+}
+
+/// What a table refers to, where a property shows it.
+fn references(table: &Table) -> Vec<(String, String)> {
+    let keys = table.foreign_keys.iter().filter_map(|key| {
+        let wire = key
+            .columns
+            .iter()
+            .rev()
+            .find_map(|name| wire(table, name))?;
+        Some((sql::foreign_key_name(&table.name, key), wire))
+    });
+    keys.collect()
+}
+
+/// The property that a column holds.
+fn wire(table: &Table, column: &str) -> Option<String> {
+    table.column(column)?.property.clone()
 }

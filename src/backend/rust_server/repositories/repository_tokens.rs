@@ -45,7 +45,8 @@ pub(super) fn repository(plan: &RepositoryPlan) -> TokenStream {
 }
 
 fn list_method(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
-    let (query, entity, module) = (&list.query, &plan.entity, &plan.module);
+    let (query, entity) = (&list.query, &plan.entity);
+    let run = on_each(plan, &quote!(list(database, cx, query)));
     quote! {
         /// One page of the list.
         ///
@@ -54,9 +55,18 @@ fn list_method(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
         /// [`Failure::BadRequest`] for a cursor that was not issued for this list.
         pub async fn list(&self, cx: &mut Context, query: #query)
         -> Result<Page<Stored<#entity>>, Failure> {
-            match self.store {
-                Store::Sqlite(database) => on_sqlite::#module::list(database, cx, query).await,
-            }
+            #run
+        }
+    }
+}
+
+/// Calls a function of the repository on the database that there is.
+pub(super) fn on_each(plan: &RepositoryPlan, call: &TokenStream) -> TokenStream {
+    let module = &plan.module;
+    quote! {
+        match self.store {
+            Store::Sqlite(database) => on_sqlite::#module::#call.await,
+            Store::Postgres(database) => on_postgres::#module::#call.await,
         }
     }
 }
@@ -151,8 +161,10 @@ pub(super) fn passed(arguments: &[(&Ident, &RustType)]) -> TokenStream {
 }
 
 fn read_methods(plan: &RepositoryPlan) -> TokenStream {
-    let (entity, module) = (&plan.entity, &plan.module);
+    let entity = &plan.entity;
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let get = on_each(plan, &quote!(by_key(database, cx, #arguments)));
+    let lock = on_each(plan, &quote!(by_key_for_update(database, cx, #arguments)));
     let get_doc = format!(" The {} with this key.", plan.noun);
     let lock_doc = format!(
         " The {} with this key, as it stays until the unit of work ends.",
@@ -162,18 +174,12 @@ fn read_methods(plan: &RepositoryPlan) -> TokenStream {
         #[doc = #get_doc]
         pub async fn get(&self, cx: &mut Context, #parameters)
         -> Result<Option<Stored<#entity>>, Failure> {
-            match self.store {
-                Store::Sqlite(database) => on_sqlite::#module::by_key(database, cx, #arguments).await,
-            }
+            #get
         }
         #[doc = #lock_doc]
         pub async fn get_for_update(&self, cx: &mut Context, #parameters)
         -> Result<Option<Stored<#entity>>, Failure> {
-            match self.store {
-                Store::Sqlite(database) => {
-                    on_sqlite::#module::by_key_for_update(database, cx, #arguments).await
-                }
-            }
+            #lock
         }
     }
 }

@@ -7,7 +7,8 @@ use super::{
     entity_tokens::{new_value, other_value},
     plan::{InputMapping, PatchPlan, RepositoryPlan},
     repository_tokens::{
-        declared, hidden, kept_arguments, key_arguments, key_parameters, passed, with_article,
+        declared, hidden, kept_arguments, key_arguments, key_parameters, on_each, passed,
+        with_article,
     },
     write_tokens::touching,
 };
@@ -95,8 +96,12 @@ fn replacement(
 }
 
 fn put_method(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
-    let (entity, input, module) = (&plan.entity, &mapping.input, &plan.module);
+    let (entity, input) = (&plan.entity, &mapping.input);
     let (parameters, arguments) = (key_parameters(plan), kept_arguments(plan));
+    let run = on_each(
+        plan,
+        &quote!(put(database, cx, #arguments, condition, made, change)),
+    );
     let doc = format!(
         " Puts what a client sent in the place of the {} with this key, or makes it.",
         plan.noun
@@ -127,11 +132,7 @@ fn put_method(plan: &RepositoryPlan, mapping: &InputMapping) -> TokenStream {
             let change = #change;
             #touching
             let condition = condition.cloned();
-            match self.store {
-                Store::Sqlite(database) => {
-                    on_sqlite::#module::put(database, cx, #arguments, condition, made, change).await
-                }
-            }
+            #run
         }
     }
 }

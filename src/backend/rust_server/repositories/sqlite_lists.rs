@@ -7,11 +7,12 @@ use super::{
     list_plan::{ListPlan, QueryField, QueryRole, SortPlan},
     plan::RepositoryPlan,
     sqlite_tokens::literal,
+    statements::Statements,
 };
 use crate::{
     backend::{
         rust::Ident,
-        rust_server::sql::{column_list, quoted},
+        rust_server::sql::{SQLITE, quoted},
     },
     blueprint::{FilterOperator, Style},
 };
@@ -20,12 +21,7 @@ use crate::{
 pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let entity = &plan.entity;
     let query = &list.query;
-    let columns = plan
-        .columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .chain(["version"]);
-    let columns = literal(&column_list(columns));
+    let columns = literal(&SQLITE.columns(&Statements::read(plan)));
     let from = literal(&quoted(&plan.table));
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
@@ -88,7 +84,7 @@ fn run(list: &ListPlan) -> (Option<TokenStream>, TokenStream) {
     (Some(scans), run)
 }
 
-fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream {
+pub(super) fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream {
     let (name, text, descending) = (&sort.name, &sort.text, sort.descending);
     let nullable = sort.column.1;
     let key = |column: &str, nullable: bool| {
@@ -103,7 +99,7 @@ fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream {
 }
 
 /// The expression that chooses an order, and the function behind it.
-fn order(list: &ListPlan) -> (TokenStream, Option<TokenStream>) {
+pub(super) fn order(list: &ListPlan) -> (TokenStream, Option<TokenStream>) {
     let Some(first) = list.sorts.first().map(|sort| &sort.name) else {
         crate::bug!("a list without an order");
     };
@@ -152,7 +148,11 @@ fn filter(field: &QueryField) -> TokenStream {
     }
 }
 
-fn comparison(operator: FilterOperator, columns: &[String], value: &TokenStream) -> TokenStream {
+pub(super) fn comparison(
+    operator: FilterOperator,
+    columns: &[String],
+    value: &TokenStream,
+) -> TokenStream {
     let quoted: Vec<_> = columns
         .iter()
         .map(|column| literal(&quoted(column)))

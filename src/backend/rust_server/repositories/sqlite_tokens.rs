@@ -7,7 +7,8 @@ use super::{
     plan::{ColumnPlan, Holds, RepositoryPlan},
     repository_tokens::{kept_arguments, key_parameters},
     sqlite_lists::list,
-    sqlite_writes::{changed, writes},
+    sqlite_writes::writes,
+    statements::Statements,
 };
 use crate::backend::{rust::Presence, rust_server::sql};
 
@@ -31,34 +32,14 @@ pub(super) fn sqlite_repository(plan: &RepositoryPlan) -> TokenStream {
 }
 
 fn statements(plan: &RepositoryPlan) -> TokenStream {
-    let columns: Vec<&str> = plan
-        .columns
-        .iter()
-        .map(|column| column.name.as_str())
-        .collect();
-    let scope: Vec<&str> = std::iter::once(plan.key.column.as_str())
-        .chain(plan.parents.iter().map(|parent| parent.column.as_str()))
-        .collect();
-    let read: Vec<&str> = columns.iter().copied().chain(["version"]).collect();
-    let changed: Vec<&str> = changed(plan).map(|column| column.name.as_str()).collect();
-    let key: Vec<&str> = plan.primary_key.iter().map(String::as_str).collect();
-    let get = literal(&sql::select(&plan.table, &read, &scope));
-    let insert = literal(&sql::insert(&plan.table, &columns));
-    let update = literal(&sql::update(&plan.table, &changed, &key));
-    let delete = literal(&sql::delete(&plan.table, &scope));
-    let numbered = plan.key.numbered.then(|| {
-        let others: Vec<&str> = columns
-            .iter()
-            .copied()
-            .filter(|it| *it != plan.key.column)
-            .collect();
-        let insert = literal(&sql::insert_numbered(
-            &plan.table,
-            &others,
-            &plan.key.column,
-        ));
-        quote!(const INSERT_NUMBERED: &str = #insert;)
-    });
+    let Statements {
+        get,
+        insert,
+        insert_numbered,
+        update,
+        delete,
+    } = Statements::of(plan, &sql::SQLITE);
+    let numbered = insert_numbered.map(|sql| quote!(const INSERT_NUMBERED: &str = #sql;));
     quote! {
         const GET: &str = #get;
         const INSERT: &str = #insert;
@@ -159,7 +140,7 @@ fn read_row(plan: &RepositoryPlan) -> TokenStream {
     }
 }
 
-fn read_column(column: &ColumnPlan, index: &Token) -> TokenStream {
+pub(super) fn read_column(column: &ColumnPlan, index: &Token) -> TokenStream {
     match (column.is_json, &column.presence) {
         (false, Presence::OptionalNullable) => {
             quote!(get::<Option<_>>(row, #index)?.map_or(Patch::Absent, Patch::Value))

@@ -233,7 +233,7 @@ fn refusal(probes: &[TokenStream]) -> TokenStream {
 }
 
 /// What a column is set to.
-fn bind(column: &ColumnPlan, value: &TokenStream) -> TokenStream {
+pub(super) fn bind(column: &ColumnPlan, value: &TokenStream) -> TokenStream {
     let field = match &column.holds {
         Holds::Field(field) => field,
         Holds::Argument(argument) => return quote!(Bind(&#argument)),

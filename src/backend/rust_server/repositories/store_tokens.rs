@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     plan::{MigrationPlan, RepositoryPlan, StorePlan},
+    postgres_tokens::postgres_repository,
     repository_tokens::repository,
     sqlite_tokens::sqlite_repository,
 };
@@ -22,6 +23,7 @@ const CRATE: &[&str] = &[
     "Stored",
     "check_absent",
     "check_version",
+    "on_postgres",
     "on_sqlite",
 ];
 const RUNTIME: &[&str] = &["Context", "Failure", "IfMatch"];
@@ -45,6 +47,35 @@ const SQLITE: &[&str] = &[
     "ToSql",
 ];
 
+const POSTGRES: &[&str] = &[
+    "Bind",
+    "Constraints",
+    "Filter",
+    "Json",
+    "Link",
+    "List",
+    "Postgres",
+    "Row",
+    "Select",
+    "Sort",
+    "SortKey",
+    "SqlError",
+    "ToSql",
+    "conflict",
+    "delete_conflict",
+    "get",
+    "json",
+];
+
+/// Whom a file is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// What is the same for every database.
+    Shared,
+    Sqlite,
+    Postgres,
+}
+
 /// The generated files: path below `src/`, and text.
 pub(in super::super) fn files(plan: &StorePlan, limit: Option<u32>) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = plan
@@ -54,21 +85,27 @@ pub(in super::super) fn files(plan: &StorePlan, limit: Option<u32>) -> Vec<(Stri
         .collect();
     files.push(("lib.rs".to_owned(), rust_source(library(plan, limit))));
     files.push(("store.rs".to_owned(), rust_source(store(plan))));
-    files.push((
-        "migrations.rs".to_owned(),
-        rust_source(migrations(&plan.migrations)),
-    ));
-    files.push(("on_sqlite/mod.rs".to_owned(), rust_source(on_sqlite(plan))));
+    files.push(("migrations.rs".to_owned(), rust_source(migrations(plan))));
+    let on_sqlite = on_each(plan, "SQLite", &quote!(text_columns));
+    files.push(("on_sqlite/mod.rs".to_owned(), rust_source(on_sqlite)));
+    let on_postgres = on_each(plan, "PostgreSQL", &quote!(postgres_text_columns));
+    files.push(("on_postgres/mod.rs".to_owned(), rust_source(on_postgres)));
     files
 }
 
-fn repository_files(plan: &StorePlan, own: &RepositoryPlan) -> [(String, String); 2] {
+fn repository_files(plan: &StorePlan, own: &RepositoryPlan) -> [(String, String); 3] {
     let module = &own.module;
-    let shared = with_imports(plan, own, repository(own), false);
-    let sqlite = with_imports(plan, own, sqlite_repository(own), true);
+    let file = |tokens, part| rust_source(with_imports(plan, own, tokens, part));
     [
-        (format!("{module}.rs"), rust_source(shared)),
-        (format!("on_sqlite/{module}.rs"), rust_source(sqlite)),
+        (format!("{module}.rs"), file(repository(own), Part::Shared)),
+        (
+            format!("on_sqlite/{module}.rs"),
+            file(sqlite_repository(own), Part::Sqlite),
+        ),
+        (
+            format!("on_postgres/{module}.rs"),
+            file(postgres_repository(own), Part::Postgres),
+        ),
     ]
 }
 
@@ -76,7 +113,7 @@ fn with_imports(
     plan: &StorePlan,
     own: &RepositoryPlan,
     tokens: TokenStream,
-    is_sqlite: bool,
+    part: Part,
 ) -> TokenStream {
     let (attributes, items) = split_inner_attributes(tokens);
     let module = plan.module.as_str();
@@ -88,15 +125,19 @@ fn with_imports(
         .list
         .as_ref()
         .map(|list| list.query.as_str())
-        .filter(|_| is_sqlite);
+        .filter(|_| part != Part::Shared);
     let imports = imports.add(quote!(crate), CRATE.iter().copied().chain(query));
-    let imports = match is_sqlite {
-        true => {
+    let imports = match part {
+        Part::Sqlite => {
             let imports = imports.add(quote!(crate::sqlite), SQLITE.iter().copied());
             // A trait, whose method is what is used.
             quote!(#imports use crate::sqlite::OptionalExtension as _;)
         }
-        false => {
+        Part::Postgres => {
+            let imports = imports.add(quote!(crate::postgres), POSTGRES.iter().copied());
+            quote!(#imports)
+        }
+        Part::Shared => {
             let imports = imports.add(quote!(crate::merge), ["Merge", "read", "recast"]);
             let imports = imports.add(quote!(serde), ["Serialize"]);
             quote!(#imports)
@@ -126,6 +167,7 @@ fn library(plan: &StorePlan, limit: Option<u32>) -> TokenStream {
         mod engine;
         mod merge;
         mod migrations;
+        mod on_postgres;
         mod on_sqlite;
         mod store;
         #(#exports)*
@@ -158,12 +200,14 @@ fn store(plan: &StorePlan) -> TokenStream {
         use std::time::Instant;
         use runtime::{Begin, BoxFuture, Database, Failure, Migrations, Transaction};
         #imports
-        use crate::{migrations, sqlite::Sqlite};
+        use crate::{migrations, postgres::Postgres, sqlite::Sqlite};
         /// The data layer, on one of the databases that it knows.
         #[derive(Clone, Debug)]
         pub enum Store {
             /// SQLite, in this process.
             Sqlite(Sqlite),
+            /// PostgreSQL, which several copies of the server can share.
+            Postgres(Postgres),
         }
         impl Store {
             #(#accessors)*
@@ -174,46 +218,75 @@ fn store(plan: &StorePlan) -> TokenStream {
 
 /// What the platform asks of the store.
 fn implementations() -> TokenStream {
+    let database = database();
     quote! {
         impl Begin for Store {
             fn begin(&self, deadline: Instant)
             -> BoxFuture<'_, Result<Box<dyn Transaction>, Failure>> {
-                let Self::Sqlite(database) = self;
-                database.begin(deadline)
+                match self {
+                    Self::Sqlite(database) => database.begin(deadline),
+                    Self::Postgres(database) => database.begin(deadline),
+                }
             }
         }
+        #database
+    }
+}
+
+fn database() -> TokenStream {
+    quote! {
         impl Database for Store {
             fn open(url: &str) -> BoxFuture<'static, Result<Self, Failure>> {
-                Box::pin(std::future::ready(Sqlite::open(url).map(Self::Sqlite)))
+                let opened = match url.split(':').next() {
+                    Some("postgres" | "postgresql") => Postgres::open(url).map(Self::Postgres),
+                    _ => Sqlite::open(url).map(Self::Sqlite),
+                };
+                Box::pin(std::future::ready(opened))
             }
             fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
-                let Self::Sqlite(database) = self;
-                Box::pin(database.migrate(scope, migrations::SQLITE))
+                match self {
+                    Self::Sqlite(database) => {
+                        Box::pin(database.migrate(scope, migrations::SQLITE))
+                    }
+                    Self::Postgres(database) => {
+                        Box::pin(database.migrate(scope, migrations::POSTGRES))
+                    }
+                }
             }
             fn ready(&self) -> BoxFuture<'_, Result<(), Failure>> {
-                let Self::Sqlite(database) = self;
-                Box::pin(database.ready())
+                match self {
+                    Self::Sqlite(database) => Box::pin(database.ready()),
+                    Self::Postgres(database) => Box::pin(database.ready()),
+                }
             }
         }
     }
 }
 
-fn migrations(plans: &[MigrationPlan]) -> TokenStream {
-    let entries = plans.iter().map(|plan| {
-        let (name, sealed) = (&plan.name, plan.sealed);
-        let number = proc_macro2::Literal::u32_unsuffixed(plan.number);
-        let file = format!("../../../migrations/sqlite/{}", plan.file);
-        quote!(Migration { number: #number, name: #name, sql: include_str!(#file), sealed: #sealed })
-    });
+fn migrations(plan: &StorePlan) -> TokenStream {
+    let of = |database: &str, plans: &[MigrationPlan]| {
+        let entries = plans.iter().map(|plan| {
+            let (name, sealed) = (&plan.name, plan.sealed);
+            let number = proc_macro2::Literal::u32_unsuffixed(plan.number);
+            let file = format!("../../../migrations/{database}/{}", plan.file);
+            quote! {
+                Migration { number: #number, name: #name, sql: include_str!(#file), sealed: #sealed }
+            }
+        });
+        quote!(&[#(#entries),*])
+    };
+    let (sqlite, postgres) = (of("sqlite", &plan.sqlite), of("postgres", &plan.postgres));
     quote! {
         #![doc = " The migrations, in the order in which they are applied."]
         use crate::Migration;
         /// Those of SQLite.
-        pub(crate) static SQLITE: &[Migration] = &[#(#entries),*];
+        pub(crate) static SQLITE: &[Migration] = #sqlite;
+        /// Those of PostgreSQL.
+        pub(crate) static POSTGRES: &[Migration] = #postgres;
     }
 }
 
-fn on_sqlite(plan: &StorePlan) -> TokenStream {
+fn on_each(plan: &StorePlan, database: &str, columns: &TokenStream) -> TokenStream {
     let modules = plan
         .repositories
         .iter()
@@ -223,11 +296,12 @@ fn on_sqlite(plan: &StorePlan) -> TokenStream {
     let columns = (!enumerations.is_empty()).then(|| {
         quote! {
             use types::#module;
-            crate::text_columns!(#(#enumerations),*);
+            crate::#columns!(#(#enumerations),*);
         }
     });
+    let doc = format!(" The repositories on {database}.");
     quote! {
-        #![doc = " The repositories on SQLite."]
+        #![doc = #doc]
         #(pub(crate) mod #modules;)*
         #columns
     }

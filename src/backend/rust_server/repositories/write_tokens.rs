@@ -7,7 +7,8 @@ use super::{
     entity_tokens::wrapped,
     plan::RepositoryPlan,
     repository_tokens::{
-        declared, hidden, hidden_in_key, key_arguments, key_parameters, passed, with_article,
+        declared, hidden, hidden_in_key, key_arguments, key_parameters, on_each, passed,
+        with_article,
     },
 };
 
@@ -19,11 +20,13 @@ pub(super) fn write_methods(plan: &RepositoryPlan) -> TokenStream {
 }
 
 fn insert_method(plan: &RepositoryPlan) -> TokenStream {
-    let (entity, module) = (&plan.entity, &plan.module);
+    let entity = &plan.entity;
     let doc = format!(" Adds {} as it is.", with_article(&plan.noun));
     let arguments = hidden(plan);
     let (hidden, passed) = (declared(&arguments), passed(&arguments));
+    let run = on_each(plan, &quote!(insert(database, cx, #passed value)));
     let numbered = plan.key.numbered.then(|| {
+        let run = on_each(plan, &quote!(insert_numbered(database, cx, #passed value)));
         let doc = format!(" Adds {} under the next number.", with_article(&plan.noun));
         quote! {
             #[doc = #doc]
@@ -33,11 +36,7 @@ fn insert_method(plan: &RepositoryPlan) -> TokenStream {
             /// Those of `insert`.
             pub async fn insert_numbered(&self, cx: &mut Context, #hidden value: #entity)
             -> Result<Stored<#entity>, Failure> {
-                match self.store {
-                    Store::Sqlite(database) => {
-                        on_sqlite::#module::insert_numbered(database, cx, #passed value).await
-                    }
-                }
+                #run
             }
         }
     });
@@ -50,18 +49,14 @@ fn insert_method(plan: &RepositoryPlan) -> TokenStream {
         /// refers to does not exist.
         pub async fn insert(&self, cx: &mut Context, #hidden value: #entity)
         -> Result<Stored<#entity>, Failure> {
-            match self.store {
-                Store::Sqlite(database) => {
-                    on_sqlite::#module::insert(database, cx, #passed value).await
-                }
-            }
+            #run
         }
         #numbered
     }
 }
 
 fn update_method(plan: &RepositoryPlan) -> TokenStream {
-    let (entity, module) = (&plan.entity, &plan.module);
+    let entity = &plan.entity;
     let doc = format!(
         " Writes {} that was read before; the version grows.",
         with_article(&plan.noun)
@@ -70,6 +65,7 @@ fn update_method(plan: &RepositoryPlan) -> TokenStream {
     let mutable = (!plan.touched.is_empty()).then(|| quote!(mut));
     let arguments = hidden_in_key(plan);
     let (hidden, passed) = (declared(&arguments), passed(&arguments));
+    let run = on_each(plan, &quote!(update(database, cx, #passed stored)));
     quote! {
         #[doc = #doc]
         ///
@@ -79,9 +75,7 @@ fn update_method(plan: &RepositoryPlan) -> TokenStream {
         pub async fn update(&self, cx: &mut Context, #hidden #mutable stored: Stored<#entity>)
         -> Result<Stored<#entity>, Failure> {
             #touched
-            match self.store {
-                Store::Sqlite(database) => on_sqlite::#module::update(database, cx, #passed stored).await,
-            }
+            #run
         }
     }
 }
@@ -113,13 +107,17 @@ pub(super) fn touching(plan: &RepositoryPlan) -> Option<TokenStream> {
 }
 
 fn change_method(plan: &RepositoryPlan) -> TokenStream {
-    let (entity, module) = (&plan.entity, &plan.module);
+    let entity = &plan.entity;
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
     let doc = format!(
         " Changes the {} with this key by a function, in one piece of work of the database.",
         plan.noun
     );
     let touching = touching(plan);
+    let run = on_each(
+        plan,
+        &quote!(change(database, cx, #arguments, condition, change)),
+    );
     quote! {
         #[doc = #doc]
         ///
@@ -138,22 +136,19 @@ fn change_method(plan: &RepositoryPlan) -> TokenStream {
         ) -> Result<Option<Stored<#entity>>, Failure> {
             #touching
             let condition = condition.cloned();
-            match self.store {
-                Store::Sqlite(database) => {
-                    on_sqlite::#module::change(database, cx, #arguments, condition, change).await
-                }
-            }
+            #run
         }
     }
 }
 
 fn delete_method(plan: &RepositoryPlan) -> TokenStream {
-    let (entity, module) = (&plan.entity, &plan.module);
+    let entity = &plan.entity;
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
     let doc = format!(
         " Removes the {} with this key, and gives it; none where there is none.",
         plan.noun
     );
+    let run = on_each(plan, &quote!(delete(database, cx, #arguments, condition)));
     quote! {
         #[doc = #doc]
         ///
@@ -168,11 +163,7 @@ fn delete_method(plan: &RepositoryPlan) -> TokenStream {
             condition: Option<&IfMatch>,
         ) -> Result<Option<Stored<#entity>>, Failure> {
             let condition = condition.cloned();
-            match self.store {
-                Store::Sqlite(database) => {
-                    on_sqlite::#module::delete(database, cx, #arguments, condition).await
-                }
-            }
+            #run
         }
     }
 }

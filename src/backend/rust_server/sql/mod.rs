@@ -6,7 +6,7 @@ mod postgres;
 mod sqlite;
 mod steps;
 
-pub(super) use steps::{Dialect, script};
+pub(super) use steps::{Dialect, bounded, foreign_key_name, key_name, script};
 
 use postgres::Postgres;
 use sqlite::Sqlite;
@@ -20,9 +20,129 @@ pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// Columns, over lines of a readable length.
-pub(super) fn column_list<'a>(columns: impl IntoIterator<Item = &'a str>) -> String {
-    wrapped(columns.into_iter().map(quoted))
+/// A column, as statements need it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named<'n> {
+    /// Its name.
+    pub(super) name: &'n str,
+    /// Whether it holds decimals, of any length.
+    pub(super) is_decimal: bool,
+}
+
+impl<'n> Named<'n> {
+    /// The version of a row.
+    pub(super) const VERSION: Named<'static> = Named {
+        name: "version",
+        is_decimal: false,
+    };
+
+    fn quoted(self) -> String {
+        quoted(self.name)
+    }
+}
+
+/// How a database spells values in statements.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    /// What stands in front of the number of a parameter.
+    mark: char,
+    /// What makes of a text a decimal and of a decimal a text, where they travel as text.
+    decimals: (&'static str, &'static str),
+}
+
+/// SQLite: `?1`; decimals are text.
+pub(super) static SQLITE: Spelling = Spelling {
+    mark: '?',
+    decimals: ("", ""),
+};
+
+/// PostgreSQL: `$1`, `$1::text::numeric`.
+pub(super) static POSTGRES: Spelling = Spelling {
+    mark: '$',
+    decimals: ("::text::numeric", "::text"),
+};
+
+impl Spelling {
+    /// Columns as they are read, over lines of a readable length.
+    pub(super) fn columns(&self, columns: &[Named<'_>]) -> String {
+        wrapped(columns.iter().map(|column| match column.is_decimal {
+            true => format!("{}{}", column.quoted(), self.decimals.1),
+            false => column.quoted(),
+        }))
+    }
+
+    /// Reads these columns of the rows for which these columns have given values.
+    pub(super) fn select(&self, table: &str, columns: &[Named<'_>], scope: &[Named<'_>]) -> String {
+        format!(
+            "SELECT {}\nFROM {}\nWHERE {}",
+            self.columns(columns),
+            quoted(table),
+            self.equalities(scope, 1)
+        )
+    }
+
+    /// Adds a row in its first version.
+    pub(super) fn insert(&self, table: &str, columns: &[Named<'_>]) -> String {
+        let names = columns.iter().chain([&Named::VERSION]);
+        let names = wrapped(names.map(|column| column.quoted()));
+        let values = (1..).zip(columns);
+        let values = values.map(|(index, column)| self.value(*column, index));
+        format!(
+            "INSERT INTO {} ({names})\nVALUES ({})",
+            quoted(table),
+            wrapped(values.chain(["1".to_owned()]))
+        )
+    }
+
+    /// Adds a row in its first version under the next number, and tells that.
+    pub(super) fn insert_numbered(&self, table: &str, columns: &[Named<'_>], key: &str) -> String {
+        let insert = self.insert(table, columns);
+        format!("{insert}\nRETURNING {}", quoted(key))
+    }
+
+    /// Changes a row, if it still has a given version.
+    pub(super) fn update(&self, table: &str, columns: &[Named<'_>], key: &[Named<'_>]) -> String {
+        let assignments = (1..).zip(columns).map(|(index, column)| {
+            let value = self.value(*column, index);
+            format!("{} = {value}", column.quoted())
+        });
+        let assignments = assignments.chain(["\"version\" = \"version\" + 1".to_owned()]);
+        let (first, last) = (columns.len() + 1, columns.len() + key.len() + 1);
+        format!(
+            "UPDATE {} SET {}\nWHERE {} AND \"version\" = {}",
+            quoted(table),
+            wrapped(assignments),
+            self.equalities(key, first),
+            self.value(Named::VERSION, last),
+        )
+    }
+
+    /// Removes the row for which these columns have given values.
+    pub(super) fn delete(&self, table: &str, scope: &[Named<'_>]) -> String {
+        format!(
+            "DELETE FROM {}\nWHERE {}",
+            quoted(table),
+            self.equalities(scope, 1)
+        )
+    }
+
+    fn equalities(&self, columns: &[Named<'_>], first: usize) -> String {
+        let conditions = (first..).zip(columns).map(|(index, column)| {
+            let value = self.value(*column, index);
+            format!("{} = {value}", column.quoted())
+        });
+        conditions.collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// The parameter with this number, for a column.
+    fn value(&self, column: Named<'_>, index: usize) -> String {
+        let cast = if column.is_decimal {
+            self.decimals.0
+        } else {
+            ""
+        };
+        format!("{}{index}{cast}", self.mark)
+    }
 }
 
 /// A list divided by commas, over lines of a readable length.
@@ -45,65 +165,4 @@ fn wrapped(items: impl Iterator<Item = String>) -> String {
         text.push_str(&item);
     }
     text
-}
-
-/// Reads these columns of the rows for which these columns have given values.
-pub(super) fn select(table: &str, columns: &[&str], scope: &[&str]) -> String {
-    let columns = column_list(columns.iter().copied());
-    format!(
-        "SELECT {columns}\nFROM {}\nWHERE {}",
-        quoted(table),
-        equalities(scope, 1)
-    )
-}
-
-/// Adds a row in its first version.
-pub(super) fn insert(table: &str, columns: &[&str]) -> String {
-    let names = column_list(columns.iter().copied().chain(["version"]));
-    let values = (1..=columns.len())
-        .map(|index| format!("?{index}"))
-        .chain(["1".to_owned()]);
-    format!(
-        "INSERT INTO {} ({names})\nVALUES ({})",
-        quoted(table),
-        wrapped(values)
-    )
-}
-
-/// Adds a row in its first version under the next number, and tells that.
-pub(super) fn insert_numbered(table: &str, columns: &[&str], key: &str) -> String {
-    format!("{}\nRETURNING {}", insert(table, columns), quoted(key))
-}
-
-/// Changes a row, if it still has a given version.
-pub(super) fn update(table: &str, columns: &[&str], key: &[&str]) -> String {
-    let assignments = columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| format!("{} = ?{}", quoted(column), index + 1))
-        .chain(["\"version\" = \"version\" + 1".to_owned()]);
-    let (first, last) = (columns.len() + 1, columns.len() + key.len() + 1);
-    format!(
-        "UPDATE {} SET {}\nWHERE {} AND \"version\" = ?{last}",
-        quoted(table),
-        wrapped(assignments),
-        equalities(key, first),
-    )
-}
-
-/// Removes the row for which these columns have given values.
-pub(super) fn delete(table: &str, scope: &[&str]) -> String {
-    format!(
-        "DELETE FROM {}\nWHERE {}",
-        quoted(table),
-        equalities(scope, 1)
-    )
-}
-
-fn equalities(columns: &[&str], first: usize) -> String {
-    let conditions = columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| format!("{} = ?{}", quoted(column), first + index));
-    conditions.collect::<Vec<_>>().join(" AND ")
 }

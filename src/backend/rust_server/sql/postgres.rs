@@ -4,7 +4,10 @@ use serde_json::Value;
 
 use super::{
     quoted,
-    steps::{Dialect, column_definition, create_index, default, foreign_key, text},
+    steps::{
+        Dialect, bounded, column_definition, create_index, default, foreign_key, foreign_key_name,
+        text,
+    },
 };
 use crate::blueprint::{Column, ColumnKind, Table};
 
@@ -15,7 +18,8 @@ pub(super) struct Postgres;
 impl Dialect for Postgres {
     fn column_type(&self, kind: &ColumnKind) -> &'static str {
         match kind {
-            ColumnKind::Text | ColumnKind::Enumeration(_) => "text",
+            // Texts are compared letter by letter, whatever the language, as SQLite does.
+            ColumnKind::Text | ColumnKind::Enumeration(_) => "text COLLATE \"C\"",
             ColumnKind::Integer => "bigint",
             ColumnKind::Real => "double precision",
             ColumnKind::Boolean => "boolean",
@@ -23,7 +27,8 @@ impl Dialect for Postgres {
             ColumnKind::Timestamp => "timestamptz",
             ColumnKind::Date => "date",
             ColumnKind::Decimal => "numeric",
-            ColumnKind::Json => "jsonb",
+            // What was written is read, also the order of members and each digit of a number.
+            ColumnKind::Json => "json",
         }
     }
 
@@ -56,6 +61,17 @@ impl Dialect for Postgres {
         false
     }
 
+    fn nulls(&self, column: &Column) -> &'static str {
+        match column.nullable {
+            true => " NULLS FIRST",
+            false => "",
+        }
+    }
+
+    fn constraint(&self, name: &str) -> String {
+        format!("CONSTRAINT {} ", quoted(name))
+    }
+
     fn table_options(&self) -> &'static str {
         ""
     }
@@ -63,7 +79,7 @@ impl Dialect for Postgres {
     fn change(&self, before: &Table, after: &Table) -> Vec<String> {
         let mut statements = removals(before, after);
         statements.extend(columns(self, before, after));
-        statements.extend(additions(before, after));
+        statements.extend(additions(self, before, after));
         statements
     }
 }
@@ -83,14 +99,11 @@ fn removals(before: &Table, after: &Table) -> Vec<String> {
         .columns
         .iter()
         .filter(|old| after.column(&old.name).is_none());
-    let constraint = |column: &str| quoted(&format!("{}_{column}_fkey", before.name));
     indexes
-        .map(|index| format!("DROP INDEX {};", quoted(&index.name)))
+        .map(|index| format!("DROP INDEX {};", quoted(&bounded(&index.name))))
         .chain(keys.map(|key| {
-            format!(
-                "ALTER TABLE {table} DROP CONSTRAINT {};",
-                constraint(&key.columns.join("_"))
-            )
+            let name = quoted(&foreign_key_name(&before.name, key));
+            format!("ALTER TABLE {table} DROP CONSTRAINT {name};")
         }))
         .chain(columns.map(|old| format!("ALTER TABLE {table} DROP COLUMN {};", quoted(&old.name))))
         .collect()
@@ -116,7 +129,7 @@ fn columns(dialect: &Postgres, before: &Table, after: &Table) -> Vec<String> {
 }
 
 /// Relations and indexes that come.
-fn additions(before: &Table, after: &Table) -> Vec<String> {
+fn additions(dialect: &Postgres, before: &Table, after: &Table) -> Vec<String> {
     let table = quoted(&after.name);
     let keys = after
         .foreign_keys
@@ -127,13 +140,10 @@ fn additions(before: &Table, after: &Table) -> Vec<String> {
         .iter()
         .filter(|index| !before.indexes.contains(index));
     keys.map(|key| {
-        let name = quoted(&format!("{}_{}_fkey", after.name, key.columns.join("_")));
-        format!(
-            "ALTER TABLE {table} ADD CONSTRAINT {name} {};",
-            foreign_key(key)
-        )
+        let definition = foreign_key(dialect, &after.name, key);
+        format!("ALTER TABLE {table} ADD {definition};")
     })
-    .chain(indexes.map(|index| create_index(&after.name, index)))
+    .chain(indexes.map(|index| create_index(dialect, after, index)))
     .collect()
 }
 
@@ -142,7 +152,7 @@ fn alter(dialect: &Postgres, table: &str, old: &Column, new: &Column) -> Vec<Str
     let name = quoted(&new.name);
     let change =
         |what: String| format!("ALTER TABLE {} ALTER COLUMN {name} {what};", quoted(table));
-    let check = quoted(&format!("{table}_{}_check", new.name));
+    let check = quoted(&bounded(&format!("{table}_{}_check", new.name)));
     let mut statements = Vec::new();
     let (old_type, new_type) = (
         dialect.column_type(&old.kind),
@@ -155,7 +165,13 @@ fn alter(dialect: &Postgres, table: &str, old: &Column, new: &Column) -> Vec<Str
         ));
     }
     if old_type != new_type {
-        statements.push(change(format!("TYPE {new_type} USING {name}::{new_type}")));
+        let cast = new_type.split(' ').next().unwrap_or(new_type);
+        let cast = if new_type.starts_with("double") {
+            new_type
+        } else {
+            cast
+        };
+        statements.push(change(format!("TYPE {new_type} USING {name}::{cast}")));
     }
     if let ColumnKind::Enumeration(values) = &new.kind
         && old.kind != new.kind

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     quoted,
-    steps::{Dialect, column_definition, create_index, create_table, text},
+    steps::{Dialect, bounded, column_definition, create_index, create_table, text},
 };
 use crate::blueprint::{Column, ColumnKind, Table};
 
@@ -56,6 +56,14 @@ impl Dialect for Sqlite {
         true
     }
 
+    fn constraint(&self, _: &str) -> String {
+        String::new()
+    }
+
+    fn nulls(&self, _: &Column) -> &'static str {
+        ""
+    }
+
     fn table_options(&self) -> &'static str {
         " STRICT"
     }
@@ -97,7 +105,7 @@ fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> V
         .iter()
         .filter(|index| !before.indexes.contains(index));
     let mut statements: Vec<String> = gone
-        .map(|index| format!("DROP INDEX {};", quoted(&index.name)))
+        .map(|index| format!("DROP INDEX {};", quoted(&bounded(&index.name))))
         .collect();
     statements.extend(added.iter().map(|column| {
         format!(
@@ -105,7 +113,7 @@ fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> V
             column_definition(dialect, column)
         )
     }));
-    statements.extend(new.map(|index| create_index(&after.name, index)));
+    statements.extend(new.map(|index| create_index(dialect, after, index)));
     statements
 }
 
@@ -132,7 +140,7 @@ fn rebuild(dialect: &Sqlite, before: &Table, after: &Table) -> Vec<String> {
         after
             .indexes
             .iter()
-            .map(|index| create_index(&after.name, index)),
+            .map(|index| create_index(dialect, after, index)),
     );
     statements
 }

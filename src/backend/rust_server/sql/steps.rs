@@ -22,6 +22,12 @@ pub(in super::super) trait Dialect: Sync {
     /// What stands behind a column whose values the database chooses, one after the other.
     fn numbering(&self, column: &Column) -> &'static str;
 
+    /// What stands in front of a constraint with this name.
+    fn constraint(&self, name: &str) -> String;
+
+    /// What stands behind a column of an index, so that null comes first.
+    fn nulls(&self, column: &Column) -> &'static str;
+
     /// What stands behind the closing parenthesis of a table.
     fn table_options(&self) -> &'static str;
 
@@ -50,7 +56,7 @@ fn statements(dialect: &dyn Dialect, step: &Step) -> Vec<String> {
                 table
                     .indexes
                     .iter()
-                    .map(|index| create_index(&table.name, index)),
+                    .map(|index| create_index(dialect, table, index)),
             );
             statements
         }
@@ -68,9 +74,11 @@ pub(super) fn create_table(dialect: &dyn Dialect, table: &Table, name: &str) -> 
         .collect();
     let key: Vec<String> = table.key().map(|column| quoted(&column.name)).collect();
     if !dialect.keys_by_number() || !table.columns.iter().any(|column| column.numbered) {
-        lines.push(format!("PRIMARY KEY ({})", key.join(", ")));
+        let name = dialect.constraint(&key_name(&table.name));
+        lines.push(format!("{name}PRIMARY KEY ({})", key.join(", ")));
     }
-    lines.extend(table.foreign_keys.iter().map(foreign_key));
+    let keys = table.foreign_keys.iter();
+    lines.extend(keys.map(|key| foreign_key(dialect, &table.name, key)));
     let body = lines.join(",\n  ");
     format!(
         "CREATE TABLE {} (\n  {body}\n){};",
@@ -106,7 +114,7 @@ pub(super) fn default(dialect: &dyn Dialect, column: &Column) -> Option<String> 
 }
 
 /// A relation.
-pub(super) fn foreign_key(key: &ForeignKey) -> String {
+pub(super) fn foreign_key(dialect: &dyn Dialect, owner: &str, key: &ForeignKey) -> String {
     let effect = if key.cascade {
         " ON DELETE CASCADE"
     } else {
@@ -117,15 +125,46 @@ pub(super) fn foreign_key(key: &ForeignKey) -> String {
         quoted.join(", ")
     };
     let (columns, references) = (list(&key.columns), list(&key.references));
+    let name = dialect.constraint(&foreign_key_name(owner, key));
     let table = quoted(&key.table);
-    format!("FOREIGN KEY ({columns}) REFERENCES {table} ({references}){effect}")
+    format!("{name}FOREIGN KEY ({columns}) REFERENCES {table} ({references}){effect}")
+}
+
+/// The name of the primary key of a table.
+pub(in super::super) fn key_name(table: &str) -> String {
+    bounded(&format!("{table}_pkey"))
+}
+
+/// The name of a relation of a table.
+pub(in super::super) fn foreign_key_name(table: &str, key: &ForeignKey) -> String {
+    bounded(&format!("{table}_{}_fkey", key.columns.join("_")))
+}
+
+/// A name that PostgreSQL keeps as it is: it cuts those of more than 63 bytes. Names are ASCII.
+pub(in super::super) fn bounded(name: &str) -> String {
+    const MOST: usize = 63;
+    if name.len() <= MOST {
+        return name.to_owned();
+    }
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mark = format!("_{:08x}", hash >> 32);
+    let start: String = name.chars().take(MOST - mark.len()).collect();
+    start + &mark
 }
 
 /// The statement that makes an index.
-pub(super) fn create_index(table: &str, index: &Index) -> String {
+pub(super) fn create_index(dialect: &dyn Dialect, table: &Table, index: &Index) -> String {
     let unique = if index.unique { "UNIQUE " } else { "" };
-    let columns: Vec<String> = index.columns.iter().map(|column| quoted(column)).collect();
-    let (name, table) = (quoted(&index.name), quoted(table));
+    let columns = index.columns.iter().map(|name| {
+        let nulls = table
+            .column(name)
+            .map_or("", |column| dialect.nulls(column));
+        format!("{}{nulls}", quoted(name))
+    });
+    let columns: Vec<String> = columns.collect();
+    let (name, table) = (quoted(&bounded(&index.name)), quoted(&table.name));
     format!(
         "CREATE {unique}INDEX {name} ON {table} ({});",
         columns.join(", ")

@@ -1,0 +1,77 @@
+//! Lists on PostgreSQL, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    list_plan::{ListPlan, QueryField, QueryRole},
+    plan::RepositoryPlan,
+    sqlite_lists::{comparison, order, sort_static},
+    sqlite_tokens::literal,
+    statements::Statements,
+};
+use crate::{
+    backend::rust_server::sql::{POSTGRES, quoted},
+    blueprint::Style,
+};
+
+/// The statics and the functions of a list.
+pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let query = &list.query;
+    let columns = literal(&POSTGRES.columns(&Statements::read(plan)));
+    let from = literal(&quoted(&plan.table));
+    let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
+    let (order, order_function) = order(list);
+    let filters = list.fields.iter().map(filter);
+    let begin = begin(plan, list);
+    let counted = list.counts.then(|| quote!(.counted()));
+    quote! {
+        static ROWS: Select = Select { columns: #columns, from: #from };
+        #(#sorts)*
+        pub(crate) async fn list(database: &Postgres, cx: &mut Context, query: #query)
+        -> Result<Page<Stored<#entity>>, Failure> {
+            database.read(cx, |link| page(link, &query)).await
+        }
+        async fn page(link: Link, query: &#query) -> Result<Page<Stored<#entity>>, SqlError> {
+            List::new(&ROWS, #order, query.limit)
+                #(#filters)*
+                #begin
+                #counted
+                .fetch(&link, row)
+                .await
+        }
+        #order_function
+    }
+}
+
+/// Where the page begins.
+fn begin(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
+    match &list.paging.style {
+        Style::Cursor { .. } => quote!(.after(query.cursor.as_deref())?),
+        Style::Key { .. } => {
+            let column = literal(&quoted(&plan.key.column));
+            quote!(.behind_key(&link, #column, query.after.as_ref()).await?)
+        }
+        Style::Page { .. } | Style::Offset(_) => quote!(.skip(query.skip)),
+        Style::Whole => quote!(),
+    }
+}
+
+fn filter(field: &QueryField) -> TokenStream {
+    let name = &field.name;
+    match &field.role {
+        QueryRole::Scope(column) => {
+            let column = literal(&quoted(column));
+            quote!(.filter(Filter::equal(#column, &query.#name)?))
+        }
+        QueryRole::Filter(operator, columns) if field.rust_type.is_option() => {
+            let made = comparison(*operator, columns, &quote!(value));
+            quote!(.filter(query.#name.as_ref().map(|value| #made).transpose()?))
+        }
+        QueryRole::Filter(operator, columns) => {
+            let made = comparison(*operator, columns, &quote!(&query.#name));
+            quote!(.filter(#made?))
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! What repositories write on PostgreSQL, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    entity_tokens::wrapped,
+    plan::{ColumnPlan, Holds, RepositoryPlan},
+    repository_tokens::{cloned, declared, hidden, hidden_in_key, kept_arguments, key_parameters},
+    sqlite_tokens::key_binds,
+    sqlite_writes::{bind, changed},
+};
+
+/// The functions that write rows.
+pub(super) fn writes(plan: &RepositoryPlan) -> TokenStream {
+    let (insert, update, delete) = (insert(plan), update(plan), delete(plan));
+    let (change, put) = (change(plan), plan.put.as_ref().map(|_| put(plan)));
+    quote!(#insert #update #change #put #delete)
+}
+
+fn insert(plan: &RepositoryPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let arguments = hidden(plan);
+    let (hidden, kept) = (declared(&arguments), cloned(&arguments));
+    let binds = plan
+        .columns
+        .iter()
+        .map(|column| bind(column, &quote!(value)));
+    let value = argument(plan.columns.iter());
+    let numbered = plan.key.numbered.then(|| insert_numbered(plan));
+    quote! {
+        pub(crate) async fn insert(
+            database: &Postgres,
+            cx: &mut Context,
+            #hidden
+            value: #entity,
+        ) -> Result<Stored<#entity>, Failure> {
+            database.write(cx, |link| add(link, #kept &value)).await?;
+            Ok(Stored { value, version: 1 })
+        }
+        async fn add(link: Link, #hidden #value: &#entity) -> Result<(), SqlError> {
+            let values: &[&(dyn ToSql + Sync)] = &[#(&#binds),*];
+            let added = link.execute(INSERT, values).await;
+            added.map(drop).map_err(|error| conflict(error, &CONSTRAINTS))
+        }
+        #numbered
+    }
+}
+
+/// A row whose key the database chooses.
+fn insert_numbered(plan: &RepositoryPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let arguments = hidden(plan);
+    let (hidden, kept) = (declared(&arguments), cloned(&arguments));
+    let others = plan.columns.iter().filter(|it| it.name != plan.key.column);
+    let argument = argument(others.clone());
+    let binds = others.map(|column| bind(column, &quote!(value)));
+    let (Some((field, presence)), key_type) = (&plan.key.field, &plan.key.rust_type) else {
+        crate::bug!("a numbered key that nothing shows")
+    };
+    let key = wrapped(presence, quote!(key));
+    quote! {
+        pub(crate) async fn insert_numbered(
+            database: &Postgres,
+            cx: &mut Context,
+            #hidden
+            mut value: #entity,
+        ) -> Result<Stored<#entity>, Failure> {
+            let key = database.write(cx, |link| add_numbered(link, #kept &value)).await?;
+            value.#field = #key;
+            Ok(Stored { value, version: 1 })
+        }
+        async fn add_numbered(link: Link, #hidden #argument: &#entity) -> Result<#key_type, SqlError> {
+            let values: &[&(dyn ToSql + Sync)] = &[#(&#binds),*];
+            match link.row(INSERT_NUMBERED, values).await {
+                Ok(Some(row)) => get(&row, 0),
+                Ok(None) => Err(Failure::internal("a row was added and not told").into()),
+                Err(error) => Err(conflict(error, &CONSTRAINTS)),
+            }
+        }
+    }
+}
+
+/// The argument with what is written, of which these columns may hold nothing.
+fn argument<'p>(mut columns: impl Iterator<Item = &'p ColumnPlan>) -> TokenStream {
+    match columns.any(|column| !matches!(column.holds, Holds::Argument(_))) {
+        true => quote!(value),
+        false => quote!(_),
+    }
+}
+
+fn update(plan: &RepositoryPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let arguments = hidden_in_key(plan);
+    let (hidden, kept) = (declared(&arguments), cloned(&arguments));
+    let value = quote!(stored.value);
+    let binds: Vec<_> = changed(plan).map(|column| bind(column, &value)).collect();
+    let key = plan.primary_key.iter().filter_map(|name| {
+        let column = plan.columns.iter().find(|column| column.name == *name)?;
+        Some(bind(column, &value))
+    });
+    quote! {
+        pub(crate) async fn update(
+            database: &Postgres,
+            cx: &mut Context,
+            #hidden
+            stored: Stored<#entity>,
+        ) -> Result<Stored<#entity>, Failure> {
+            database.write(cx, |link| set(link, #kept &stored)).await?;
+            Ok(stored.changed())
+        }
+        async fn set(link: Link, #hidden stored: &Stored<#entity>) -> Result<(), SqlError> {
+            let values: &[&(dyn ToSql + Sync)] = &[#(&#binds,)* #(&#key,)* &Bind(&stored.version)];
+            match link.execute(UPDATE, values).await {
+                Ok(0) => Err(Failure::PreconditionFailed.into()),
+                Ok(_) => Ok(()),
+                Err(error) => Err(conflict(error, &CONSTRAINTS)),
+            }
+        }
+    }
+}
+
+/// Reads, changes and writes a row in one piece of work.
+fn change(plan: &RepositoryPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let (parameters, kept) = (key_parameters(plan), kept_arguments(plan));
+    let hidden = cloned(&hidden_in_key(plan));
+    quote! {
+        pub(crate) async fn change(
+            database: &Postgres,
+            cx: &mut Context,
+            #parameters,
+            condition: Option<IfMatch>,
+            change: impl Change<#entity>,
+        ) -> Result<Option<Stored<#entity>>, Failure> {
+            let (condition, change) = (condition.as_ref(), &change);
+            database.write(cx, |link| changed(link, #kept, condition, change)).await
+        }
+        async fn changed(
+            link: Link,
+            #parameters,
+            condition: Option<&IfMatch>,
+            change: &impl Change<#entity>,
+        ) -> Result<Option<Stored<#entity>>, SqlError> {
+            let Some(current) = find(link.clone(), GET_FOR_UPDATE, #kept).await? else {
+                return Ok(None);
+            };
+            check_version(condition, current.version)?;
+            let stored = current.try_map(change)?;
+            set(link, #hidden &stored).await?;
+            Ok(Some(stored.changed()))
+        }
+    }
+}
+
+/// The same for a row that is made if it is not there.
+fn put(plan: &RepositoryPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let (parameters, kept) = (key_parameters(plan), kept_arguments(plan));
+    let placed = placed(plan);
+    quote! {
+        pub(crate) async fn put(
+            database: &Postgres,
+            cx: &mut Context,
+            #parameters,
+            condition: Option<IfMatch>,
+            made: #entity,
+            change: impl Change<#entity>,
+        ) -> Result<(Stored<#entity>, bool), Failure> {
+            let (condition, made, change) = (condition.as_ref(), &made, &change);
+            database.write(cx, |link| placed(link, #kept, condition, made, change)).await
+        }
+        #placed
+    }
+}
+
+/// The piece of work of `put`.
+fn placed(plan: &RepositoryPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let (parameters, kept) = (key_parameters(plan), kept_arguments(plan));
+    let all = cloned(&hidden(plan));
+    quote! {
+        async fn placed(
+            link: Link,
+            #parameters,
+            condition: Option<&IfMatch>,
+            made: &#entity,
+            change: &impl Change<#entity>,
+        ) -> Result<(Stored<#entity>, bool), SqlError> {
+            if let Some(stored) = changed(link.clone(), #kept, condition, change).await? {
+                return Ok((stored, false));
+            }
+            check_absent(condition)?;
+            add(link, #all made).await?;
+            let value = made.clone();
+            Ok((Stored { value, version: 1 }, true))
+        }
+    }
+}
+
+fn delete(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, parameters) = (&plan.entity, key_parameters(plan));
+    let (binds, kept) = (key_binds(plan), kept_arguments(plan));
+    quote! {
+        pub(crate) async fn delete(
+            database: &Postgres,
+            cx: &mut Context,
+            #parameters,
+            condition: Option<IfMatch>,
+        ) -> Result<Option<Stored<#entity>>, Failure> {
+            let condition = condition.as_ref();
+            database.write(cx, |link| removed(link, #kept, condition)).await
+        }
+        async fn removed(link: Link, #parameters, condition: Option<&IfMatch>)
+        -> Result<Option<Stored<#entity>>, SqlError> {
+            let Some(current) = find(link.clone(), GET_FOR_UPDATE, #kept).await? else {
+                return Ok(None);
+            };
+            check_version(condition, current.version)?;
+            let removed = link.execute(DELETE, &[#(&#binds),*]).await;
+            removed.map_err(|error| delete_conflict(error, &CONSTRAINTS))?;
+            Ok(Some(current))
+        }
+    }
+}
