@@ -1,13 +1,13 @@
 CREATE TABLE "authors" (
   "id" uuid NOT NULL,
-  "name" text NOT NULL,
-  "biography" text,
+  "name" text COLLATE "C" NOT NULL,
+  "biography" text COLLATE "C",
   "born_on" date,
-  "website" text,
+  "website" text COLLATE "C",
   "created_at" timestamptz NOT NULL,
   "updated_at" timestamptz NOT NULL,
   "version" bigint NOT NULL DEFAULT 1,
-  PRIMARY KEY ("id")
+  CONSTRAINT "authors_pkey" PRIMARY KEY ("id")
 );
 
 CREATE INDEX "authors_name_id_idx" ON "authors" ("name", "id");
@@ -16,25 +16,25 @@ CREATE INDEX "authors_created_at_id_idx" ON "authors" ("created_at", "id");
 
 CREATE TABLE "books" (
   "id" uuid NOT NULL,
-  "title" text NOT NULL,
-  "isbn" text NOT NULL,
+  "title" text COLLATE "C" NOT NULL,
+  "isbn" text COLLATE "C" NOT NULL,
   "author_id" uuid NOT NULL,
-  "description" text,
+  "description" text COLLATE "C",
   "price" numeric NOT NULL,
-  "currency" text NOT NULL DEFAULT 'EUR' CHECK ("currency" IN ('EUR', 'GBP', 'USD')),
-  "status" text NOT NULL DEFAULT 'draft' CHECK ("status" IN ('draft', 'available', 'out_of_print')),
-  "tags" jsonb NOT NULL DEFAULT '[]',
-  "dimensions" jsonb,
+  "currency" text COLLATE "C" NOT NULL DEFAULT 'EUR' CHECK ("currency" IN ('EUR', 'GBP', 'USD')),
+  "status" text COLLATE "C" NOT NULL DEFAULT 'draft' CHECK ("status" IN ('draft', 'available', 'out_of_print')),
+  "tags" json NOT NULL DEFAULT '[]',
+  "dimensions" json,
   "published_on" date,
   "page_count" bigint,
   "stock" bigint NOT NULL DEFAULT 0,
-  "cover_url" text,
-  "cover_caption" text,
+  "cover_url" text COLLATE "C",
+  "cover_caption" text COLLATE "C",
   "created_at" timestamptz NOT NULL,
   "updated_at" timestamptz NOT NULL,
   "version" bigint NOT NULL DEFAULT 1,
-  PRIMARY KEY ("id"),
-  FOREIGN KEY ("author_id") REFERENCES "authors" ("id")
+  CONSTRAINT "books_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "books_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "authors" ("id")
 );
 
 CREATE UNIQUE INDEX "books_isbn_key" ON "books" ("isbn");
@@ -45,21 +45,21 @@ CREATE INDEX "books_title_id_idx" ON "books" ("title", "id");
 
 CREATE INDEX "books_price_id_idx" ON "books" ("price", "id");
 
-CREATE INDEX "books_published_on_id_idx" ON "books" ("published_on", "id");
+CREATE INDEX "books_published_on_id_idx" ON "books" ("published_on" NULLS FIRST, "id");
 
 CREATE INDEX "books_created_at_id_idx" ON "books" ("created_at", "id");
 
 CREATE TABLE "customers" (
   "id" uuid NOT NULL,
-  "name" text NOT NULL,
-  "email" text NOT NULL,
-  "phone" text,
-  "address" jsonb,
+  "name" text COLLATE "C" NOT NULL,
+  "email" text COLLATE "C" NOT NULL,
+  "phone" text COLLATE "C",
+  "address" json,
   "marketing_opt_in" boolean NOT NULL DEFAULT false,
   "created_at" timestamptz NOT NULL,
   "updated_at" timestamptz NOT NULL,
   "version" bigint NOT NULL DEFAULT 1,
-  PRIMARY KEY ("id")
+  CONSTRAINT "customers_pkey" PRIMARY KEY ("id")
 );
 
 CREATE UNIQUE INDEX "customers_email_key" ON "customers" ("email");
@@ -71,15 +71,15 @@ CREATE INDEX "customers_created_at_id_idx" ON "customers" ("created_at", "id");
 CREATE TABLE "orders" (
   "id" uuid NOT NULL,
   "customer_id" uuid NOT NULL,
-  "status" text NOT NULL DEFAULT 'placed' CHECK ("status" IN ('placed', 'paid', 'shipped', 'cancelled')),
-  "lines" jsonb NOT NULL,
-  "note" text,
-  "cancellation_reason" text,
+  "status" text COLLATE "C" NOT NULL DEFAULT 'placed' CHECK ("status" IN ('placed', 'paid', 'shipped', 'cancelled')),
+  "lines" json NOT NULL,
+  "note" text COLLATE "C",
+  "cancellation_reason" text COLLATE "C",
   "created_at" timestamptz NOT NULL,
   "updated_at" timestamptz NOT NULL,
   "version" bigint NOT NULL DEFAULT 1,
-  PRIMARY KEY ("id"),
-  FOREIGN KEY ("customer_id") REFERENCES "customers" ("id")
+  CONSTRAINT "orders_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "orders_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id")
 );
 
 CREATE INDEX "orders_customer_id_idx" ON "orders" ("customer_id");
@@ -90,30 +90,30 @@ CREATE INDEX "orders_updated_at_id_idx" ON "orders" ("updated_at", "id");
 
 CREATE TABLE "reports" (
   "id" uuid NOT NULL,
-  "kind" text NOT NULL CHECK ("kind" IN ('sales', 'inventory')),
+  "kind" text COLLATE "C" NOT NULL CHECK ("kind" IN ('sales', 'inventory')),
   "from" date NOT NULL,
   "to" date NOT NULL,
-  "status" text NOT NULL DEFAULT 'queued' CHECK ("status" IN ('queued', 'running', 'done', 'failed')),
+  "status" text COLLATE "C" NOT NULL DEFAULT 'queued' CHECK ("status" IN ('queued', 'running', 'done', 'failed')),
   "rows" bigint,
   "total" numeric,
   "created_at" timestamptz NOT NULL,
   "updated_at" timestamptz NOT NULL,
   "version" bigint NOT NULL DEFAULT 1,
-  PRIMARY KEY ("id")
+  CONSTRAINT "reports_pkey" PRIMARY KEY ("id")
 );
 
 CREATE TABLE "reviews" (
   "id" uuid NOT NULL,
   "book_id" uuid NOT NULL,
   "rating" bigint NOT NULL,
-  "title" text NOT NULL,
-  "body" text,
-  "reviewer" text NOT NULL,
+  "title" text COLLATE "C" NOT NULL,
+  "body" text COLLATE "C",
+  "reviewer" text COLLATE "C" NOT NULL,
   "created_at" timestamptz NOT NULL,
   "updated_at" timestamptz NOT NULL,
   "version" bigint NOT NULL DEFAULT 1,
-  PRIMARY KEY ("id"),
-  FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE CASCADE
+  CONSTRAINT "reviews_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "reviews_book_id_fkey" FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE CASCADE
 );
 
 CREATE INDEX "reviews_book_id_idx" ON "reviews" ("book_id");

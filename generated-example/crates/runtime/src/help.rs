@@ -31,7 +31,14 @@ Commands:
 
 Environment:
   HOST, PORT            where to listen (127.0.0.1, 8080)
-  DATABASE_URL          the database (sqlite://data/{name}.db)
+  DATABASE_URL          the database: sqlite://FILE or postgres://USER:PASSWORD@HOST:PORT/NAME
+                        (sqlite://data/{name}.db)
+  POSTGRES_CONNECTIONS  connections to PostgreSQL at most (16)
+  POSTGRES_STATEMENT_TIMEOUT
+                        seconds that PostgreSQL may work on a statement (30)
+  POSTGRES_SYNCHRONOUS_COMMIT
+                        off, local, remote_write, on or remote_apply (as PostgreSQL is configured)
+  POSTGRES_CA_FILE      certificates, in PEM, by which that of PostgreSQL is checked (the system's)
   MIGRATE               off: apply no migrations at start
   DOCS                  off: serve no page that shows the contract; the contract itself stays
   STUBS                 mock: what nobody has written yet, and what the data layer refuses for what

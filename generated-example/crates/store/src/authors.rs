@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
 use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
@@ -57,6 +57,9 @@ impl<'a> Authors<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::authors::list(database, cx, query).await
             }
+            Store::Postgres(database) => {
+                on_postgres::authors::list(database, cx, query).await
+            }
         }
     }
 
@@ -68,6 +71,9 @@ impl<'a> Authors<'a> {
     ) -> Result<Option<Stored<v1::Author>>, Failure> {
         match self.store {
             Store::Sqlite(database) => on_sqlite::authors::by_key(database, cx, id).await,
+            Store::Postgres(database) => {
+                on_postgres::authors::by_key(database, cx, id).await
+            }
         }
     }
 
@@ -80,6 +86,9 @@ impl<'a> Authors<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::authors::by_key_for_update(database, cx, id).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::authors::by_key_for_update(database, cx, id).await
             }
         }
     }
@@ -150,6 +159,9 @@ impl<'a> Authors<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::authors::insert(database, cx, value).await
             }
+            Store::Postgres(database) => {
+                on_postgres::authors::insert(database, cx, value).await
+            }
         }
     }
 
@@ -167,6 +179,9 @@ impl<'a> Authors<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::authors::update(database, cx, stored).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::authors::update(database, cx, stored).await
             }
         }
     }
@@ -197,6 +212,9 @@ impl<'a> Authors<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::authors::change(database, cx, id, condition, change).await
             }
+            Store::Postgres(database) => {
+                on_postgres::authors::change(database, cx, id, condition, change).await
+            }
         }
     }
 
@@ -216,6 +234,9 @@ impl<'a> Authors<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::authors::delete(database, cx, id, condition).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::authors::delete(database, cx, id, condition).await
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
 use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
@@ -70,6 +70,9 @@ impl<'a> Books<'a> {
     ) -> Result<Page<Stored<v1::Book>>, Failure> {
         match self.store {
             Store::Sqlite(database) => on_sqlite::books::list(database, cx, query).await,
+            Store::Postgres(database) => {
+                on_postgres::books::list(database, cx, query).await
+            }
         }
     }
 
@@ -81,6 +84,9 @@ impl<'a> Books<'a> {
     ) -> Result<Option<Stored<v1::Book>>, Failure> {
         match self.store {
             Store::Sqlite(database) => on_sqlite::books::by_key(database, cx, id).await,
+            Store::Postgres(database) => {
+                on_postgres::books::by_key(database, cx, id).await
+            }
         }
     }
 
@@ -93,6 +99,9 @@ impl<'a> Books<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::books::by_key_for_update(database, cx, id).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::books::by_key_for_update(database, cx, id).await
             }
         }
     }
@@ -163,6 +172,9 @@ impl<'a> Books<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::books::insert(database, cx, value).await
             }
+            Store::Postgres(database) => {
+                on_postgres::books::insert(database, cx, value).await
+            }
         }
     }
 
@@ -180,6 +192,9 @@ impl<'a> Books<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::books::update(database, cx, stored).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::books::update(database, cx, stored).await
             }
         }
     }
@@ -210,6 +225,9 @@ impl<'a> Books<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::books::change(database, cx, id, condition, change).await
             }
+            Store::Postgres(database) => {
+                on_postgres::books::change(database, cx, id, condition, change).await
+            }
         }
     }
 
@@ -229,6 +247,9 @@ impl<'a> Books<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::books::delete(database, cx, id, condition).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::books::delete(database, cx, id, condition).await
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
 use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
@@ -60,6 +60,9 @@ impl<'a> Customers<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::customers::list(database, cx, query).await
             }
+            Store::Postgres(database) => {
+                on_postgres::customers::list(database, cx, query).await
+            }
         }
     }
 
@@ -73,6 +76,9 @@ impl<'a> Customers<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::customers::by_key(database, cx, id).await
             }
+            Store::Postgres(database) => {
+                on_postgres::customers::by_key(database, cx, id).await
+            }
         }
     }
 
@@ -85,6 +91,9 @@ impl<'a> Customers<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::customers::by_key_for_update(database, cx, id).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::customers::by_key_for_update(database, cx, id).await
             }
         }
     }
@@ -155,6 +164,9 @@ impl<'a> Customers<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::customers::insert(database, cx, value).await
             }
+            Store::Postgres(database) => {
+                on_postgres::customers::insert(database, cx, value).await
+            }
         }
     }
 
@@ -172,6 +184,9 @@ impl<'a> Customers<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::customers::update(database, cx, stored).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::customers::update(database, cx, stored).await
             }
         }
     }
@@ -202,6 +217,9 @@ impl<'a> Customers<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::customers::change(database, cx, id, condition, change).await
             }
+            Store::Postgres(database) => {
+                on_postgres::customers::change(database, cx, id, condition, change).await
+            }
         }
     }
 
@@ -221,6 +239,9 @@ impl<'a> Customers<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::customers::delete(database, cx, id, condition).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::customers::delete(database, cx, id, condition).await
             }
         }
     }

@@ -13,6 +13,7 @@ mod reviews;
 mod engine;
 mod merge;
 mod migrations;
+mod on_postgres;
 mod on_sqlite;
 mod store;
 

@@ -19,3 +19,19 @@ pub(crate) static SQLITE: &[Migration] = &[
         sealed: true,
     },
 ];
+
+/// Those of PostgreSQL.
+pub(crate) static POSTGRES: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "initial",
+        sql: include_str!("../../../migrations/postgres/0001_initial.sql"),
+        sealed: true,
+    },
+    Migration {
+        number: 2,
+        name: "report_list",
+        sql: include_str!("../../../migrations/postgres/0002_report_list.sql"),
+        sealed: true,
+    },
+];

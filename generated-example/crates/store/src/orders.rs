@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -57,6 +57,9 @@ impl<'a> Orders<'a> {
     ) -> Result<Page<Stored<v1::Order>>, Failure> {
         match self.store {
             Store::Sqlite(database) => on_sqlite::orders::list(database, cx, query).await,
+            Store::Postgres(database) => {
+                on_postgres::orders::list(database, cx, query).await
+            }
         }
     }
 
@@ -68,6 +71,9 @@ impl<'a> Orders<'a> {
     ) -> Result<Option<Stored<v1::Order>>, Failure> {
         match self.store {
             Store::Sqlite(database) => on_sqlite::orders::by_key(database, cx, id).await,
+            Store::Postgres(database) => {
+                on_postgres::orders::by_key(database, cx, id).await
+            }
         }
     }
 
@@ -80,6 +86,9 @@ impl<'a> Orders<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::orders::by_key_for_update(database, cx, id).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::orders::by_key_for_update(database, cx, id).await
             }
         }
     }
@@ -113,6 +122,9 @@ impl<'a> Orders<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::orders::insert(database, cx, value).await
             }
+            Store::Postgres(database) => {
+                on_postgres::orders::insert(database, cx, value).await
+            }
         }
     }
 
@@ -130,6 +142,9 @@ impl<'a> Orders<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::orders::update(database, cx, stored).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::orders::update(database, cx, stored).await
             }
         }
     }
@@ -160,6 +175,9 @@ impl<'a> Orders<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::orders::change(database, cx, id, condition, change).await
             }
+            Store::Postgres(database) => {
+                on_postgres::orders::change(database, cx, id, condition, change).await
+            }
         }
     }
 
@@ -179,6 +197,9 @@ impl<'a> Orders<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::orders::delete(database, cx, id, condition).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::orders::delete(database, cx, id, condition).await
             }
         }
     }

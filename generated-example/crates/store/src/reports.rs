@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, v1};
-use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -53,6 +53,9 @@ impl<'a> Reports<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::reports::list(database, cx, query).await
             }
+            Store::Postgres(database) => {
+                on_postgres::reports::list(database, cx, query).await
+            }
         }
     }
 
@@ -64,6 +67,9 @@ impl<'a> Reports<'a> {
     ) -> Result<Option<Stored<v1::Report>>, Failure> {
         match self.store {
             Store::Sqlite(database) => on_sqlite::reports::by_key(database, cx, id).await,
+            Store::Postgres(database) => {
+                on_postgres::reports::by_key(database, cx, id).await
+            }
         }
     }
 
@@ -76,6 +82,9 @@ impl<'a> Reports<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::reports::by_key_for_update(database, cx, id).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reports::by_key_for_update(database, cx, id).await
             }
         }
     }
@@ -95,6 +104,9 @@ impl<'a> Reports<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::reports::insert(database, cx, value).await
             }
+            Store::Postgres(database) => {
+                on_postgres::reports::insert(database, cx, value).await
+            }
         }
     }
 
@@ -112,6 +124,9 @@ impl<'a> Reports<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::reports::update(database, cx, stored).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reports::update(database, cx, stored).await
             }
         }
     }
@@ -142,6 +157,9 @@ impl<'a> Reports<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::reports::change(database, cx, id, condition, change).await
             }
+            Store::Postgres(database) => {
+                on_postgres::reports::change(database, cx, id, condition, change).await
+            }
         }
     }
 
@@ -161,6 +179,9 @@ impl<'a> Reports<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::reports::delete(database, cx, id, condition).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reports::delete(database, cx, id, condition).await
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
-use crate::{Change, Page, Store, Stored, on_sqlite};
+use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
 use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
@@ -60,6 +60,9 @@ impl<'a> Reviews<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::reviews::list(database, cx, query).await
             }
+            Store::Postgres(database) => {
+                on_postgres::reviews::list(database, cx, query).await
+            }
         }
     }
 
@@ -74,6 +77,9 @@ impl<'a> Reviews<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::reviews::by_key(database, cx, book_id, id).await
             }
+            Store::Postgres(database) => {
+                on_postgres::reviews::by_key(database, cx, book_id, id).await
+            }
         }
     }
 
@@ -87,6 +93,9 @@ impl<'a> Reviews<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::reviews::by_key_for_update(database, cx, book_id, id).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reviews::by_key_for_update(database, cx, book_id, id).await
             }
         }
     }
@@ -139,6 +148,9 @@ impl<'a> Reviews<'a> {
             Store::Sqlite(database) => {
                 on_sqlite::reviews::insert(database, cx, value).await
             }
+            Store::Postgres(database) => {
+                on_postgres::reviews::insert(database, cx, value).await
+            }
         }
     }
 
@@ -156,6 +168,9 @@ impl<'a> Reviews<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::reviews::update(database, cx, stored).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reviews::update(database, cx, stored).await
             }
         }
     }
@@ -188,6 +203,17 @@ impl<'a> Reviews<'a> {
                 on_sqlite::reviews::change(database, cx, book_id, id, condition, change)
                     .await
             }
+            Store::Postgres(database) => {
+                on_postgres::reviews::change(
+                        database,
+                        cx,
+                        book_id,
+                        id,
+                        condition,
+                        change,
+                    )
+                    .await
+            }
         }
     }
 
@@ -208,6 +234,9 @@ impl<'a> Reviews<'a> {
         match self.store {
             Store::Sqlite(database) => {
                 on_sqlite::reviews::delete(database, cx, book_id, id, condition).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reviews::delete(database, cx, book_id, id, condition).await
             }
         }
     }

@@ -5,13 +5,15 @@
 use std::time::Instant;
 use runtime::{Begin, BoxFuture, Database, Failure, Migrations, Transaction};
 use crate::{Authors, Books, Customers, Orders, Reports, Reviews};
-use crate::{migrations, sqlite::Sqlite};
+use crate::{migrations, postgres::Postgres, sqlite::Sqlite};
 
 /// The data layer, on one of the databases that it knows.
 #[derive(Clone, Debug)]
 pub enum Store {
     /// SQLite, in this process.
     Sqlite(Sqlite),
+    /// PostgreSQL, which several copies of the server can share.
+    Postgres(Postgres),
 }
 
 impl Store {
@@ -51,23 +53,37 @@ impl Begin for Store {
         &self,
         deadline: Instant,
     ) -> BoxFuture<'_, Result<Box<dyn Transaction>, Failure>> {
-        let Self::Sqlite(database) = self;
-        database.begin(deadline)
+        match self {
+            Self::Sqlite(database) => database.begin(deadline),
+            Self::Postgres(database) => database.begin(deadline),
+        }
     }
 }
 
 impl Database for Store {
     fn open(url: &str) -> BoxFuture<'static, Result<Self, Failure>> {
-        Box::pin(std::future::ready(Sqlite::open(url).map(Self::Sqlite)))
+        let opened = match url.split(':').next() {
+            Some("postgres" | "postgresql") => Postgres::open(url).map(Self::Postgres),
+            _ => Sqlite::open(url).map(Self::Sqlite),
+        };
+        Box::pin(std::future::ready(opened))
     }
 
     fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
-        let Self::Sqlite(database) = self;
-        Box::pin(database.migrate(scope, migrations::SQLITE))
+        match self {
+            Self::Sqlite(database) => {
+                Box::pin(database.migrate(scope, migrations::SQLITE))
+            }
+            Self::Postgres(database) => {
+                Box::pin(database.migrate(scope, migrations::POSTGRES))
+            }
+        }
     }
 
     fn ready(&self) -> BoxFuture<'_, Result<(), Failure>> {
-        let Self::Sqlite(database) = self;
-        Box::pin(database.ready())
+        match self {
+            Self::Sqlite(database) => Box::pin(database.ready()),
+            Self::Postgres(database) => Box::pin(database.ready()),
+        }
     }
 }

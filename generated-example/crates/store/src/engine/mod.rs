@@ -8,6 +8,7 @@ mod base64;
 mod cursor;
 mod migration;
 mod page;
+pub mod postgres;
 pub mod sqlite;
 
 pub use migration::Migration;

@@ -1,0 +1,103 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! A connection, as work sees it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use deadpool_postgres::Object;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{CancelToken, Row, Statement};
+
+use super::SqlError;
+
+/// So many statements a connection keeps prepared; then it begins anew. Lists have one for each
+/// combination of their filters.
+const MOST_STATEMENTS: usize = 500;
+
+/// A connection, for as long as a piece of work takes. Clones are the same connection.
+///
+/// Every statement is prepared once on each connection.
+#[derive(Clone)]
+pub struct Link(Arc<Object>);
+
+impl Link {
+    pub(super) fn new(connection: Object) -> Self {
+        Self(Arc::new(connection))
+    }
+
+    /// The rows of a query.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn rows(
+        &self,
+        sql: &str,
+        values: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<Row>, SqlError> {
+        let statement = self.statement(sql).await?;
+        Ok(self.0.query(&statement, values).await?)
+    }
+
+    /// The row of a query that has at most one.
+    ///
+    /// # Errors
+    ///
+    /// What the database says; that there are several.
+    pub async fn row(
+        &self,
+        sql: &str,
+        values: &[&(dyn ToSql + Sync)],
+    ) -> Result<Option<Row>, SqlError> {
+        let statement = self.statement(sql).await?;
+        Ok(self.0.query_opt(&statement, values).await?)
+    }
+
+    /// Changes rows, and says how many.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn execute(
+        &self,
+        sql: &str,
+        values: &[&(dyn ToSql + Sync)],
+    ) -> Result<u64, SqlError> {
+        let statement = self.statement(sql).await?;
+        Ok(self.0.execute(&statement, values).await?)
+    }
+
+    /// Runs statements without values.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn batch(&self, sql: &str) -> Result<(), SqlError> {
+        Ok(self.0.batch_execute(sql).await?)
+    }
+
+    pub(super) fn cancel_token(&self) -> CancelToken {
+        self.0.cancel_token()
+    }
+
+    /// Closes the connection, where nobody else has it; it does not go back to the pool.
+    pub(super) fn close(self) {
+        if let Ok(connection) = Arc::try_unwrap(self.0) {
+            drop(Object::take(connection));
+        }
+    }
+
+    async fn statement(&self, sql: &str) -> Result<Statement, SqlError> {
+        if self.0.statement_cache.size() >= MOST_STATEMENTS {
+            self.0.statement_cache.clear();
+        }
+        Ok(self.0.prepare_cached(sql).await?)
+    }
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Link")
+    }
+}

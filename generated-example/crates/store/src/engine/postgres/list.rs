@@ -1,0 +1,276 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Lists, page by page.
+
+use runtime::Failure;
+use tokio_postgres::Row;
+use tokio_postgres::types::ToSql;
+
+use super::super::{Page, cursor};
+use super::column::Raw;
+use super::error::is_of_a_value;
+use super::filter::{MARK, numbered};
+use super::keyset::behind;
+use super::{Filter, Link, SqlError, ToColumn, get};
+
+/// So many items may stand before a page that is asked for by its number: all of them are read.
+const DEEPEST: i64 = 10_000;
+
+/// What a list shows, as SQL: `"id", "title"` and `"books"`.
+#[derive(Clone, Copy, Debug)]
+pub struct Select {
+    /// The columns, with commas between them.
+    pub columns: &'static str,
+    /// The table.
+    pub from: &'static str,
+}
+
+/// An order that a list can have.
+#[derive(Clone, Copy, Debug)]
+pub struct Sort {
+    /// Its name in the contract: `-price`.
+    pub name: &'static str,
+    /// By what it sorts. The last key is unique and never null, so that no two rows are equal.
+    pub keys: &'static [SortKey],
+}
+
+/// One key of an order.
+#[derive(Clone, Copy, Debug)]
+pub struct SortKey {
+    /// The column, as SQL.
+    pub column: &'static str,
+    /// Whether it can be null.
+    pub nullable: bool,
+    /// Whether the greatest comes first.
+    pub descending: bool,
+}
+
+/// A list that is being asked for.
+#[derive(Debug)]
+pub struct List {
+    select: &'static Select,
+    sort: &'static Sort,
+    limit: usize,
+    filters: Vec<Filter>,
+    /// The condition that the page begins behind an item.
+    behind: Option<Filter>,
+    skip: u64,
+    counted: bool,
+}
+
+impl List {
+    /// A list in this order with so many items on a page, at least one.
+    pub fn new(select: &'static Select, sort: &'static Sort, limit: u32) -> Self {
+        let limit = usize::try_from(limit.max(1)).unwrap_or(usize::MAX);
+        Self {
+            select,
+            sort,
+            limit,
+            filters: Vec::new(),
+            behind: None,
+            skip: 0,
+            counted: false,
+        }
+    }
+
+    /// Only rows that meet this condition too.
+    #[must_use]
+    pub fn filter(mut self, filter: impl Into<Option<Filter>>) -> Self {
+        self.filters.extend(filter.into());
+        self
+    }
+
+    /// The page behind this cursor; the first one without.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::BadRequest`] when the cursor is damaged or belongs to another table or order.
+    pub fn after(mut self, cursor: Option<&str>) -> Result<Self, Failure> {
+        if let Some(cursor) = cursor {
+            let Sort { name, keys } = self.sort;
+            let values = cursor::decode(cursor, self.select.from, name, keys.len())?;
+            let values: Option<Vec<Raw>> = values.into_iter().map(raw).collect();
+            let values = values.ok_or_else(foreign_cursor)?;
+            self.behind = Some(behind(self.sort, &values));
+        }
+        Ok(self)
+    }
+
+    /// The page behind the item with this key, whose column is named; the first one without.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::BadRequest`] when the list has no such item, or what the database says.
+    pub async fn behind_key<K: ToColumn>(
+        mut self,
+        link: &Link,
+        column: &'static str,
+        key: Option<&K>,
+    ) -> Result<Self, SqlError> {
+        let Some(key) = key else { return Ok(self) };
+        let columns: Vec<&str> = self.sort.keys.iter().map(|key| key.column).collect();
+        self.filters.push(Filter::equal(column, key)?);
+        let (condition, values) = self.condition(None);
+        self.filters.pop();
+        let (columns, from) = (columns.join(", "), self.select.from);
+        let sql = numbered(&format!("SELECT {columns} FROM {from}{condition}"));
+        let row = link.row(&sql, &bound(&values)).await?;
+        let text = "there is no item with the key behind which the page shall begin";
+        let row = row.ok_or_else(|| Failure::BadRequest(text.to_owned()))?;
+        let keys = 0..self.sort.keys.len();
+        let values: Vec<Raw> = keys
+            .map(|index| row.try_get(index))
+            .collect::<Result<_, _>>()?;
+        self.behind = Some(behind(self.sort, &values));
+        Ok(self)
+    }
+
+    /// The page that so many items stand before. They are read and left out: ask for few.
+    #[must_use]
+    pub fn skip(mut self, skip: u64) -> Self {
+        self.skip = skip;
+        self
+    }
+
+    /// Counts the items of the whole list too.
+    #[must_use]
+    pub fn counted(mut self) -> Self {
+        self.counted = true;
+        self
+    }
+
+    /// Reads the page. The columns of a row are those of the [`Select`], from index 0.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails, or a row cannot be read.
+    pub async fn fetch<T>(
+        &self,
+        link: &Link,
+        read: impl Fn(&Row) -> Result<T, SqlError>,
+    ) -> Result<Page<T>, SqlError> {
+        let skip = self.bounded_skip(link).await?;
+        let (_, mut values) = self.condition(self.behind.as_ref());
+        if self.skip > 0 {
+            values.push(Raw::of(&skip)?);
+        }
+        let rows = link.rows(&self.sql(), &bound(&values)).await;
+        let rows = rows.map_err(
+            |error| match self.behind.is_some() && is_of_a_value(&error) {
+                true => foreign_cursor().into(),
+                false => error,
+            },
+        )?;
+        let has_more = rows.len() > self.limit;
+        let shown = rows.iter().take(self.limit);
+        let last = shown.clone().next_back().filter(|_| has_more);
+        Ok(Page {
+            items: shown.map(read).collect::<Result<_, _>>()?,
+            next_cursor: last.map(|row| self.cursor(row)).transpose()?,
+            has_more,
+            total: self.total(link).await?,
+        })
+    }
+
+    /// The keys of the order follow the columns of the list, for the cursor.
+    fn sql(&self) -> String {
+        let Select { columns, from } = self.select;
+        let mut sql = format!("SELECT {columns}");
+        for key in self.sort.keys {
+            sql.push_str(", ");
+            sql.push_str(key.column);
+        }
+        sql.push_str(" FROM ");
+        sql.push_str(from);
+        sql.push_str(&self.condition(self.behind.as_ref()).0);
+        for (index, key) in self.sort.keys.iter().enumerate() {
+            sql.push_str(if index == 0 { " ORDER BY " } else { ", " });
+            // By itself the name would be that of what is shown, which a decimal is as text.
+            sql.push_str(&format!("{from}.{}", key.column));
+            sql.push_str(match (key.descending, key.nullable) {
+                (false, false) => "",
+                (true, false) => " DESC",
+                (false, true) => " NULLS FIRST",
+                (true, true) => " DESC NULLS LAST",
+            });
+        }
+        // One row more than the page has tells whether there is another page. As a number in the
+        // text it tells the planner how little is read.
+        sql.push_str(&format!(" LIMIT {}", self.limit.saturating_add(1)));
+        if self.skip > 0 {
+            sql.push_str(&format!(" OFFSET {MARK}"));
+        }
+        numbered(&sql)
+    }
+
+    /// The condition of the list, and the values in it.
+    fn condition(&self, behind: Option<&Filter>) -> (String, Vec<Raw>) {
+        let mut sql = String::new();
+        let mut values = Vec::new();
+        for (index, filter) in self.filters.iter().chain(behind).enumerate() {
+            sql.push_str(if index == 0 { " WHERE " } else { " AND " });
+            sql.push_str(&filter.sql);
+            values.extend(filter.values.iter().cloned());
+        }
+        (sql, values)
+    }
+
+    async fn total(&self, link: &Link) -> Result<Option<u64>, SqlError> {
+        if !self.counted {
+            return Ok(None);
+        }
+        let (condition, values) = self.condition(None);
+        let sql = format!("SELECT count(*) FROM {}{condition}", self.select.from);
+        let row = link.row(&numbered(&sql), &bound(&values)).await?;
+        let count: Option<i64> = row.map(|row| get(&row, 0)).transpose()?;
+        Ok(count.and_then(|count| u64::try_from(count).ok()))
+    }
+
+    /// How many items are left out. Behind the deepest page that is served there may be nothing more.
+    async fn bounded_skip(&self, link: &Link) -> Result<i64, SqlError> {
+        let skip = i64::try_from(self.skip).unwrap_or(i64::MAX);
+        if skip <= DEEPEST {
+            return Ok(skip);
+        }
+        let (condition, values) = self.condition(None);
+        let from = self.select.from;
+        let sql = format!("SELECT 1 FROM {from}{condition} LIMIT 1 OFFSET {DEEPEST}");
+        if link.row(&numbered(&sql), &bound(&values)).await?.is_some() {
+            let text = format!("at most {DEEPEST} items may stand before a page; narrow the list");
+            return Err(Failure::BadRequest(text).into());
+        }
+        Ok(DEEPEST)
+    }
+
+    fn cursor(&self, row: &Row) -> Result<String, SqlError> {
+        let first = row.len() - self.sort.keys.len();
+        let values = (first..row.len()).map(|index| {
+            let Raw(value) = row.try_get(index)?;
+            Ok(value.map_or(cursor::Value::Null, cursor::Value::Bytes))
+        });
+        let values: Vec<cursor::Value> = values.collect::<Result<_, SqlError>>()?;
+        Ok(cursor::encode(self.select.from, self.sort.name, &values))
+    }
+}
+
+/// A value of a cursor; none for what only another database writes.
+fn raw(value: cursor::Value) -> Option<Raw> {
+    match value {
+        cursor::Value::Null => Some(Raw(None)),
+        cursor::Value::Bytes(bytes) => Some(Raw(Some(bytes))),
+        cursor::Value::Integer(_) | cursor::Value::Real(_) | cursor::Value::Text(_) => None,
+    }
+}
+
+fn foreign_cursor() -> Failure {
+    let text = "the cursor was not issued for this list, or is damaged; begin with the first page";
+    Failure::BadRequest(text.to_owned())
+}
+
+/// The values as a statement takes them.
+fn bound(values: &[Raw]) -> Vec<&(dyn ToSql + Sync)> {
+    values
+        .iter()
+        .map(|value| value as &(dyn ToSql + Sync))
+        .collect()
+}

@@ -1,0 +1,142 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+//! Connections, for as long as they are needed.
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use deadpool_postgres::Pool;
+use runtime::Failure;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use super::options::Options;
+use super::{Link, SqlError, connect};
+
+/// How often work is done again that failed for a passing reason.
+const RETRIES: u32 = 5;
+/// How long to wait before the first time, at most; then twice as long.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// What all handles of a database share.
+pub(super) struct Shared {
+    pool: Pool,
+    tls: MakeRustlsConnect,
+    options: Options,
+}
+
+impl Shared {
+    pub(super) fn new(url: &str, options: Options) -> Result<Self, Failure> {
+        let (pool, tls) = connect::pool(url, &options)?;
+        Ok(Self { pool, tls, options })
+    }
+
+    pub(super) fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// A connection of the pool.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Unavailable`] when too many wait for one, or the database is not there;
+    /// [`Failure::Deadline`] when none comes in time.
+    pub(super) async fn link(&self, deadline: Instant) -> Result<Link, Failure> {
+        if self.pool.status().waiting >= self.options.queue {
+            return Err(Failure::unavailable(
+                "too many wait for a connection of the database",
+            ));
+        }
+        let got = tokio::time::timeout_at(deadline.into(), self.pool.get()).await;
+        let got = got.map_err(|_| Failure::Deadline)?;
+        got.map(Link::new).map_err(Failure::unavailable)
+    }
+
+    /// Does something on a connection, until the deadline at most: then the database is told to stop.
+    pub(super) async fn within<T>(
+        &self,
+        deadline: Instant,
+        link: &Link,
+        work: impl Future<Output = Result<T, SqlError>>,
+    ) -> Result<T, SqlError> {
+        let cancel = link.cancel_token();
+        match tokio::time::timeout_at(deadline.into(), work).await {
+            Ok(result) => result,
+            Err(_) => {
+                let tls = self.tls.clone();
+                tokio::spawn(async move {
+                    // What cannot be stopped ends with the timeout of statements.
+                    let _ = cancel.cancel_query(tls).await;
+                });
+                Err(Failure::Deadline.into())
+            }
+        }
+    }
+
+    /// Reads on a connection of its own, once more where the connection turns out to be lost.
+    pub(super) async fn read<T, F>(
+        &self,
+        deadline: Instant,
+        work: impl Fn(Link) -> F,
+    ) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, SqlError>>,
+    {
+        let mut attempt = 0;
+        loop {
+            let mut lent = Lent(Some(self.link(deadline).await?));
+            let Some(link) = &lent.0 else {
+                return Err(Failure::internal("a connection that was lent is not there"));
+            };
+            let read = self.within(deadline, link, work(link.clone())).await;
+            let error = match read {
+                Ok(value) => {
+                    lent.0 = None;
+                    return Ok(value);
+                }
+                Err(error) => error,
+            };
+            if !error.is_of_a_lost_connection() && !error.is_deadline() {
+                lent.0 = None;
+            }
+            drop(lent);
+            attempt += 1;
+            if !error.is_passing() || !pause(attempt, deadline).await {
+                return Err(error.into());
+            }
+        }
+    }
+}
+
+/// A connection that goes back to the pool when it is taken out, and is closed when it is not: whoever
+/// used it went away in the middle of a statement.
+struct Lent(Option<Link>);
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Some(link) = self.0.take() {
+            link.close();
+        }
+    }
+}
+
+/// Waits before work is done again; false where that is not worth it any more. The time is chosen by
+/// chance, so that two who got in each other's way do not meet again.
+pub(super) async fn pause(attempt: u32, deadline: Instant) -> bool {
+    if attempt > RETRIES {
+        return false;
+    }
+    let most = PAUSE * 2_u32.pow(attempt - 1);
+    let pause = most.mul_f64(chance());
+    if Instant::now() + pause >= deadline {
+        return false;
+    }
+    tokio::time::sleep(pause).await;
+    true
+}
+
+/// A number from 0 to 1.
+fn chance() -> f64 {
+    // The last bytes of an identifier are random (RFC 9562, section 5.7).
+    let [.., last] = types::Uuid::now_v7().into_bytes();
+    f64::from(last) / f64::from(u8::MAX)
+}
