@@ -92,7 +92,7 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
         let Some(contract) = Contract::load(path, &load, &mut sources, &mut sink) else {
             continue;
         };
-        let version = version(&contract, options, &mut sink, &mut left_out);
+        let version = version(&contract, options, &sealed, &mut sink, &mut left_out);
         let module = &version.api.module;
         match (modules.get(module), modules.values().next()) {
             (Some(twin), _) => sink.push(soundness::twins(&contract, *twin, module)),
@@ -120,6 +120,7 @@ pub fn read(options: &Options, sealed: Sealed) -> Reading {
 fn version(
     contract: &Contract,
     options: &Options,
+    sealed: &Sealed,
     sink: &mut Sink,
     left_out: &mut Vec<String>,
 ) -> Version {
@@ -130,6 +131,8 @@ fn version(
     }
     let blueprint = blueprint::infer(&api);
     sink.extend(soundness::misfits(contract, &blueprint.misfits));
+    let guesses = soundness::guesses(contract, &api, &blueprint, &sealed.database);
+    sink.extend(guesses);
     Version {
         blueprint,
         document: contract::bundle(contract),

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    blueprint::Misfit,
+    blueprint::{Blueprint, Database, Misfit},
     contract::Contract,
-    diagnostic::{Code, Diagnostic, Place, Severity, Sink, Span},
-    model::Api,
+    diagnostic::{Code, Diagnostic, Place, Severity, Sink, Span, one_line},
+    evolve::{Guess, guesses as guesses_of},
+    model::{Api, Shape},
     output::{ContractRecord, InputRecord, sha256},
 };
 
@@ -83,6 +84,55 @@ pub(crate) fn misfits(contract: &Contract, misfits: &[Misfit]) -> Vec<Diagnostic
             .help("mend the extension, or remove it: then what it says is inferred")
     };
     misfits.iter().map(diagnostic).collect()
+}
+
+/// The values that nobody named for rows that are there already.
+pub(crate) fn guesses(
+    contract: &Contract,
+    api: &Api,
+    blueprint: &Blueprint,
+    sealed: &Database,
+) -> Vec<Diagnostic> {
+    let place = |table: &str, property: &str| {
+        let mut resources = blueprint.resources.iter();
+        let resource = resources.find(|resource| resource.table == table)?;
+        let owner = api.get(resource.type_id);
+        let fields = match &owner.shape {
+            Shape::Object { fields, .. } => fields.as_slice(),
+            _ => &[],
+        };
+        let field = fields.iter().find(|field| field.name == *property);
+        let pointers = [
+            field.map(|field| &api.get(field.type_id).pointer),
+            Some(&owner.pointer),
+        ];
+        let mut nodes = pointers
+            .into_iter()
+            .flatten()
+            .filter_map(|pointer| contract.at(pointer));
+        nodes.next().map(|node| node.heading())
+    };
+    let diagnostic = |guess: &Guess<'_>| {
+        let Guess {
+            table,
+            property,
+            value,
+        } = guess;
+        let what = match value {
+            Some(value) => format!("get {value} there"),
+            None => "have none, so that they cannot be read".to_owned(),
+        };
+        let message = format!(
+            "`{}` is required, and the rows of `{}` that have no value {what}",
+            one_line(property),
+            one_line(table)
+        );
+        Diagnostic::new(Code::GuessedValue, message)
+            .at(place(table, property).unwrap_or(contract.heading()), "")
+            .help("say what they get by a `default`, or by `x-oasmith-backfill`")
+    };
+    let guesses = guesses_of(sealed, &blueprint.database);
+    guesses.iter().map(diagnostic).collect()
 }
 
 /// The places of all errors, in order: there may be as many as there are operations.

@@ -6,6 +6,8 @@
 mod disk;
 #[path = "cli/handlers.rs"]
 mod handlers;
+#[path = "cli/migrations.rs"]
+mod migrations;
 #[path = "cli/printed.rs"]
 mod printed;
 #[path = "cli/settings.rs"]

@@ -9,7 +9,10 @@ mod rust_sdk;
 mod rust_server;
 
 pub use project::{Project, Sealed, SealedMigration, Version};
-pub use rust_server::{Pending, pending as pending_migration, served as served_contract};
+pub use rust_server::{
+    Pending, is_pending as is_pending_migration, numbered as numbered_migrations,
+    pending as pending_migrations, served as served_contract,
+};
 
 use serde_json::Value;
 

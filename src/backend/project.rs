@@ -33,6 +33,15 @@ pub struct Sealed {
     pub migrations: Vec<SealedMigration>,
 }
 
+impl Sealed {
+    /// The number of the next migration: one more than the highest in any database's folder; none where
+    /// no number is left.
+    pub fn next_number(&self) -> Option<u32> {
+        let numbers = self.migrations.iter().filter_map(SealedMigration::number);
+        numbers.max().unwrap_or(0).checked_add(1)
+    }
+}
+
 /// A sealed or hand-written migration that lies in `migrations/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealedMigration {
@@ -40,6 +49,13 @@ pub struct SealedMigration {
     pub database: String,
     /// The file name, `NNNN_<name>.sql`.
     pub file: String,
+}
+
+impl SealedMigration {
+    /// The number in its name.
+    pub fn number(&self) -> Option<u32> {
+        self.file.split_once('_')?.0.parse().ok()
+    }
 }
 
 /// One version of the service.

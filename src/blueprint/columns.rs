@@ -8,7 +8,7 @@ use super::{
     database::{Column, ColumnKind, ColumnRole, Database, Index, Table},
     key::KeySource,
     names,
-    overrides::Overrides,
+    overrides::{Overrides, RENAMED_FROM},
     owners::Owners,
     parents::Parent,
     relations,
@@ -169,6 +169,9 @@ fn hidden(name: &str, kind: ColumnKind, role: ColumnRole) -> Column {
         role,
         numbered: false,
         default: None,
+        filled: false,
+        backfill: None,
+        formerly: Vec::new(),
     }
 }
 
@@ -199,6 +202,7 @@ fn column(
         _ => ColumnRole::Plain,
     };
     let is_nullable = shape::is_nullable(api, field.type_id);
+    let said_of = overrides.of_type(api, field.type_id);
     Column {
         name,
         property: Some(field.name.clone()),
@@ -208,6 +212,13 @@ fn column(
         numbered: role == ColumnRole::Key && resource.key.source == KeySource::Number,
         role,
         default,
+        filled: false,
+        backfill: said_of.value("x-oasmith-backfill").cloned(),
+        formerly: said_of
+            .texts(RENAMED_FROM)
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
     }
 }
 

@@ -10,6 +10,13 @@ pub struct Database {
     pub tables: Vec<Table>,
 }
 
+impl Database {
+    /// The table with this name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+}
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
@@ -43,6 +50,24 @@ impl Table {
         let key = self.primary_key.iter();
         key.filter_map(|name| self.column(name))
     }
+
+    /// Whether both make the same table; neither the order of columns counts nor what they hold.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        let holds = |a: &Self, b: &Self| {
+            a.columns.iter().all(|column| {
+                b.column(&column.name)
+                    .is_some_and(|twin| column.is_alike(twin))
+            }) && a
+                .foreign_keys
+                .iter()
+                .all(|key| b.foreign_keys.contains(key))
+                && a.indexes.iter().all(|index| b.indexes.contains(index))
+        };
+        self.name == other.name
+            && self.primary_key == other.primary_key
+            && holds(self, other)
+            && holds(other, self)
+    }
 }
 
 /// A column.
@@ -67,6 +92,37 @@ pub struct Column {
     /// The value of rows that were there before the column was, and of properties left out.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub default: Option<Value>,
+    /// Whether rows that had no value got one, so that the column can become one that always has.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub filled: bool,
+    /// The value of rows that were there before the column was, where it is none of properties left out.
+    #[serde(skip)]
+    pub backfill: Option<Value>,
+    /// The names that the property had before.
+    #[serde(skip)]
+    pub formerly: Vec<String>,
+}
+
+impl Column {
+    /// The default of an instant that is when the row was written.
+    pub const NOW: &'static str = "now";
+
+    /// Whether both make the same column.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.kind.is_alike(&other.kind)
+            && self.nullable == other.nullable
+            && self.numbered == other.numbered
+            && self.default == other.default
+    }
+
+    /// What rows hold that have nothing else there; none where nothing says so.
+    pub fn fill(&self) -> Option<Value> {
+        let said = self.default.as_ref().or(self.backfill.as_ref());
+        let is_set = matches!(self.role, ColumnRole::CreatedAt | ColumnRole::UpdatedAt);
+        let now = || is_set.then(|| Value::String(Self::NOW.to_owned()));
+        said.cloned().or_else(now)
+    }
 }
 
 /// What the values of a column are.
@@ -93,6 +149,76 @@ pub enum ColumnKind {
     Decimal,
     /// A JSON document: nested objects and lists.
     Json,
+}
+
+impl ColumnKind {
+    /// Whether columns of both kinds hold their values in the same way.
+    pub fn is_stored_like(&self, other: &Self) -> bool {
+        let text = |kind: &Self| matches!(kind, Self::Text | Self::Enumeration(_));
+        self == other || text(self) && text(other)
+    }
+
+    /// What becomes of values of this kind that shall be of another one.
+    pub fn conversion(&self, other: &Self) -> Conversion {
+        use ColumnKind::{
+            Boolean, Date, Decimal, Enumeration, Integer, Json, Real, Text, Timestamp, Uuid,
+        };
+        match (self, other) {
+            (from, to) if from.is_stored_like(to) => Conversion::Exact,
+            (Integer | Real, Decimal)
+            | (Integer | Real | Decimal | Boolean | Uuid | Date | Timestamp, Text)
+            | (Boolean, Integer)
+            | (Date, Timestamp)
+            | (
+                Integer | Real | Decimal | Boolean | Uuid | Date | Timestamp | Text
+                | Enumeration(_),
+                Json,
+            ) => Conversion::Exact,
+            // A text that is no number stops the migration.
+            (Text | Enumeration(_), Integer | Real)
+            | (Integer | Decimal, Real)
+            | (Real | Decimal, Integer)
+            | (Timestamp, Date) => Conversion::Lossy,
+            _ => Conversion::None,
+        }
+    }
+
+    /// One value of this kind, in words.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Enumeration(_) => "one of some texts",
+            Self::Integer => "an integer",
+            Self::Real => "a floating-point number",
+            Self::Boolean => "a boolean",
+            Self::Uuid => "a UUID",
+            Self::Timestamp => "an instant",
+            Self::Date => "a day",
+            Self::Decimal => "a decimal",
+            Self::Json => "a JSON document",
+        }
+    }
+
+    /// Whether both have the same values; the order of an enumeration does not count.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Enumeration(a), Self::Enumeration(b)) => {
+                a.iter().all(|value| b.contains(value)) && b.iter().all(|value| a.contains(value))
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// What becomes of values when their column gets another kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// Every value stays what it is.
+    Exact,
+    /// A part of a value may be lost, or there may be values that stop the migration.
+    Lossy,
+    /// There is none.
+    None,
 }
 
 /// What a column is for.

@@ -29,7 +29,9 @@ mod shape;
 mod words;
 
 pub use answer::{Answer, Fact, Shown};
-pub use database::{Column, ColumnKind, ColumnRole, Database, ForeignKey, Index, Table};
+pub use database::{
+    Column, ColumnKind, ColumnRole, Conversion, Database, ForeignKey, Index, Table,
+};
 pub use input::{Source, WriteAction};
 pub use key::{Key, KeySource, KeyText, UuidForm};
 pub use list::{Filter, FilterOperator, SortKey};

@@ -34,17 +34,14 @@ pub(super) fn column(name: &str) -> String {
 /// `wanted` are columns that are chosen already, by property.
 pub(super) fn columns<'a>(
     properties: impl Iterator<Item = &'a str>,
-    wanted: &BTreeMap<&'a str, &str>,
+    wanted: &BTreeMap<&'a str, String>,
 ) -> BTreeMap<&'a str, String> {
     let mut alike: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for property in properties.filter(|name| !wanted.contains_key(name)) {
         alike.entry(column(property)).or_default().insert(property);
     }
-    let chosen: BTreeSet<&str> = wanted.values().copied().collect();
-    let wanted = wanted
-        .iter()
-        .map(|(name, column)| (*name, (*column).to_owned()));
-    let mut names: BTreeMap<&str, String> = wanted.collect();
+    let chosen: BTreeSet<&str> = wanted.values().map(String::as_str).collect();
+    let mut names = wanted.clone();
     for (spelt, properties) in alike {
         let is_alone = properties.len() == 1;
         for property in properties {
@@ -139,7 +136,8 @@ fn is_plain(name: &str) -> bool {
         && name.chars().all(is_plain)
 }
 
-fn table(segment: &str) -> String {
+/// The table for a segment of a path.
+pub(super) fn table(segment: &str) -> String {
     not_own(snake(segment))
 }
 
@@ -220,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_column_that_is_chosen_moves_others_aside() {
-        let wanted = BTreeMap::from([("heading", "title")]);
+        let wanted = BTreeMap::from([("heading", "title".to_owned())]);
         let names = columns(["heading", "title", "id"].into_iter(), &wanted);
         assert_eq!(names["heading"], "title");
         assert_eq!(names["title"], marked("title", "title"));

@@ -20,6 +20,9 @@ pub struct Misfit {
     pub message: String,
 }
 
+/// The names that a property or a resource had before, the newest first.
+pub(super) const RENAMED_FROM: &str = "x-oasmith-renamed-from";
+
 /// The extensions of a contract, and which of them do not fit.
 #[derive(Debug, Default)]
 pub(super) struct Overrides(RefCell<Vec<Misfit>>);
@@ -88,6 +91,15 @@ impl<'a> Said<'a> {
     /// The same, where it is `true` or `false`.
     pub(super) fn flag(self, name: &str) -> Option<bool> {
         self.value(name)?.as_bool()
+    }
+
+    /// The same, where it is a text or a list of texts.
+    pub(super) fn texts(self, name: &str) -> Vec<&'a str> {
+        match self.value(name) {
+            Some(Value::String(text)) => vec![text.as_str()],
+            Some(Value::Array(texts)) => texts.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Notes that an extension does not fit.

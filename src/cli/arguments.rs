@@ -214,9 +214,14 @@ pub(super) struct MigrationArguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum MigrationCommand {
     /// Give the pending migration a number and freeze it
+    ///
+    /// Without --contract it seals what the new version of the server needs and the running one can live
+    /// with. What only suits the new one waits: stricter rules, and the removal of what nobody uses any
+    /// more.
     #[command(after_help = "\
 Examples:
-  oasmith migration seal initial    # migrations/*/0001_initial.sql")]
+  oasmith migration seal initial               # migrations/*/0001_initial.sql
+  oasmith migration seal covers --contract     # once no older version of the server runs")]
     Seal(SealArguments),
 }
 
@@ -224,6 +229,12 @@ Examples:
 pub(super) struct SealArguments {
     /// What the migration does, in a word or two: letters, digits, `-` and `_`
     pub(super) name: String,
+    /// Seal what waits until no older version of the server runs
+    #[arg(long)]
+    pub(super) contract: bool,
+    /// Seal also steps that destroy something of what is stored
+    #[arg(long)]
+    pub(super) allow_destructive: bool,
     /// The folder of the project [default: this one, or the nearest one above with an oasmith.lock]
     #[arg(long, value_name = "DIR")]
     pub(super) dir: Option<PathBuf>,

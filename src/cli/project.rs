@@ -11,7 +11,7 @@ use super::request::STANDARD_INPUT;
 use super::settings::REF_MAP;
 use crate::{
     Reading,
-    backend::{BACKENDS, Project, Sealed, SealedMigration, backend},
+    backend::{BACKENDS, Project, Sealed, SealedMigration, backend, is_pending_migration},
     emit::{Contents, Entry, FileTree, Ownership},
     output::{Changes, Generator, MANIFEST, Manifest, TargetRecord, changes, read_text, sha256},
 };
@@ -41,7 +41,7 @@ pub(super) fn sealed(folder: &Path) -> Result<Sealed> {
     let mut migrations = Vec::new();
     for database in ["postgres", "sqlite"] {
         let mut files = sql_files(&folder.join("migrations").join(database))?;
-        files.retain(|file| file != "pending.sql");
+        files.retain(|file| !is_pending_migration(file));
         refuse_odd_numbers(database, &files)?;
         let sealed = files.into_iter().map(|file| SealedMigration {
             database: database.into(),

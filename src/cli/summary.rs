@@ -165,7 +165,6 @@ impl Summary {
     }
 }
 
-/// The first of some names.
 /// The first names, each as short as a line has room for.
 fn first_of(names: &[String], most: usize) -> String {
     const LONGEST: usize = 60;

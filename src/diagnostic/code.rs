@@ -265,6 +265,9 @@ codes! {
         BacktrackingPattern "OA0505" Warning "a regular expression is checked by backtracking"
             "The expression needs look-around or back-references, which no engine runs in linear time. It is run \
              by one that backtracks, with a bound on its steps: a text that takes more of them is refused."
+        GuessedValue "OA0506" Warning "nothing says what rows that are there get in a new column"
+            "A property became required that stored items do not have. They get a value that says nothing, such \
+             as an empty text or zero, so that they can be read."
     }
 }
 

@@ -1,8 +1,10 @@
 //! From the tables that are to the tables that shall be.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::blueprint::{Database, Table};
+use super::between::heir;
+use crate::blueprint::{Column, Conversion, Database, Table};
 
 /// A step between two states of a database.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -17,6 +19,15 @@ pub enum Step {
         /// As it shall be.
         after: Table,
     },
+    /// Rows that have no value in a column get one.
+    Fill {
+        /// The table.
+        table: String,
+        /// The column, as the new version wants it.
+        column: Column,
+        /// The value.
+        value: Value,
+    },
     /// A table goes, with all that is in it.
     Drop(Table),
 }
@@ -25,17 +36,29 @@ impl Step {
     /// What the step destroys, in words; none where everything that is stored stays.
     pub fn destroys(&self) -> Vec<String> {
         match self {
-            Self::Create(_) => Vec::new(),
+            Self::Create(_) | Self::Fill { .. } => Vec::new(),
             Self::Drop(table) => vec![format!("the table `{}`", table.name)],
             Self::Change { before, after } => {
-                let gone = before
-                    .columns
-                    .iter()
-                    .filter(|old| after.column(&old.name).is_none());
-                gone.map(|old| format!("the column `{}.{}`", before.name, old.name))
+                let columns = before.columns.iter();
+                columns
+                    .filter_map(|old| destroyed(before, after, old))
                     .collect()
             }
         }
+    }
+}
+
+/// What of a column does not outlive a change.
+fn destroyed(before: &Table, after: &Table, old: &Column) -> Option<String> {
+    let name = format!("`{}.{}`", before.name, old.name);
+    let Some(heir) = heir(before, after, old) else {
+        return Some(format!("the column {name}"));
+    };
+    let (from, to) = (old.kind.noun(), heir.kind.noun());
+    match old.kind.conversion(&heir.kind) {
+        Conversion::Exact => None,
+        Conversion::Lossy => Some(format!("what of {name}, {from}, does not fit {to}")),
+        Conversion::None => Some(format!("what is in {name}: {from} cannot become {to}")),
     }
 }
 
@@ -53,7 +76,7 @@ pub fn steps(before: &Database, after: &Database) -> Vec<Step> {
     for table in in_order(&after.tables) {
         match find(before, &table.name) {
             None => steps.push(Step::Create(table.clone())),
-            Some(old) if old != *table => {
+            Some(old) if !old.is_alike(table) => {
                 steps.push(Step::Change {
                     before: old,
                     after: table.clone(),
@@ -107,6 +130,9 @@ mod tests {
             role: ColumnRole::Plain,
             numbered: false,
             default: None,
+            filled: false,
+            backfill: None,
+            formerly: Vec::new(),
         };
         let key = |other: &&str| ForeignKey {
             columns: vec![format!("{other}_id")],
@@ -137,6 +163,7 @@ mod tests {
                 Step::Create(table) => format!("+{}", table.name),
                 Step::Change { after, .. } => format!("~{}", after.name),
                 Step::Drop(table) => format!("-{}", table.name),
+                Step::Fill { table, .. } => format!("={table}"),
             })
             .collect();
         assert_eq!(names, ["+c", "+d", "-b", "-a"]);

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, verbatim};
 
-pub use migrations::{Pending, pending};
+pub use migrations::{Pending, is_pending, numbered, pending};
 pub use served::served;
 
 /// The server.

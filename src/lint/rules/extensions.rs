@@ -26,6 +26,11 @@ struct Extension {
 
 const EXTENSIONS: &[Extension] = &[
     Extension {
+        name: "x-oasmith-backfill",
+        expected: "a value",
+        accepts: |value| value.kind() != Kind::Null,
+    },
+    Extension {
         name: "x-oasmith-column",
         expected: "the name of a column",
         accepts: is_text,
@@ -69,6 +74,11 @@ const EXTENSIONS: &[Extension] = &[
         name: "x-oasmith-references",
         expected: "`false` or the name of a resource",
         accepts: is_false_or_text,
+    },
+    Extension {
+        name: "x-oasmith-renamed-from",
+        expected: "a name, or a list of names",
+        accepts: |value| is_text(value) || !value.is_empty() && is_list_of_texts(value),
     },
     Extension {
         name: "x-oasmith-resource",

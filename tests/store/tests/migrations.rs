@@ -252,3 +252,31 @@ async fn several_servers_can_start_at_once() {
     }
     assert_eq!(steps, 3);
 }
+
+const MANY: &str = "CREATE TABLE a (x INTEGER, y INTEGER);
+WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 12000)
+INSERT INTO a (x) SELECT x FROM n";
+const IN_PARTS: &str = "-- It takes its time.
+-- oasmith: no transaction
+
+-- oasmith: repeat until no row changes
+UPDATE a SET y = x WHERE rowid IN (SELECT rowid FROM a WHERE y IS NULL LIMIT 5000);
+
+CREATE TABLE IF NOT EXISTS b (x INTEGER);
+";
+
+#[tokio::test]
+async fn statements_run_apart_where_a_migration_says_so() {
+    static ALL: &[Migration] = &[sealed(1, MANY), sealed(2, IN_PARTS)];
+    let folder = Folder::new();
+    let database = database(&folder);
+    let names = database.migrate(Migrations::All, ALL).await.unwrap();
+    assert_eq!(names, ["0001_step", "0002_step"]);
+    let filled = |connection: &Connection| {
+        let sql = "SELECT count(*) FROM a WHERE y = x";
+        Ok(connection.query_row(sql, [], |row| row.get::<_, i64>(0))?)
+    };
+    assert_eq!(database.read(&mut context(), filled).await.unwrap(), 12_000);
+    let names = database.migrate(Migrations::All, ALL).await.unwrap();
+    assert!(names.is_empty());
+}

@@ -252,7 +252,9 @@ fn sorts(
                 .and_then(|value| variants.get(value).cloned()),
             column: (
                 sort.column.clone(),
-                column.is_some_and(|column| column.nullable),
+                column.is_some_and(|column| {
+                    column.nullable || planner.may_be_missing(&table.name, column)
+                }),
             ),
             descending: sort.descending,
         }

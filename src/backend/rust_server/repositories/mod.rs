@@ -2,6 +2,7 @@
 //! What goes out: the crate `store`: a repository for each resource, over static SQL for each database.
 //! What it must not know: routes, requests and answers, the disk.
 
+mod constraints;
 mod conversion;
 mod convert;
 mod entity_tokens;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{convert::Assignment, list_plan::ListPlan};
 use crate::{
@@ -140,6 +141,9 @@ pub(in super::super) struct ColumnPlan {
     pub(in super::super) is_json: bool,
     /// Whether it holds a decimal.
     pub(in super::super) is_decimal: bool,
+    /// What is read where a row has no value, which an older version may write until the next schema
+    /// is sealed.
+    pub(in super::super) missing: Option<(ColumnKind, Value)>,
     /// The table and key column that it refers to.
     pub(in super::super) refers_to: Option<(String, String)>,
 }
@@ -162,6 +166,7 @@ impl ColumnPlan {
         Named {
             name: &self.name,
             is_decimal: self.is_decimal,
+            missing: self.missing.as_ref().map(|(kind, value)| (kind, value)),
         }
     }
 

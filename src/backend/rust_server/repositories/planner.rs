@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    constraints::{children, references, unique},
     conversion::Types,
     convert::{assignments, replacements},
     enumerations::enumerations,
@@ -20,12 +21,12 @@ use crate::{
             FieldPlan, Ident, Presence, RustType, Speller, StructPlan, TypeNames, TypePlan,
             TypeStyle, plan_type,
         },
-        rust_server::sql,
     },
     blueprint::{
-        Action, Blueprint, ColumnKind, ColumnRole, Form, KeySource, Resource, Service, StoreAction,
-        Table, WriteAction, snake,
+        Action, Column, ColumnKind, ColumnRole, Database, Form, KeySource, Resource, Service,
+        StoreAction, Table, WriteAction, snake,
     },
+    evolve::fill,
     model::{Operation, Shape, TypeId},
 };
 
@@ -46,6 +47,7 @@ pub(in super::super) fn plan(
         queries: names::queries(&version.blueprint, &items),
         uses: uses(version),
         items,
+        sealed: &project.sealed.database,
     };
     let resources = project.newest().blueprint.resources.iter();
     let repositories: Vec<_> = resources
@@ -71,6 +73,8 @@ pub(super) struct RepositoryPlanner<'a> {
     pub(super) queries: BTreeMap<String, Ident>,
     /// The operations that the data layer serves, with what they do, by the path of the item.
     pub(super) uses: BTreeMap<&'a str, Vec<(&'a Operation, &'a StoreAction)>>,
+    /// The schema that is sealed.
+    sealed: &'a Database,
 }
 
 fn uses(version: &Version) -> BTreeMap<&str, Vec<(&Operation, &StoreAction)>> {
@@ -274,6 +278,15 @@ impl RepositoryPlanner<'_> {
         planned.collect()
     }
 
+    /// Whether rows may have no value in a column that always has one: the sealed schema still allows it.
+    pub(super) fn may_be_missing(&self, table: &str, column: &Column) -> bool {
+        let sealed = self.sealed.table(table);
+        let sealed = sealed.and_then(|table| table.column(&column.name));
+        sealed.is_some_and(|sealed| {
+            sealed.nullable && !column.nullable && sealed.kind.is_stored_like(&column.kind)
+        })
+    }
+
     fn columns(
         &self,
         resource: &Resource,
@@ -312,6 +325,11 @@ impl RepositoryPlanner<'_> {
                 presence: field.map_or(Presence::Required, |field| field.presence.clone()),
                 is_json: column.kind == ColumnKind::Json,
                 is_decimal: column.kind == ColumnKind::Decimal,
+                missing: self
+                    .may_be_missing(&table.name, column)
+                    .then(|| fill(table, column))
+                    .flatten()
+                    .map(|value| (column.kind.clone(), value)),
                 refers_to: refers
                     .and_then(|key| Some((key.table.clone(), key.references.first()?.clone()))),
             }
@@ -326,43 +344,4 @@ fn field_of<'e>(entity: &'e Option<StructPlan>, wire: &str) -> Option<&'e FieldP
         .fields
         .iter()
         .find(|field| field.wire == wire)
-}
-
-/// The tables whose rows refer to this one and do not go with it.
-fn children(blueprint: &Blueprint, table: &str) -> Vec<(String, String)> {
-    let tables = blueprint.database.tables.iter();
-    let keys = tables.flat_map(|other| other.foreign_keys.iter().map(move |key| (other, key)));
-    keys.filter(|(_, key)| key.table == table && !key.cascade)
-        .filter_map(|(other, key)| Some((other.name.clone(), key.columns.first()?.clone())))
-        .collect()
-}
-
-/// What must be unique in a table: the key, and what unique indexes say.
-fn unique(table: &Table) -> Vec<(String, Vec<String>)> {
-    let wires = |columns: &[String]| {
-        let found = columns.iter().filter_map(|name| wire(table, name));
-        found.collect::<Vec<String>>()
-    };
-    let indexes = table.indexes.iter().filter(|index| index.unique);
-    let indexes = indexes.map(|index| (sql::bounded(&index.name), wires(&index.columns)));
-    let key = (sql::key_name(&table.name), wires(&table.primary_key));
-    std::iter::once(key).chain(indexes).collect()
-}
-
-/// What a table refers to, where a property shows it.
-fn references(table: &Table) -> Vec<(String, String)> {
-    let keys = table.foreign_keys.iter().filter_map(|key| {
-        let wire = key
-            .columns
-            .iter()
-            .rev()
-            .find_map(|name| wire(table, name))?;
-        Some((sql::foreign_key_name(&table.name, key), wire))
-    });
-    keys.collect()
-}
-
-/// The property that a column holds.
-fn wire(table: &Table, column: &str) -> Option<String> {
-    table.column(column)?.property.clone()
 }

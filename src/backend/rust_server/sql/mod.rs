@@ -3,11 +3,17 @@
 //! What it must not know: contracts, Rust, a connection.
 
 mod postgres;
+mod postgres_change;
 mod sqlite;
+mod statements;
 mod steps;
 
-pub(super) use steps::{Dialect, bounded, foreign_key_name, key_name, script};
+pub(super) use statements::OUTSIDE;
+pub(super) use steps::{Dialect, bounded, foreign_key_name, key_name, statements};
 
+use serde_json::Value;
+
+use crate::blueprint::ColumnKind;
 use postgres::Postgres;
 use sqlite::Sqlite;
 
@@ -27,6 +33,8 @@ pub(super) struct Named<'n> {
     pub(super) name: &'n str,
     /// Whether it holds decimals, of any length.
     pub(super) is_decimal: bool,
+    /// What is read where a row has no value, and of which kind it is.
+    pub(super) missing: Option<(&'n ColumnKind, &'n Value)>,
 }
 
 impl<'n> Named<'n> {
@@ -34,6 +42,7 @@ impl<'n> Named<'n> {
     pub(super) const VERSION: Named<'static> = Named {
         name: "version",
         is_decimal: false,
+        missing: None,
     };
 
     fn quoted(self) -> String {
@@ -48,26 +57,37 @@ pub(super) struct Spelling {
     mark: char,
     /// What makes of a text a decimal and of a decimal a text, where they travel as text.
     decimals: (&'static str, &'static str),
+    /// What spells literals.
+    dialect: &'static dyn Dialect,
 }
 
 /// SQLite: `?1`; decimals are text.
 pub(super) static SQLITE: Spelling = Spelling {
     mark: '?',
     decimals: ("", ""),
+    dialect: &Sqlite,
 };
 
 /// PostgreSQL: `$1`, `$1::text::numeric`.
 pub(super) static POSTGRES: Spelling = Spelling {
     mark: '$',
     decimals: ("::text::numeric", "::text"),
+    dialect: &Postgres,
 };
 
 impl Spelling {
     /// Columns as they are read, over lines of a readable length.
     pub(super) fn columns(&self, columns: &[Named<'_>]) -> String {
-        wrapped(columns.iter().map(|column| match column.is_decimal {
-            true => format!("{}{}", column.quoted(), self.decimals.1),
-            false => column.quoted(),
+        wrapped(columns.iter().map(|column| {
+            let value = match column.is_decimal {
+                true => format!("{}{}", column.quoted(), self.decimals.1),
+                false => column.quoted(),
+            };
+            let missing = column.missing;
+            match missing.and_then(|(kind, value)| self.dialect.literal(kind, value)) {
+                Some(missing) => format!("coalesce({value}, {missing})"),
+                None => value,
+            }
         }))
     }
 

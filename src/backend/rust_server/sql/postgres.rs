@@ -3,13 +3,11 @@
 use serde_json::Value;
 
 use super::{
-    quoted,
-    steps::{
-        Dialect, bounded, column_definition, create_index, default, foreign_key, foreign_key_name,
-        text,
-    },
+    postgres_change, quoted,
+    statements::Statements,
+    steps::{Dialect, fill_where, text},
 };
-use crate::blueprint::{Column, ColumnKind, Table};
+use crate::blueprint::{Column, ColumnKind, ColumnRole, Conversion, Index, Table};
 
 /// PostgreSQL 13 or newer.
 #[derive(Debug)]
@@ -39,6 +37,10 @@ impl Dialect for Postgres {
             (ColumnKind::Integer | ColumnKind::Real, Value::Number(number)) => {
                 Some(number.to_string())
             }
+            (ColumnKind::Timestamp, Value::String(value)) if value == Column::NOW => {
+                Some("now()".to_owned())
+            }
+            (ColumnKind::Timestamp | ColumnKind::Uuid, Value::String(value)) => Some(text(value)),
             (
                 ColumnKind::Text
                 | ColumnKind::Enumeration(_)
@@ -61,8 +63,12 @@ impl Dialect for Postgres {
         false
     }
 
-    fn nulls(&self, column: &Column) -> &'static str {
-        match column.nullable {
+    fn nulls(&self, table: &Table, index: &Index, column: &Column) -> &'static str {
+        // An order is asked for in the same way whether there are nulls or not, so that an index
+        // outlives a change of that. The key comes last, and what the rows lie in is the same for all.
+        let is_ordered = !index.unique && index.columns.len() > 1;
+        let is_key = table.primary_key.contains(&column.name) || column.role == ColumnRole::Parent;
+        match is_ordered && !is_key {
             true => " NULLS FIRST",
             false => "",
         }
@@ -76,123 +82,34 @@ impl Dialect for Postgres {
         ""
     }
 
-    fn change(&self, before: &Table, after: &Table) -> Vec<String> {
-        let mut statements = removals(before, after);
-        statements.extend(columns(self, before, after));
-        statements.extend(additions(self, before, after));
-        statements
-    }
-}
-
-/// Indexes, relations and columns that go.
-fn removals(before: &Table, after: &Table) -> Vec<String> {
-    let table = quoted(&after.name);
-    let indexes = before
-        .indexes
-        .iter()
-        .filter(|index| !after.indexes.contains(index));
-    let keys = before
-        .foreign_keys
-        .iter()
-        .filter(|key| !after.foreign_keys.contains(key));
-    let columns = before
-        .columns
-        .iter()
-        .filter(|old| after.column(&old.name).is_none());
-    indexes
-        .map(|index| format!("DROP INDEX {};", quoted(&bounded(&index.name))))
-        .chain(keys.map(|key| {
-            let name = quoted(&foreign_key_name(&before.name, key));
-            format!("ALTER TABLE {table} DROP CONSTRAINT {name};")
-        }))
-        .chain(columns.map(|old| format!("ALTER TABLE {table} DROP COLUMN {};", quoted(&old.name))))
-        .collect()
-}
-
-/// Columns that come or change.
-fn columns(dialect: &Postgres, before: &Table, after: &Table) -> Vec<String> {
-    let table = quoted(&after.name);
-    let mut statements = Vec::new();
-    for column in &after.columns {
-        match before.column(&column.name) {
-            None => {
-                let definition = column_definition(dialect, column);
-                statements.push(format!("ALTER TABLE {table} ADD COLUMN {definition};"));
-            }
-            Some(old) if old != column => {
-                statements.extend(alter(dialect, &after.name, old, column));
-            }
-            Some(_) => {}
-        }
-    }
-    statements
-}
-
-/// Relations and indexes that come.
-fn additions(dialect: &Postgres, before: &Table, after: &Table) -> Vec<String> {
-    let table = quoted(&after.name);
-    let keys = after
-        .foreign_keys
-        .iter()
-        .filter(|key| !before.foreign_keys.contains(key));
-    let indexes = after
-        .indexes
-        .iter()
-        .filter(|index| !before.indexes.contains(index));
-    keys.map(|key| {
-        let definition = foreign_key(dialect, &after.name, key);
-        format!("ALTER TABLE {table} ADD {definition};")
-    })
-    .chain(indexes.map(|index| create_index(dialect, after, index)))
-    .collect()
-}
-
-/// The statements that change a column.
-fn alter(dialect: &Postgres, table: &str, old: &Column, new: &Column) -> Vec<String> {
-    let name = quoted(&new.name);
-    let change =
-        |what: String| format!("ALTER TABLE {} ALTER COLUMN {name} {what};", quoted(table));
-    let check = quoted(&bounded(&format!("{table}_{}_check", new.name)));
-    let mut statements = Vec::new();
-    let (old_type, new_type) = (
-        dialect.column_type(&old.kind),
-        dialect.column_type(&new.kind),
-    );
-    if matches!(old.kind, ColumnKind::Enumeration(_)) && old.kind != new.kind {
-        statements.push(format!(
-            "ALTER TABLE {} DROP CONSTRAINT {check};",
-            quoted(table)
-        ));
-    }
-    if old_type != new_type {
-        let cast = new_type.split(' ').next().unwrap_or(new_type);
-        let cast = if new_type.starts_with("double") {
-            new_type
-        } else {
-            cast
+    fn converted(&self, value: &str, from: &ColumnKind, to: &ColumnKind) -> Option<String> {
+        use ColumnKind::{
+            Boolean, Date, Decimal, Enumeration, Integer, Json, Real, Text, Timestamp,
         };
-        statements.push(change(format!("TYPE {new_type} USING {name}::{cast}")));
+        if from.conversion(to) == Conversion::None {
+            return None;
+        }
+        let in_utc = format!("({value} AT TIME ZONE 'UTC')");
+        Some(match (from, to) {
+            (from, to) if from.is_stored_like(to) => value.to_owned(),
+            (_, Json) => format!("to_json({value})"),
+            (Boolean, Integer) => format!("{value}::integer::bigint"),
+            (Real | Decimal, Integer) => format!("trunc({value})::bigint"),
+            (Real, Decimal) => format!("{value}::text::numeric"),
+            (Date, Timestamp) => format!("{value}::timestamp AT TIME ZONE 'UTC'"),
+            (Timestamp, Date) => format!("{in_utc}::date"),
+            (Timestamp, Text | Enumeration(_)) => {
+                format!("to_char({in_utc}, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
+            }
+            (_, to) => format!("{value}::{}", self.column_type(to)),
+        })
     }
-    if let ColumnKind::Enumeration(values) = &new.kind
-        && old.kind != new.kind
-    {
-        let values: Vec<String> = values.iter().map(|value| text(value)).collect();
-        statements.push(format!(
-            "ALTER TABLE {} ADD CONSTRAINT {check} CHECK ({name} IN ({}));",
-            quoted(table),
-            values.join(", ")
-        ));
+
+    fn change(&self, before: &Table, after: &Table) -> Statements {
+        postgres_change::change(self, before, after)
     }
-    if old.default != new.default {
-        statements.push(change(match default(dialect, new) {
-            Some(value) => format!("SET DEFAULT {value}"),
-            None => "DROP DEFAULT".to_owned(),
-        }));
+
+    fn fill(&self, table: &str, column: &Column, value: &str) -> String {
+        fill_where(table, column, value, "ctid")
     }
-    match (old.nullable, new.nullable) {
-        (true, false) => statements.push(change("SET NOT NULL".to_owned())),
-        (false, true) => statements.push(change("DROP NOT NULL".to_owned())),
-        _ => {}
-    }
-    statements
 }

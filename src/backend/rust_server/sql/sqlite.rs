@@ -4,9 +4,15 @@ use serde_json::Value;
 
 use super::{
     quoted,
-    steps::{Dialect, bounded, column_definition, create_index, create_table, text},
+    statements::Statements,
+    steps::{
+        Dialect, bounded, column_definition, create_index, create_table, default, fill_where, text,
+    },
 };
-use crate::blueprint::{Column, ColumnKind, Table};
+use crate::{
+    blueprint::{Column, ColumnKind, Conversion, Index, Table},
+    evolve::{fill, heir},
+};
 
 /// SQLite 3.37 or newer (strict tables).
 #[derive(Debug)]
@@ -32,6 +38,15 @@ impl Dialect for Sqlite {
             (ColumnKind::Boolean, Value::Bool(value)) => Some(u8::from(*value).to_string()),
             (ColumnKind::Integer | ColumnKind::Real, Value::Number(number)) => {
                 Some(number.to_string())
+            }
+            (ColumnKind::Timestamp, Value::String(value)) => {
+                let value = text(value);
+                let micros = format!("unixepoch({value}, 'subsec') * 1000000");
+                Some(format!("(CAST({micros} AS INTEGER))"))
+            }
+            (ColumnKind::Uuid, Value::String(value)) => {
+                let digits: String = value.chars().filter(char::is_ascii_hexdigit).collect();
+                (digits.len() == 32).then(|| format!("x'{digits}'"))
             }
             (
                 ColumnKind::Text
@@ -60,7 +75,7 @@ impl Dialect for Sqlite {
         String::new()
     }
 
-    fn nulls(&self, _: &Column) -> &'static str {
+    fn nulls(&self, _: &Table, _: &Index, _: &Column) -> &'static str {
         ""
     }
 
@@ -68,12 +83,70 @@ impl Dialect for Sqlite {
         " STRICT"
     }
 
-    fn change(&self, before: &Table, after: &Table) -> Vec<String> {
+    fn converted(&self, value: &str, from: &ColumnKind, to: &ColumnKind) -> Option<String> {
+        use ColumnKind::{
+            Boolean, Date, Decimal, Enumeration, Integer, Json, Real, Text, Timestamp, Uuid,
+        };
+        if from.conversion(to) == Conversion::None {
+            return None;
+        }
+        Some(match (from, to) {
+            (from, to) if from.is_stored_like(to) => value.to_owned(),
+            (Boolean, Text | Enumeration(_)) => format!("iif({value}, 'true', 'false')"),
+            (Boolean, Json) => format!("json(iif({value}, 'true', 'false'))"),
+            (Real | Decimal, Integer) => format!("CAST({value} AS INTEGER)"),
+            (Decimal, Real) | (Integer, Real) => format!("CAST({value} AS REAL)"),
+            (Real, Decimal | Text | Enumeration(_)) => format!("printf('%!.17g', {value})"),
+            (Integer, Decimal | Text | Enumeration(_)) => format!("CAST({value} AS TEXT)"),
+            (Uuid, Text | Enumeration(_)) => uuid_text(value),
+            (Uuid, Json) => format!("json_quote({})", uuid_text(value)),
+            (Date, Timestamp) => format!("CAST(unixepoch({value}) AS INTEGER) * 1000000"),
+            (Timestamp, Date) => format!("date({}, 'unixepoch')", seconds(value)),
+            (Timestamp, Text | Enumeration(_)) => timestamp_text(value),
+            (Timestamp, Json) => format!("json_quote({})", timestamp_text(value)),
+            (_, Json) => format!("json_quote({value})"),
+            // A strict table refuses texts that are no numbers.
+            (_, _) => value.to_owned(),
+        })
+    }
+
+    fn change(&self, before: &Table, after: &Table) -> Statements {
         match added_columns(before, after) {
             Some(added) => grow(self, before, after, &added),
             None => rebuild(self, before, after),
         }
+        .into()
     }
+
+    fn fill(&self, table: &str, column: &Column, value: &str) -> String {
+        fill_where(table, column, value, "rowid")
+    }
+}
+
+fn uuid_text(value: &str) -> String {
+    let part = |from: u8, length: u8| format!("substr(hex({value}), {from}, {length})");
+    let parts = [
+        part(1, 8),
+        part(9, 4),
+        part(13, 4),
+        part(17, 4),
+        part(21, 12),
+    ];
+    format!("lower({})", parts.join(" || '-' || "))
+}
+
+/// The microseconds of an instant within its second; that of instants before 1970 is below zero.
+fn micros(value: &str) -> String {
+    format!("(({value} % 1000000 + 1000000) % 1000000)")
+}
+
+fn seconds(value: &str) -> String {
+    format!("(({value} - {}) / 1000000)", micros(value))
+}
+
+fn timestamp_text(value: &str) -> String {
+    let (seconds, micros) = (seconds(value), micros(value));
+    format!("strftime('%Y-%m-%dT%H:%M:%S', {seconds}, 'unixepoch') || printf('.%06dZ', {micros})")
 }
 
 /// The new columns, where all that a table needs is new columns that its rows can have.
@@ -81,9 +154,9 @@ fn added_columns<'a>(before: &Table, after: &'a Table) -> Option<Vec<&'a Column>
     let mut added = Vec::new();
     for column in &after.columns {
         match before.column(&column.name) {
-            Some(old) if old == column => {}
+            Some(old) if old.is_alike(column) => {}
             Some(_) => return None,
-            None if column.nullable || column.default.is_some() => added.push(column),
+            None if can_be_added(column) => added.push(column),
             None => return None,
         }
     }
@@ -91,7 +164,21 @@ fn added_columns<'a>(before: &Table, after: &'a Table) -> Option<Vec<&'a Column>
         .columns
         .iter()
         .all(|old| after.column(&old.name).is_some());
-    (is_kept && before.foreign_keys == after.foreign_keys).then_some(added)
+    let has = |a: &Table, b: &Table| {
+        let mut keys = a.foreign_keys.iter();
+        keys.all(|key| b.foreign_keys.contains(key))
+    };
+    let is_as_before =
+        before.primary_key == after.primary_key && has(before, after) && has(after, before);
+    (is_kept && is_as_before).then_some(added)
+}
+
+/// SQLite adds columns that may be empty or have a default that it need not compute.
+fn can_be_added(column: &Column) -> bool {
+    match column.default {
+        Some(_) => column.kind != ColumnKind::Timestamp,
+        None => column.nullable,
+    }
 }
 
 fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> Vec<String> {
@@ -110,10 +197,10 @@ fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> V
     statements.extend(added.iter().map(|column| {
         format!(
             "ALTER TABLE {table} ADD COLUMN {};",
-            column_definition(dialect, column)
+            column_definition(dialect, &after.name, column)
         )
     }));
-    statements.extend(new.map(|index| create_index(dialect, after, index)));
+    statements.extend(new.map(|index| create_index(dialect, after, index, "")));
     statements
 }
 
@@ -122,25 +209,61 @@ fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> V
 fn rebuild(dialect: &Sqlite, before: &Table, after: &Table) -> Vec<String> {
     // No name of ours begins with a line.
     let passing = format!("_{}_new", after.name);
-    let kept: Vec<String> = after
-        .columns
-        .iter()
-        .filter(|column| before.column(&column.name).is_some())
-        .map(|column| quoted(&column.name))
-        .collect();
-    let columns = kept.join(", ");
+    let (mut names, mut values) = (Vec::new(), Vec::new());
+    for column in &after.columns {
+        if let Some(value) = copied(dialect, before, after, column) {
+            names.push(quoted(&column.name));
+            values.push(value);
+        }
+    }
     let (old, new) = (quoted(&before.name), quoted(&passing));
     let mut statements = vec![
         create_table(dialect, after, &passing),
-        format!("INSERT INTO {new} ({columns}) SELECT {columns} FROM {old};"),
-        format!("DROP TABLE {old};"),
-        format!("ALTER TABLE {new} RENAME TO {};", quoted(&after.name)),
+        format!(
+            "INSERT INTO {new} ({})\nSELECT {}\nFROM {old};",
+            super::wrapped(names.into_iter()),
+            super::wrapped(values.into_iter())
+        ),
     ];
-    statements.extend(
-        after
-            .indexes
-            .iter()
-            .map(|index| create_index(dialect, after, index)),
-    );
+    if after.columns.iter().any(|column| column.numbered) {
+        statements.extend(kept_numbers(before, &passing));
+    }
+    statements.push(format!("DROP TABLE {old};"));
+    statements.push(format!(
+        "ALTER TABLE {new} RENAME TO {};",
+        quoted(&after.name)
+    ));
+    let indexes = after.indexes.iter();
+    statements.extend(indexes.map(|index| create_index(dialect, after, index, "")));
     statements
+}
+
+/// What a row that is copied has in a column; none for its default.
+fn copied(dialect: &Sqlite, before: &Table, after: &Table, column: &Column) -> Option<String> {
+    let mut olds = before.columns.iter();
+    let old = olds.find(|old| heir(before, after, old) == Some(column))?;
+    let value = dialect.converted(&quoted(&old.name), &old.kind, &column.kind)?;
+    if !old.nullable || column.nullable {
+        return Some(value);
+    }
+    let fill = default(dialect, column).or_else(|| {
+        let value = fill(after, column)?;
+        dialect.literal(&column.kind, &value)
+    });
+    Some(match fill {
+        Some(fill) => format!("coalesce({value}, {fill})"),
+        None => value,
+    })
+}
+
+/// Numbers of rows that are gone are not given again.
+fn kept_numbers(before: &Table, passing: &str) -> [String; 2] {
+    let (old, new) = (text(&before.name), text(passing));
+    [
+        format!("DELETE FROM sqlite_sequence WHERE name = {new};"),
+        format!(
+            "INSERT INTO sqlite_sequence (name, seq)\n\
+             SELECT {new}, seq FROM sqlite_sequence WHERE name = {old};"
+        ),
+    ]
 }

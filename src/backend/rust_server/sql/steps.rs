@@ -2,14 +2,17 @@
 
 use serde_json::Value;
 
-use super::quoted;
+use super::{
+    quoted,
+    statements::{REPEATED, Statements},
+};
 use crate::{
     blueprint::{Column, ColumnKind, ColumnRole, ForeignKey, Index, Table},
     evolve::Step,
 };
 
 /// What a database spells in its own way.
-pub(in super::super) trait Dialect: Sync {
+pub(in super::super) trait Dialect: Sync + std::fmt::Debug {
     /// The type of a column.
     fn column_type(&self, kind: &ColumnKind) -> &'static str;
 
@@ -26,43 +29,72 @@ pub(in super::super) trait Dialect: Sync {
     fn constraint(&self, name: &str) -> String;
 
     /// What stands behind a column of an index, so that null comes first.
-    fn nulls(&self, column: &Column) -> &'static str;
+    fn nulls(&self, table: &Table, index: &Index, column: &Column) -> &'static str;
 
     /// What stands behind the closing parenthesis of a table.
     fn table_options(&self) -> &'static str;
 
+    /// A value of one kind as one of another; none where nothing makes one of the other.
+    fn converted(&self, value: &str, from: &ColumnKind, to: &ColumnKind) -> Option<String>;
+
     /// The statements that change a table.
-    fn change(&self, before: &Table, after: &Table) -> Vec<String>;
+    fn change(&self, before: &Table, after: &Table) -> Statements;
+
+    /// The statement that gives some of the rows without a value one; it is repeated.
+    fn fill(&self, table: &str, column: &Column, value: &str) -> String;
 }
 
-/// The text of a migration: a comment on each step, then its statements.
-pub(in super::super) fn script(dialect: &dyn Dialect, steps: &[Step]) -> String {
-    let parts = steps.iter().map(|step| {
-        let warnings = step
-            .destroys()
-            .into_iter()
-            .map(|what| format!("-- Destroys {what}.\n"));
-        let warnings: String = warnings.collect();
-        format!("{warnings}{}", statements(dialect, step).join("\n\n"))
-    });
-    parts.collect::<Vec<_>>().join("\n\n") + "\n"
+/// The statements of steps: above each that destroys something, a comment says what.
+pub(in super::super) fn statements(dialect: &dyn Dialect, steps: &[Step]) -> Statements {
+    let mut all = Statements::default();
+    for step in steps {
+        let mut some = of_step(dialect, step);
+        let destroyed = step.destroys();
+        if let Some(first) = some.inside.first_mut() {
+            let warnings = destroyed
+                .iter()
+                .map(|what| format!("-- Destroys {what}.\n"));
+            *first = warnings.collect::<String>() + first;
+        }
+        all.extend(some);
+    }
+    all
 }
 
-fn statements(dialect: &dyn Dialect, step: &Step) -> Vec<String> {
+fn of_step(dialect: &dyn Dialect, step: &Step) -> Statements {
     match step {
         Step::Create(table) => {
+            let indexes = table.indexes.iter();
+            let indexes = indexes.map(|index| create_index(dialect, table, index, ""));
             let mut statements = vec![create_table(dialect, table, &table.name)];
-            statements.extend(
-                table
-                    .indexes
-                    .iter()
-                    .map(|index| create_index(dialect, table, index)),
-            );
-            statements
+            statements.extend(indexes);
+            statements.into()
         }
         Step::Change { before, after } => dialect.change(before, after),
-        Step::Drop(table) => vec![format!("DROP TABLE {};", quoted(&table.name))],
+        Step::Fill {
+            table,
+            column,
+            value,
+        } => {
+            let value = dialect.literal(&column.kind, value);
+            let fill = value.map(|value| dialect.fill(table, column, &value));
+            Statements {
+                inside: Vec::new(),
+                outside: fill.into_iter().collect(),
+            }
+        }
+        Step::Drop(table) => vec![format!("DROP TABLE {};", quoted(&table.name))].into(),
     }
+}
+
+/// The statement that fills rows which a condition finds, some thousands at a time, so that nobody
+/// waits long for one of them.
+pub(super) fn fill_where(table: &str, column: &Column, value: &str, rows: &str) -> String {
+    let (table, name) = (quoted(table), quoted(&column.name));
+    format!(
+        "{REPEATED}\nUPDATE {table} SET {name} = {value}\nWHERE {rows} IN (SELECT {rows} FROM {table} \
+         WHERE {name} IS NULL LIMIT 5000);"
+    )
 }
 
 /// The statement that makes a table, under a name that may be a passing one.
@@ -70,7 +102,7 @@ pub(super) fn create_table(dialect: &dyn Dialect, table: &Table, name: &str) -> 
     let mut lines: Vec<String> = table
         .columns
         .iter()
-        .map(|column| column_definition(dialect, column))
+        .map(|column| column_definition(dialect, &table.name, column))
         .collect();
     let key: Vec<String> = table.key().map(|column| quoted(&column.name)).collect();
     if !dialect.keys_by_number() || !table.columns.iter().any(|column| column.numbered) {
@@ -88,7 +120,7 @@ pub(super) fn create_table(dialect: &dyn Dialect, table: &Table, name: &str) -> 
 }
 
 /// A column with its constraints.
-pub(super) fn column_definition(dialect: &dyn Dialect, column: &Column) -> String {
+pub(super) fn column_definition(dialect: &dyn Dialect, table: &str, column: &Column) -> String {
     let name = quoted(&column.name);
     let mut definition = format!("{name} {}", dialect.column_type(&column.kind));
     if !column.nullable {
@@ -99,10 +131,25 @@ pub(super) fn column_definition(dialect: &dyn Dialect, column: &Column) -> Strin
         definition.push_str(&format!(" DEFAULT {default}"));
     }
     if let ColumnKind::Enumeration(values) = &column.kind {
-        let values: Vec<String> = values.iter().map(|value| text(value)).collect();
-        definition.push_str(&format!(" CHECK ({name} IN ({}))", values.join(", ")));
+        let check = match check_name(table, &column.name) {
+            // PostgreSQL calls it so itself, unless that is too long.
+            name if name.len() < MOST_NAME => String::new(),
+            name => dialect.constraint(&name),
+        };
+        definition.push_str(&format!(" {check}CHECK ({})", enumerated(&name, values)));
     }
     definition
+}
+
+/// The condition that a column, quoted, has one of some texts.
+pub(super) fn enumerated(column: &str, values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| text(value)).collect();
+    format!("{column} IN ({})", values.join(", "))
+}
+
+/// The name of the check of an enumeration.
+pub(super) fn check_name(table: &str, column: &str) -> String {
+    bounded(&format!("{table}_{column}_check"))
 }
 
 /// The default of a column, as it stands in a statement.
@@ -140,33 +187,40 @@ pub(in super::super) fn foreign_key_name(table: &str, key: &ForeignKey) -> Strin
     bounded(&format!("{table}_{}_fkey", key.columns.join("_")))
 }
 
+/// So many bytes a name has at most in PostgreSQL.
+const MOST_NAME: usize = 63;
+
 /// A name that PostgreSQL keeps as it is: it cuts those of more than 63 bytes. Names are ASCII.
 pub(in super::super) fn bounded(name: &str) -> String {
-    const MOST: usize = 63;
-    if name.len() <= MOST {
+    if name.len() <= MOST_NAME {
         return name.to_owned();
     }
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     let mark = format!("_{:08x}", hash >> 32);
-    let start: String = name.chars().take(MOST - mark.len()).collect();
+    let start: String = name.chars().take(MOST_NAME - mark.len()).collect();
     start + &mark
 }
 
 /// The statement that makes an index.
-pub(super) fn create_index(dialect: &dyn Dialect, table: &Table, index: &Index) -> String {
+pub(super) fn create_index(
+    dialect: &dyn Dialect,
+    table: &Table,
+    index: &Index,
+    how: &str,
+) -> String {
     let unique = if index.unique { "UNIQUE " } else { "" };
     let columns = index.columns.iter().map(|name| {
         let nulls = table
             .column(name)
-            .map_or("", |column| dialect.nulls(column));
+            .map_or("", |column| dialect.nulls(table, index, column));
         format!("{}{nulls}", quoted(name))
     });
     let columns: Vec<String> = columns.collect();
     let (name, table) = (quoted(&bounded(&index.name)), quoted(&table.name));
     format!(
-        "CREATE {unique}INDEX {name} ON {table} ({});",
+        "CREATE {unique}INDEX {how}{name} ON {table} ({});",
         columns.join(", ")
     )
 }

@@ -121,3 +121,72 @@ async fn several_servers_can_start_at_once() {
     assert_eq!(names, ["0001_step", "0002_step", "0003_step"]);
     assert_eq!(tables(&database).await, "abc");
 }
+
+const MANY: &str = "CREATE TABLE a (x bigint, y bigint);
+INSERT INTO a (x) SELECT * FROM generate_series(1, 12000)";
+/// What cannot run in a transaction, and what is done in parts.
+const IN_PARTS: &str = "-- oasmith: no transaction
+
+-- oasmith: repeat until no row changes
+UPDATE a SET y = x WHERE ctid IN (SELECT ctid FROM a WHERE y IS NULL LIMIT 5000);
+
+CREATE INDEX CONCURRENTLY a_x ON a (x);
+";
+const CUT_SHORT: &str = "-- oasmith: no transaction
+
+CREATE TABLE IF NOT EXISTS b (x bigint);
+
+SELECT 1 / 0;
+";
+
+async fn number(database: &Postgres, sql: &'static str) -> i64 {
+    let number = |link: Link| async move {
+        let row = link.row(sql, &[]).await?;
+        get::<i64>(&row.unwrap(), 0)
+    };
+    database.read(&mut context(), number).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn statements_run_apart_where_a_migration_says_so() {
+    static ALL: &[Migration] = &[sealed(1, MANY), sealed(2, IN_PARTS)];
+    let database = database().await;
+    let names = run(&database, ALL, Migrations::All).await.unwrap();
+    assert_eq!(names, ["0001_step", "0002_step"]);
+    assert_eq!(
+        number(&database, "SELECT count(*) FROM a WHERE y = x").await,
+        12_000
+    );
+    let indexes = "SELECT count(*) FROM pg_indexes WHERE indexname = 'a_x'";
+    assert_eq!(number(&database, indexes).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_servers_that_start_at_once_make_an_index_together() {
+    static ALL: &[Migration] = &[sealed(1, MANY), sealed(2, IN_PARTS)];
+    let database = database().await;
+    let runs = (0..4).map(|_| {
+        let database = database.clone();
+        tokio::spawn(async move { run(&database, ALL, Migrations::All).await.unwrap().len() })
+    });
+    let mut applied = 0;
+    for run in runs.collect::<Vec<_>>() {
+        applied += run.await.unwrap();
+    }
+    assert_eq!(applied, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_cut_short_begins_anew() {
+    static FIRST: &[Migration] = &[sealed(1, CUT_SHORT)];
+    static THEN: &[Migration] = &[sealed(
+        1,
+        "-- oasmith: no transaction\nCREATE TABLE IF NOT EXISTS b (x bigint);\n",
+    )];
+    let database = database().await;
+    let failed = run(&database, FIRST, Migrations::All).await.unwrap_err();
+    assert!(failed.contains("0001_step"), "{failed}");
+    assert_eq!(tables(&database).await, "b");
+    let names = run(&database, THEN, Migrations::All).await.unwrap();
+    assert_eq!(names, ["0001_step"]);
+}
