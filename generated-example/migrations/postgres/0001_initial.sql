@@ -10,9 +10,9 @@ CREATE TABLE "authors" (
   CONSTRAINT "authors_pkey" PRIMARY KEY ("id")
 );
 
-CREATE INDEX "authors_name_id_idx" ON "authors" ("name", "id");
+CREATE INDEX "authors_name_id_idx" ON "authors" ("name" NULLS FIRST, "id");
 
-CREATE INDEX "authors_created_at_id_idx" ON "authors" ("created_at", "id");
+CREATE INDEX "authors_created_at_id_idx" ON "authors" ("created_at" NULLS FIRST, "id");
 
 CREATE TABLE "books" (
   "id" uuid NOT NULL,
@@ -41,13 +41,13 @@ CREATE UNIQUE INDEX "books_isbn_key" ON "books" ("isbn");
 
 CREATE INDEX "books_author_id_idx" ON "books" ("author_id");
 
-CREATE INDEX "books_title_id_idx" ON "books" ("title", "id");
+CREATE INDEX "books_title_id_idx" ON "books" ("title" NULLS FIRST, "id");
 
-CREATE INDEX "books_price_id_idx" ON "books" ("price", "id");
+CREATE INDEX "books_price_id_idx" ON "books" ("price" NULLS FIRST, "id");
 
 CREATE INDEX "books_published_on_id_idx" ON "books" ("published_on" NULLS FIRST, "id");
 
-CREATE INDEX "books_created_at_id_idx" ON "books" ("created_at", "id");
+CREATE INDEX "books_created_at_id_idx" ON "books" ("created_at" NULLS FIRST, "id");
 
 CREATE TABLE "customers" (
   "id" uuid NOT NULL,
@@ -64,9 +64,9 @@ CREATE TABLE "customers" (
 
 CREATE UNIQUE INDEX "customers_email_key" ON "customers" ("email");
 
-CREATE INDEX "customers_name_id_idx" ON "customers" ("name", "id");
+CREATE INDEX "customers_name_id_idx" ON "customers" ("name" NULLS FIRST, "id");
 
-CREATE INDEX "customers_created_at_id_idx" ON "customers" ("created_at", "id");
+CREATE INDEX "customers_created_at_id_idx" ON "customers" ("created_at" NULLS FIRST, "id");
 
 CREATE TABLE "orders" (
   "id" uuid NOT NULL,
@@ -84,9 +84,9 @@ CREATE TABLE "orders" (
 
 CREATE INDEX "orders_customer_id_idx" ON "orders" ("customer_id");
 
-CREATE INDEX "orders_created_at_id_idx" ON "orders" ("created_at", "id");
+CREATE INDEX "orders_created_at_id_idx" ON "orders" ("created_at" NULLS FIRST, "id");
 
-CREATE INDEX "orders_updated_at_id_idx" ON "orders" ("updated_at", "id");
+CREATE INDEX "orders_updated_at_id_idx" ON "orders" ("updated_at" NULLS FIRST, "id");
 
 CREATE TABLE "reports" (
   "id" uuid NOT NULL,
@@ -118,6 +118,6 @@ CREATE TABLE "reviews" (
 
 CREATE INDEX "reviews_book_id_idx" ON "reviews" ("book_id");
 
-CREATE INDEX "reviews_book_id_created_at_id_idx" ON "reviews" ("book_id", "created_at", "id");
+CREATE INDEX "reviews_book_id_created_at_id_idx" ON "reviews" ("book_id", "created_at" NULLS FIRST, "id");
 
-CREATE INDEX "reviews_book_id_rating_id_idx" ON "reviews" ("book_id", "rating", "id");
+CREATE INDEX "reviews_book_id_rating_id_idx" ON "reviews" ("book_id", "rating" NULLS FIRST, "id");

@@ -36,12 +36,60 @@ impl Migration {
     }
 
     fn statements(&self) -> &str {
-        let mut rest = self.sql.trim_start();
-        while rest.starts_with("--") {
-            rest = rest.split_once('\n').unwrap_or_default().1.trim_start();
-        }
-        rest
+        without_comments(self.sql)
     }
+
+    /// The statements, one by one, of a migration that runs in no transaction; none for one that does.
+    /// Each of them ends with `;` at the end of a line, and must bear to be run once more: a migration
+    /// that was cut short begins anew.
+    pub(super) fn apart(&self) -> Option<Vec<Statement<'static>>> {
+        let comments = &self.sql[..self.sql.len() - self.statements().len()];
+        let is_apart = comments.lines().any(|line| line.trim() == APART);
+        is_apart.then(|| {
+            let mut statements = Vec::new();
+            let mut start = 0;
+            for (end, _) in self.sql.match_indices(";\n") {
+                statements.push(Statement::new(&self.sql[start..=end]));
+                start = end + 1;
+            }
+            statements.push(Statement::new(&self.sql[start..]));
+            statements.retain(|statement| !statement.sql.is_empty());
+            statements
+        })
+    }
+}
+
+/// In the comments above a migration: its statements run in no transaction.
+const APART: &str = "-- oasmith: no transaction";
+/// In the comments above one of these: it runs until it changes no row.
+const REPEATED: &str = "-- oasmith: repeat until no row changes";
+
+/// A statement of a migration that runs in no transaction.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Statement<'a> {
+    pub(super) sql: &'a str,
+    /// Whether it is run until it changes no row.
+    pub(super) is_repeated: bool,
+}
+
+impl<'a> Statement<'a> {
+    fn new(text: &'a str) -> Self {
+        let sql = without_comments(text);
+        let comments = &text[..text.len() - sql.len()];
+        Self {
+            sql,
+            is_repeated: comments.lines().any(|line| line.trim() == REPEATED),
+        }
+    }
+}
+
+/// The text behind the comments at its beginning.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while rest.starts_with("--") {
+        rest = rest.split_once('\n').unwrap_or_default().1.trim_start();
+    }
+    rest
 }
 
 fn title(number: u32, name: &str) -> String {

@@ -187,11 +187,13 @@ impl List {
             sql.push_str(if index == 0 { " ORDER BY " } else { ", " });
             // By itself the name would be that of what is shown, which a decimal is as text.
             sql.push_str(&format!("{from}.{}", key.column));
-            sql.push_str(match (key.descending, key.nullable) {
-                (false, false) => "",
-                (true, false) => " DESC",
-                (false, true) => " NULLS FIRST",
-                (true, true) => " DESC NULLS LAST",
+            // Indexes have nulls first, but for the key of the rows at their end.
+            let is_key = index + 1 == self.sort.keys.len() && !key.nullable;
+            sql.push_str(match (key.descending, is_key) {
+                (false, true) => "",
+                (true, true) => " DESC",
+                (false, false) => " NULLS FIRST",
+                (true, false) => " DESC NULLS LAST",
             });
         }
         // One row more than the page has tells whether there is another page. As a number in the

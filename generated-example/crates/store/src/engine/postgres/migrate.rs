@@ -2,10 +2,12 @@
 
 //! Applies migrations.
 
+use std::time::Duration;
+
 use runtime::{Failure, Migrations};
 use types::Timestamp;
 
-use super::super::migration::{Applied, Migration, Step, check_redo, next_step};
+use super::super::migration::{Applied, Migration, Statement, Step, check_redo, next_step};
 use super::{Bind, Link, SqlError, ToSql, get};
 
 const RECORDS: &str = "
@@ -17,10 +19,12 @@ const RECORDS: &str = "
         applied_at timestamptz NOT NULL
     )";
 
-/// The key of the lock that keeps servers that start at once from migrating at once: `oasmith`.
-const LOCK: &str = "SELECT pg_advisory_lock(31351773846926440)";
+/// The key of the lock that keeps servers that start at once from migrating at once: `oasmith`. Whoever
+/// waits for it asks again and again: a statement that waits would keep an index from being made.
+const LOCK: &str = "SELECT pg_try_advisory_lock(31351773846926440)";
+const LOCK_PAUSE: Duration = Duration::from_millis(200);
 
-/// Brings the database up to date, a transaction for each step. The connection is of no use for
+/// Brings the database up to date, a transaction for each step that bears one. The connection is of no use for
 /// anything else then.
 pub(super) async fn run(
     link: &Link,
@@ -30,18 +34,38 @@ pub(super) async fn run(
     // A step may take as long as it takes, but must not keep others waiting for a lock.
     link.batch("SET statement_timeout = 0; SET client_min_messages = warning")
         .await?;
-    link.batch(LOCK).await?;
+    while !is_locked(link).await? {
+        tokio::time::sleep(LOCK_PAUSE).await;
+    }
     if scope == Migrations::Redo {
         in_transaction(link, drop_everything(link)).await?;
     }
+    link.batch(RECORDS).await?;
     let mut names = Vec::new();
-    loop {
-        match in_transaction(link, run_step(link, migrations, scope)).await? {
-            Some(Step::Apply(migration)) => names.push(migration.title()),
-            Some(Step::Seal(_)) => {}
-            None => return Ok(names),
+    while let Some(step) = next_step(migrations, &applied(link).await?, scope)? {
+        match step {
+            Step::Apply(migration) => {
+                let failed = |failure: Failure| {
+                    let title = migration.title();
+                    Failure::Internal(format!("the migration {title} failed: {failure}"))
+                };
+                match migration.apart() {
+                    Some(statements) => apply_apart(link, migration, &statements).await,
+                    None => in_transaction(link, apply(link, migration)).await,
+                }
+                .map_err(failed)?;
+                names.push(migration.title());
+            }
+            Step::Seal(migration) => seal(link, migration).await?,
         }
     }
+    Ok(names)
+}
+
+/// Takes the lock, if nobody has it.
+async fn is_locked(link: &Link) -> Result<bool, SqlError> {
+    let row = link.row(LOCK, &[]).await?;
+    row.map_or(Ok(false), |row| get(&row, 0))
 }
 
 async fn in_transaction<T>(
@@ -62,30 +86,32 @@ async fn in_transaction<T>(
     }
 }
 
-async fn run_step<'a>(
+async fn apply(link: &Link, migration: &Migration) -> Result<(), Failure> {
+    link.batch(migration.sql).await?;
+    Ok(remember(link, migration).await?)
+}
+
+/// Applies a migration that runs in no transaction: statement by statement.
+async fn apply_apart(
     link: &Link,
-    migrations: &'a [Migration],
-    scope: Migrations,
-) -> Result<Option<Step<'a>>, Failure> {
-    link.batch(RECORDS).await?;
-    let step = next_step(migrations, &applied(link).await?, scope)?;
-    match step {
-        Some(Step::Apply(migration)) => {
-            let failed = |error: SqlError| {
-                let (title, fault) = (migration.title(), Failure::from(error));
-                Failure::Internal(format!("the migration {title} failed: {fault}"))
-            };
-            link.batch(migration.sql).await.map_err(failed)?;
-            remember(link, migration).await.map_err(failed)?;
+    migration: &Migration,
+    statements: &[Statement<'_>],
+) -> Result<(), Failure> {
+    for statement in statements {
+        match statement.is_repeated {
+            true => while link.execute(statement.sql, &[]).await? > 0 {},
+            false => link.batch(statement.sql).await?,
         }
-        Some(Step::Seal(migration)) => {
-            let sql = "UPDATE _oasmith_migrations SET sealed = TRUE, name = $2 WHERE number = $1";
-            let (number, name) = (i64::from(migration.number), migration.name);
-            link.execute(sql, &[&Bind(&number), &Bind(&name)]).await?;
-        }
-        None => {}
     }
-    Ok(step)
+    Ok(remember(link, migration).await?)
+}
+
+/// Remembers that a migration is sealed now.
+async fn seal(link: &Link, migration: &Migration) -> Result<(), SqlError> {
+    let sql = "UPDATE _oasmith_migrations SET sealed = TRUE, name = $2 WHERE number = $1";
+    let (number, name) = (i64::from(migration.number), migration.name);
+    let sealed = link.execute(sql, &[&Bind(&number), &Bind(&name)]).await;
+    sealed.map(drop)
 }
 
 async fn remember(link: &Link, migration: &Migration) -> Result<(), SqlError> {

@@ -6,7 +6,7 @@ use runtime::{Failure, Migrations};
 use rusqlite::{Connection, params};
 use types::Timestamp;
 
-use super::super::migration::{Applied, Migration, Step, check_redo, next_step};
+use super::super::migration::{Applied, Migration, Statement, Step, check_redo, next_step};
 use super::error::failure_of;
 
 const RECORDS: &str = "
@@ -18,11 +18,11 @@ const RECORDS: &str = "
         applied_at INTEGER NOT NULL
     ) STRICT";
 
-/// Brings the database up to date, a transaction for each step, so that several servers can start
+/// Brings the database up to date, a transaction for each step that bears one, so that several servers can start
 /// at once.
 pub(super) fn run(
     connection: &mut Connection,
-    migrations: &[Migration],
+    migrations: &'static [Migration],
     scope: Migrations,
 ) -> Result<Vec<String>, Failure> {
     // A migration may make a table anew, which others refer to; they are checked at its end.
@@ -34,7 +34,7 @@ pub(super) fn run(
 
 fn run_steps(
     connection: &mut Connection,
-    migrations: &[Migration],
+    migrations: &'static [Migration],
     scope: Migrations,
 ) -> Result<Vec<String>, Failure> {
     if scope == Migrations::Redo {
@@ -44,11 +44,50 @@ fn run_steps(
     loop {
         let step = |connection: &Connection| run_step(connection, migrations, scope);
         match in_transaction(connection, step)? {
-            Some(Step::Apply(migration)) => names.push(migration.title()),
-            Some(Step::Seal(_)) => {}
-            None => return Ok(names),
+            Done::Nothing => return Ok(names),
+            Done::Sealed => {}
+            Done::Applied(migration) => names.push(migration.title()),
+            Done::Apart(migration, statements) => {
+                run_apart(connection, &statements).map_err(|fault| failed(migration, &fault))?;
+                in_transaction(connection, |connection| {
+                    remember_once(connection, migration).map_err(|fault| failed(migration, &fault))
+                })?;
+                names.push(migration.title());
+            }
         }
     }
+}
+
+/// What a step did.
+enum Done {
+    /// Nothing is left to do.
+    Nothing,
+    /// It remembered that a migration is sealed.
+    Sealed,
+    /// It applied this one.
+    Applied(&'static Migration),
+    /// Nothing yet: these statements run in no transaction.
+    Apart(&'static Migration, Vec<Statement<'static>>),
+}
+
+fn failed(migration: &Migration, fault: &str) -> Failure {
+    let title = migration.title();
+    Failure::Internal(format!("the migration {title} failed: {fault}"))
+}
+
+/// Runs statements, a transaction for each, so that other processes can write in between.
+fn run_apart(connection: &Connection, statements: &[Statement<'_>]) -> Result<(), String> {
+    for statement in statements {
+        loop {
+            let before = connection.total_changes();
+            let run = connection.execute_batch(statement.sql);
+            run.map_err(|error| error.to_string())?;
+            if !statement.is_repeated || connection.total_changes() == before {
+                break;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn set_foreign_keys(connection: &Connection, on: bool) -> Result<(), Failure> {
@@ -70,33 +109,33 @@ fn in_transaction<T>(
     Ok(result)
 }
 
-fn run_step<'a>(
+fn run_step(
     connection: &Connection,
-    migrations: &'a [Migration],
+    migrations: &'static [Migration],
     scope: Migrations,
-) -> Result<Option<Step<'a>>, Failure> {
+) -> Result<Done, Failure> {
     connection
         .execute_batch(RECORDS)
         .map_err(|error| failure_of(&error))?;
     let applied = applied(connection).map_err(|error| failure_of(&error))?;
-    let step = next_step(migrations, &applied, scope)?;
+    let Some(step) = next_step(migrations, &applied, scope)? else {
+        return Ok(Done::Nothing);
+    };
     match step {
-        Some(Step::Apply(migration)) => {
-            apply(connection, migration).map_err(|fault| {
-                Failure::Internal(format!(
-                    "the migration {} failed: {fault}",
-                    migration.title()
-                ))
-            })?;
-        }
-        Some(Step::Seal(migration)) => {
+        Step::Apply(migration) => match migration.apart() {
+            Some(statements) => Ok(Done::Apart(migration, statements)),
+            None => {
+                apply(connection, migration).map_err(|fault| failed(migration, &fault))?;
+                Ok(Done::Applied(migration))
+            }
+        },
+        Step::Seal(migration) => {
             let sql = "UPDATE _oasmith_migrations SET sealed = TRUE, name = ?2 WHERE number = ?1";
             let sealed = connection.execute(sql, params![migration.number, migration.name]);
             sealed.map_err(|error| failure_of(&error))?;
+            Ok(Done::Sealed)
         }
-        None => {}
     }
-    Ok(step)
 }
 
 fn applied(connection: &Connection) -> rusqlite::Result<Vec<Applied>> {
@@ -123,6 +162,19 @@ fn apply(connection: &Connection, migration: &Migration) -> Result<(), String> {
         return Err("it ends the transaction that it runs in".to_owned());
     }
     check_foreign_keys(connection)?;
+    remember(connection, migration)
+}
+
+/// Remembers a migration that several processes may have run at once.
+fn remember_once(connection: &Connection, migration: &Migration) -> Result<(), String> {
+    let applied = applied(connection).map_err(|error| error.to_string())?;
+    match applied.iter().any(|known| known.number == migration.number) {
+        true => Ok(()),
+        false => remember(connection, migration),
+    }
+}
+
+fn remember(connection: &Connection, migration: &Migration) -> Result<(), String> {
     let sql = "INSERT INTO _oasmith_migrations VALUES (?1, ?2, ?3, ?4, ?5)";
     let now = Timestamp::now().as_micros();
     let Migration {
