@@ -5,13 +5,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
-#[path = "evolution/databases.rs"]
+#[path = "live/databases.rs"]
 mod databases;
-#[path = "evolution/http.rs"]
+#[path = "live/http.rs"]
 mod http;
 #[path = "evolution/ledger.rs"]
 mod ledger;
-#[path = "evolution/server.rs"]
+#[path = "live/server.rs"]
 mod server;
 
 use std::{
@@ -53,7 +53,7 @@ fn ten_changes_of_a_contract_lose_no_row_and_stop_nobody() {
     fs::copy(specs().join("bookstore.v1.yaml"), folder.join("api.yaml")).unwrap();
     oasmith(folder.path(), &["generate", "api.yaml", "--out", "shop"]).expect(0);
     seal(&folder, "initial", &[]);
-    let first = build(&folder.join("shop"), &folder.join("server-00"));
+    let first = server::build(&folder.join("shop"), &folder.join("server-00"));
     let postgres = Postgres::start(folder.join("postgres"));
     let mut worlds: Vec<World> = databases::all(&folder, &postgres, "walked")
         .into_iter()
@@ -78,7 +78,7 @@ fn ten_changes_of_a_contract_lose_no_row_and_stop_nobody() {
     }
     // The last version alone is left, and what waits for that is sealed.
     seal_what_waits(&folder, "last");
-    let last = build(&folder.join("shop"), &folder.join("server-last"));
+    let last = server::build(&folder.join("shop"), &folder.join("server-last"));
     for world in &mut worlds {
         server::migrate(&last, &world.database.url);
         world.ledger.check(&world.old, CHANGES.len());
@@ -102,7 +102,7 @@ fn next_version(folder: &Folder, version: usize, change: &str) -> PathBuf {
     seal(folder, &change[3..], &["--allow-destructive"]);
     oasmith(&folder.join("shop"), &["check"]).expect(0);
     let program = folder.join(&format!("server-{version:02}"));
-    build(&folder.join("shop"), &program)
+    server::build(&folder.join("shop"), &program)
 }
 
 /// Seals what is pending, if anything is.
@@ -155,26 +155,9 @@ fn is_as_if_new(folder: &Folder, postgres: &Postgres, worlds: &[World]) {
     let generate = ["generate", "api.yaml", "--out", "new"];
     oasmith(folder.path(), &generate).expect(0);
     oasmith(&folder.join("new"), &["migration", "seal", "initial"]).expect(0);
-    let program = build(&folder.join("new"), &folder.join("server-new"));
+    let program = server::build(&folder.join("new"), &folder.join("server-new"));
     for (world, fresh) in worlds.iter().zip(databases::all(folder, postgres, "fresh")) {
         server::migrate(&program, &fresh.url);
         assert_eq!(world.database.schema(), fresh.schema(), "{}", fresh.kind);
     }
-}
-
-/// Builds the server of a project, and puts it aside.
-fn build(project: &Path, program: &Path) -> PathBuf {
-    let target = match std::env::var_os("OASMITH_GENERATED_TARGET_DIR") {
-        Some(folder) => PathBuf::from(folder),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("target/generated"),
-    };
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet"])
-        .current_dir(project)
-        .env("CARGO_TARGET_DIR", &target)
-        .env_remove("RUSTFLAGS")
-        .status();
-    assert!(built.unwrap().success(), "{}", project.display());
-    fs::copy(target.join("debug/bookstore-server"), program).unwrap();
-    program.to_owned()
 }

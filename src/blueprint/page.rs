@@ -59,6 +59,21 @@ const NEXT: &[&str] = &[
     "next_page_cursor",
     "continue",
 ];
+const PREVIOUS: &[&str] = &[
+    "previous_cursor",
+    "prev_cursor",
+    "previous",
+    "prev",
+    "before",
+    "previous_page_token",
+    "prev_page_token",
+    "previous_token",
+    "prev_token",
+    "start_cursor",
+    "previous_page_cursor",
+    "prev_page_cursor",
+    "previous_marker",
+];
 const PAGES: &[&str] = &[
     "pages",
     "total_pages",
@@ -105,6 +120,11 @@ pub(super) fn fact(
             if has(NEXT) && (is_trial || matches!(paging.style, Style::Cursor { .. })) =>
         {
             Some(Fact::NextCursor)
+        }
+        ColumnKind::Text
+            if has(PREVIOUS) && matches!(paging.style, Style::Cursor { .. }) && !is_trial =>
+        {
+            Some(Fact::PreviousCursor)
         }
         ColumnKind::Text if ["url", "href", "path", "self"].contains(&name) => Some(Fact::Path),
         ColumnKind::Text | ColumnKind::Uuid if name == "first_id" => Some(Fact::FirstKey),

@@ -98,6 +98,41 @@ async fn pages_are_served_by_the_index() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_followed_back_to_the_first_one() {
+    let folder = Folder::new();
+    let books = Books(open(&folder).await);
+    let all = many_books(&books).await;
+    for sort in SORTS {
+        let expected = in_order(all.clone(), sort.name);
+        for limit in [1, 7, 20, 59, 60, 61] {
+            let ask = |cursor: Option<String>, backwards: bool| {
+                let books = &books;
+                async move {
+                    let page = books.page_beside(sort, limit, cursor.as_deref(), backwards);
+                    page.await.unwrap()
+                }
+            };
+            let mut page = ask(None, false).await;
+            assert_eq!(page.previous_cursor, None);
+            while page.next_cursor.is_some() {
+                page = ask(page.next_cursor, false).await;
+            }
+            let mut at = expected.len() - page.items.len();
+            while page.previous_cursor.is_some() {
+                page = ask(page.previous_cursor, true).await;
+                let from = at.saturating_sub(usize::try_from(limit).unwrap());
+                assert_eq!(page.items, expected[from..at], "{} by {limit}", sort.name);
+                let next = ask(page.next_cursor.clone(), false).await;
+                assert_eq!(next.items.first(), expected.get(at));
+                assert_eq!(page.has_more, page.previous_cursor.is_some());
+                at = from;
+            }
+            assert_eq!(at, 0, "{} by {limit}", sort.name);
+        }
+    }
+}
+
 /// Whether a book is expected.
 type Meets = Box<dyn Fn(&Book) -> bool>;
 

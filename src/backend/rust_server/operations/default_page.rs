@@ -127,17 +127,22 @@ fn number(plan: &OperationPlan, wire: &str, wanted: &str, default: &TokenStream)
 /// How the page is asked for.
 fn paging_fields(plan: &OperationPlan, paging: &Paging) -> TokenStream {
     match &paging.style {
-        Style::Cursor { after, .. } => {
-            let after = plan.query_field(after);
-            quote!(cursor: request.#after,)
+        Style::Cursor { after, before } => {
+            let (after, before) = (plan.query_field(after), before_field(plan, before));
+            quote!(cursor: request.#after, #before)
         }
-        Style::Key { after, .. } => {
-            let after = plan.query_field(after);
-            quote!(after: request.#after,)
+        Style::Key { after, before } => {
+            let (after, before) = (plan.query_field(after), before_field(plan, before));
+            quote!(after: request.#after, #before)
         }
         Style::Page { .. } | Style::Offset(_) => quote!(skip,),
         Style::Whole => quote!(),
     }
+}
+
+fn before_field(plan: &OperationPlan, before: &Option<String>) -> Option<TokenStream> {
+    let field = plan.query_field(before.as_ref()?);
+    Some(quote!(before: request.#field,))
 }
 
 /// What must be known of the page before its items go.

@@ -26,6 +26,8 @@ pub(in super::super) struct ListPlan {
     pub(in super::super) paging: Paging,
     /// Whether its answer tells how many items there are.
     pub(in super::super) counts: bool,
+    /// Whether its answer tells where the page before ends.
+    pub(in super::super) both_ways: bool,
     /// The type of the key of an item, as the parameter gives it.
     pub(in super::super) key_type: RustType,
 }
@@ -120,6 +122,10 @@ pub(super) fn list_plan(
             .body
             .as_ref()
             .is_some_and(|body| body.tells(Fact::Total) || body.tells(Fact::Pages)),
+        both_ways: answer
+            .body
+            .as_ref()
+            .is_some_and(|body| body.tells(Fact::PreviousCursor)),
         key_type: match &list.paging.style {
             Style::Key { after, .. } => {
                 parameter(after).map_or(RustType::Unit, |it| planner.speller.value(it.type_id))

@@ -65,7 +65,7 @@ const LOCALS: &[&str] = &[
     "work",
 ];
 /// The fields that every struct has that narrows and orders a list.
-const QUERY: &[&str] = &["cursor", "limit", "skip", "total"];
+const QUERY: &[&str] = &["after", "before", "cursor", "limit", "skip", "total"];
 /// Methods that every store has.
 const METHODS: &[&str] = &["begin", "clone", "migrate", "open", "ready"];
 

@@ -26,6 +26,7 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let filters = list.fields.iter().map(filter);
     let begin = begin(plan, list);
     let counted = list.counts.then(|| quote!(.counted()));
+    let both_ways = list.both_ways.then(|| quote!(.both_ways()));
     quote! {
         static ROWS: Select = Select { columns: #columns, from: #from };
         #(#sorts)*
@@ -38,6 +39,7 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
                 #(#filters)*
                 #begin
                 #counted
+                #both_ways
                 .fetch(&link, row)
                 .await
         }
@@ -48,10 +50,18 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
 /// Where the page begins.
 fn begin(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     match &list.paging.style {
-        Style::Cursor { .. } => quote!(.after(query.cursor.as_deref())?),
-        Style::Key { .. } => {
+        Style::Cursor { before, .. } => {
+            let before = before
+                .as_ref()
+                .map(|_| quote!(.before(query.before.as_deref())?));
+            quote!(.after(query.cursor.as_deref())? #before)
+        }
+        Style::Key { before, .. } => {
             let column = literal(&quoted(&plan.key.column));
-            quote!(.behind_key(&link, #column, query.after.as_ref()).await?)
+            let before = before
+                .as_ref()
+                .map(|_| quote!(.beside_key(&link, #column, query.before.as_ref(), true).await?));
+            quote!(.beside_key(&link, #column, query.after.as_ref(), false).await? #before)
         }
         Style::Page { .. } | Style::Offset(_) => quote!(.skip(query.skip)),
         Style::Whole => quote!(),

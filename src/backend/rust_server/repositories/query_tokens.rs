@@ -37,18 +37,36 @@ pub(super) fn query_struct(list: &ListPlan) -> TokenStream {
     }
 }
 
-/// The field that says where the page begins.
+/// The fields that say where the page begins, or ends.
 fn begin(list: &ListPlan) -> TokenStream {
     let key = &list.key_type;
     match &list.paging.style {
-        Style::Cursor { .. } => quote! {
-            /// Where the page begins; none: at the first item.
-            pub cursor: Option<String>,
-        },
-        Style::Key { .. } => quote! {
-            /// The key of the item behind which the page begins; none: at the first item.
-            pub after: Option<#key>,
-        },
+        Style::Cursor { before, .. } => {
+            let before = before.as_ref().map(|_| {
+                quote! {
+                    /// Where the page ends; none: it begins somewhere instead.
+                    pub before: Option<String>,
+                }
+            });
+            quote! {
+                /// Where the page begins; none: at the first item.
+                pub cursor: Option<String>,
+                #before
+            }
+        }
+        Style::Key { before, .. } => {
+            let before = before.as_ref().map(|_| {
+                quote! {
+                    /// The key of the item before which the page ends; none: it begins behind one instead.
+                    pub before: Option<#key>,
+                }
+            });
+            quote! {
+                /// The key of the item behind which the page begins; none: at the first item.
+                pub after: Option<#key>,
+                #before
+            }
+        }
         Style::Page { .. } | Style::Offset(_) => quote! {
             /// How many items stand before the page.
             pub skip: u64,
@@ -79,8 +97,10 @@ fn query_constructor(list: &ListPlan) -> TokenStream {
         }
     });
     let first = match &list.paging.style {
-        Style::Cursor { .. } => quote!(cursor: None,),
-        Style::Key { .. } => quote!(after: None,),
+        Style::Cursor { before: None, .. } => quote!(cursor: None,),
+        Style::Cursor { .. } => quote!(cursor: None, before: None,),
+        Style::Key { before: None, .. } => quote!(after: None,),
+        Style::Key { .. } => quote!(after: None, before: None,),
         Style::Page { .. } | Style::Offset(_) => quote!(skip: 0,),
         Style::Whole => quote!(),
     };

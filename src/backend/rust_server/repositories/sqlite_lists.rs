@@ -29,6 +29,7 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let (scans, run) = run(list);
     let begin = begin(plan, list);
     let counted = list.counts.then(|| quote!(.counted()));
+    let both_ways = list.both_ways.then(|| quote!(.both_ways()));
     quote! {
         static ROWS: Select = Select { columns: #columns, from: #from };
         #(#sorts)*
@@ -40,6 +41,7 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
                     #(#filters)*
                     #begin
                     #counted
+                    #both_ways
                     .fetch(connection, row)
             };
             #run
@@ -51,10 +53,18 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
 /// Where the page begins.
 fn begin(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     match &list.paging.style {
-        Style::Cursor { .. } => quote!(.after(query.cursor.as_deref())?),
-        Style::Key { .. } => {
+        Style::Cursor { before, .. } => {
+            let before = before
+                .as_ref()
+                .map(|_| quote!(.before(query.before.as_deref())?));
+            quote!(.after(query.cursor.as_deref())? #before)
+        }
+        Style::Key { before, .. } => {
             let column = literal(&quoted(&plan.key.column));
-            quote!(.behind_key(connection, #column, query.after.as_ref())?)
+            let before = before
+                .as_ref()
+                .map(|_| quote!(.beside_key(connection, #column, query.before.as_ref(), true)?));
+            quote!(.beside_key(connection, #column, query.after.as_ref(), false)? #before)
         }
         Style::Page { .. } | Style::Offset(_) => quote!(.skip(query.skip)),
         Style::Whole => quote!(),

@@ -312,6 +312,23 @@ impl Books {
             .await
     }
 
+    /// The page behind a cursor, or the one that ends before it; it tells of both of its neighbours.
+    pub async fn page_beside(
+        &self,
+        sort: &'static Sort,
+        limit: u32,
+        cursor: Option<&str>,
+        backwards: bool,
+    ) -> Result<Page<Book>, Failure> {
+        let list = List::new(&BOOKS, sort, limit).both_ways();
+        let list = match backwards {
+            true => list.before(cursor)?,
+            false => list.after(cursor)?,
+        };
+        let page = move |connection: &Connection| list.fetch(connection, read_book);
+        self.0.read(&mut context(), page).await
+    }
+
     /// How many books a request that comes later sees.
     pub async fn count(&self) -> i64 {
         let count = |connection: &Connection| {

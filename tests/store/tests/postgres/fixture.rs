@@ -288,6 +288,26 @@ impl Books {
         Ok(page.map(|stored| stored.value))
     }
 
+    /// The page behind a cursor, or the one that ends before it; it tells of both of its neighbours.
+    pub async fn page_beside(
+        &self,
+        sort: &'static Sort,
+        limit: u32,
+        cursor: Option<&str>,
+        backwards: bool,
+    ) -> Result<Page<Book>, Failure> {
+        let page = |link: Link| async move {
+            let list = List::new(&BOOKS, sort, limit).both_ways();
+            let list = match backwards {
+                true => list.before(cursor)?,
+                false => list.after(cursor)?,
+            };
+            list.fetch(&link, read_book).await
+        };
+        let page = self.0.read(&mut context(), page).await?;
+        Ok(page.map(|stored| stored.value))
+    }
+
     /// How many books a request that comes later sees.
     pub async fn count(&self) -> i64 {
         let count = |link: Link| async move {

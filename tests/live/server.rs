@@ -1,8 +1,11 @@
-//! Servers of the versions.
+//! Generated servers that run.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::{
+    fs,
     io::{BufRead, BufReader},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -42,9 +45,14 @@ impl Server {
         }
     }
 
+    /// Makes a call, and gives the status and what is answered.
+    pub fn try_call(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        http::call(&self.address, &self.token, method, path, body)
+    }
+
     /// Makes a call that must succeed, and gives what is answered.
     pub fn call(&self, method: &str, path: &str, body: &Value) -> Value {
-        let (status, answer) = http::call(&self.address, &self.token, method, path, body);
+        let (status, answer) = self.try_call(method, path, body);
         assert!(
             (200..300).contains(&status),
             "{method} {path}: {status} {answer}"
@@ -85,4 +93,28 @@ fn command(program: &Path, url: &str) -> Command {
         .env("LOG_FORMAT", "json")
         .env("PORT", "0");
     command
+}
+
+/// Builds the server of a project, and puts it aside.
+pub fn build(project: &Path, program: &Path) -> PathBuf {
+    let target = match std::env::var_os("OASMITH_GENERATED_TARGET_DIR") {
+        Some(folder) => PathBuf::from(folder),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("target/generated"),
+    };
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--message-format", "json"])
+        .current_dir(project)
+        .env("CARGO_TARGET_DIR", &target)
+        .env_remove("RUSTFLAGS")
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", project.display());
+    let text = String::from_utf8(built.stdout).unwrap();
+    let made = text.lines().rev().find_map(|line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        message["executable"].as_str().map(PathBuf::from)
+    });
+    fs::copy(made.unwrap(), program).unwrap();
+    program.to_owned()
 }
