@@ -2,7 +2,7 @@
 
 //! Cursors: where a page ended, as opaque text.
 //!
-//! The bytes are: the format (1), the name of the sort (its length and the text), the values by
+//! The bytes are: the format (1; 2 where the page ends there instead of beginning), the name of the sort (its length and the text), the values by
 //! which the last item was sorted (a tag byte each, then the value), and a checksum of eight bytes
 //! over the table that the list shows and all before. The checksum finds damage and cursors of
 //! other lists, not forgery, for a forged cursor leads nowhere that a filter would not: values are
@@ -13,7 +13,8 @@ use runtime::Failure;
 
 use super::base64;
 
-const FORMAT: u8 = 1;
+const FORWARDS: u8 = 1;
+const BACKWARDS: u8 = 2;
 const CHECKSUM: usize = 8;
 
 /// A value by which a list is sorted.
@@ -26,9 +27,9 @@ pub(super) enum Value {
     Bytes(Vec<u8>),
 }
 
-/// The cursor behind an item with these values, for a list of this table.
-pub(super) fn encode(table: &str, sort: &str, values: &[Value]) -> String {
-    let mut bytes = vec![FORMAT];
+/// The cursor behind an item with these values, for a list of this table; or the one before it.
+pub(super) fn encode(table: &str, sort: &str, values: &[Value], backwards: bool) -> String {
+    let mut bytes = vec![if backwards { BACKWARDS } else { FORWARDS }];
     push_sized(&mut bytes, sort.as_bytes());
     for value in values {
         push(&mut bytes, value);
@@ -37,7 +38,7 @@ pub(super) fn encode(table: &str, sort: &str, values: &[Value]) -> String {
     base64::encode(&bytes)
 }
 
-/// The values in the cursor.
+/// The values in the cursor, and whether the page ends before them.
 ///
 /// # Errors
 ///
@@ -47,9 +48,9 @@ pub(super) fn decode(
     table: &str,
     sort: &str,
     count: usize,
-) -> Result<Vec<Value>, Failure> {
+) -> Result<(Vec<Value>, bool), Failure> {
     let decoded = base64::decode(cursor).and_then(|bytes| read(table, &bytes));
-    let Some((name, values)) = decoded else {
+    let Some((backwards, name, values)) = decoded else {
         let text =
             "the cursor was not issued for this list, or is damaged; begin with the first page";
         return Err(Failure::BadRequest(text.to_owned()));
@@ -58,7 +59,7 @@ pub(super) fn decode(
         let text = "the cursor belongs to a list in another order; begin with the first page";
         return Err(Failure::BadRequest(text.to_owned()));
     }
-    Ok(values)
+    Ok((values, backwards))
 }
 
 fn push(bytes: &mut Vec<u8>, value: &Value) {
@@ -100,19 +101,24 @@ fn checksum(table: &str, content: &[u8]) -> [u8; CHECKSUM] {
     checksum
 }
 
-fn read(table: &str, bytes: &[u8]) -> Option<(String, Vec<Value>)> {
+fn read(table: &str, bytes: &[u8]) -> Option<(bool, String, Vec<Value>)> {
     let (content, own) = bytes.split_last_chunk::<CHECKSUM>()?;
     if checksum(table, content) != *own {
         return None;
     }
-    let mut rest = content.strip_prefix(&[FORMAT])?;
+    let (format, mut rest) = content.split_first()?;
+    let backwards = match *format {
+        FORWARDS => false,
+        BACKWARDS => true,
+        _ => return None,
+    };
     let name = String::from_utf8(read_sized(&mut rest)?.to_vec()).ok()?;
     let mut values = Vec::new();
     while let Some((tag, after)) = rest.split_first() {
         rest = after;
         values.push(read_value(*tag, &mut rest)?);
     }
-    Some((name, values))
+    Some((backwards, name, values))
 }
 
 fn read_value(tag: u8, rest: &mut &[u8]) -> Option<Value> {

@@ -64,7 +64,9 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the next page begins; none on the last page.
     pub next_cursor: Option<String>,
-    /// Whether another page follows.
+    /// Where the page before ends; none on the first page, or where nobody asked for it.
+    pub previous_cursor: Option<String>,
+    /// Whether another page follows, in the direction in which this one was asked for.
     pub has_more: bool,
     /// How many items the whole list has, if that was asked for.
     pub total: Option<u64>,
@@ -77,6 +79,7 @@ impl<T> Page<T> {
         Page {
             items,
             next_cursor: self.next_cursor,
+            previous_cursor: self.previous_cursor,
             has_more: self.has_more,
             total: self.total,
         }

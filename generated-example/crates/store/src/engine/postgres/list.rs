@@ -10,7 +10,7 @@ use super::super::{Page, cursor};
 use super::column::Raw;
 use super::error::is_of_a_value;
 use super::filter::{MARK, numbered};
-use super::keyset::behind;
+use super::keyset::beyond;
 use super::{Filter, Link, SqlError, ToColumn, get};
 
 /// So many items may stand before a page that is asked for by its number: all of them are read.
@@ -52,8 +52,12 @@ pub struct List {
     sort: &'static Sort,
     limit: usize,
     filters: Vec<Filter>,
-    /// The condition that the page begins behind an item.
-    behind: Option<Filter>,
+    /// The parts of the list that the page is taken from, one after the other; none for all of it.
+    parts: Vec<Filter>,
+    /// Whether the page is read against the direction of the list, from its end.
+    backwards: bool,
+    /// Whether to tell where the page before begins.
+    both_ways: bool,
     skip: u64,
     counted: bool,
 }
@@ -67,7 +71,9 @@ impl List {
             sort,
             limit,
             filters: Vec::new(),
-            behind: None,
+            parts: Vec::new(),
+            backwards: false,
+            both_ways: false,
             skip: 0,
             counted: false,
         }
@@ -80,34 +86,62 @@ impl List {
         self
     }
 
-    /// The page behind this cursor; the first one without.
+    /// The page to which this cursor leads; the first one without.
     ///
     /// # Errors
     ///
-    /// [`Failure::BadRequest`] when the cursor is damaged or belongs to another table or order.
-    pub fn after(mut self, cursor: Option<&str>) -> Result<Self, Failure> {
-        if let Some(cursor) = cursor {
-            let Sort { name, keys } = self.sort;
-            let values = cursor::decode(cursor, self.select.from, name, keys.len())?;
-            let values: Option<Vec<Raw>> = values.into_iter().map(raw).collect();
-            let values = values.ok_or_else(foreign_cursor)?;
-            self.behind = Some(behind(self.sort, &values));
-        }
+    /// [`Failure::BadRequest`] when the cursor is damaged or belongs to another table or order, or when
+    /// the page has a place already.
+    pub fn after(self, cursor: Option<&str>) -> Result<Self, Failure> {
+        self.beside(cursor, false)
+    }
+
+    /// The page that ends where this cursor leads to; without one, that of [`Self::after`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::after`].
+    pub fn before(self, cursor: Option<&str>) -> Result<Self, Failure> {
+        self.beside(cursor, true)
+    }
+
+    fn beside(mut self, cursor: Option<&str>, backwards: bool) -> Result<Self, Failure> {
+        let Some(cursor) = cursor else {
+            return Ok(self);
+        };
+        self.check_free()?;
+        let Sort { name, keys } = self.sort;
+        let (values, leads_back) = cursor::decode(cursor, self.select.from, name, keys.len())?;
+        let values: Option<Vec<Raw>> = values.into_iter().map(raw).collect();
+        let values = values.ok_or_else(foreign_cursor)?;
+        self.backwards = backwards || leads_back;
+        self.parts = beyond(self.sort, &values, self.backwards);
         Ok(self)
     }
 
-    /// The page behind the item with this key, whose column is named; the first one without.
+    fn check_free(&self) -> Result<(), Failure> {
+        let text = "a page begins behind an item or ends before one: ask for one of the two";
+        match self.parts.is_empty() {
+            true => Ok(()),
+            false => Err(Failure::BadRequest(text.to_owned())),
+        }
+    }
+
+    /// The page behind the item with this key, whose column is named, or the one that ends before it; the
+    /// first one without.
     ///
     /// # Errors
     ///
     /// [`Failure::BadRequest`] when the list has no such item, or what the database says.
-    pub async fn behind_key<K: ToColumn>(
+    pub async fn beside_key<K: ToColumn>(
         mut self,
         link: &Link,
         column: &'static str,
         key: Option<&K>,
+        backwards: bool,
     ) -> Result<Self, SqlError> {
         let Some(key) = key else { return Ok(self) };
+        self.check_free()?;
         let columns: Vec<&str> = self.sort.keys.iter().map(|key| key.column).collect();
         self.filters.push(Filter::equal(column, key)?);
         let (condition, values) = self.condition(None);
@@ -115,13 +149,14 @@ impl List {
         let (columns, from) = (columns.join(", "), self.select.from);
         let sql = numbered(&format!("SELECT {columns} FROM {from}{condition}"));
         let row = link.row(&sql, &bound(&values)).await?;
-        let text = "there is no item with the key behind which the page shall begin";
+        let text = "there is no item with the key at which the page shall begin";
         let row = row.ok_or_else(|| Failure::BadRequest(text.to_owned()))?;
         let keys = 0..self.sort.keys.len();
         let values: Vec<Raw> = keys
             .map(|index| row.try_get(index))
             .collect::<Result<_, _>>()?;
-        self.behind = Some(behind(self.sort, &values));
+        self.parts = beyond(self.sort, &values, backwards);
+        self.backwards = backwards;
         Ok(self)
     }
 
@@ -139,6 +174,21 @@ impl List {
         self
     }
 
+    /// Tells where the page before ends too.
+    #[must_use]
+    pub fn both_ways(mut self) -> Self {
+        self.both_ways = true;
+        self
+    }
+
+    /// The conditions of the parts that the page is read from; none for the whole list.
+    fn parts(&self) -> Vec<Option<&Filter>> {
+        match self.parts.is_empty() {
+            true => vec![None],
+            false => self.parts.iter().map(Some).collect(),
+        }
+    }
+
     /// Reads the page. The columns of a row are those of the [`Select`], from index 0.
     ///
     /// # Errors
@@ -150,30 +200,51 @@ impl List {
         read: impl Fn(&Row) -> Result<T, SqlError>,
     ) -> Result<Page<T>, SqlError> {
         let skip = self.bounded_skip(link).await?;
-        let (_, mut values) = self.condition(self.behind.as_ref());
-        if self.skip > 0 {
-            values.push(Raw::of(&skip)?);
+        let mut rows = Vec::new();
+        for part in self.parts() {
+            let (_, mut values) = self.condition(part);
+            if self.skip > 0 {
+                values.push(Raw::of(&skip)?);
+            }
+            let some = link.rows(&self.sql(part), &bound(&values)).await;
+            rows.extend(
+                some.map_err(|error| match part.is_some() && is_of_a_value(&error) {
+                    true => foreign_cursor().into(),
+                    false => error,
+                })?,
+            );
+            if rows.len() > self.limit {
+                break;
+            }
         }
-        let rows = link.rows(&self.sql(), &bound(&values)).await;
-        let rows = rows.map_err(
-            |error| match self.behind.is_some() && is_of_a_value(&error) {
-                true => foreign_cursor().into(),
-                false => error,
-            },
-        )?;
         let has_more = rows.len() > self.limit;
-        let shown = rows.iter().take(self.limit);
-        let last = shown.clone().next_back().filter(|_| has_more);
+        rows.truncate(self.limit);
+        if self.backwards {
+            rows.reverse();
+        }
+        let (before, behind) = self.neighbours(has_more);
+        let first = rows.first().filter(|_| before && self.both_ways);
+        let last = rows.last().filter(|_| behind);
         Ok(Page {
-            items: shown.map(read).collect::<Result<_, _>>()?,
-            next_cursor: last.map(|row| self.cursor(row)).transpose()?,
+            next_cursor: last.map(|row| self.cursor(row, false)).transpose()?,
+            previous_cursor: first.map(|row| self.cursor(row, true)).transpose()?,
+            items: rows.iter().map(read).collect::<Result<_, _>>()?,
             has_more,
             total: self.total(link).await?,
         })
     }
 
+    /// Whether there are items before the page, and behind it.
+    fn neighbours(&self, has_more: bool) -> (bool, bool) {
+        let is_beside = !self.parts.is_empty();
+        match self.backwards {
+            true => (has_more, is_beside),
+            false => (is_beside, has_more),
+        }
+    }
+
     /// The keys of the order follow the columns of the list, for the cursor.
-    fn sql(&self) -> String {
+    fn sql(&self, part: Option<&Filter>) -> String {
         let Select { columns, from } = self.select;
         let mut sql = format!("SELECT {columns}");
         for key in self.sort.keys {
@@ -182,14 +253,14 @@ impl List {
         }
         sql.push_str(" FROM ");
         sql.push_str(from);
-        sql.push_str(&self.condition(self.behind.as_ref()).0);
+        sql.push_str(&self.condition(part).0);
         for (index, key) in self.sort.keys.iter().enumerate() {
             sql.push_str(if index == 0 { " ORDER BY " } else { ", " });
             // By itself the name would be that of what is shown, which a decimal is as text.
             sql.push_str(&format!("{from}.{}", key.column));
             // Indexes have nulls first, but for the key of the rows at their end.
             let is_key = index + 1 == self.sort.keys.len() && !key.nullable;
-            sql.push_str(match (key.descending, is_key) {
+            sql.push_str(match (key.descending != self.backwards, is_key) {
                 (false, true) => "",
                 (true, true) => " DESC",
                 (false, false) => " NULLS FIRST",
@@ -206,10 +277,10 @@ impl List {
     }
 
     /// The condition of the list, and the values in it.
-    fn condition(&self, behind: Option<&Filter>) -> (String, Vec<Raw>) {
+    fn condition(&self, part: Option<&Filter>) -> (String, Vec<Raw>) {
         let mut sql = String::new();
         let mut values = Vec::new();
-        for (index, filter) in self.filters.iter().chain(behind).enumerate() {
+        for (index, filter) in self.filters.iter().chain(part).enumerate() {
             sql.push_str(if index == 0 { " WHERE " } else { " AND " });
             sql.push_str(&filter.sql);
             values.extend(filter.values.iter().cloned());
@@ -244,14 +315,15 @@ impl List {
         Ok(DEEPEST)
     }
 
-    fn cursor(&self, row: &Row) -> Result<String, SqlError> {
+    fn cursor(&self, row: &Row, backwards: bool) -> Result<String, SqlError> {
         let first = row.len() - self.sort.keys.len();
         let values = (first..row.len()).map(|index| {
             let Raw(value) = row.try_get(index)?;
             Ok(value.map_or(cursor::Value::Null, cursor::Value::Bytes))
         });
         let values: Vec<cursor::Value> = values.collect::<Result<_, SqlError>>()?;
-        Ok(cursor::encode(self.select.from, self.sort.name, &values))
+        let Select { from, .. } = self.select;
+        Ok(cursor::encode(from, self.sort.name, &values, backwards))
     }
 }
 

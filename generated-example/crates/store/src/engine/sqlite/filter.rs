@@ -15,6 +15,12 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// A condition without a value.
+    pub(super) fn plain(sql: String) -> Self {
+        let values = Vec::new();
+        Self { sql, values }
+    }
+
     /// The column is equal to the value. Nothing is equal to null.
     pub fn equal(column: &'static str, value: &impl ToColumn) -> Self {
         Self::compare(column, "=", value)

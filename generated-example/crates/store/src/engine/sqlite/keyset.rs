@@ -1,7 +1,7 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
-//! The condition that leads to the next page: rows that sort behind the last one of the page
-//! before.
+//! The conditions that lead to another page: rows that sort behind the last one of the page before, or
+//! before the first one of the page behind.
 //!
 //! SQLite sorts null before everything else, so that it is first when ascending and last when
 //! descending.
@@ -11,35 +11,54 @@ use rusqlite::types::Value;
 use super::Filter;
 use super::list::{Sort, SortKey};
 
-/// The rows behind the one with these values, of which there is one for each key.
-pub(super) fn behind(sort: &Sort, values: &[Value]) -> Filter {
-    row_comparison(sort, values).unwrap_or_else(|| case_by_case(sort, values))
+/// The rows that follow the one with these values, of which there is one for each key, in the direction
+/// of the list or against it: the parts that they make up, one behind the other. An index serves each
+/// part in one go, however deep in the list it begins.
+pub(super) fn beyond(sort: &Sort, values: &[Value], backwards: bool) -> Vec<Filter> {
+    let Some((first, rest)) = sort.keys.split_first() else {
+        return Vec::new();
+    };
+    let is_alike = |key: &SortKey| key.descending == first.descending && !key.nullable;
+    if !rest.iter().all(is_alike) {
+        return vec![case_by_case(sort, values, backwards)];
+    }
+    let descending = first.descending != backwards;
+    let column = first.column;
+    let empty = || Filter::plain(format!("{column} IS NULL"));
+    match (values.first() == Some(&Value::Null), descending) {
+        (false, false) => vec![behind(sort.keys, values, descending)],
+        (false, true) => {
+            let others = first.nullable.then(empty);
+            let known = behind(sort.keys, values, descending);
+            std::iter::once(known).chain(others).collect()
+        }
+        (true, _) => {
+            let mut same = behind(rest, &values[1..], descending);
+            same.sql = format!("{column} IS NULL AND {}", same.sql);
+            let others = Filter::plain(format!("{column} IS NOT NULL"));
+            let others = (!descending).then_some(others);
+            std::iter::once(same).chain(others).collect()
+        }
+    }
 }
 
-/// `("title", "id") > (?, ?)`, which an index serves in one go, where all keys go one way and null
-/// cannot be met.
-fn row_comparison(sort: &Sort, values: &[Value]) -> Option<Filter> {
-    let descending = sort.keys.first()?.descending;
-    let simple = |key: &SortKey| key.descending == descending && !key.nullable;
-    if !sort.keys.iter().all(simple) {
-        return None;
-    }
-    let columns: Vec<&str> = sort.keys.iter().map(|key| key.column).collect();
+/// `("title", "id") > (?, ?)`.
+fn behind(keys: &[SortKey], values: &[Value], descending: bool) -> Filter {
+    let columns: Vec<&str> = keys.iter().map(|key| key.column).collect();
     let marks = vec!["?"; columns.len()].join(", ");
     let operator = if descending { "<" } else { ">" };
-    let sql = format!("({}) {operator} ({marks})", columns.join(", "));
-    Some(Filter {
-        sql,
+    Filter {
+        sql: format!("({}) {operator} ({marks})", columns.join(", ")),
         values: values.to_vec(),
-    })
+    }
 }
 
 /// The first key is behind; or it is the same, and the second is behind; and so on.
-fn case_by_case(sort: &Sort, values: &[Value]) -> Filter {
+fn case_by_case(sort: &Sort, values: &[Value], backwards: bool) -> Filter {
     let mut cases = Vec::new();
     let mut bound = Vec::new();
     for (index, (key, value)) in sort.keys.iter().zip(values).enumerate() {
-        let Some(condition) = key_behind(key, value) else {
+        let Some(condition) = key_behind(key, value, backwards) else {
             continue;
         };
         let mut terms = Vec::new();
@@ -63,17 +82,17 @@ fn case_by_case(sort: &Sort, values: &[Value]) -> Filter {
 }
 
 /// What sorts behind one value of one key; nothing does behind null when descending.
-fn key_behind(key: &SortKey, value: &Value) -> Option<Filter> {
+fn key_behind(key: &SortKey, value: &Value, backwards: bool) -> Option<Filter> {
     let column = key.column;
-    let (sql, values) = match (value, key.descending) {
-        (Value::Null, true) => return None,
-        (Value::Null, false) => (format!("{column} IS NOT NULL"), Vec::new()),
-        (value, false) => (format!("{column} > ?"), vec![value.clone()]),
-        (value, true) if key.nullable => (
+    let (sql, values) = match (*value == Value::Null, key.descending != backwards) {
+        (true, true) => return None,
+        (true, false) => (format!("{column} IS NOT NULL"), Vec::new()),
+        (false, false) => (format!("{column} > ?"), vec![value.clone()]),
+        (false, true) if key.nullable => (
             format!("({column} < ? OR {column} IS NULL)"),
             vec![value.clone()],
         ),
-        (value, true) => (format!("{column} < ?"), vec![value.clone()]),
+        (false, true) => (format!("{column} < ?"), vec![value.clone()]),
     };
     Some(Filter { sql, values })
 }

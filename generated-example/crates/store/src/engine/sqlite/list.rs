@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::{Page, cursor};
-use super::keyset::behind;
+use super::keyset::beyond;
 use super::{Filter, SqlError, ToColumn};
 
 /// So many items may stand before a page that is asked for by its number: all of them are read.
@@ -49,8 +49,12 @@ pub struct List {
     sort: &'static Sort,
     limit: usize,
     filters: Vec<Filter>,
-    /// The condition that the page begins behind an item.
-    behind: Option<Filter>,
+    /// The parts of the list that the page is taken from, one after the other; none for all of it.
+    parts: Vec<Filter>,
+    /// Whether the page is read against the direction of the list, from its end.
+    backwards: bool,
+    /// Whether to tell where the page before begins.
+    both_ways: bool,
     skip: u64,
     counted: bool,
 }
@@ -64,7 +68,9 @@ impl List {
             sort,
             limit,
             filters: Vec::new(),
-            behind: None,
+            parts: Vec::new(),
+            backwards: false,
+            both_ways: false,
             skip: 0,
             counted: false,
         }
@@ -77,33 +83,61 @@ impl List {
         self
     }
 
-    /// The page behind this cursor; the first one without.
+    /// The page to which this cursor leads; the first one without.
     ///
     /// # Errors
     ///
-    /// [`Failure::BadRequest`] when the cursor is damaged or belongs to another table or order.
-    pub fn after(mut self, cursor: Option<&str>) -> Result<Self, Failure> {
-        if let Some(cursor) = cursor {
-            let Sort { name, keys } = self.sort;
-            let values = cursor::decode(cursor, self.select.from, name, keys.len())?;
-            let values: Vec<Value> = values.into_iter().map(to_sql).collect();
-            self.behind = Some(behind(self.sort, &values));
-        }
+    /// [`Failure::BadRequest`] when the cursor is damaged or belongs to another table or order, or when
+    /// the page has a place already.
+    pub fn after(self, cursor: Option<&str>) -> Result<Self, Failure> {
+        self.beside(cursor, false)
+    }
+
+    /// The page that ends where this cursor leads to; without one, that of [`Self::after`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::after`].
+    pub fn before(self, cursor: Option<&str>) -> Result<Self, Failure> {
+        self.beside(cursor, true)
+    }
+
+    fn beside(mut self, cursor: Option<&str>, backwards: bool) -> Result<Self, Failure> {
+        let Some(cursor) = cursor else {
+            return Ok(self);
+        };
+        self.check_free()?;
+        let Sort { name, keys } = self.sort;
+        let (values, leads_back) = cursor::decode(cursor, self.select.from, name, keys.len())?;
+        let values: Vec<Value> = values.into_iter().map(to_sql).collect();
+        self.backwards = backwards || leads_back;
+        self.parts = beyond(self.sort, &values, self.backwards);
         Ok(self)
     }
 
-    /// The page behind the item with this key, whose column is named; the first one without.
+    fn check_free(&self) -> Result<(), Failure> {
+        let text = "a page begins behind an item or ends before one: ask for one of the two";
+        match self.parts.is_empty() {
+            true => Ok(()),
+            false => Err(Failure::BadRequest(text.to_owned())),
+        }
+    }
+
+    /// The page behind the item with this key, whose column is named, or the one that ends before it; the
+    /// first one without.
     ///
     /// # Errors
     ///
     /// [`Failure::BadRequest`] when the list has no such item, or what the database says.
-    pub fn behind_key<K: ToColumn>(
+    pub fn beside_key<K: ToColumn>(
         mut self,
         connection: &Connection,
         column: &'static str,
         key: Option<&K>,
+        backwards: bool,
     ) -> Result<Self, SqlError> {
         let Some(key) = key else { return Ok(self) };
+        self.check_free()?;
         let columns: Vec<&str> = self.sort.keys.iter().map(|key| key.column).collect();
         self.filters.push(Filter::equal(column, key));
         let (condition, values) = self.condition(None);
@@ -118,9 +152,10 @@ impl List {
         let found: Option<Vec<Value>> = statement
             .query_row(params_from_iter(values), read)
             .optional()?;
-        let text = "there is no item with the key behind which the page shall begin";
+        let text = "there is no item with the key at which the page shall begin";
         let values = found.ok_or_else(|| Failure::BadRequest(text.to_owned()))?;
-        self.behind = Some(behind(self.sort, &values));
+        self.parts = beyond(self.sort, &values, backwards);
+        self.backwards = backwards;
         Ok(self)
     }
 
@@ -139,6 +174,21 @@ impl List {
         self
     }
 
+    /// Tells where the page before ends too.
+    #[must_use]
+    pub fn both_ways(mut self) -> Self {
+        self.both_ways = true;
+        self
+    }
+
+    /// The conditions of the parts that the page is read from; none for the whole list.
+    fn parts(&self) -> Vec<Option<&Filter>> {
+        match self.parts.is_empty() {
+            true => vec![None],
+            false => self.parts.iter().map(Some).collect(),
+        }
+    }
+
     /// Reads the page. The columns of a row are those of the [`Select`], from index 0.
     ///
     /// # Errors
@@ -150,37 +200,63 @@ impl List {
         mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Page<T>, SqlError> {
         let skip = self.bounded_skip(connection)?;
-        let mut statement = connection.prepare_cached(&self.sql())?;
-        let columns = statement.column_count();
-        let (_, values) = self.condition(self.behind.as_ref());
-        // One row more than the page has tells whether there is another page.
-        let more = Value::Integer(i64::try_from(self.limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let skipped = (skip > 0).then_some(Value::Integer(skip));
-        let ends = [more].into_iter().chain(skipped);
-        let mut rows = statement.query(params_from_iter(values.into_iter().chain(ends)))?;
-        let mut page = Page {
-            items: Vec::new(),
-            next_cursor: None,
-            has_more: false,
-            total: self.total(connection)?,
-        };
-        let mut last = None;
-        while let Some(row) = rows.next()? {
-            if page.items.len() == self.limit {
-                page.next_cursor = last;
-                page.has_more = true;
+        let mut items = Vec::new();
+        let (mut first, mut last) = (None, None);
+        let mut has_more = false;
+        for part in self.parts() {
+            let mut statement = connection.prepare_cached(&self.sql(part))?;
+            let columns = statement.column_count();
+            let (_, mut values) = self.condition(part);
+            values.push(Value::Integer(self.most()));
+            values.extend((self.skip > 0).then_some(Value::Integer(skip)));
+            let mut rows = statement.query(params_from_iter(values))?;
+            while let Some(row) = rows.next()? {
+                has_more = items.len() == self.limit;
+                if has_more {
+                    break;
+                }
+                if items.is_empty() && (self.both_ways || self.backwards) {
+                    first = Some(self.cursor(row, columns, !self.backwards)?);
+                }
+                items.push(read(row)?);
+                if items.len() == self.limit {
+                    last = Some(self.cursor(row, columns, self.backwards)?);
+                }
+            }
+            if has_more {
                 break;
             }
-            page.items.push(read(row)?);
-            if page.items.len() == self.limit {
-                last = Some(self.cursor(row, columns)?);
-            }
         }
-        Ok(page)
+        if self.backwards {
+            items.reverse();
+            std::mem::swap(&mut first, &mut last);
+        }
+        let (before, behind) = self.neighbours(has_more);
+        Ok(Page {
+            items,
+            next_cursor: last.filter(|_| behind),
+            previous_cursor: first.filter(|_| before && self.both_ways),
+            has_more,
+            total: self.total(connection)?,
+        })
+    }
+
+    /// One row more than the page has tells whether there is another page.
+    fn most(&self) -> i64 {
+        i64::try_from(self.limit.saturating_add(1)).unwrap_or(i64::MAX)
+    }
+
+    /// Whether there are items before the page, and behind it.
+    fn neighbours(&self, has_more: bool) -> (bool, bool) {
+        let is_beside = !self.parts.is_empty();
+        match self.backwards {
+            true => (has_more, is_beside),
+            false => (is_beside, has_more),
+        }
     }
 
     /// The keys of the order follow the columns of the list, for the cursor.
-    fn sql(&self) -> String {
+    fn sql(&self, part: Option<&Filter>) -> String {
         let Select { columns, from } = self.select;
         let mut sql = format!("SELECT {columns}");
         for key in self.sort.keys {
@@ -189,11 +265,14 @@ impl List {
         }
         sql.push_str(" FROM ");
         sql.push_str(from);
-        sql.push_str(&self.condition(self.behind.as_ref()).0);
+        sql.push_str(&self.condition(part).0);
         for (index, key) in self.sort.keys.iter().enumerate() {
             sql.push_str(if index == 0 { " ORDER BY " } else { ", " });
             sql.push_str(key.column);
-            sql.push_str(if key.descending { " DESC" } else { "" });
+            sql.push_str(match key.descending != self.backwards {
+                true => " DESC",
+                false => "",
+            });
         }
         sql.push_str(" LIMIT ?");
         if self.skip > 0 {
@@ -203,10 +282,10 @@ impl List {
     }
 
     /// The condition of the list, and the values in it.
-    fn condition(&self, behind: Option<&Filter>) -> (String, Vec<Value>) {
+    fn condition(&self, part: Option<&Filter>) -> (String, Vec<Value>) {
         let mut sql = String::new();
         let mut values = Vec::new();
-        for (index, filter) in self.filters.iter().chain(behind).enumerate() {
+        for (index, filter) in self.filters.iter().chain(part).enumerate() {
             sql.push_str(if index == 0 { " WHERE " } else { " AND " });
             sql.push_str(&filter.sql);
             values.extend(filter.values.iter().cloned());
@@ -243,11 +322,17 @@ impl List {
         Ok(DEEPEST)
     }
 
-    fn cursor(&self, row: &Row<'_>, columns: usize) -> rusqlite::Result<String> {
+    fn cursor(
+        &self,
+        row: &Row<'_>,
+        columns: usize,
+        backwards: bool,
+    ) -> rusqlite::Result<String> {
         let first = columns - self.sort.keys.len();
         let values = (first..columns).map(|index| row.get::<_, Value>(index).map(from_sql));
         let values: Vec<cursor::Value> = values.collect::<rusqlite::Result<_>>()?;
-        Ok(cursor::encode(self.select.from, self.sort.name, &values))
+        let Select { from, .. } = self.select;
+        Ok(cursor::encode(from, self.sort.name, &values, backwards))
     }
 }
 
