@@ -322,12 +322,7 @@ impl List {
         Ok(DEEPEST)
     }
 
-    fn cursor(
-        &self,
-        row: &Row<'_>,
-        columns: usize,
-        backwards: bool,
-    ) -> rusqlite::Result<String> {
+    fn cursor(&self, row: &Row<'_>, columns: usize, backwards: bool) -> rusqlite::Result<String> {
         let first = columns - self.sort.keys.len();
         let values = (first..columns).map(|index| row.get::<_, Value>(index).map(from_sql));
         let values: Vec<cursor::Value> = values.collect::<rusqlite::Result<_>>()?;
