@@ -10,26 +10,10 @@ mod http;
 #[path = "live/server.rs"]
 mod server;
 
-use common::{Folder, oasmith, specs};
+use common::Folder;
 use databases::Postgres;
 use serde_json::{Value, json};
 use server::Server;
-
-/// A server of a contract of ours for each database.
-fn servers(folder: &Folder, postgres: &Postgres, contract: &str) -> Vec<Server> {
-    let spec = specs().join(contract);
-    let generate = ["generate", spec.to_str().unwrap(), "--out", "project"];
-    oasmith(folder.path(), &generate).expect(0);
-    let project = folder.join("project");
-    oasmith(&project, &["migration", "seal", "initial"]).expect(0);
-    let program = server::build(&project, &folder.join("server"));
-    let databases = databases::all(folder, postgres, "data");
-    let started = databases.into_iter().map(|database| {
-        server::migrate(&program, &database.url);
-        Server::start(&program, &database.url)
-    });
-    started.collect()
-}
 
 fn texts(page: &Value, list: &str, name: &str) -> Vec<String> {
     let items = page[list].as_array().unwrap().iter();
@@ -39,17 +23,20 @@ fn texts(page: &Value, list: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn lists_are_walked_both_ways() {
+fn both_databases_keep_the_promises() {
     let folder = Folder::new();
     let postgres = Postgres::start(folder.join("postgres"));
-    for server in servers(&folder, &postgres, "blueprint/lists.yaml") {
-        by_cursor(&server);
-        by_key(&server);
+    let program = server::of_contract(&folder, "blueprint/data.yaml");
+    for database in databases::all(&folder, &postgres, "data") {
+        let server = Server::start(&program, &database.url);
+        lists_are_walked_both_ways(&server);
+        pages_begin_and_end_at_keys(&server);
+        what_refers_to_a_removed_one_stays_without_it(&server);
     }
 }
 
 /// Some songs were never released; both ends of the list have more of them than a page.
-fn by_cursor(server: &Server) {
+fn lists_are_walked_both_ways(server: &Server) {
     for number in 0..60 {
         let mut song = json!({"title": format!("Song {:02}", number % 20)});
         if number % 2 == 0 {
@@ -88,10 +75,10 @@ fn by_cursor(server: &Server) {
     let cursor = server.call("GET", "/songs", &Value::Null)["nextCursor"].clone();
     let cursor = cursor.as_str().unwrap();
     let both = format!("/songs?after={cursor}&before={cursor}");
-    assert_eq!(server.try_call("GET", &both, &Value::Null).0, 400);
+    assert_eq!(server.try_call("GET", &both, &Value::Null).status, 400);
 }
 
-fn by_key(server: &Server) {
+fn pages_begin_and_end_at_keys(server: &Server) {
     for number in 0..10 {
         server.call(
             "POST",
@@ -109,5 +96,24 @@ fn by_key(server: &Server) {
     let page = list("&starting_after=s7");
     assert_eq!(texts(&page, "data", "id"), ["s8", "s9"]);
     let unknown = server.try_call("GET", "/singers?ending_before=nobody", &Value::Null);
-    assert_eq!(unknown.0, 400);
+    assert_eq!(unknown.status, 400);
+}
+
+/// It changes by that: its version and its time tell.
+fn what_refers_to_a_removed_one_stays_without_it(server: &Server) {
+    let label = server.call("POST", "/labels", &json!({"name": "Blue Note"}));
+    let label = label["id"].as_str().unwrap();
+    let sent = json!({"name": "Maiden Voyage", "labelId": label});
+    let album = server.call("POST", "/albums", &sent);
+    let path = format!("/albums/{}", album["id"].as_str().unwrap());
+    let before = server.try_call("GET", &path, &Value::Null);
+    assert_eq!(before.content["labelId"].as_str(), Some(label));
+    server.call("DELETE", &format!("/labels/{label}"), &Value::Null);
+    let after = server.try_call("GET", &path, &Value::Null);
+    assert_eq!(after.content.get("labelId"), None);
+    assert_ne!(
+        before.header("etag").unwrap(),
+        after.header("etag").unwrap()
+    );
+    assert_ne!(before.content["updatedAt"], after.content["updatedAt"]);
 }

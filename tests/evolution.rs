@@ -59,7 +59,7 @@ fn ten_changes_of_a_contract_lose_no_row_and_stop_nobody() {
         .into_iter()
         .map(|database| {
             server::migrate(&first, &database.url);
-            let old = Server::start(&first, &database.url);
+            let old = Server::start_only(&first, &database.url);
             let mut ledger = Ledger::new(&old);
             ledger.fill(&old, 0, 120);
             World {
@@ -137,7 +137,7 @@ fn step(world: &mut World, version: usize, program: &Path) {
         ledger.fill(old, version - 1, 10);
         ledger.check(old, version - 1);
     }
-    let new = Server::start(program, &database.url);
+    let new = Server::start_only(program, &database.url);
     ledger.check(&new, version);
     ledger.fill(&new, version, 10);
     ledger.check(&new, version);

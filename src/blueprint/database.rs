@@ -263,6 +263,9 @@ pub struct ForeignKey {
     pub references: Vec<String>,
     /// Whether the row goes with the one that it refers to: it is a part of it.
     pub cascade: bool,
+    /// Whether the columns become null with the row that they refer to.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub set_null: bool,
 }
 
 /// An index.

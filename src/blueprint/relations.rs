@@ -36,7 +36,14 @@ pub(super) fn find(
         };
         let Some(target) = target else { continue };
         let said = type_id.map(|field| overrides.of_type(api, field.type_id));
-        let effect = said.and_then(|said| said.text("x-oasmith-on-delete"));
+        const ON_DELETE: &str = "x-oasmith-on-delete";
+        let effect = said.and_then(|said| said.text(ON_DELETE));
+        if let Some(said) = said.filter(|_| effect == Some("set-null") && !column.nullable) {
+            said.misfit(
+                ON_DELETE,
+                "the property is required, so that it cannot become null",
+            );
+        }
         decisions.note(
             format!("{}.{}", resource.table, column.name),
             format!("refers to `{}`", target.table),
@@ -47,6 +54,7 @@ pub(super) fn find(
             table: target.table.clone(),
             references: primary_key(target),
             cascade: effect == Some("cascade"),
+            set_null: effect == Some("set-null") && column.nullable,
         });
     }
     keys
@@ -115,5 +123,6 @@ fn of_path(
         table: table.clone(),
         references: key,
         cascade: true,
+        set_null: false,
     })
 }

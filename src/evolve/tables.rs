@@ -139,6 +139,7 @@ mod tests {
             table: (*other).to_owned(),
             references: vec!["id".to_owned()],
             cascade: false,
+            set_null: false,
         };
         Table {
             name: name.to_owned(),

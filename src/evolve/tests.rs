@@ -89,6 +89,7 @@ fn random_table(random: &mut Random, name: &str, others: &[&str]) -> Table {
                 table: (*other).to_owned(),
                 references: vec!["id".to_owned()],
                 cascade: random.one_in(2),
+                set_null: false,
             });
         }
     }
@@ -340,6 +341,7 @@ fn what_rows_get_is_said_where_nothing_says_it() {
         table: "t".to_owned(),
         references: vec!["id".to_owned()],
         cascade: false,
+        set_null: false,
     };
     let columns = vec![
         column("id", ColumnKind::Uuid),

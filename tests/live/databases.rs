@@ -29,6 +29,18 @@ impl Postgres {
     }
 }
 
+impl Postgres {
+    /// Kills it with all its processes.
+    pub fn kill(&self) {
+        run(Command::new(program()).arg("kill").arg(&self.folder));
+    }
+
+    /// Starts it again.
+    pub fn revive(&self) {
+        run(Command::new(program()).arg("start").arg(&self.folder));
+    }
+}
+
 impl Drop for Postgres {
     fn drop(&mut self) {
         run(Command::new(program()).arg("stop").arg(&self.folder));

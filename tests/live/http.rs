@@ -1,19 +1,47 @@
 //! As much of HTTP as it takes to call a server.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::{
-    io::{Read, Write},
+    io::{self, Read, Write},
     net::TcpStream,
     time::Duration,
 };
 
 use serde_json::Value;
 
-/// Makes a call, and gives the status and the content of its answer.
-pub fn call(address: &str, token: &str, method: &str, path: &str, body: &Value) -> (u16, Value) {
-    let mut socket = TcpStream::connect(address).unwrap();
-    socket
-        .set_read_timeout(Some(Duration::from_secs(60)))
-        .unwrap();
+/// What came back.
+pub struct Answer {
+    pub status: u16,
+    /// The lines of the head, in small letters.
+    pub head: String,
+    pub content: Value,
+}
+
+impl Answer {
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.head.lines();
+        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+}
+
+/// Makes a call that must be answered.
+pub fn call(address: &str, token: &str, method: &str, path: &str, body: &Value) -> Answer {
+    let answer = attempt(address, token, method, path, body);
+    answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+}
+
+/// Makes a call.
+pub fn attempt(
+    address: &str,
+    token: &str,
+    method: &str,
+    path: &str,
+    body: &Value,
+) -> io::Result<Answer> {
+    let mut socket = TcpStream::connect(address)?;
+    socket.set_read_timeout(Some(Duration::from_secs(60)))?;
     let body = match body {
         Value::Null => String::new(),
         body => body.to_string(),
@@ -27,13 +55,15 @@ pub fn call(address: &str, token: &str, method: &str, path: &str, body: &Value) 
         "{method} {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\
          Content-Type: {media_type}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
-    )
-    .unwrap();
+    )?;
     let mut answer = String::new();
-    socket.read_to_string(&mut answer).unwrap();
+    socket.read_to_string(&mut answer)?;
+    let cut = || io::Error::other(format!("no whole answer: {answer}"));
     let status = answer.get(9..12).and_then(|it| it.parse().ok());
-    let content = answer.split_once("\r\n\r\n").map(|(_, content)| content);
-    let content = content.and_then(|it| serde_json::from_str(it).ok());
-    let status = status.unwrap_or_else(|| panic!("{method} {path}: {answer}"));
-    (status, content.unwrap_or_default())
+    let (head, content) = answer.split_once("\r\n\r\n").ok_or_else(cut)?;
+    Ok(Answer {
+        status: status.ok_or_else(cut)?,
+        head: head.to_ascii_lowercase(),
+        content: serde_json::from_str(content).unwrap_or_default(),
+    })
 }

@@ -11,7 +11,10 @@ use std::{
 
 use serde_json::Value;
 
-use super::http;
+use super::{
+    common::{Folder, oasmith, specs},
+    http::{self, Answer},
+};
 
 /// A server that runs.
 pub struct Server {
@@ -21,13 +24,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts one that does not migrate.
+    /// Starts one, which migrates.
     pub fn start(program: &Path, url: &str) -> Self {
-        let mut process = command(program, url)
-            .env("MIGRATE", "off")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::run(&mut command(program, url), program, url)
+    }
+
+    /// Starts one that does not migrate.
+    pub fn start_only(program: &Path, url: &str) -> Self {
+        Self::run(command(program, url).env("MIGRATE", "off"), program, url)
+    }
+
+    fn run(start: &mut Command, program: &Path, url: &str) -> Self {
+        let mut process = start.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let address = loop {
             let line = lines.next().unwrap().unwrap();
@@ -45,19 +53,31 @@ impl Server {
         }
     }
 
-    /// Makes a call, and gives the status and what is answered.
-    pub fn try_call(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Makes a call that may come to nothing.
+    pub fn attempt(&self, method: &str, path: &str, body: &Value) -> Option<Answer> {
+        http::attempt(&self.address, &self.token, method, path, body).ok()
+    }
+
+    /// Makes a call.
+    pub fn try_call(&self, method: &str, path: &str, body: &Value) -> Answer {
         http::call(&self.address, &self.token, method, path, body)
     }
 
     /// Makes a call that must succeed, and gives what is answered.
     pub fn call(&self, method: &str, path: &str, body: &Value) -> Value {
-        let (status, answer) = self.try_call(method, path, body);
+        let Answer {
+            status, content, ..
+        } = self.try_call(method, path, body);
         assert!(
             (200..300).contains(&status),
-            "{method} {path}: {status} {answer}"
+            "{method} {path}: {status} {content}"
         );
-        answer
+        content
     }
 
     pub fn stop(&mut self) {
@@ -70,6 +90,14 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// Kills a process, as a loss of power would.
+pub fn kill(process: u32) {
+    let killed = Command::new("kill")
+        .args(["-9", &process.to_string()])
+        .status();
+    assert!(killed.unwrap().success());
 }
 
 /// Applies the migrations of a version.
@@ -93,6 +121,16 @@ fn command(program: &Path, url: &str) -> Command {
         .env("LOG_FORMAT", "json")
         .env("PORT", "0");
     command
+}
+
+/// The server of one of our contracts, its first migration sealed.
+pub fn of_contract(folder: &Folder, contract: &str) -> PathBuf {
+    let spec = specs().join(contract);
+    let generate = ["generate", spec.to_str().unwrap(), "--out", "project"];
+    oasmith(folder.path(), &generate).expect(0);
+    let project = folder.join("project");
+    oasmith(&project, &["migration", "seal", "initial"]).expect(0);
+    build(&project, &folder.join("server"))
 }
 
 /// Builds the server of a project, and puts it aside.

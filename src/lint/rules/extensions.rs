@@ -62,8 +62,8 @@ const EXTENSIONS: &[Extension] = &[
     },
     Extension {
         name: "x-oasmith-on-delete",
-        expected: "`restrict` or `cascade`",
-        accepts: |value| is_one_of(value, &["restrict", "cascade"]),
+        expected: "`restrict`, `cascade` or `set-null`",
+        accepts: |value| is_one_of(value, &["restrict", "cascade", "set-null"]),
     },
     Extension {
         name: "x-oasmith-paging",

@@ -9,7 +9,7 @@ use crate::{
 pub(super) fn children(blueprint: &Blueprint, table: &str) -> Vec<(String, String)> {
     let tables = blueprint.database.tables.iter();
     let keys = tables.flat_map(|other| other.foreign_keys.iter().map(move |key| (other, key)));
-    keys.filter(|(_, key)| key.table == table && !key.cascade)
+    keys.filter(|(_, key)| key.table == table && !key.cascade && !key.set_null)
         .filter_map(|(other, key)| Some((other.name.clone(), key.columns.first()?.clone())))
         .collect()
 }

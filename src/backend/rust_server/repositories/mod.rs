@@ -9,6 +9,7 @@ mod entity_tokens;
 mod enumerations;
 mod list_plan;
 mod names;
+mod orphans;
 mod plan;
 mod planner;
 mod postgres_lists;

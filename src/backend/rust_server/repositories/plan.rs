@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{convert::Assignment, list_plan::ListPlan};
+use super::{convert::Assignment, list_plan::ListPlan, orphans::OrphanPlan};
 use crate::{
     backend::{
         rust::{Ident, Presence, RustType},
@@ -67,6 +67,8 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) columns: Vec<ColumnPlan>,
     /// What refers to it: the table, its column, and what its rows are called.
     pub(in super::super) children: Vec<(String, String)>,
+    /// What refers to it and stays without it.
+    pub(in super::super) orphans: Vec<OrphanPlan>,
     /// How it is listed.
     pub(in super::super) list: Option<ListPlan>,
     /// How a new one is made of what a client sent.

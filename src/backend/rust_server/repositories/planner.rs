@@ -9,6 +9,7 @@ use super::{
     enumerations::enumerations,
     list_plan::list_plan,
     names,
+    orphans::orphans,
     plan::{
         ColumnPlan, Holds, InputMapping, KeyPlan, MigrationPlan, ParentPlan, PatchPlan,
         RepositoryPlan, StorePlan,
@@ -113,6 +114,7 @@ impl RepositoryPlanner<'_> {
             references: references(table),
             columns: self.columns(resource, table, &entity),
             children: children(blueprint, &table.name),
+            orphans: orphans(blueprint, &table.name),
             list: list_plan(self, resource, table),
             create: self.mapping(resource, &entity, false, |action| match action {
                 Action::Create(write) => Some(write),

@@ -4,6 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
+    orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
     postgres_lists::list,
     postgres_writes::writes,
@@ -47,6 +48,7 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
     );
     let lock = literal(&format!("{select}\nFOR UPDATE"));
     let numbered = insert_numbered.map(|sql| quote!(const INSERT_NUMBERED: &str = #sql;));
+    let left = orphans::constants(plan, &sql::POSTGRES);
     quote! {
         const GET: &str = #get;
         const GET_FOR_UPDATE: &str = #lock;
@@ -54,6 +56,7 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
         #numbered
         const UPDATE: &str = #update;
         const DELETE: &str = #delete;
+        #left
     }
 }
 

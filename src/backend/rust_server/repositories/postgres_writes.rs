@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     entity_tokens::wrapped,
+    orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
     repository_tokens::{cloned, declared, hidden, hidden_in_key, kept_arguments, key_parameters},
     sqlite_tokens::key_binds,
@@ -201,6 +202,7 @@ fn placed(plan: &RepositoryPlan) -> TokenStream {
 fn delete(plan: &RepositoryPlan) -> TokenStream {
     let (entity, parameters) = (&plan.entity, key_parameters(plan));
     let (binds, kept) = (key_binds(plan), kept_arguments(plan));
+    let left = orphans::on_postgres(plan);
     quote! {
         pub(crate) async fn delete(
             database: &Postgres,
@@ -217,6 +219,7 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
                 return Ok(None);
             };
             check_version(condition, current.version)?;
+            #left
             let removed = link.execute(DELETE, &[#(&#binds),*]).await;
             removed.map_err(|error| delete_conflict(error, &CONSTRAINTS))?;
             Ok(Some(current))

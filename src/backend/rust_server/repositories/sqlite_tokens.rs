@@ -4,6 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
+    orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
     repository_tokens::{kept_arguments, key_parameters},
     sqlite_lists::list,
@@ -40,12 +41,14 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
         delete,
     } = Statements::of(plan, &sql::SQLITE);
     let numbered = insert_numbered.map(|sql| quote!(const INSERT_NUMBERED: &str = #sql;));
+    let left = orphans::constants(plan, &sql::SQLITE);
     quote! {
         const GET: &str = #get;
         const INSERT: &str = #insert;
         #numbered
         const UPDATE: &str = #update;
         const DELETE: &str = #delete;
+        #left
     }
 }
 

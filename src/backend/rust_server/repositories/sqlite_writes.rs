@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     entity_tokens::wrapped,
+    orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
     repository_tokens::{cloned, declared, hidden, hidden_in_key, kept_arguments, key_parameters},
     sqlite_tokens::{key_binds, literal},
@@ -198,6 +199,7 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
     });
     let refusal = refusal(&probes.collect::<Vec<_>>());
     let (entity, kept) = (&plan.entity, kept_arguments(plan));
+    let left = orphans::on_sqlite(plan);
     quote! {
         pub(crate) async fn delete(
             database: &Sqlite,
@@ -210,6 +212,7 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
                     return Ok(None);
                 };
                 check_version(condition.as_ref(), current.version)?;
+                #left
                 let mut statement = connection.prepare_cached(DELETE)?;
                 match statement.execute((#(#binds,)*)) {
                     Ok(_) => Ok(Some(current)),

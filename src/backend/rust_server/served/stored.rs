@@ -41,7 +41,7 @@ pub(super) fn refusals(version: &Version, operation: &Operation) -> Refusals {
                 .tables
                 .iter()
                 .flat_map(|it| &it.foreign_keys);
-            keys.any(|key| key.table == table.name && !key.cascade)
+            keys.any(|key| key.table == table.name && !key.cascade && !key.set_null)
         }
     };
     let is_of_an_item = !matches!(

@@ -76,6 +76,11 @@ pub(super) static POSTGRES: Spelling = Spelling {
 };
 
 impl Spelling {
+    /// What stands in front of the number of a parameter.
+    pub(super) fn mark(&self) -> char {
+        self.mark
+    }
+
     /// Columns as they are read, over lines of a readable length.
     pub(super) fn columns(&self, columns: &[Named<'_>]) -> String {
         wrapped(columns.iter().map(|column| {

@@ -162,10 +162,10 @@ pub(super) fn default(dialect: &dyn Dialect, column: &Column) -> Option<String> 
 
 /// A relation.
 pub(super) fn foreign_key(dialect: &dyn Dialect, owner: &str, key: &ForeignKey) -> String {
-    let effect = if key.cascade {
-        " ON DELETE CASCADE"
-    } else {
-        ""
+    let effect = match (key.cascade, key.set_null) {
+        (true, _) => " ON DELETE CASCADE",
+        (false, true) => " ON DELETE SET NULL",
+        (false, false) => "",
     };
     let list = |columns: &[String]| {
         let quoted: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
