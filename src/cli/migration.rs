@@ -91,11 +91,8 @@ impl File<'_> {
 
 /// The phases that are sealed.
 fn chosen<'p>(pending: &'p [Pending], arguments: &SealArguments) -> Result<Vec<&'p Pending>> {
-    let of = |waits: bool| -> Vec<&Pending> {
-        let phases = pending.iter().filter(|it| it.phase.waits() == waits);
-        phases.collect()
-    };
-    let (first, waiting) = (of(false), of(true));
+    let (waiting, first): (Vec<&Pending>, Vec<&Pending>) =
+        pending.iter().partition(|it| it.phase.waits());
     let is_destructive = |it: &&&Pending| !it.destroys.is_empty();
     let destroyed = |phases: &[&Pending]| -> String {
         let all = phases.iter().flat_map(|it| &it.destroys);

@@ -65,11 +65,8 @@ fn expanded_table(old: &Table, new: &Table, can_refer: impl Fn(&ForeignKey) -> b
             (None, None) => retired(old, column),
         },
     );
-    let is_heir = |column: &Column| {
-        let mut olds = old.columns.iter();
-        olds.any(|old_column| heir(old, new, old_column) == Some(column))
-    };
-    let added = new.columns.iter().filter(|column| !is_heir(column));
+    let is_added = |column: &&Column| former(old, new, column).is_none();
+    let added = new.columns.iter().filter(is_added);
     let added: Vec<Column> = added.map(|column| filled(new, column)).collect();
     let names = |columns: &[Column]| -> BTreeSet<String> {
         columns.iter().map(|column| column.name.clone()).collect()
@@ -161,6 +158,12 @@ pub fn heir<'n>(old: &Table, new: &'n Table, column: &Column) -> Option<&'n Colu
     let is_free = |heir: &&Column| old.column(&heir.name).is_none();
     new.column(&column.name)
         .or_else(|| new.columns.iter().filter(is_free).find(is_first))
+}
+
+/// The column of `old` whose values this one of `new` holds.
+pub fn former<'o>(old: &'o Table, new: &Table, column: &Column) -> Option<&'o Column> {
+    let mut olds = old.columns.iter();
+    olds.find(|it| heir(old, new, it) == Some(column))
 }
 
 /// A column that takes what either version writes.

@@ -7,7 +7,7 @@ mod between;
 mod phases;
 mod tables;
 
-pub use between::heir;
+pub use between::{former, heir};
 pub use phases::{Guess, Phase, Stage, fill, guesses, stages};
 pub use tables::{Step, steps};
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    between::{constrained, converted, expanded, heir, neutral},
+    between::{constrained, converted, expanded, former, neutral},
     tables::{Step, steps},
 };
 use crate::blueprint::{Column, Database, Table};
@@ -35,11 +35,6 @@ impl Phase {
     /// Whether it waits until no older version runs.
     pub fn waits(self) -> bool {
         matches!(self, Phase::Constrain | Phase::Drop)
-    }
-
-    /// Whether what is stored may be lost by it.
-    pub fn is_destructive(self) -> bool {
-        matches!(self, Phase::Convert | Phase::Drop)
     }
 }
 
@@ -128,8 +123,7 @@ pub fn guesses<'a>(before: &Database, after: &'a Database) -> Vec<Guess<'a>> {
             continue;
         };
         let was_empty = |column: &Column| {
-            let mut olds = old.columns.iter();
-            let former = olds.find(|it| heir(old, table, it).is_some_and(|it| it == column));
+            let former = former(old, table, column);
             former.is_none_or(|former| former.nullable && !former.filled)
         };
         for column in &table.columns {

@@ -53,20 +53,14 @@ fn of_stage(stage: Stage) -> Pending {
     let mut scripts = Vec::new();
     for (database, dialect) in DIALECTS {
         let made = statements(*dialect, &stage.steps);
-        let marked = |marks: &[&str], statements: Vec<String>| {
-            let marks = marks.iter().map(|mark| format!("{mark}\n\n"));
-            marks.collect::<String>() + &statements.join("\n\n") + "\n"
-        };
-        let texts = [
-            (inside, made.inside, &[][..]),
-            (outside, made.outside, &[OUTSIDE][..]),
-        ];
-        for (suffix, statements, marks) in texts {
+        let apart = format!("{OUTSIDE}\n\n");
+        let parts = [(inside, "", made.inside), (outside, &apart, made.outside)];
+        for (suffix, mark, statements) in parts {
             if !statements.is_empty() {
                 scripts.push(Script {
                     database,
                     suffix,
-                    text: marked(marks, statements),
+                    text: format!("{mark}{}\n", statements.join("\n\n")),
                 });
             }
         }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     blueprint::{Column, ColumnKind, Conversion, ForeignKey, Index, Table},
-    evolve::{fill, heir},
+    evolve::{fill, former, heir},
 };
 
 /// The statements that make of one table the other.
@@ -70,8 +70,7 @@ fn changed_column(
 ) -> Statements {
     let definition = || column_definition(dialect, &after.name, column);
     let add = || alter(&after.name, &format!("ADD COLUMN {}", definition()));
-    let mut olds = before.columns.iter();
-    let Some(old) = olds.find(|old| heir(before, after, old) == Some(column)) else {
+    let Some(old) = former(before, after, column) else {
         return vec![add()].into();
     };
     if old.kind.conversion(&column.kind) == Conversion::None {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     blueprint::{Column, ColumnKind, Conversion, Index, Table},
-    evolve::{fill, heir},
+    evolve::{fill, former},
 };
 
 /// SQLite 3.37 or newer (strict tables).
@@ -240,8 +240,7 @@ fn rebuild(dialect: &Sqlite, before: &Table, after: &Table) -> Vec<String> {
 
 /// What a row that is copied has in a column; none for its default.
 fn copied(dialect: &Sqlite, before: &Table, after: &Table, column: &Column) -> Option<String> {
-    let mut olds = before.columns.iter();
-    let old = olds.find(|old| heir(before, after, old) == Some(column))?;
+    let old = former(before, after, column)?;
     let value = dialect.converted(&quoted(&old.name), &old.kind, &column.kind)?;
     if !old.nullable || column.nullable {
         return Some(value);
