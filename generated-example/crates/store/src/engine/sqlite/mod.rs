@@ -148,7 +148,7 @@ impl Sqlite {
     /// # Errors
     ///
     /// When the database has migrations that differ from these, with a text that says what to do;
-    /// when one fails, which leaves the database as the one before it did.
+    /// when one fails. It leaves nothing behind, but for one that runs in no transaction and begins anew.
     pub async fn migrate(
         &self,
         scope: Migrations,
