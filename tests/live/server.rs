@@ -111,7 +111,7 @@ pub fn migrate(program: &Path, url: &str) {
     );
 }
 
-fn command(program: &Path, url: &str) -> Command {
+pub fn command(program: &Path, url: &str) -> Command {
     let mut command = Command::new(program);
     command
         .current_dir(program.parent().unwrap())

@@ -60,12 +60,13 @@ impl Backend for RustServer {
 
     fn generate(&self, project: &Project) -> FileTree {
         let plan = plan(project);
-        let parts: [&(dyn Fn(&mut FileTree) + Sync); 7] = [
+        let parts: [&(dyn Fn(&mut FileTree) + Sync); 8] = [
             &|tree| workspace::add(tree, project, &plan),
             &|tree| handlers::add(tree, &plan),
             &|tree| data_model::add(tree, project),
             &|tree| add_types(tree, &plan),
             &|tree| add_store(tree, project, &plan),
+            &|tree| add_seeds(tree, project, &plan),
             &|tree| add_api(tree, &plan),
             &|tree| add_mocks_and_cases(tree, project, &plan),
         ];
@@ -168,6 +169,11 @@ fn add_store(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
         "blueprint",
         repositories::files(&plan.store, plan.recursion_limit),
     );
+}
+
+fn add_seeds(tree: &mut FileTree, project: &Project, plan: &ServerPlan) {
+    let files = repositories::seed_files(project.newest(), &plan.store);
+    add_sources(tree, "store", "blueprint", files);
 }
 
 fn add_api(tree: &mut FileTree, plan: &ServerPlan) {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Modules of the crate `store` that have names which other modules may well have.
-const MODULES: &[&str] = &["base64", "cursor", "migration", "page"];
+const MODULES: &[&str] = &["base64", "cursor", "migration", "page", "seed", "seeds"];
 /// What the crate `store` exports or names beside the repositories.
 const EXPORTS: &[&str] = &[
     "Begin",
@@ -26,6 +26,9 @@ const EXPORTS: &[&str] = &[
 /// What the functions of a repository call their own arguments and variables, and what they call.
 const LOCALS: &[&str] = &[
     "add",
+    "add_all",
+    "add_numbered",
+    "adding",
     "by_key",
     "by_key_for_update",
     "change",
@@ -43,17 +46,22 @@ const LOCALS: &[&str] = &[
     "get",
     "input",
     "insert",
+    "insert_many",
     "insert_numbered",
     "json",
+    "keys",
+    "link",
     "list",
     "merged",
     "now",
     "page",
     "patch",
+    "pipelined",
     "probes",
     "query",
     "replaced",
     "row",
+    "rows",
     "scans",
     "set",
     "statement",
@@ -67,7 +75,7 @@ const LOCALS: &[&str] = &[
 /// The fields that every struct has that narrows and orders a list.
 const QUERY: &[&str] = &["after", "before", "cursor", "limit", "skip", "total"];
 /// Methods that every store has.
-const METHODS: &[&str] = &["begin", "clone", "migrate", "open", "ready"];
+const METHODS: &[&str] = &["begin", "clone", "migrate", "open", "ready", "seed"];
 
 /// The module of a repository.
 pub(super) fn module(table: &str) -> Ident {

@@ -7,7 +7,10 @@ use super::{
     entity_tokens::wrapped,
     orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
-    repository_tokens::{cloned, declared, hidden, hidden_in_key, kept_arguments, key_parameters},
+    repository_tokens::{
+        cloned, declared, hidden, hidden_in_key, kept_arguments, key_parameters, row_pattern,
+        row_type,
+    },
     sqlite_tokens::key_binds,
     sqlite_writes::{bind, changed},
 };
@@ -29,6 +32,7 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
         .map(|column| bind(column, &quote!(value)));
     let value = argument(plan.columns.iter());
     let numbered = plan.key.numbered.then(|| insert_numbered(plan));
+    let many = insert_many(plan);
     quote! {
         pub(crate) async fn insert(
             database: &Postgres,
@@ -45,6 +49,65 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
             added.map(drop).map_err(|error| conflict(error, &CONSTRAINTS))
         }
         #numbered
+        #many
+    }
+}
+
+/// Several rows, none of which waits for the one before it.
+fn insert_many(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, row) = (&plan.entity, row_type(plan));
+    let pattern = row_pattern(plan);
+    let arguments = hidden(plan)
+        .into_iter()
+        .map(|(name, rust_type)| match rust_type.is_text() {
+            true => quote!(#name.clone(),),
+            false => quote!(*#name,),
+        });
+    let arguments: Vec<_> = arguments.collect();
+    let numbered = plan.key.field.as_ref().filter(|_| plan.key.numbered);
+    let add = numbered.map_or_else(|| quote!(add), |_| quote!(add_numbered));
+    let keys = numbered.map(|_| quote!(let keys =));
+    let made = made(plan);
+    quote! {
+        pub(crate) async fn insert_many(
+            database: &Postgres,
+            cx: &mut Context,
+            rows: Vec<#row>,
+        ) -> Result<Vec<Stored<#entity>>, Failure> {
+            let add_all = |link: Link| {
+                let adding = rows.iter().map(|#pattern| #add(link.clone(), #(#arguments)* value));
+                pipelined(adding.collect())
+            };
+            #keys database.write(cx, add_all).await?;
+            Ok(#made.collect())
+        }
+    }
+}
+
+/// What the rows are that were added.
+fn made(plan: &RepositoryPlan) -> TokenStream {
+    let is_whole = hidden(plan).is_empty();
+    match &plan.key.field {
+        Some((field, presence)) if plan.key.numbered => {
+            let key = wrapped(presence, quote!(key));
+            let value = match is_whole {
+                true => quote!(mut value),
+                false => quote!((.., mut value)),
+            };
+            quote! {
+                rows.into_iter().zip(keys).map(|(#value, key)| {
+                    value.#field = #key;
+                    Stored { value, version: 1 }
+                })
+            }
+        }
+        _ => {
+            let value = match is_whole {
+                true => quote!(value),
+                false => quote!((.., value)),
+            };
+            quote!(rows.into_iter().map(|#value| Stored { value, version: 1 }))
+        }
     }
 }
 

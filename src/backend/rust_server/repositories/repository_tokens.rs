@@ -135,6 +135,27 @@ pub(super) fn hidden_in_key(plan: &RepositoryPlan) -> Vec<(&Ident, &RustType)> {
     parents.chain(key).collect()
 }
 
+/// What a row is made of: the item, and what no property of it shows.
+pub(super) fn row_type(plan: &RepositoryPlan) -> TokenStream {
+    let entity = &plan.entity;
+    let hidden = hidden(plan);
+    let types = hidden.iter().map(|(_, rust_type)| rust_type);
+    match hidden.is_empty() {
+        true => quote!(#entity),
+        false => quote!((#(#types,)* #entity)),
+    }
+}
+
+/// Its parts by name.
+pub(super) fn row_pattern(plan: &RepositoryPlan) -> TokenStream {
+    let hidden = hidden(plan);
+    let names = hidden.iter().map(|(name, _)| name);
+    match hidden.is_empty() {
+        true => quote!(value),
+        false => quote!((#(#names,)* value)),
+    }
+}
+
 /// Arguments, declared.
 pub(super) fn declared(arguments: &[(&Ident, &RustType)]) -> TokenStream {
     let arguments = arguments

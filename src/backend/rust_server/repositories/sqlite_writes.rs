@@ -7,7 +7,10 @@ use super::{
     entity_tokens::wrapped,
     orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
-    repository_tokens::{cloned, declared, hidden, hidden_in_key, kept_arguments, key_parameters},
+    repository_tokens::{
+        cloned, declared, hidden, hidden_in_key, kept_arguments, key_parameters, passed,
+        row_pattern, row_type,
+    },
     sqlite_tokens::{key_binds, literal},
 };
 use crate::backend::{rust::Presence, rust_server::sql::quoted};
@@ -37,7 +40,8 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
     let numbered = plan
         .key
         .numbered
-        .then(|| insert_numbered(plan, &hidden, &refusal));
+        .then(|| insert_numbered(plan, [&hidden, &kept], &refusal));
+    let many = insert_many(plan);
     quote! {
         pub(crate) async fn insert(
             database: &Sqlite,
@@ -57,13 +61,37 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
             }
         }
         #numbered
+        #many
+    }
+}
+
+/// Several rows in one piece of work.
+fn insert_many(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, row) = (&plan.entity, row_type(plan));
+    let (pattern, arguments) = (row_pattern(plan), passed(&hidden(plan)));
+    let add = match plan.key.numbered {
+        true => quote!(add_numbered),
+        false => quote!(add),
+    };
+    quote! {
+        pub(crate) async fn insert_many(
+            database: &Sqlite,
+            cx: &mut Context,
+            rows: Vec<#row>,
+        ) -> Result<Vec<Stored<#entity>>, Failure> {
+            let work = move |connection: &Connection| {
+                let rows = rows.iter().cloned();
+                rows.map(|#pattern| #add(connection, #arguments value)).collect()
+            };
+            database.write(cx, work).await
+        }
     }
 }
 
 /// A row whose key the database chooses.
 fn insert_numbered(
     plan: &RepositoryPlan,
-    hidden: &TokenStream,
+    [hidden, kept]: [&TokenStream; 2],
     refusal: &TokenStream,
 ) -> TokenStream {
     let entity = &plan.entity;
@@ -80,19 +108,21 @@ fn insert_numbered(
             #hidden
             value: #entity,
         ) -> Result<Stored<#entity>, Failure> {
-            let work = move |connection: &Connection| {
-                let mut statement = connection.prepare_cached(INSERT_NUMBERED)?;
-                let values: &[&dyn ToSql] = &[#(&#binds),*];
-                match statement.query_row(values, |row| get(row, 0)) {
-                    Ok(key) => {
-                        let mut value = value.clone();
-                        value.#field = #key;
-                        Ok(Stored { value, version: 1 })
-                    }
-                    Err(error) => #refusal,
+            database
+                .write(cx, move |connection| add_numbered(connection, #kept value.clone()))
+                .await
+        }
+        fn add_numbered(connection: &Connection, #hidden mut value: #entity)
+        -> Result<Stored<#entity>, SqlError> {
+            let mut statement = connection.prepare_cached(INSERT_NUMBERED)?;
+            let values: &[&dyn ToSql] = &[#(&#binds),*];
+            match statement.query_row(values, |row| get(row, 0)) {
+                Ok(key) => {
+                    value.#field = #key;
+                    Ok(Stored { value, version: 1 })
                 }
-            };
-            database.write(cx, work).await
+                Err(error) => #refusal,
+            }
         }
     }
 }

@@ -65,6 +65,7 @@ const POSTGRES: &[&str] = &[
     "delete_conflict",
     "get",
     "json",
+    "pipelined",
 ];
 
 /// Whom a file is for.
@@ -169,6 +170,7 @@ fn library(plan: &StorePlan, limit: Option<u32>) -> TokenStream {
         mod migrations;
         mod on_postgres;
         mod on_sqlite;
+        mod seeds;
         mod store;
         #(#exports)*
         pub use engine::*;
@@ -200,7 +202,7 @@ fn store(plan: &StorePlan) -> TokenStream {
         use std::time::Instant;
         use runtime::{Begin, BoxFuture, Database, Failure, Migrations, Transaction};
         #imports
-        use crate::{migrations, postgres::Postgres, sqlite::Sqlite};
+        use crate::{migrations, postgres::Postgres, seeds, sqlite::Sqlite};
         /// The data layer, on one of the databases that it knows.
         #[derive(Clone, Debug)]
         pub enum Store {
@@ -234,6 +236,7 @@ fn implementations() -> TokenStream {
 }
 
 fn database() -> TokenStream {
+    let migrate = migrate();
     quote! {
         impl Database for Store {
             fn open(url: &str) -> BoxFuture<'static, Result<Self, Failure>> {
@@ -243,20 +246,29 @@ fn database() -> TokenStream {
                 };
                 Box::pin(std::future::ready(opened))
             }
-            fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
-                match self {
-                    Self::Sqlite(database) => {
-                        Box::pin(database.migrate(scope, migrations::SQLITE))
-                    }
-                    Self::Postgres(database) => {
-                        Box::pin(database.migrate(scope, migrations::POSTGRES))
-                    }
-                }
+            #migrate
+            fn seed(&self, rows: u64) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
+                Box::pin(seeds::fill(self, rows))
             }
             fn ready(&self) -> BoxFuture<'_, Result<(), Failure>> {
                 match self {
                     Self::Sqlite(database) => Box::pin(database.ready()),
                     Self::Postgres(database) => Box::pin(database.ready()),
+                }
+            }
+        }
+    }
+}
+
+fn migrate() -> TokenStream {
+    quote! {
+        fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
+            match self {
+                Self::Sqlite(database) => {
+                    Box::pin(database.migrate(scope, migrations::SQLITE))
+                }
+                Self::Postgres(database) => {
+                    Box::pin(database.migrate(scope, migrations::POSTGRES))
                 }
             }
         }

@@ -7,7 +7,7 @@ use super::{
     entity_tokens::wrapped,
     plan::RepositoryPlan,
     repository_tokens::{
-        declared, hidden, hidden_in_key, key_arguments, key_parameters, on_each, passed,
+        declared, hidden, hidden_in_key, key_arguments, key_parameters, on_each, passed, row_type,
         with_article,
     },
 };
@@ -40,6 +40,7 @@ fn insert_method(plan: &RepositoryPlan) -> TokenStream {
             }
         }
     });
+    let many = insert_many_method(plan);
     quote! {
         #[doc = #doc]
         ///
@@ -52,6 +53,28 @@ fn insert_method(plan: &RepositoryPlan) -> TokenStream {
             #run
         }
         #numbered
+        #many
+    }
+}
+
+/// The method that adds several.
+fn insert_many_method(plan: &RepositoryPlan) -> TokenStream {
+    let (entity, row) = (&plan.entity, row_type(plan));
+    let doc = match plan.key.numbered {
+        true => " Adds several under the next numbers, all or none, in one piece of work.",
+        false => " Adds several as they are, all or none, in one piece of work.",
+    };
+    let run = on_each(plan, &quote!(insert_many(database, cx, rows)));
+    quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// Those of `insert`.
+        pub async fn insert_many(&self, cx: &mut Context, rows: Vec<#row>)
+        -> Result<Vec<Stored<#entity>>, Failure> {
+            #run
+        }
     }
 }
 

@@ -81,6 +81,8 @@ pub(super) struct Facts<'a> {
     pub(super) shown: Vec<&'a Value>,
     pub(super) minimums: Vec<&'a str>,
     pub(super) maximums: Vec<&'a str>,
+    /// Whether one of these bounds is no value itself.
+    pub(super) excludes: bool,
     pub(super) divisors: Vec<&'a str>,
     pub(super) length: (u64, Option<u64>),
     pub(super) patterns: Vec<&'a Pattern>,
@@ -138,11 +140,15 @@ impl<'a> Facts<'a> {
             Assertion::Type(names) => self.restrict(names),
             Assertion::Enum(values) => self.values.push(values),
             Assertion::Const(value) => self.values.push(std::slice::from_ref(value)),
-            Assertion::Minimum(bound) | Assertion::ExclusiveMinimum(bound) => {
+            Assertion::Minimum(bound) => self.minimums.push(bound),
+            Assertion::Maximum(bound) => self.maximums.push(bound),
+            Assertion::ExclusiveMinimum(bound) => {
                 self.minimums.push(bound);
+                self.excludes = true;
             }
-            Assertion::Maximum(bound) | Assertion::ExclusiveMaximum(bound) => {
+            Assertion::ExclusiveMaximum(bound) => {
                 self.maximums.push(bound);
+                self.excludes = true;
             }
             Assertion::MultipleOf(divisor) => self.divisors.push(divisor),
             Assertion::MinLength(count) => at_least(&mut self.length, *count),

@@ -6,6 +6,8 @@ mod composites;
 mod facts;
 mod judge;
 mod pattern;
+pub(super) mod pieces;
+pub(super) mod recipes;
 mod repair;
 mod scalars;
 
