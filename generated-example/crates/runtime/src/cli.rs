@@ -11,6 +11,8 @@ pub(crate) enum Command {
     Serve,
     /// Apply migrations; `redo` drops everything first.
     Migrate { redo: bool },
+    /// Fill each table with so many rows.
+    Seed { rows: u64 },
     /// Print a token for development.
     Token(TokenRequest),
     /// Print what a file of users wants of the password on standard input.
@@ -31,6 +33,7 @@ impl Command {
         let command = match first.as_deref() {
             None | Some("serve") => Self::Serve,
             Some("migrate") => return migrate(arguments),
+            Some("seed") => return seed(arguments),
             Some("token") => return token(arguments),
             Some("hash-password") => Self::HashPassword,
             Some("hash-key") => Self::HashKey,
@@ -56,6 +59,29 @@ fn migrate(arguments: impl Iterator<Item = String>) -> Result<Command, String> {
         }
     }
     Ok(Command::Migrate { redo })
+}
+
+/// How many rows a table gets where nobody says it.
+const ROWS: u64 = 100;
+
+fn seed(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut rows = ROWS;
+    while let Some(argument) = arguments.next() {
+        let (name, inline) = match argument.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (argument.as_str(), None),
+        };
+        match name {
+            "--rows" => {
+                let count = inline.or_else(|| arguments.next());
+                let count = count.and_then(|count| count.replace('_', "").parse().ok());
+                rows = count.ok_or_else(|| "`--rows` wants a number".to_owned())?;
+            }
+            "--help" | "-h" => return Ok(Command::Help),
+            _ => return Err(unexpected(&argument)),
+        }
+    }
+    Ok(Command::Seed { rows })
 }
 
 fn token(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
@@ -119,6 +145,12 @@ mod tests {
             ("migrate", Some(Command::Migrate { redo: false })),
             ("migrate --redo", Some(Command::Migrate { redo: true })),
             ("migrate --undo", None),
+            ("seed", Some(Command::Seed { rows: 100 })),
+            ("seed --rows 7", Some(Command::Seed { rows: 7 })),
+            ("seed --rows=1_000", Some(Command::Seed { rows: 1000 })),
+            ("seed --rows many", None),
+            ("seed --rows", None),
+            ("seed books", None),
             ("token", Some(Command::Token(TokenRequest::default()))),
             ("token --ttl soon", None),
             ("token --scope", None),

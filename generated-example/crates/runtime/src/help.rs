@@ -19,6 +19,8 @@ Commands:
   serve                 serve requests (the default)
   migrate               apply sealed migrations; what production does
     --redo              drop everything and apply all of them anew; for development
+  seed                  fill each table with rows made up by chance; for development
+    --rows N            so many (100)
   token                 print a bearer token for development
     --scope SCOPE       with this scope; may be repeated (all that the contract knows)
     --role ROLE         with this role; may be repeated (all that the contract knows)

@@ -66,6 +66,7 @@ fn execute<D: Database, S: Endpoint>(
         Command::Token(token) => print_token(info, &settings(info)?, &token)?,
         Command::HashPassword => println!("{}", hash_password(&secret_from_input()?)?),
         Command::HashKey => println!("{}", hash_key(&secret_from_input()?)),
+        Command::Seed { rows } => in_runtime(seed::<D>(settings(info)?, rows))?,
         Command::Migrate { redo } => in_runtime(migrate::<D>(settings(info)?, redo))?,
         Command::Serve => {
             let settings = settings(info)?;
@@ -136,6 +137,17 @@ async fn migrate<D: Database>(settings: Settings, redo: bool) -> Result<(), Fail
     }
     if applied.is_empty() {
         println!("nothing to apply");
+    }
+    Ok(())
+}
+
+async fn seed<D: Database>(settings: Settings, rows: u64) -> Result<(), Failure> {
+    let database = D::open(&settings.database_url).await?;
+    if settings.migrate {
+        database.migrate(Migrations::All).await?;
+    }
+    for line in database.seed(rows).await? {
+        println!("{line}");
     }
     Ok(())
 }

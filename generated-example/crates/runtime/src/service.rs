@@ -50,6 +50,17 @@ pub trait Database: Clone + Send + Sync + 'static {
     /// With a text that tells the operator what to do.
     fn migrate(&self, scope: Migrations) -> BoxFuture<'_, Result<Vec<String>, Failure>>;
 
+    /// Fills each table with so many rows that the contract allows, made up by chance, and says what was
+    /// done, a line for each table.
+    ///
+    /// # Errors
+    ///
+    /// With a text that tells the operator what to do.
+    fn seed(&self, rows: u64) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
+        let _ = rows;
+        Box::pin(std::future::ready(Ok(Vec::new())))
+    }
+
     /// Whether it can be worked with now.
     ///
     /// # Errors

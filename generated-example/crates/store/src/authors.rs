@@ -165,6 +165,26 @@ impl<'a> Authors<'a> {
         }
     }
 
+    /// Adds several as they are, all or none, in one piece of work.
+    ///
+    /// # Errors
+    ///
+    /// Those of `insert`.
+    pub async fn insert_many(
+        &self,
+        cx: &mut Context,
+        rows: Vec<v1::Author>,
+    ) -> Result<Vec<Stored<v1::Author>>, Failure> {
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::authors::insert_many(database, cx, rows).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::authors::insert_many(database, cx, rows).await
+            }
+        }
+    }
+
     /// Writes an author that was read before; the version grows.
     ///
     /// # Errors

@@ -178,6 +178,26 @@ impl<'a> Books<'a> {
         }
     }
 
+    /// Adds several as they are, all or none, in one piece of work.
+    ///
+    /// # Errors
+    ///
+    /// Those of `insert`.
+    pub async fn insert_many(
+        &self,
+        cx: &mut Context,
+        rows: Vec<v1::Book>,
+    ) -> Result<Vec<Stored<v1::Book>>, Failure> {
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::books::insert_many(database, cx, rows).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::books::insert_many(database, cx, rows).await
+            }
+        }
+    }
+
     /// Writes a book that was read before; the version grows.
     ///
     /// # Errors

@@ -170,6 +170,26 @@ impl<'a> Customers<'a> {
         }
     }
 
+    /// Adds several as they are, all or none, in one piece of work.
+    ///
+    /// # Errors
+    ///
+    /// Those of `insert`.
+    pub async fn insert_many(
+        &self,
+        cx: &mut Context,
+        rows: Vec<v1::Customer>,
+    ) -> Result<Vec<Stored<v1::Customer>>, Failure> {
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::customers::insert_many(database, cx, rows).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::customers::insert_many(database, cx, rows).await
+            }
+        }
+    }
+
     /// Writes a customer that was read before; the version grows.
     ///
     /// # Errors

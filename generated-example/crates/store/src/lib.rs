@@ -15,6 +15,7 @@ mod merge;
 mod migrations;
 mod on_postgres;
 mod on_sqlite;
+mod seeds;
 mod store;
 
 pub use authors::{AuthorQuery, Authors};

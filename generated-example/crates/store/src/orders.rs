@@ -128,6 +128,26 @@ impl<'a> Orders<'a> {
         }
     }
 
+    /// Adds several as they are, all or none, in one piece of work.
+    ///
+    /// # Errors
+    ///
+    /// Those of `insert`.
+    pub async fn insert_many(
+        &self,
+        cx: &mut Context,
+        rows: Vec<v1::Order>,
+    ) -> Result<Vec<Stored<v1::Order>>, Failure> {
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::orders::insert_many(database, cx, rows).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::orders::insert_many(database, cx, rows).await
+            }
+        }
+    }
+
     /// Writes an order that was read before; the version grows.
     ///
     /// # Errors

@@ -110,6 +110,26 @@ impl<'a> Reports<'a> {
         }
     }
 
+    /// Adds several as they are, all or none, in one piece of work.
+    ///
+    /// # Errors
+    ///
+    /// Those of `insert`.
+    pub async fn insert_many(
+        &self,
+        cx: &mut Context,
+        rows: Vec<v1::Report>,
+    ) -> Result<Vec<Stored<v1::Report>>, Failure> {
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::reports::insert_many(database, cx, rows).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reports::insert_many(database, cx, rows).await
+            }
+        }
+    }
+
     /// Writes a report that was read before; the version grows.
     ///
     /// # Errors

@@ -154,6 +154,26 @@ impl<'a> Reviews<'a> {
         }
     }
 
+    /// Adds several as they are, all or none, in one piece of work.
+    ///
+    /// # Errors
+    ///
+    /// Those of `insert`.
+    pub async fn insert_many(
+        &self,
+        cx: &mut Context,
+        rows: Vec<v1::Review>,
+    ) -> Result<Vec<Stored<v1::Review>>, Failure> {
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::reviews::insert_many(database, cx, rows).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reviews::insert_many(database, cx, rows).await
+            }
+        }
+    }
+
     /// Writes a review that was read before; the version grows.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 use std::time::Instant;
 use runtime::{Begin, BoxFuture, Database, Failure, Migrations, Transaction};
 use crate::{Authors, Books, Customers, Orders, Reports, Reviews};
-use crate::{migrations, postgres::Postgres, sqlite::Sqlite};
+use crate::{migrations, postgres::Postgres, seeds, sqlite::Sqlite};
 
 /// The data layer, on one of the databases that it knows.
 #[derive(Clone, Debug)]
@@ -78,6 +78,10 @@ impl Database for Store {
                 Box::pin(database.migrate(scope, migrations::POSTGRES))
             }
         }
+    }
+
+    fn seed(&self, rows: u64) -> BoxFuture<'_, Result<Vec<String>, Failure>> {
+        Box::pin(seeds::fill(self, rows))
     }
 
     fn ready(&self) -> BoxFuture<'_, Result<(), Failure>> {

@@ -9,6 +9,7 @@ mod cursor;
 mod migration;
 mod page;
 pub mod postgres;
+pub mod seed;
 pub mod sqlite;
 
 pub use migration::Migration;

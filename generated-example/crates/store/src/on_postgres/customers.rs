@@ -7,7 +7,7 @@ use types::v1;
 use crate::{Change, CustomerQuery, Page, Stored, check_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Json, Link, List, Postgres, Row, Select, Sort, SortKey,
-    SqlError, ToSql, conflict, delete_conflict, get, json,
+    SqlError, ToSql, conflict, delete_conflict, get, json, pipelined,
 };
 
 const GET: &str = r#"
@@ -210,6 +210,19 @@ async fn add(link: Link, value: &v1::Customer) -> Result<(), SqlError> {
     ];
     let added = link.execute(INSERT, values).await;
     added.map(drop).map_err(|error| conflict(error, &CONSTRAINTS))
+}
+
+pub(crate) async fn insert_many(
+    database: &Postgres,
+    cx: &mut Context,
+    rows: Vec<v1::Customer>,
+) -> Result<Vec<Stored<v1::Customer>>, Failure> {
+    let add_all = |link: Link| {
+        let adding = rows.iter().map(|value| add(link.clone(), value));
+        pipelined(adding.collect())
+    };
+    database.write(cx, add_all).await?;
+    Ok(rows.into_iter().map(|value| Stored { value, version: 1 }).collect())
 }
 
 pub(crate) async fn update(

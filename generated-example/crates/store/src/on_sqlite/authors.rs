@@ -205,6 +205,18 @@ fn add(
     }
 }
 
+pub(crate) async fn insert_many(
+    database: &Sqlite,
+    cx: &mut Context,
+    rows: Vec<v1::Author>,
+) -> Result<Vec<Stored<v1::Author>>, Failure> {
+    let work = move |connection: &Connection| {
+        let rows = rows.iter().cloned();
+        rows.map(|value| add(connection, value)).collect()
+    };
+    database.write(cx, work).await
+}
+
 pub(crate) async fn update(
     database: &Sqlite,
     cx: &mut Context,

@@ -334,6 +334,18 @@ fn add(connection: &Connection, value: v1::Book) -> Result<Stored<v1::Book>, Sql
     }
 }
 
+pub(crate) async fn insert_many(
+    database: &Sqlite,
+    cx: &mut Context,
+    rows: Vec<v1::Book>,
+) -> Result<Vec<Stored<v1::Book>>, Failure> {
+    let work = move |connection: &Connection| {
+        let rows = rows.iter().cloned();
+        rows.map(|value| add(connection, value)).collect()
+    };
+    database.write(cx, work).await
+}
+
 pub(crate) async fn update(
     database: &Sqlite,
     cx: &mut Context,

@@ -209,6 +209,18 @@ fn add(
     }
 }
 
+pub(crate) async fn insert_many(
+    database: &Sqlite,
+    cx: &mut Context,
+    rows: Vec<v1::Customer>,
+) -> Result<Vec<Stored<v1::Customer>>, Failure> {
+    let work = move |connection: &Connection| {
+        let rows = rows.iter().cloned();
+        rows.map(|value| add(connection, value)).collect()
+    };
+    database.write(cx, work).await
+}
+
 pub(crate) async fn update(
     database: &Sqlite,
     cx: &mut Context,

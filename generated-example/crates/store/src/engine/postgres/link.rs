@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use deadpool_postgres::Object;
+use futures_util::future::try_join_all;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{CancelToken, Row, Statement};
 
@@ -94,6 +95,24 @@ impl Link {
         }
         Ok(self.0.prepare_cached(sql).await?)
     }
+}
+
+/// Does several things on one connection, without waiting for an answer before the next one is asked
+/// (pipelining); the first alone, so that each statement is prepared once.
+///
+/// # Errors
+///
+/// The first one.
+pub async fn pipelined<T>(
+    work: Vec<impl Future<Output = Result<T, SqlError>>>,
+) -> Result<Vec<T>, SqlError> {
+    let mut work = work.into_iter();
+    let Some(first) = work.next() else {
+        return Ok(Vec::new());
+    };
+    let mut done = vec![first.await?];
+    done.extend(try_join_all(work).await?);
+    Ok(done)
 }
 
 impl fmt::Debug for Link {

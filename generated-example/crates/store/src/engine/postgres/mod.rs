@@ -33,7 +33,7 @@ use unit::PostgresWork;
 pub use column::{Bind, Fault, FromColumn, Json, Raw, ToColumn, get, json};
 pub use error::{Constraints, SqlError, conflict, delete_conflict};
 pub use filter::Filter;
-pub use link::Link;
+pub use link::{Link, pipelined};
 pub use list::{List, Select, Sort, SortKey};
 pub use options::{Options, SynchronousCommit};
 
