@@ -45,9 +45,9 @@ async fn compare(database: &str, rows: usize, programs: &[String]) -> Result<(),
         let (name, path) = program.split_once('=').ok_or("a server is NAME=PROGRAM")?;
         servers.push(Server::start(name, Path::new(path), database)?);
     }
-    let mut works = Vec::new();
+    let mut works: Vec<Rc<Vec<Work>>> = Vec::new();
     for server in &servers {
-        let work = work::of(server.address, rows).await;
+        let work = prepared(server, &works, rows).await;
         works.push(work.map_err(|error| format!("{}: {error}", server.name))?);
     }
     let operations: Vec<&str> = works[0].iter().map(|work| work.name).collect();
@@ -75,11 +75,31 @@ async fn compare(database: &str, rows: usize, programs: &[String]) -> Result<(),
     Ok(())
 }
 
+/// What a server is asked: as another one is asked whose cursors it understands, or else what a walk
+/// through its own list gives.
+async fn prepared(
+    server: &Server,
+    others: &[Rc<Vec<Work>>],
+    rows: usize,
+) -> io::Result<Rc<Vec<Work>>> {
+    for work in others {
+        let mut connection = Connection::open(server.address).await?;
+        let request = work.iter().find(|it| it.name == "list");
+        let request = request.and_then(|it| it.requests.first());
+        if let Some(request) = request
+            && connection.ask(request).await.is_ok()
+        {
+            return Ok(Rc::clone(work));
+        }
+    }
+    work::of(server.address, rows).await.map(Rc::new)
+}
+
 async fn turn(server: &Server, work: &Work) -> io::Result<Turn> {
-    let requests = Rc::new(work.requests.clone());
-    answers(server.address, &requests, WARM_UP).await?;
+    let requests = &work.requests;
+    answers(server.address, requests, WARM_UP).await?;
     let before = server.usage();
-    let count = answers(server.address, &requests, TURN).await?;
+    let count = answers(server.address, requests, TURN).await?;
     let ticks = server.usage().ticks - before.ticks;
     Ok(Turn {
         rate: count as f64 / TURN.as_secs_f64(),

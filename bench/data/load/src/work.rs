@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 
@@ -12,10 +13,13 @@ const STRIDE: usize = 100;
 /// So many pages behind the depth are asked for in turn, so that not always the same one is.
 const PAGES: usize = 200;
 
+/// What the filtered list is narrowed by.
+const FILTER: &str = "&category=science&priceMin=500.00";
+
 /// The requests that are repeated in turn.
 pub struct Work {
     pub name: &'static str,
-    pub requests: Vec<Vec<u8>>,
+    pub requests: Rc<Vec<Vec<u8>>>,
 }
 
 /// What a walk through a list met.
@@ -28,49 +32,25 @@ struct Walk {
 /// The work of each operation for one server; `depth` rows lie before a deep page.
 pub async fn of(address: SocketAddr, depth: usize) -> io::Result<Vec<Work>> {
     let all = walk(address, "", depth).await?;
-    let some = walk(address, "&category=science&priceMin=500.00", PAGES * STRIDE).await?;
+    let some = walk(address, FILTER, PAGES * STRIDE).await?;
     let page =
         |filter: &str, cursor: &String| get(&format!("/v1/items?limit=20{filter}&cursor={cursor}"));
-    let pages = |cursors: &[String]| cursors.iter().map(|cursor| page("", cursor)).collect();
-    let filtered = "&category=science&priceMin=500.00";
+    let pages = |cursors: &[String]| -> Rc<Vec<Vec<u8>>> {
+        Rc::new(cursors.iter().map(|cursor| page("", cursor)).collect())
+    };
+    let of_ids = |request: &dyn Fn(usize, &str) -> Vec<u8>| {
+        let ids = all.ids.iter().enumerate();
+        Rc::new(ids.map(|(at, id)| request(at, id)).collect())
+    };
+    let filtered = some.deep.iter().map(|cursor| page(FILTER, cursor));
+    let work = |name, requests| Work { name, requests };
     Ok(vec![
-        Work {
-            name: "get",
-            requests: all
-                .ids
-                .iter()
-                .map(|id| get(&format!("/v1/items/{id}")))
-                .collect(),
-        },
-        Work {
-            name: "list",
-            requests: pages(&all.deep),
-        },
-        Work {
-            name: "filtered list",
-            requests: some
-                .deep
-                .iter()
-                .map(|cursor| page(filtered, cursor))
-                .collect(),
-        },
-        Work {
-            name: "insert",
-            requests: (0..500).map(insert).collect(),
-        },
-        Work {
-            name: "patch",
-            requests: all
-                .ids
-                .iter()
-                .enumerate()
-                .map(|(at, id)| patch(at, id))
-                .collect(),
-        },
-        Work {
-            name: "shallow list",
-            requests: pages(&all.shallow),
-        },
+        work("get", of_ids(&|_, id| get(&format!("/v1/items/{id}")))),
+        work("list", pages(&all.deep)),
+        work("filtered list", Rc::new(filtered.collect())),
+        work("insert", Rc::new((0..500).map(insert).collect())),
+        work("patch", of_ids(&patch)),
+        work("shallow list", pages(&all.shallow)),
     ])
 }
 
