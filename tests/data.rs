@@ -32,6 +32,8 @@ fn both_databases_keep_the_promises() {
         lists_are_walked_both_ways(&server);
         pages_begin_and_end_at_keys(&server);
         what_refers_to_a_removed_one_stays_without_it(&server);
+        patches_say_what_changes(&server);
+        no_change_is_lost(&server);
     }
 }
 
@@ -116,4 +118,97 @@ fn what_refers_to_a_removed_one_stays_without_it(server: &Server) {
         after.header("etag").unwrap()
     );
     assert_ne!(before.content["updatedAt"], after.content["updatedAt"]);
+}
+
+/// A patch that one statement writes.
+fn patches_say_what_changes(server: &Server) {
+    let label = server.call("POST", "/labels", &json!({"name": "Impulse!"}));
+    let label = label["id"].as_str().unwrap();
+    let sent = json!({"name": "Karma", "labelId": label, "plays": 3, "genres": ["jazz"]});
+    let album = server.call("POST", "/albums", &sent);
+    let path = format!("/albums/{}", album["id"].as_str().unwrap());
+    let patch = |change: Value| server.try_call("PATCH", &path, &change);
+    let answer = patch(json!({"plays": 4, "genres": ["jazz", "spiritual"]}));
+    assert_eq!(answer.status, 200, "{}", answer.content);
+    assert_eq!(answer.header("etag"), Some("\"2\""));
+    let changed = answer.content;
+    assert_eq!(changed["plays"], json!(4));
+    assert_eq!(changed["genres"], json!(["jazz", "spiritual"]));
+    assert_eq!(changed["labelId"], json!(label), "what is not said stays");
+    assert_ne!(changed["updatedAt"], album["updatedAt"]);
+    assert_eq!(server.call("GET", &path, &Value::Null), changed);
+    let cleared = patch(json!({"labelId": null})).content;
+    assert_eq!(cleared.get("labelId"), None);
+    let nobody = json!({"labelId": "01937b1c-5a10-7c3e-9f04-2f6b8a1d3c55"});
+    let refused = patch(nobody);
+    assert_eq!(refused.status, 409);
+    assert_eq!(refused.content["errors"][0]["pointer"], json!("/labelId"));
+    let wrong = patch(json!({"plays": "many"}));
+    assert_eq!(wrong.status, 422);
+    for (tags, status) in [
+        ("\"1\"", 412),
+        ("\"1\", \"2\"", 412),
+        ("W/\"3\"", 412),
+        ("\"3\"", 200),
+        ("\"9\", \"4\"", 200),
+        ("*", 200),
+    ] {
+        let answer = server.call_if(tags, "PATCH", &path, &json!({"plays": 5}));
+        assert_eq!(answer.status, status, "{tags}");
+    }
+    let missing = "/albums/01937b1c-5a10-7c3e-9f04-2f6b8a1d3c55";
+    for tags in ["*", "\"1\""] {
+        let answer = server.call_if(tags, "PATCH", missing, &json!({"plays": 5}));
+        assert_eq!(answer.status, 404, "{tags}");
+    }
+}
+
+/// Fifty writers add one to the same number, each as often as it takes: by one statement, by reading
+/// before and beginning anew, and by queueing.
+fn no_change_is_lost(server: &Server) {
+    let label = server.call(
+        "POST",
+        "/labels",
+        &json!({"name": "Verve", "fame": {"plays": 0}}),
+    );
+    let album = server.call(
+        "POST",
+        "/albums",
+        &json!({"name": "Getz/Gilberto", "plays": 0}),
+    );
+    let singer = json!({"id": "astrud", "name": "Astrud", "fame": {"plays": 0}});
+    server.call("POST", "/singers", &singer);
+    let label = format!("/labels/{}", label["id"].as_str().unwrap());
+    let album = format!("/albums/{}", album["id"].as_str().unwrap());
+    for (path, place) in [
+        (label.as_str(), "/fame/plays"),
+        (album.as_str(), "/plays"),
+        ("/singers/astrud", "/fame/plays"),
+    ] {
+        std::thread::scope(|threads| {
+            for _ in 0..50 {
+                threads.spawn(|| add_one(server, path, place));
+            }
+        });
+        let end = server.try_call("GET", path, &Value::Null);
+        assert_eq!(end.content.pointer(place), Some(&json!(50)), "{path}");
+        assert_eq!(end.header("etag"), Some("\"51\""), "{path}");
+    }
+}
+
+fn add_one(server: &Server, path: &str, place: &str) {
+    loop {
+        let seen = server.try_call("GET", path, &Value::Null);
+        let number = seen.content.pointer(place).unwrap().as_i64().unwrap() + 1;
+        let change = match place {
+            "/plays" => json!({"plays": number}),
+            _ => json!({"fame": {"plays": number}}),
+        };
+        let tag = seen.header("etag").unwrap();
+        match server.call_if(tag, "PATCH", path, &change).status {
+            200 => return,
+            412 => {}
+            status => panic!("{path}: {status}"),
+        }
+    }
 }

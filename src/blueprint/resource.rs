@@ -40,6 +40,10 @@ pub struct Resource {
     pub key: Key,
     /// What the collection lies in, from the outside in.
     pub parents: Vec<Parent>,
+    /// Whether those who change an item queue for it before they read it; else whoever finds that another
+    /// was faster begins anew.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub locks: bool,
 }
 
 /// How a row holds an item.
@@ -161,7 +165,15 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
         form,
         key,
         parents,
+        locks: locks(path, known),
     })
+}
+
+/// Whether an extension wants writers to queue.
+fn locks(path: &PathTemplate, known: &Known<'_>) -> bool {
+    const NAME: &str = "x-oasmith-lock";
+    let said = known.said(&path.text, NAME);
+    said.and_then(|said| said.text(NAME)) == Some("pessimistic")
 }
 
 /// What an extension calls one of the items; an error where it says that they are none.

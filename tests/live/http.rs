@@ -40,6 +40,18 @@ pub fn attempt(
     path: &str,
     body: &Value,
 ) -> io::Result<Answer> {
+    attempt_with(address, token, method, path, "", body)
+}
+
+/// Makes a call with more headers, each a whole line.
+pub fn attempt_with(
+    address: &str,
+    token: &str,
+    method: &str,
+    path: &str,
+    headers: &str,
+    body: &Value,
+) -> io::Result<Answer> {
     let mut socket = TcpStream::connect(address)?;
     socket.set_read_timeout(Some(Duration::from_secs(60)))?;
     let body = match body {
@@ -53,7 +65,7 @@ pub fn attempt(
     write!(
         socket,
         "{method} {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\
-         Content-Type: {media_type}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+         {headers}Content-Type: {media_type}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
     )?;
     let mut answer = String::new();

@@ -68,6 +68,12 @@ impl Server {
         http::call(&self.address, &self.token, method, path, body)
     }
 
+    /// Makes a call under a condition (`If-Match`).
+    pub fn call_if(&self, tags: &str, method: &str, path: &str, body: &Value) -> Answer {
+        let headers = format!("If-Match: {tags}\r\n");
+        http::attempt_with(&self.address, &self.token, method, path, &headers, body).unwrap()
+    }
+
     /// Makes a call that must succeed, and gives what is answered.
     pub fn call(&self, method: &str, path: &str, body: &Value) -> Value {
         let Answer {

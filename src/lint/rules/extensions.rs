@@ -56,6 +56,11 @@ const EXTENSIONS: &[Extension] = &[
         accepts: |value| is_one_of(value, &["client", "server"]),
     },
     Extension {
+        name: "x-oasmith-lock",
+        expected: "`optimistic` or `pessimistic`",
+        accepts: |value| is_one_of(value, &["optimistic", "pessimistic"]),
+    },
+    Extension {
         name: "x-oasmith-max-bytes",
         expected: "a whole number of bytes that is not negative",
         accepts: |value| value.as_u64().is_some(),

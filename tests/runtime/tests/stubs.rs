@@ -68,10 +68,10 @@ struct Stored;
 
 impl Endpoint for Stored {
     fn handle(&self, request: Request) -> BoxFuture<'static, Response> {
-        MOCKS.serve(request, |request| {
+        MOCKS.serve(request, |mut request| {
             request.matched("/{petId}", "getPet");
             if request.path() != "/by-hand" {
-                request.context.served_by_store();
+                request.context.served_by_store::<()>("getPet");
             }
             let answer = match request.path() {
                 "/held" => Response::new(204),

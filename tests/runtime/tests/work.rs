@@ -193,3 +193,52 @@ fn context_and_request_are_send_and_sync() {
     check::<Context>();
     check::<runtime::Request>();
 }
+
+struct App;
+struct Wrapper;
+
+/// What a default body writes is committed at once only where the request is for nothing else.
+#[test]
+fn only_the_operation_itself_is_all_that_a_request_writes() {
+    let cx = || Context::background(Duration::from_secs(1));
+    let mut direct = cx();
+    direct.dispatched::<App>("patchBook");
+    direct.served_by_store::<App>("patchBook");
+    assert!(direct.writes_once());
+    assert!(!direct.writes_once(), "what follows is not alone any more");
+
+    let mut called = cx();
+    called.dispatched::<App>("shipOrder");
+    called.served_by_store::<App>("patchOrder");
+    assert!(
+        !called.writes_once(),
+        "another operation goes on afterwards"
+    );
+    called.served_by_store::<App>("shipOrder");
+    assert!(!called.writes_once());
+
+    let mut wrapped = cx();
+    wrapped.dispatched::<Wrapper>("patchBook");
+    wrapped.served_by_store::<App>("patchBook");
+    assert!(!wrapped.writes_once(), "what wraps it goes on afterwards");
+
+    let mut hooked = cx();
+    hooked.dispatched::<App>("patchBook");
+    hooked.after_commit(|| {});
+    hooked.served_by_store::<App>("patchBook");
+    assert!(!hooked.writes_once(), "hooks run behind the commit");
+
+    let mut written_by_hand = cx();
+    written_by_hand.dispatched::<App>("patchBook");
+    assert!(!written_by_hand.writes_once());
+}
+
+#[tokio::test]
+async fn what_is_written_in_an_open_unit_is_committed_with_it() {
+    let store = Store::default();
+    let mut cx = Context::background(Duration::from_secs(1));
+    cx.work(&store).await.map(drop).expect("a unit");
+    cx.dispatched::<App>("patchBook");
+    cx.served_by_store::<App>("patchBook");
+    assert!(!cx.writes_once());
+}

@@ -428,3 +428,124 @@ async fn maintenance_has_the_connection_to_itself() {
     books.create(Book::new("two")).await.unwrap();
     assert_eq!(books.count().await, 2);
 }
+
+/// The context of a request that writes once.
+fn sole() -> Context {
+    let mut cx = context();
+    cx.dispatched::<()>("write");
+    cx.served_by_store::<()>("write");
+    cx
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_all_that_a_request_writes_is_committed_at_once() {
+    let folder = Folder::new();
+    let books = Books(open(&folder).await);
+    let mut cx = sole();
+    let book = Book::new("one");
+    books.insert(&mut cx, book.clone()).await.unwrap();
+    assert_eq!(books.count().await, 1, "nobody has committed yet");
+    // What follows is a unit of work again.
+    books.insert(&mut cx, Book::new("two")).await.unwrap();
+    assert_eq!(books.count().await, 1);
+    cx.commit().await.unwrap();
+    assert_eq!(books.count().await, 2);
+
+    let partly = |connection: &Connection| -> Result<(), SqlError> {
+        connection.execute("DELETE FROM books", [])?;
+        Err(Failure::NotFound.into())
+    };
+    let refused = books.0.write(&mut sole(), partly).await;
+    assert_eq!(refused, Err(Failure::NotFound));
+    let panics = |_: &Connection| -> Result<(), SqlError> { panic!("on purpose") };
+    let refused = books.0.write(&mut sole(), panics).await;
+    assert!(matches!(refused, Err(Failure::Internal(_))), "{refused:?}");
+    let again = books.insert(&mut sole(), book).await;
+    assert!(matches!(again, Err(Failure::Conflict(_))), "{again:?}");
+    assert_eq!(books.count().await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stands_alone_shares_commits_with_units() {
+    let folder = Folder::new();
+    let books = Arc::new(Books(open(&folder).await));
+    let tasks: Vec<_> = (0..200)
+        .map(|number| {
+            let books = Arc::clone(&books);
+            tokio::spawn(async move {
+                let book = Book::new(&number.to_string());
+                match number % 4 {
+                    0 => {
+                        let mut cx = context();
+                        books.insert(&mut cx, book).await.unwrap();
+                        cx.commit().await.unwrap();
+                    }
+                    1 => {
+                        let fails = |_: &Connection| -> Result<(), SqlError> {
+                            Err(Failure::NotFound.into())
+                        };
+                        let refused = books.0.write(&mut sole(), fails).await;
+                        assert_eq!(refused, Err(Failure::NotFound));
+                    }
+                    _ => drop(books.insert(&mut sole(), book).await.unwrap()),
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    assert_eq!(books.count().await, 150);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transaction_that_is_gone_takes_with_it_what_stood_in_it() {
+    let folder = Folder::new();
+    let books = Arc::new(Books(open(&folder).await));
+    // The writer is held up, so that what follows lines up behind each other.
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let wait = std::sync::Mutex::new(wait);
+    let held = {
+        let books = Arc::clone(&books);
+        tokio::spawn(async move {
+            let holds = move |_: &Connection| -> Result<(), SqlError> {
+                let _ = wait.lock().unwrap().recv();
+                Ok(())
+            };
+            books.0.write(&mut sole(), holds).await
+        })
+    };
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let first = {
+        let books = Arc::clone(&books);
+        tokio::spawn(async move { books.insert(&mut sole(), Book::new("one")).await })
+    };
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let second = {
+        let books = Arc::clone(&books);
+        tokio::spawn(async move {
+            let ends = |connection: &Connection| -> Result<(), SqlError> {
+                connection.execute_batch("ROLLBACK")?;
+                Err(Failure::NotFound.into())
+            };
+            books.0.write(&mut sole(), ends).await
+        })
+    };
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let third = {
+        let books = Arc::clone(&books);
+        tokio::spawn(async move { books.insert(&mut sole(), Book::new("three")).await })
+    };
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    go.send(()).unwrap();
+    let (first, third) = (first.await.unwrap(), third.await.unwrap());
+    assert_eq!(second.await.unwrap(), Err(Failure::NotFound));
+    let acknowledged = [first.is_ok(), third.is_ok()].into_iter().filter(|it| *it);
+    assert_eq!(
+        books.count().await as usize,
+        acknowledged.count(),
+        "{first:?} {third:?}"
+    );
+    assert!(third.is_ok(), "the writer goes on: {third:?}");
+    drop(held.await);
+}

@@ -1,7 +1,7 @@
 //! Asks servers of the same contract, on the same rows, in turns, and says how they compare.
 //!
 //! `data-load DATABASE_URL ROWS NAME=PROGRAM…`: the first server is the one that the others are
-//! compared with.
+//! compared with. The environment variable `OPERATIONS` chooses some of them, such as `get,list`.
 
 mod http;
 mod report;
@@ -51,7 +51,12 @@ async fn compare(database: &str, rows: usize, programs: &[String]) -> Result<(),
         works.push(work.map_err(|error| format!("{}: {error}", server.name))?);
     }
     let operations: Vec<&str> = works[0].iter().map(|work| work.name).collect();
+    let wanted = std::env::var("OPERATIONS").unwrap_or_default();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|it| it == name);
     for (operation, name) in operations.into_iter().enumerate() {
+        if !is_wanted(name) {
+            continue;
+        }
         let mut turns: Vec<Vec<Turn>> = servers.iter().map(|_| Vec::new()).collect();
         for round in 0..ROUNDS {
             for place in 0..servers.len() {

@@ -57,10 +57,11 @@ fn method(plan: &OperationPlan) -> TokenStream {
     let (doc, function, request) = (&plan.doc, &plan.function, &plan.request);
     let (ok, error) = (&plan.ok, &plan.error);
     let convention = convention(plan);
+    let id = &plan.id;
     let body = match plan.store {
         Some(_) => quote!({
             async move {
-                cx.served_by_store();
+                cx.served_by_store::<Self>(#id);
                 defaults::#function(self.store(), cx, request).await
             }
         }),
@@ -90,8 +91,15 @@ pub(super) fn twin(tag: &TagPlan) -> TokenStream {
         .iter()
         .zip(&signatures)
         .map(|(plan, signature)| {
-            let function = &plan.function;
-            quote!(#signature { Box::pin(#trait_name::#function(self, cx, request)) })
+            let (function, id) = (&plan.function, &plan.id);
+            let dispatched = plan
+                .store
+                .as_ref()
+                .map(|_| quote!(cx.dispatched::<T>(#id);));
+            quote!(#signature {
+                #dispatched
+                Box::pin(#trait_name::#function(self, cx, request))
+            })
         });
     quote! {
         #![doc = #doc]

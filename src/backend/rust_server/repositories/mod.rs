@@ -5,6 +5,8 @@
 mod constraints;
 mod conversion;
 mod convert;
+mod direct_plan;
+mod direct_tokens;
 mod entity_tokens;
 mod enumerations;
 mod list_plan;

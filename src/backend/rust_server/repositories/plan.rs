@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{convert::Assignment, list_plan::ListPlan, orphans::OrphanPlan};
+use super::{
+    convert::Assignment, direct_plan::DirectPlan, list_plan::ListPlan, orphans::OrphanPlan,
+};
 use crate::{
     backend::{
         rust::{Ident, Presence, RustType},
@@ -53,6 +55,8 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) entity: RustType,
     /// The table.
     pub(in super::super) table: String,
+    /// Whether a row is locked before it is read to be changed.
+    pub(in super::super) locks: bool,
     /// What tells the rows apart.
     pub(in super::super) key: KeyPlan,
     /// What the collection lies in.
@@ -90,6 +94,8 @@ pub(in super::super) struct PatchPlan {
     pub(in super::super) input: Option<RustType>,
     /// The fields that one may name and cannot change: the key and the owners are those of the path.
     pub(in super::super) kept: Vec<Ident>,
+    /// How one statement writes it; none where the result has to be seen.
+    pub(in super::super) direct: Option<DirectPlan>,
 }
 
 /// A key.
@@ -129,7 +135,7 @@ pub(in super::super) struct ParentPlan {
 }
 
 /// A column.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(in super::super) struct ColumnPlan {
     /// Its name.
     pub(in super::super) name: String,

@@ -6,6 +6,7 @@ use super::{
     constraints::{children, references, unique},
     conversion::Types,
     convert::{assignments, replacements},
+    direct_plan::direct,
     enumerations::enumerations,
     list_plan::list_plan,
     names,
@@ -94,6 +95,7 @@ impl RepositoryPlanner<'_> {
         let blueprint = &self.version.blueprint;
         let table = blueprint.table(resource);
         let entity = self.entity(resource);
+        let columns = self.columns(resource, table, &entity);
         let touched = table
             .columns
             .iter()
@@ -107,12 +109,13 @@ impl RepositoryPlanner<'_> {
             noun: snake(&resource.name).replace('_', " "),
             entity: self.speller.value(resource.type_id),
             table: table.name.clone(),
+            locks: resource.locks,
             key: self.key(resource, &entity),
             parents: self.parents(resource, &entity),
             primary_key: table.primary_key.clone(),
             unique: unique(table),
             references: references(table),
-            columns: self.columns(resource, table, &entity),
+            columns: columns.clone(),
             children: children(blueprint, &table.name),
             orphans: orphans(blueprint, &table.name),
             list: list_plan(self, resource, table),
@@ -128,7 +131,7 @@ impl RepositoryPlanner<'_> {
                 Action::Replace(write) | Action::Put(write, _) => Some(write),
                 _ => None,
             }),
-            patch: self.patch(resource, &entity),
+            patch: self.patch(resource, &entity, &columns),
             touched: touched.collect(),
         }
     }
@@ -171,7 +174,12 @@ impl RepositoryPlanner<'_> {
         Some(field.type_id)
     }
 
-    fn patch(&self, resource: &Resource, entity: &Option<StructPlan>) -> Option<PatchPlan> {
+    fn patch(
+        &self,
+        resource: &Resource,
+        entity: &Option<StructPlan>,
+        columns: &[ColumnPlan],
+    ) -> Option<PatchPlan> {
         let inputs = self.actions(resource).filter_map(|action| match action {
             Action::Patch(write) => Some(write.input),
             _ => None,
@@ -179,6 +187,16 @@ impl RepositoryPlanner<'_> {
         let inputs: Vec<TypeId> = inputs.collect();
         let spelt: BTreeSet<RustType> = inputs.iter().map(|id| self.speller.value(*id)).collect();
         let sent: Vec<StructPlan> = inputs.iter().filter_map(|id| self.sent(*id)).collect();
+        let table = self.version.blueprint.table(resource);
+        let updated = table.columns.iter();
+        let updated = updated.filter(|column| column.role == ColumnRole::UpdatedAt);
+        let updated = updated.map(|column| column.name.clone()).collect();
+        let direct = match (entity, inputs.as_slice(), sent.as_slice()) {
+            (Some(entity), [input], [sent]) => {
+                direct(self, resource, (entity, columns), (*input, sent), updated)
+            }
+            _ => None,
+        };
         let is_sent = |wire: &str| {
             let mut fields = sent.iter().flat_map(|sent| &sent.fields);
             fields.any(|field| field.wire == wire)
@@ -192,8 +210,10 @@ impl RepositoryPlanner<'_> {
         let kept = fields
             .filter(|field| is_of_path(&field.wire) && is_sent(&field.wire))
             .map(|field| field.name.clone());
+        let kept: Vec<Ident> = kept.collect();
         (!inputs.is_empty()).then(|| PatchPlan {
-            kept: kept.collect(),
+            direct: direct.filter(|_| kept.is_empty()),
+            kept,
             input: match spelt.len() {
                 1 => spelt.into_iter().next(),
                 _ => None,

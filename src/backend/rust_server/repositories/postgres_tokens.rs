@@ -40,6 +40,7 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
         insert_numbered,
         update,
         delete,
+        patch,
     } = Statements::of(plan, &sql::POSTGRES);
     let select = sql::POSTGRES.select(
         &plan.table,
@@ -48,6 +49,7 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
     );
     let lock = literal(&format!("{select}\nFOR UPDATE"));
     let numbered = insert_numbered.map(|sql| quote!(const INSERT_NUMBERED: &str = #sql;));
+    let patch = patch.map(|sql| quote!(const PATCH: &str = #sql;));
     let left = orphans::constants(plan, &sql::POSTGRES);
     quote! {
         const GET: &str = #get;
@@ -55,6 +57,7 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
         const INSERT: &str = #insert;
         #numbered
         const UPDATE: &str = #update;
+        #patch
         const DELETE: &str = #delete;
         #left
     }

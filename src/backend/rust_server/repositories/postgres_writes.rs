@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    direct_tokens,
     entity_tokens::wrapped,
     orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
@@ -19,7 +20,8 @@ use super::{
 pub(super) fn writes(plan: &RepositoryPlan) -> TokenStream {
     let (insert, update, delete) = (insert(plan), update(plan), delete(plan));
     let (change, put) = (change(plan), plan.put.as_ref().map(|_| put(plan)));
-    quote!(#insert #update #change #put #delete)
+    let patch = direct_tokens::on_postgres(plan);
+    quote!(#insert #update #change #patch #put #delete)
 }
 
 fn insert(plan: &RepositoryPlan) -> TokenStream {
@@ -40,7 +42,7 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
             #hidden
             value: #entity,
         ) -> Result<Stored<#entity>, Failure> {
-            database.write(cx, |link| add(link, #kept &value)).await?;
+            database.write_one(cx, |link| add(link, #kept &value)).await?;
             Ok(Stored { value, version: 1 })
         }
         async fn add(link: Link, #hidden #value: &#entity) -> Result<(), SqlError> {
@@ -130,7 +132,7 @@ fn insert_numbered(plan: &RepositoryPlan) -> TokenStream {
             #hidden
             mut value: #entity,
         ) -> Result<Stored<#entity>, Failure> {
-            let key = database.write(cx, |link| add_numbered(link, #kept &value)).await?;
+            let key = database.write_one(cx, |link| add_numbered(link, #kept &value)).await?;
             value.#field = #key;
             Ok(Stored { value, version: 1 })
         }
@@ -170,7 +172,7 @@ fn update(plan: &RepositoryPlan) -> TokenStream {
             #hidden
             stored: Stored<#entity>,
         ) -> Result<Stored<#entity>, Failure> {
-            database.write(cx, |link| set(link, #kept &stored)).await?;
+            database.write_one(cx, |link| set(link, #kept &stored)).await?;
             Ok(stored.changed())
         }
         async fn set(link: Link, #hidden stored: &Stored<#entity>) -> Result<(), SqlError> {
@@ -189,6 +191,20 @@ fn change(plan: &RepositoryPlan) -> TokenStream {
     let entity = &plan.entity;
     let (parameters, kept) = (key_parameters(plan), kept_arguments(plan));
     let hidden = cloned(&hidden_in_key(plan));
+    let run = match plan.locks {
+        true => quote! {
+            database
+                .write(cx, |link| changed(link, GET_FOR_UPDATE, #kept, condition, change))
+                .await
+        },
+        false => quote! {
+            let work = |link, locks| {
+                let sql = if locks { GET_FOR_UPDATE } else { GET };
+                changed(link, sql, #kept, condition, change)
+            };
+            database.change(cx, work).await
+        },
+    };
     quote! {
         pub(crate) async fn change(
             database: &Postgres,
@@ -198,15 +214,16 @@ fn change(plan: &RepositoryPlan) -> TokenStream {
             change: impl Change<#entity>,
         ) -> Result<Option<Stored<#entity>>, Failure> {
             let (condition, change) = (condition.as_ref(), &change);
-            database.write(cx, |link| changed(link, #kept, condition, change)).await
+            #run
         }
         async fn changed(
             link: Link,
+            sql: &'static str,
             #parameters,
             condition: Option<&IfMatch>,
             change: &impl Change<#entity>,
         ) -> Result<Option<Stored<#entity>>, SqlError> {
-            let Some(current) = find(link.clone(), GET_FOR_UPDATE, #kept).await? else {
+            let Some(current) = find(link.clone(), sql, #kept).await? else {
                 return Ok(None);
             };
             check_version(condition, current.version)?;
@@ -251,7 +268,8 @@ fn placed(plan: &RepositoryPlan) -> TokenStream {
             made: &#entity,
             change: &impl Change<#entity>,
         ) -> Result<(Stored<#entity>, bool), SqlError> {
-            if let Some(stored) = changed(link.clone(), #kept, condition, change).await? {
+            let found = changed(link.clone(), GET_FOR_UPDATE, #kept, condition, change).await?;
+            if let Some(stored) = found {
                 return Ok((stored, false));
             }
             check_absent(condition)?;

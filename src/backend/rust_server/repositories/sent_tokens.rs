@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    direct_tokens,
     entity_tokens::{new_value, other_value},
     plan::{InputMapping, PatchPlan, RepositoryPlan},
     repository_tokens::{
@@ -155,6 +156,12 @@ fn patch_method(plan: &RepositoryPlan, patch: &PatchPlan) -> TokenStream {
         },
     };
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let body = direct_tokens::body(plan).unwrap_or_else(|| {
+        quote! {
+            let merge = Merge::of(patch)?;
+            self.change(cx, #arguments, condition, #change).await
+        }
+    });
     let doc = format!(
         " Changes the {} with this key by a merge patch (RFC 7396).",
         plan.noun
@@ -172,8 +179,7 @@ fn patch_method(plan: &RepositoryPlan, patch: &PatchPlan) -> TokenStream {
             patch: &#input,
             condition: Option<&IfMatch>,
         ) -> Result<Option<Stored<#entity>>, Failure> {
-            let merge = Merge::of(patch)?;
-            self.change(cx, #arguments, condition, #change).await
+            #body
         }
     }
 }

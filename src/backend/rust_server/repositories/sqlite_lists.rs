@@ -1,6 +1,6 @@
 //! Lists on SQLite, printed.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
@@ -98,8 +98,23 @@ pub(super) fn sort_static(plan: &RepositoryPlan, sort: &SortPlan) -> TokenStream
     let (name, text, descending) = (&sort.name, &sort.text, sort.descending);
     let nullable = sort.column.1;
     let key = |column: &str, nullable: bool| {
+        // What is read in another form tells nothing of the order.
+        let mut columns = plan.columns.iter();
+        let place =
+            columns.position(|it| it.name == column && !it.is_decimal && it.missing.is_none());
+        let place = match place.map(Token::usize_unsuffixed) {
+            Some(place) => quote!(Some(#place)),
+            None => quote!(None),
+        };
         let column = literal(&quoted(column));
-        quote!(SortKey { column: #column, nullable: #nullable, descending: #descending })
+        quote! {
+            SortKey {
+                column: #column,
+                nullable: #nullable,
+                descending: #descending,
+                place: #place,
+            }
+        }
     };
     let first = key(&sort.column.0, nullable);
     // What the collection lies in is the same for all of a list.

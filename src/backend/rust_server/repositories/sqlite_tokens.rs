@@ -39,14 +39,17 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
         insert_numbered,
         update,
         delete,
+        patch,
     } = Statements::of(plan, &sql::SQLITE);
     let numbered = insert_numbered.map(|sql| quote!(const INSERT_NUMBERED: &str = #sql;));
+    let patch = patch.map(|sql| quote!(const PATCH: &str = #sql;));
     let left = orphans::constants(plan, &sql::SQLITE);
     quote! {
         const GET: &str = #get;
         const INSERT: &str = #insert;
         #numbered
         const UPDATE: &str = #update;
+        #patch
         const DELETE: &str = #delete;
         #left
     }

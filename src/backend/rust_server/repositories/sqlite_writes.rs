@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    direct_tokens,
     entity_tokens::wrapped,
     orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
@@ -19,7 +20,8 @@ use crate::backend::{rust::Presence, rust_server::sql::quoted};
 pub(super) fn writes(plan: &RepositoryPlan) -> TokenStream {
     let (insert, update, delete) = (insert(plan), update(plan), delete(plan));
     let (change, put) = (change(plan), plan.put.as_ref().map(|_| put(plan)));
-    quote!(#insert #update #change #put #delete)
+    let patch = direct_tokens::on_sqlite(plan);
+    quote!(#insert #update #change #patch #put #delete)
 }
 
 /// The columns that a change writes: all but those that tell the row from others, and those that only
@@ -255,7 +257,7 @@ fn delete(plan: &RepositoryPlan) -> TokenStream {
 }
 
 /// What becomes of an error, once it is found out which reference it is about.
-fn refusal(probes: &[TokenStream]) -> TokenStream {
+pub(super) fn refusal(probes: &[TokenStream]) -> TokenStream {
     match probes.is_empty() {
         true => quote!(Err(conflict(connection, error, PROPERTIES, &[]))),
         false => quote!({
@@ -284,7 +286,7 @@ pub(super) fn bind(column: &ColumnPlan, value: &TokenStream) -> TokenStream {
 }
 
 /// How it is found out which reference is broken.
-fn probes(plan: &RepositoryPlan, value: &TokenStream) -> Vec<TokenStream> {
+pub(super) fn probes(plan: &RepositoryPlan, value: &TokenStream) -> Vec<TokenStream> {
     let references = plan.columns.iter().filter_map(|column| {
         let (table, key) = column.refers_to.as_ref()?;
         let field = column.field()?;

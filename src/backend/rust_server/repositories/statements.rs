@@ -16,6 +16,8 @@ pub(super) struct Statements {
     pub(super) insert_numbered: Option<TokenStream>,
     pub(super) update: TokenStream,
     pub(super) delete: TokenStream,
+    /// Of a patch that one statement writes.
+    pub(super) patch: Option<TokenStream>,
 }
 
 impl Statements {
@@ -31,7 +33,16 @@ impl Statements {
             let others: Vec<_> = others.filter(|it| it.name != plan.key.column).collect();
             literal(&spelling.insert_numbered(table, &others, &plan.key.column))
         });
+        let direct = plan.patch.as_ref().and_then(|patch| patch.direct.as_ref());
+        let patch = direct.map(|direct| {
+            let always = direct.touched.iter().map(|name| named(plan, name));
+            let given = direct.fields.iter();
+            let given = given.map(|field| (named(plan, &field.column), field.may_clear));
+            let written = (&*always.collect::<Vec<_>>(), &*given.collect::<Vec<_>>());
+            literal(&spelling.patch(table, &scope, written, &Self::read(plan)))
+        });
         Self {
+            patch,
             get: literal(&spelling.select(table, &Self::read(plan), &scope)),
             insert: literal(&spelling.insert(table, &columns)),
             insert_numbered: numbered,

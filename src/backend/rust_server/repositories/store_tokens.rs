@@ -23,6 +23,7 @@ const CRATE: &[&str] = &[
     "Stored",
     "check_absent",
     "check_version",
+    "wanted_version",
     "on_postgres",
     "on_sqlite",
 ];

@@ -86,6 +86,12 @@ pub(in super::super) fn properties(api: &Api, id: TypeId) -> Vec<(&str, Vec<Type
     }
 }
 
+/// Whether each property of an object may have any value of its own, and be there or not, whatever the
+/// others are.
+pub(in super::super) fn is_independent(api: &Api, id: TypeId) -> bool {
+    !properties(api, id).is_empty() && Facts::of(api, &[id]).members_count == (0, None)
+}
+
 /// Whether properties of an object that need not be there may be left out.
 pub(in super::super) fn may_lack(api: &Api, id: TypeId) -> bool {
     Facts::of(api, &[id]).members_count.0 == 0

@@ -57,6 +57,8 @@ pub(super) struct Spelling {
     mark: char,
     /// What makes of a text a decimal and of a decimal a text, where they travel as text.
     decimals: (&'static str, &'static str),
+    /// What tells the type of a whole number that nothing else tells.
+    bigint: &'static str,
     /// What spells literals.
     dialect: &'static dyn Dialect,
 }
@@ -65,6 +67,7 @@ pub(super) struct Spelling {
 pub(super) static SQLITE: Spelling = Spelling {
     mark: '?',
     decimals: ("", ""),
+    bigint: "",
     dialect: &Sqlite,
 };
 
@@ -72,6 +75,7 @@ pub(super) static SQLITE: Spelling = Spelling {
 pub(super) static POSTGRES: Spelling = Spelling {
     mark: '$',
     decimals: ("::text::numeric", "::text"),
+    bigint: "::bigint",
     dialect: &Postgres,
 };
 
@@ -139,6 +143,50 @@ impl Spelling {
             wrapped(assignments),
             self.equalities(key, first),
             self.value(Named::VERSION, last),
+        )
+    }
+
+    /// Changes columns of the row for which these columns have given values, if it has a given version or
+    /// none is given, and reads it. The parameters are those of the scope, the version, the columns that
+    /// are always written, and then those of the others: one each, or two where a column may be
+    /// emptied, of which the first says whether it is written.
+    pub(super) fn patch(
+        &self,
+        table: &str,
+        scope: &[Named<'_>],
+        (always, given): (&[Named<'_>], &[(Named<'_>, bool)]),
+        read: &[Named<'_>],
+    ) -> String {
+        let mut index = scope.len() + 1;
+        let version = format!("{}{index}", self.mark);
+        let mut next = |column: Named<'_>| {
+            index += 1;
+            self.value(column, index)
+        };
+        let mut assignments = Vec::new();
+        for column in always {
+            assignments.push(format!("{} = {}", column.quoted(), next(*column)));
+        }
+        for (column, may_clear) in given {
+            let (name, plain) = (column.quoted(), Named::VERSION);
+            let value = match may_clear {
+                true => format!(
+                    "CASE WHEN {} THEN {} ELSE {name} END",
+                    next(plain),
+                    next(*column)
+                ),
+                false => format!("coalesce({}, {name})", next(*column)),
+            };
+            assignments.push(format!("{name} = {value}"));
+        }
+        assignments.push("\"version\" = \"version\" + 1".to_owned());
+        format!(
+            "UPDATE {} SET {}\nWHERE {} AND ({version}{} IS NULL OR \"version\" = {version})\nRETURNING {}",
+            quoted(table),
+            wrapped(assignments.into_iter()),
+            self.equalities(scope, 1),
+            self.bigint,
+            self.columns(read)
         )
     }
 

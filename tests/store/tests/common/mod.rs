@@ -113,6 +113,7 @@ const ID_UP: SortKey = SortKey {
     column: r#""id""#,
     nullable: false,
     descending: false,
+    place: Some(0),
 };
 const ID_DOWN: SortKey = SortKey {
     descending: true,
@@ -122,16 +123,19 @@ const TITLE: SortKey = SortKey {
     column: r#""title""#,
     nullable: false,
     descending: false,
+    place: Some(1),
 };
 const PRICE: SortKey = SortKey {
     column: r#""price""#,
     nullable: false,
     descending: false,
+    place: None,
 };
 const PUBLISHED: SortKey = SortKey {
     column: r#""published_on""#,
     nullable: true,
     descending: false,
+    place: Some(5),
 };
 
 pub static SORTS: &[Sort] = &[

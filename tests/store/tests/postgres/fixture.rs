@@ -127,11 +127,22 @@ pub static BOOKS: Select = Select {
     from: r#""books""#,
 };
 
+/// Where a column stands among those of a book. The price is read as text.
+const fn place(column: &'static str) -> Option<usize> {
+    match column.as_bytes() {
+        br#""id""# => Some(0),
+        br#""title""# => Some(1),
+        br#""published_on""# => Some(5),
+        _ => None,
+    }
+}
+
 const fn up(column: &'static str, nullable: bool) -> SortKey {
     SortKey {
         column,
         nullable,
         descending: false,
+        place: place(column),
     }
 }
 
@@ -140,6 +151,7 @@ const fn down(column: &'static str, nullable: bool) -> SortKey {
         column,
         nullable,
         descending: true,
+        place: place(column),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use engine::postgres::{Link, Options, SqlError};
+use engine::postgres::{Bind, Link, Options, SqlError, get};
 use runtime::{Context, Failure, IfMatch};
+use types::Uuid;
 
 use crate::fixture::{Book, books, books_with, context};
 
@@ -268,4 +269,62 @@ async fn whoever_goes_away_in_the_middle_of_a_statement_holds_up_nobody() {
     let started = Instant::now();
     books.create(Book::new("one")).await.unwrap();
     assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+/// The context of a request that writes once.
+fn sole() -> Context {
+    let mut cx = context();
+    cx.dispatched::<()>("write");
+    cx.served_by_store::<()>("write");
+    cx
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_all_that_a_request_writes_needs_no_transaction() {
+    let books = books().await;
+    let add = |link: Link| async move {
+        let sql = "INSERT INTO authors (id) VALUES ($1)";
+        link.execute(sql, &[&Bind(&Uuid::now_v7())]).await
+    };
+    let authors = async || {
+        let count = async |link: Link| {
+            let row = link.row("SELECT count(*) FROM authors", &[]).await?;
+            row.map(|row| get::<i64>(&row, 0)).transpose()
+        };
+        books.0.read(&mut context(), count).await.unwrap().unwrap()
+    };
+    let before = authors().await;
+    let mut cx = sole();
+    assert_eq!(books.0.write_one(&mut cx, add).await, Ok(1));
+    assert_eq!(authors().await, before + 1, "nobody has committed yet");
+    // What follows is a unit of work again.
+    assert_eq!(books.0.write_one(&mut cx, add).await, Ok(1));
+    assert_eq!(authors().await, before + 1);
+    cx.commit().await.unwrap();
+    assert_eq!(authors().await, before + 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_is_tried_without_a_lock_and_then_done_with_one() {
+    let books = books().await;
+    let tried = std::sync::Mutex::new(Vec::new());
+    let late = |_: Link, locks: bool| {
+        tried.lock().unwrap().push(locks);
+        std::future::ready(match locks {
+            true => Ok("changed"),
+            false => Err(SqlError::from(Failure::PreconditionFailed)),
+        })
+    };
+    let mut cx = sole();
+    assert_eq!(books.0.change(&mut cx, late).await, Ok("changed"));
+    cx.commit().await.unwrap();
+    assert_eq!(*tried.lock().unwrap(), [false, true]);
+    let mut cx = context();
+    assert_eq!(books.0.change(&mut cx, late).await, Ok("changed"));
+    cx.commit().await.unwrap();
+    assert_eq!(
+        *tried.lock().unwrap(),
+        [false, true, true],
+        "within a unit of work"
+    );
 }
