@@ -2,6 +2,7 @@
 
 //! What travels with one request through handlers and store, the unit of work above all.
 
+use std::any::TypeId;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -31,6 +32,10 @@ pub struct Context {
     // Neither is `Sync`; wrapped, they leave the context so, and a handler may lend it to helpers.
     work: SyncWrapper<Option<Box<dyn Transaction>>>,
     hooks: SyncWrapper<Vec<Hook>>,
+    /// The operation that the request is for, and the type that has it.
+    dispatched: Option<(&'static str, TypeId)>,
+    /// Whether what is written next is all that the request writes.
+    writes_once: bool,
     journal: Option<Arc<Journal>>,
 }
 
@@ -46,6 +51,8 @@ impl Context {
             media_type: None,
             work: SyncWrapper::new(None),
             hooks: SyncWrapper::new(Vec::new()),
+            dispatched: None,
+            writes_once: false,
             journal: None,
         }
     }
@@ -63,12 +70,28 @@ impl Context {
         Self::new(RequestId::generate(), Instant::now() + limit)
     }
 
-    /// Notes that the data layer serves the operation. The default bodies of the generated traits call
-    /// it; what is written by hand has no need to.
-    pub fn served_by_store(&self) {
+    /// Notes that the request goes to this operation of `T`. The generated dispatcher calls it.
+    pub fn dispatched<T: ?Sized + 'static>(&mut self, operation: &'static str) {
+        self.dispatched = Some((operation, TypeId::of::<T>()));
+    }
+
+    /// Notes that the data layer serves the operation of `T`. The default bodies of the generated traits
+    /// call it; what is written by hand has no need to.
+    ///
+    /// Where the request went to this very operation, and not to one that calls it, what the body
+    /// writes is all that the request writes, and is committed with it.
+    pub fn served_by_store<T: ?Sized + 'static>(&mut self, operation: &'static str) {
         if let Some(journal) = &self.journal {
             journal.served_by_store();
         }
+        self.writes_once = self.dispatched.take() == Some((operation, TypeId::of::<T>()));
+    }
+
+    /// Whether what is written next is all that the request writes, so that the store may commit it at
+    /// once instead of opening a unit of work. It is so once at most.
+    pub fn writes_once(&mut self) -> bool {
+        let is_first = self.work.get_mut().is_none() && self.hooks.get_mut().is_empty();
+        std::mem::take(&mut self.writes_once) && is_first
     }
 
     /// The unit of work, opened on first use. All uses of one context must name the same store.

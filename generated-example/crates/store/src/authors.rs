@@ -5,7 +5,6 @@
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
 use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
-use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -140,8 +139,17 @@ impl<'a> Authors<'a> {
         patch: &v1::AuthorPatch,
         condition: Option<&IfMatch>,
     ) -> Result<Option<Stored<v1::Author>>, Failure> {
-        let merge = Merge::of(patch)?;
-        self.change(cx, id, condition, move |current| merge.apply(&current)).await
+        let now = Timestamp::now();
+        let (condition, patch) = (condition.cloned(), patch.clone());
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::authors::patch(database, cx, id, condition, patch, now).await
+            }
+            Store::Postgres(database) => {
+                on_postgres::authors::patch(database, cx, id, condition, patch, now)
+                    .await
+            }
+        }
     }
 
     /// Adds an author as it is.

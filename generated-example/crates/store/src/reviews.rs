@@ -5,7 +5,6 @@
 use runtime::{Context, Failure, IfMatch};
 use types::{Timestamp, Uuid, v1};
 use crate::{Change, Page, Store, Stored, on_postgres, on_sqlite};
-use crate::merge::Merge;
 
 /// What a list is narrowed and ordered by.
 #[derive(Clone, Debug)]
@@ -128,9 +127,34 @@ impl<'a> Reviews<'a> {
         patch: &v1::ReviewPatch,
         condition: Option<&IfMatch>,
     ) -> Result<Option<Stored<v1::Review>>, Failure> {
-        let merge = Merge::of(patch)?;
-        self.change(cx, book_id, id, condition, move |current| merge.apply(&current))
-            .await
+        let now = Timestamp::now();
+        let (condition, patch) = (condition.cloned(), patch.clone());
+        match self.store {
+            Store::Sqlite(database) => {
+                on_sqlite::reviews::patch(
+                        database,
+                        cx,
+                        book_id,
+                        id,
+                        condition,
+                        patch,
+                        now,
+                    )
+                    .await
+            }
+            Store::Postgres(database) => {
+                on_postgres::reviews::patch(
+                        database,
+                        cx,
+                        book_id,
+                        id,
+                        condition,
+                        patch,
+                        now,
+                    )
+                    .await
+            }
+        }
     }
 
     /// Adds a review as it is.

@@ -13,4 +13,4 @@ pub mod seed;
 pub mod sqlite;
 
 pub use migration::Migration;
-pub use page::{Change, Page, Stored, check_absent, check_version};
+pub use page::{Change, Page, Stored, check_absent, check_version, wanted_version};

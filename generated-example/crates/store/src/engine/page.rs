@@ -99,6 +99,18 @@ pub fn check_absent(condition: Option<&IfMatch>) -> Result<(), Failure> {
     }
 }
 
+/// The version that the condition of a write names, where it names one and no other; none where any will
+/// do. Of several, one that no row has, so that whoever writes has to look.
+pub fn wanted_version(condition: Option<&IfMatch>) -> Option<i64> {
+    match condition {
+        None | Some(IfMatch::Any) => None,
+        Some(IfMatch::Tags(tags)) => match tags.as_slice() {
+            [only] => only.version().or(Some(0)),
+            _ => Some(0),
+        },
+    }
+}
+
 /// Checks the condition of a write against the version that is stored.
 ///
 /// # Errors

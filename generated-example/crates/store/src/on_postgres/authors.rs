@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{AuthorQuery, Change, Page, Stored, check_version};
+use crate::{AuthorQuery, Change, Page, Stored, check_version, wanted_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Link, List, Postgres, Row, Select, Sort, SortKey,
     SqlError, ToSql, conflict, delete_conflict, get, pipelined,
@@ -37,6 +37,17 @@ const UPDATE: &str = r#"
     WHERE "id" = $7 AND "version" = $8
 "#;
 
+const PATCH: &str = r#"
+    UPDATE "authors" SET "updated_at" = $3, "name" = coalesce($4, "name"),
+    "biography" = CASE WHEN $5 THEN $6 ELSE "biography" END,
+    "born_on" = CASE WHEN $7 THEN $8 ELSE "born_on" END,
+    "website" = CASE WHEN $9 THEN $10 ELSE "website" END,
+    "version" = "version" + 1
+    WHERE "id" = $1 AND ($2::bigint IS NULL OR "version" = $2)
+    RETURNING "id", "name", "biography", "born_on", "website", "created_at", "updated_at",
+    "version"
+"#;
+
 const DELETE: &str = r#"
     DELETE FROM "authors"
     WHERE "id" = $1
@@ -64,11 +75,13 @@ static BY_NAME: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: false,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -80,11 +93,13 @@ static BY_NAME_DOWN: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: true,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -96,11 +111,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(5),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -112,11 +129,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(5),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -188,7 +207,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Author,
 ) -> Result<Stored<v1::Author>, Failure> {
-    database.write(cx, |link| add(link, &value)).await?;
+    database.write_one(cx, |link| add(link, &value)).await?;
     Ok(Stored { value, version: 1 })
 }
 
@@ -224,7 +243,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Author>,
 ) -> Result<Stored<v1::Author>, Failure> {
-    database.write(cx, |link| set(link, &stored)).await?;
+    database.write_one(cx, |link| set(link, &stored)).await?;
     Ok(stored.changed())
 }
 
@@ -254,22 +273,74 @@ pub(crate) async fn change(
     change: impl Change<v1::Author>,
 ) -> Result<Option<Stored<v1::Author>>, Failure> {
     let (condition, change) = (condition.as_ref(), &change);
-    database.write(cx, |link| changed(link, id, condition, change)).await
+    let work = |link, locks| {
+        let sql = if locks { GET_FOR_UPDATE } else { GET };
+        changed(link, sql, id, condition, change)
+    };
+    database.change(cx, work).await
 }
 
 async fn changed(
     link: Link,
+    sql: &'static str,
     id: types::Uuid,
     condition: Option<&IfMatch>,
     change: &impl Change<v1::Author>,
 ) -> Result<Option<Stored<v1::Author>>, SqlError> {
-    let Some(current) = find(link.clone(), GET_FOR_UPDATE, id).await? else {
+    let Some(current) = find(link.clone(), sql, id).await? else {
         return Ok(None);
     };
     check_version(condition, current.version)?;
     let stored = current.try_map(change)?;
     set(link, &stored).await?;
     Ok(Some(stored.changed()))
+}
+
+pub(crate) async fn patch(
+    database: &Postgres,
+    cx: &mut Context,
+    id: types::Uuid,
+    condition: Option<IfMatch>,
+    patch: v1::AuthorPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Author>>, Failure> {
+    let (condition, patch) = (condition.as_ref(), &patch);
+    database.write_one(cx, |link| patched(link, id, condition, patch, now)).await
+}
+
+async fn patched(
+    link: Link,
+    id: types::Uuid,
+    condition: Option<&IfMatch>,
+    patch: &v1::AuthorPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Author>>, SqlError> {
+    let mut wanted = wanted_version(condition);
+    for _ in 0..2 {
+        let values: &[&(dyn ToSql + Sync)] = &[
+            &Bind(&id),
+            &Bind(&wanted),
+            &Bind(&now),
+            &Bind(&patch.name),
+            &Bind(&!patch.biography.is_absent()),
+            &Bind(&patch.biography.as_value()),
+            &Bind(&!patch.born_on.is_absent()),
+            &Bind(&patch.born_on.as_value()),
+            &Bind(&!patch.website.is_absent()),
+            &Bind(&patch.website.as_value()),
+        ];
+        match link.row(PATCH, values).await {
+            Ok(Some(patched)) => return row(&patched).map(Some),
+            Ok(None) => {}
+            Err(error) => return Err(conflict(error, &CONSTRAINTS)),
+        }
+        let Some(current) = find(link.clone(), GET, id).await? else {
+            return Ok(None);
+        };
+        check_version(condition, current.version)?;
+        wanted = Some(current.version);
+    }
+    Err(Failure::PreconditionFailed.into())
 }
 
 pub(crate) async fn delete(

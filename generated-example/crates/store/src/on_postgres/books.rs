@@ -72,11 +72,13 @@ static BY_TITLE: Sort = Sort {
             column: r#""title""#,
             nullable: false,
             descending: false,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -88,11 +90,13 @@ static BY_TITLE_DOWN: Sort = Sort {
             column: r#""title""#,
             nullable: false,
             descending: true,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -104,11 +108,13 @@ static BY_PRICE: Sort = Sort {
             column: r#""price""#,
             nullable: false,
             descending: false,
+            place: None,
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -120,11 +126,13 @@ static BY_PRICE_DOWN: Sort = Sort {
             column: r#""price""#,
             nullable: false,
             descending: true,
+            place: None,
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -136,11 +144,13 @@ static BY_PUBLISHED_ON: Sort = Sort {
             column: r#""published_on""#,
             nullable: true,
             descending: false,
+            place: Some(10),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -152,11 +162,13 @@ static BY_PUBLISHED_ON_DOWN: Sort = Sort {
             column: r#""published_on""#,
             nullable: true,
             descending: true,
+            place: Some(10),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -168,11 +180,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(15),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -184,11 +198,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(15),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -299,7 +315,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Book,
 ) -> Result<Stored<v1::Book>, Failure> {
-    database.write(cx, |link| add(link, &value)).await?;
+    database.write_one(cx, |link| add(link, &value)).await?;
     Ok(Stored { value, version: 1 })
 }
 
@@ -345,7 +361,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Book>,
 ) -> Result<Stored<v1::Book>, Failure> {
-    database.write(cx, |link| set(link, &stored)).await?;
+    database.write_one(cx, |link| set(link, &stored)).await?;
     Ok(stored.changed())
 }
 
@@ -385,16 +401,21 @@ pub(crate) async fn change(
     change: impl Change<v1::Book>,
 ) -> Result<Option<Stored<v1::Book>>, Failure> {
     let (condition, change) = (condition.as_ref(), &change);
-    database.write(cx, |link| changed(link, id, condition, change)).await
+    let work = |link, locks| {
+        let sql = if locks { GET_FOR_UPDATE } else { GET };
+        changed(link, sql, id, condition, change)
+    };
+    database.change(cx, work).await
 }
 
 async fn changed(
     link: Link,
+    sql: &'static str,
     id: types::Uuid,
     condition: Option<&IfMatch>,
     change: &impl Change<v1::Book>,
 ) -> Result<Option<Stored<v1::Book>>, SqlError> {
-    let Some(current) = find(link.clone(), GET_FOR_UPDATE, id).await? else {
+    let Some(current) = find(link.clone(), sql, id).await? else {
         return Ok(None);
     };
     check_version(condition, current.version)?;

@@ -65,11 +65,13 @@ static BY_NAME: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: false,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -81,11 +83,13 @@ static BY_NAME_DOWN: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: true,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -97,11 +101,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -113,11 +119,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -193,7 +201,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Customer,
 ) -> Result<Stored<v1::Customer>, Failure> {
-    database.write(cx, |link| add(link, &value)).await?;
+    database.write_one(cx, |link| add(link, &value)).await?;
     Ok(Stored { value, version: 1 })
 }
 
@@ -230,7 +238,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Customer>,
 ) -> Result<Stored<v1::Customer>, Failure> {
-    database.write(cx, |link| set(link, &stored)).await?;
+    database.write_one(cx, |link| set(link, &stored)).await?;
     Ok(stored.changed())
 }
 
@@ -261,16 +269,21 @@ pub(crate) async fn change(
     change: impl Change<v1::Customer>,
 ) -> Result<Option<Stored<v1::Customer>>, Failure> {
     let (condition, change) = (condition.as_ref(), &change);
-    database.write(cx, |link| changed(link, id, condition, change)).await
+    let work = |link, locks| {
+        let sql = if locks { GET_FOR_UPDATE } else { GET };
+        changed(link, sql, id, condition, change)
+    };
+    database.change(cx, work).await
 }
 
 async fn changed(
     link: Link,
+    sql: &'static str,
     id: types::Uuid,
     condition: Option<&IfMatch>,
     change: &impl Change<v1::Customer>,
 ) -> Result<Option<Stored<v1::Customer>>, SqlError> {
-    let Some(current) = find(link.clone(), GET_FOR_UPDATE, id).await? else {
+    let Some(current) = find(link.clone(), sql, id).await? else {
         return Ok(None);
     };
     check_version(condition, current.version)?;

@@ -65,11 +65,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(7),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -129,7 +131,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Report,
 ) -> Result<Stored<v1::Report>, Failure> {
-    database.write(cx, |link| add(link, &value)).await?;
+    database.write_one(cx, |link| add(link, &value)).await?;
     Ok(Stored { value, version: 1 })
 }
 
@@ -167,7 +169,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Report>,
 ) -> Result<Stored<v1::Report>, Failure> {
-    database.write(cx, |link| set(link, &stored)).await?;
+    database.write_one(cx, |link| set(link, &stored)).await?;
     Ok(stored.changed())
 }
 
@@ -199,16 +201,21 @@ pub(crate) async fn change(
     change: impl Change<v1::Report>,
 ) -> Result<Option<Stored<v1::Report>>, Failure> {
     let (condition, change) = (condition.as_ref(), &change);
-    database.write(cx, |link| changed(link, id, condition, change)).await
+    let work = |link, locks| {
+        let sql = if locks { GET_FOR_UPDATE } else { GET };
+        changed(link, sql, id, condition, change)
+    };
+    database.change(cx, work).await
 }
 
 async fn changed(
     link: Link,
+    sql: &'static str,
     id: types::Uuid,
     condition: Option<&IfMatch>,
     change: &impl Change<v1::Report>,
 ) -> Result<Option<Stored<v1::Report>>, SqlError> {
-    let Some(current) = find(link.clone(), GET_FOR_UPDATE, id).await? else {
+    let Some(current) = find(link.clone(), sql, id).await? else {
         return Ok(None);
     };
     check_version(condition, current.version)?;

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{Change, Page, ReviewQuery, Stored, check_version};
+use crate::{Change, Page, ReviewQuery, Stored, check_version, wanted_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Link, List, Postgres, Row, Select, Sort, SortKey,
     SqlError, ToSql, conflict, delete_conflict, get, pipelined,
@@ -37,6 +37,15 @@ const UPDATE: &str = r#"
     WHERE "id" = $8 AND "version" = $9
 "#;
 
+const PATCH: &str = r#"
+    UPDATE "reviews" SET "updated_at" = $4, "rating" = coalesce($5, "rating"),
+    "title" = coalesce($6, "title"), "body" = CASE WHEN $7 THEN $8 ELSE "body" END,
+    "reviewer" = coalesce($9, "reviewer"), "version" = "version" + 1
+    WHERE "id" = $1 AND "book_id" = $2 AND ($3::bigint IS NULL OR "version" = $3)
+    RETURNING "id", "book_id", "rating", "title", "body", "reviewer", "created_at",
+    "updated_at", "version"
+"#;
+
 const DELETE: &str = r#"
     DELETE FROM "reviews"
     WHERE "id" = $1 AND "book_id" = $2
@@ -64,11 +73,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -80,11 +91,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -96,11 +109,13 @@ static BY_RATING: Sort = Sort {
             column: r#""rating""#,
             nullable: false,
             descending: false,
+            place: Some(2),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -112,11 +127,13 @@ static BY_RATING_DOWN: Sort = Sort {
             column: r#""rating""#,
             nullable: false,
             descending: true,
+            place: Some(2),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -189,7 +206,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Review,
 ) -> Result<Stored<v1::Review>, Failure> {
-    database.write(cx, |link| add(link, &value)).await?;
+    database.write_one(cx, |link| add(link, &value)).await?;
     Ok(Stored { value, version: 1 })
 }
 
@@ -226,7 +243,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Review>,
 ) -> Result<Stored<v1::Review>, Failure> {
-    database.write(cx, |link| set(link, &stored)).await?;
+    database.write_one(cx, |link| set(link, &stored)).await?;
     Ok(stored.changed())
 }
 
@@ -258,23 +275,78 @@ pub(crate) async fn change(
     change: impl Change<v1::Review>,
 ) -> Result<Option<Stored<v1::Review>>, Failure> {
     let (condition, change) = (condition.as_ref(), &change);
-    database.write(cx, |link| changed(link, book_id, id, condition, change)).await
+    let work = |link, locks| {
+        let sql = if locks { GET_FOR_UPDATE } else { GET };
+        changed(link, sql, book_id, id, condition, change)
+    };
+    database.change(cx, work).await
 }
 
 async fn changed(
     link: Link,
+    sql: &'static str,
     book_id: types::Uuid,
     id: types::Uuid,
     condition: Option<&IfMatch>,
     change: &impl Change<v1::Review>,
 ) -> Result<Option<Stored<v1::Review>>, SqlError> {
-    let Some(current) = find(link.clone(), GET_FOR_UPDATE, book_id, id).await? else {
+    let Some(current) = find(link.clone(), sql, book_id, id).await? else {
         return Ok(None);
     };
     check_version(condition, current.version)?;
     let stored = current.try_map(change)?;
     set(link, &stored).await?;
     Ok(Some(stored.changed()))
+}
+
+pub(crate) async fn patch(
+    database: &Postgres,
+    cx: &mut Context,
+    book_id: types::Uuid,
+    id: types::Uuid,
+    condition: Option<IfMatch>,
+    patch: v1::ReviewPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Review>>, Failure> {
+    let (condition, patch) = (condition.as_ref(), &patch);
+    database
+        .write_one(cx, |link| patched(link, book_id, id, condition, patch, now))
+        .await
+}
+
+async fn patched(
+    link: Link,
+    book_id: types::Uuid,
+    id: types::Uuid,
+    condition: Option<&IfMatch>,
+    patch: &v1::ReviewPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Review>>, SqlError> {
+    let mut wanted = wanted_version(condition);
+    for _ in 0..2 {
+        let values: &[&(dyn ToSql + Sync)] = &[
+            &Bind(&id),
+            &Bind(&book_id),
+            &Bind(&wanted),
+            &Bind(&now),
+            &Bind(&patch.rating),
+            &Bind(&patch.title),
+            &Bind(&!patch.body.is_absent()),
+            &Bind(&patch.body.as_value()),
+            &Bind(&patch.reviewer),
+        ];
+        match link.row(PATCH, values).await {
+            Ok(Some(patched)) => return row(&patched).map(Some),
+            Ok(None) => {}
+            Err(error) => return Err(conflict(error, &CONSTRAINTS)),
+        }
+        let Some(current) = find(link.clone(), GET, book_id, id).await? else {
+            return Ok(None);
+        };
+        check_version(condition, current.version)?;
+        wanted = Some(current.version);
+    }
+    Err(Failure::PreconditionFailed.into())
 }
 
 pub(crate) async fn delete(

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{AuthorQuery, Change, Page, Stored, check_version};
+use crate::{AuthorQuery, Change, Page, Stored, check_version, wanted_version};
 use crate::sqlite::{
     Bind, Connection, Filter, List, Probe, Row, Select, Sort, SortKey, SqlError, Sqlite,
     ToSql, conflict, get,
@@ -28,6 +28,17 @@ const UPDATE: &str = r#"
     UPDATE "authors" SET "name" = ?1, "biography" = ?2, "born_on" = ?3, "website" = ?4,
     "created_at" = ?5, "updated_at" = ?6, "version" = "version" + 1
     WHERE "id" = ?7 AND "version" = ?8
+"#;
+
+const PATCH: &str = r#"
+    UPDATE "authors" SET "updated_at" = ?3, "name" = coalesce(?4, "name"),
+    "biography" = CASE WHEN ?5 THEN ?6 ELSE "biography" END,
+    "born_on" = CASE WHEN ?7 THEN ?8 ELSE "born_on" END,
+    "website" = CASE WHEN ?9 THEN ?10 ELSE "website" END,
+    "version" = "version" + 1
+    WHERE "id" = ?1 AND (?2 IS NULL OR "version" = ?2)
+    RETURNING "id", "name", "biography", "born_on", "website", "created_at", "updated_at",
+    "version"
 "#;
 
 const DELETE: &str = r#"
@@ -61,11 +72,13 @@ static BY_NAME: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: false,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -77,11 +90,13 @@ static BY_NAME_DOWN: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: true,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -93,11 +108,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(5),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -109,11 +126,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(5),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -262,6 +281,56 @@ pub(crate) async fn change(
         set(connection, current.try_map(&change)?).map(Some)
     };
     database.write(cx, work).await
+}
+
+pub(crate) async fn patch(
+    database: &Sqlite,
+    cx: &mut Context,
+    id: types::Uuid,
+    condition: Option<IfMatch>,
+    patch: v1::AuthorPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Author>>, Failure> {
+    let work = move |connection: &Connection| {
+        patched(connection, id, condition.as_ref(), &patch, now)
+    };
+    database.write(cx, work).await
+}
+
+fn patched(
+    connection: &Connection,
+    id: types::Uuid,
+    condition: Option<&IfMatch>,
+    patch: &v1::AuthorPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Author>>, SqlError> {
+    let mut wanted = wanted_version(condition);
+    for _ in 0..2 {
+        let mut statement = connection.prepare_cached(PATCH)?;
+        let values: &[&dyn ToSql] = &[
+            &Bind(&id),
+            &Bind(&wanted),
+            &Bind(&now),
+            &Bind(&patch.name),
+            &Bind(&!patch.biography.is_absent()),
+            &Bind(&patch.biography.as_value()),
+            &Bind(&!patch.born_on.is_absent()),
+            &Bind(&patch.born_on.as_value()),
+            &Bind(&!patch.website.is_absent()),
+            &Bind(&patch.website.as_value()),
+        ];
+        match statement.query_row(values, row).optional() {
+            Ok(None) => {}
+            Ok(patched) => return Ok(patched),
+            Err(error) => return Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+        let Some(current) = find(connection, id)? else {
+            return Ok(None);
+        };
+        check_version(condition, current.version)?;
+        wanted = Some(current.version);
+    }
+    Err(Failure::PreconditionFailed.into())
 }
 
 pub(crate) async fn delete(

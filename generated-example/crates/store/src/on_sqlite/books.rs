@@ -77,11 +77,13 @@ static BY_TITLE: Sort = Sort {
             column: r#""title""#,
             nullable: false,
             descending: false,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -93,11 +95,13 @@ static BY_TITLE_DOWN: Sort = Sort {
             column: r#""title""#,
             nullable: false,
             descending: true,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -109,11 +113,13 @@ static BY_PRICE: Sort = Sort {
             column: r#""price""#,
             nullable: false,
             descending: false,
+            place: None,
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -125,11 +131,13 @@ static BY_PRICE_DOWN: Sort = Sort {
             column: r#""price""#,
             nullable: false,
             descending: true,
+            place: None,
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -141,11 +149,13 @@ static BY_PUBLISHED_ON: Sort = Sort {
             column: r#""published_on""#,
             nullable: true,
             descending: false,
+            place: Some(10),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -157,11 +167,13 @@ static BY_PUBLISHED_ON_DOWN: Sort = Sort {
             column: r#""published_on""#,
             nullable: true,
             descending: true,
+            place: Some(10),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -173,11 +185,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(15),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -189,11 +203,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(15),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };

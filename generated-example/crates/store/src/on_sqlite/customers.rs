@@ -63,11 +63,13 @@ static BY_NAME: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: false,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -79,11 +81,13 @@ static BY_NAME_DOWN: Sort = Sort {
             column: r#""name""#,
             nullable: false,
             descending: true,
+            place: Some(1),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -95,11 +99,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -111,11 +117,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };

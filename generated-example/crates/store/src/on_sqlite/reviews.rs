@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{Change, Page, ReviewQuery, Stored, check_version};
+use crate::{Change, Page, ReviewQuery, Stored, check_version, wanted_version};
 use crate::sqlite::{
     Bind, Connection, Filter, List, Probe, Row, Select, Sort, SortKey, SqlError, Sqlite,
     ToSql, conflict, get,
@@ -28,6 +28,15 @@ const UPDATE: &str = r#"
     UPDATE "reviews" SET "book_id" = ?1, "rating" = ?2, "title" = ?3, "body" = ?4, "reviewer" = ?5,
     "created_at" = ?6, "updated_at" = ?7, "version" = "version" + 1
     WHERE "id" = ?8 AND "version" = ?9
+"#;
+
+const PATCH: &str = r#"
+    UPDATE "reviews" SET "updated_at" = ?4, "rating" = coalesce(?5, "rating"),
+    "title" = coalesce(?6, "title"), "body" = CASE WHEN ?7 THEN ?8 ELSE "body" END,
+    "reviewer" = coalesce(?9, "reviewer"), "version" = "version" + 1
+    WHERE "id" = ?1 AND "book_id" = ?2 AND (?3 IS NULL OR "version" = ?3)
+    RETURNING "id", "book_id", "rating", "title", "body", "reviewer", "created_at",
+    "updated_at", "version"
 "#;
 
 const DELETE: &str = r#"
@@ -62,11 +71,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: true,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -78,11 +89,13 @@ static BY_CREATED_AT: Sort = Sort {
             column: r#""created_at""#,
             nullable: false,
             descending: false,
+            place: Some(6),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -94,11 +107,13 @@ static BY_RATING: Sort = Sort {
             column: r#""rating""#,
             nullable: false,
             descending: false,
+            place: Some(2),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: false,
+            place: Some(0),
         },
     ],
 };
@@ -110,11 +125,13 @@ static BY_RATING_DOWN: Sort = Sort {
             column: r#""rating""#,
             nullable: false,
             descending: true,
+            place: Some(2),
         },
         SortKey {
             column: r#""id""#,
             nullable: false,
             descending: true,
+            place: Some(0),
         },
     ],
 };
@@ -285,6 +302,57 @@ pub(crate) async fn change(
         set(connection, current.try_map(&change)?).map(Some)
     };
     database.write(cx, work).await
+}
+
+pub(crate) async fn patch(
+    database: &Sqlite,
+    cx: &mut Context,
+    book_id: types::Uuid,
+    id: types::Uuid,
+    condition: Option<IfMatch>,
+    patch: v1::ReviewPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Review>>, Failure> {
+    let work = move |connection: &Connection| {
+        patched(connection, book_id, id, condition.as_ref(), &patch, now)
+    };
+    database.write(cx, work).await
+}
+
+fn patched(
+    connection: &Connection,
+    book_id: types::Uuid,
+    id: types::Uuid,
+    condition: Option<&IfMatch>,
+    patch: &v1::ReviewPatch,
+    now: types::Timestamp,
+) -> Result<Option<Stored<v1::Review>>, SqlError> {
+    let mut wanted = wanted_version(condition);
+    for _ in 0..2 {
+        let mut statement = connection.prepare_cached(PATCH)?;
+        let values: &[&dyn ToSql] = &[
+            &Bind(&id),
+            &Bind(&book_id),
+            &Bind(&wanted),
+            &Bind(&now),
+            &Bind(&patch.rating),
+            &Bind(&patch.title),
+            &Bind(&!patch.body.is_absent()),
+            &Bind(&patch.body.as_value()),
+            &Bind(&patch.reviewer),
+        ];
+        match statement.query_row(values, row).optional() {
+            Ok(None) => {}
+            Ok(patched) => return Ok(patched),
+            Err(error) => return Err(conflict(connection, error, PROPERTIES, &[])),
+        }
+        let Some(current) = find(connection, book_id, id)? else {
+            return Ok(None);
+        };
+        check_version(condition, current.version)?;
+        wanted = Some(current.version);
+    }
+    Err(Failure::PreconditionFailed.into())
 }
 
 pub(crate) async fn delete(

@@ -148,9 +148,33 @@ pub(super) fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
+/// Writes year, month and day over the first ten characters.
+pub(super) fn write_date(text: &mut [u8], (year, month, day): (i64, i64, i64)) {
+    put_digits(&mut text[..4], year);
+    put_digits(&mut text[5..7], month);
+    put_digits(&mut text[8..10], day);
+}
+
+/// Writes the last digits of a number, as many as there is room for; formatting it takes ten times as
+/// long, and lists have many of them.
+pub(super) fn put_digits(text: &mut [u8], number: i64) {
+    let mut rest = number.unsigned_abs();
+    for place in text.iter_mut().rev() {
+        *place = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let mut text = *b"0000-00-00";
+        let date = (
+            i64::from(self.year),
+            i64::from(self.month),
+            i64::from(self.day),
+        );
+        write_date(&mut text, date);
+        out.write_str(str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

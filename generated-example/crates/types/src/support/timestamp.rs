@@ -7,7 +7,7 @@ use std::ops::{Add, Sub};
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::date::{Date, civil_from_days, days_from_civil, digits};
+use super::date::{Date, civil_from_days, days_from_civil, digits, put_digits, write_date};
 use super::text::text_serde;
 
 const SECOND: i64 = 1_000_000;
@@ -175,11 +175,15 @@ impl fmt::Display for Timestamp {
         let micros = local.rem_euclid(DAY);
         let (seconds, fraction) = (micros / SECOND, micros % SECOND);
         let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        write!(
-            out,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-        )?;
-        write!(out, ".{fraction:06}{offset}")
+        let mut text = *b"0000-00-00T00:00:00.000000+00:00";
+        write_date(&mut text, (year, month, day));
+        put_digits(&mut text[11..13], hour);
+        put_digits(&mut text[14..16], minute);
+        put_digits(&mut text[17..19], second);
+        put_digits(&mut text[20..26], fraction);
+        let length = 26 + offset.len();
+        text[26..length].copy_from_slice(offset.as_bytes());
+        out.write_str(str::from_utf8(&text[..length]).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -39,7 +39,7 @@ pub trait Authors: Send + Sync + 'static {
         request: ListAuthors,
     ) -> impl Future<Output = Result<ListAuthorsOk, ListAuthorsError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("listAuthors");
             defaults::list_authors(self.store(), cx, request).await
         }
     }
@@ -55,7 +55,7 @@ pub trait Authors: Send + Sync + 'static {
         request: CreateAuthor,
     ) -> impl Future<Output = Result<CreateAuthorOk, CreateAuthorError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("createAuthor");
             defaults::create_author(self.store(), cx, request).await
         }
     }
@@ -71,7 +71,7 @@ pub trait Authors: Send + Sync + 'static {
         request: GetAuthor,
     ) -> impl Future<Output = Result<GetAuthorOk, GetAuthorError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("getAuthor");
             defaults::get_author(self.store(), cx, request).await
         }
     }
@@ -87,7 +87,7 @@ pub trait Authors: Send + Sync + 'static {
         request: ReplaceAuthor,
     ) -> impl Future<Output = Result<ReplaceAuthorOk, ReplaceAuthorError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("replaceAuthor");
             defaults::replace_author(self.store(), cx, request).await
         }
     }
@@ -103,7 +103,7 @@ pub trait Authors: Send + Sync + 'static {
         request: PatchAuthor,
     ) -> impl Future<Output = Result<PatchAuthorOk, PatchAuthorError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("patchAuthor");
             defaults::patch_author(self.store(), cx, request).await
         }
     }
@@ -119,7 +119,7 @@ pub trait Authors: Send + Sync + 'static {
         request: DeleteAuthor,
     ) -> impl Future<Output = Result<DeleteAuthorOk, DeleteAuthorError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("deleteAuthor");
             defaults::delete_author(self.store(), cx, request).await
         }
     }

@@ -55,6 +55,7 @@ impl<T: Authors> ErasedAuthors for T {
         cx: &'a mut Context,
         request: ListAuthors,
     ) -> BoxFuture<'a, Result<ListAuthorsOk, ListAuthorsError>> {
+        cx.dispatched::<T>("listAuthors");
         Box::pin(Authors::list_authors(self, cx, request))
     }
 
@@ -63,6 +64,7 @@ impl<T: Authors> ErasedAuthors for T {
         cx: &'a mut Context,
         request: CreateAuthor,
     ) -> BoxFuture<'a, Result<CreateAuthorOk, CreateAuthorError>> {
+        cx.dispatched::<T>("createAuthor");
         Box::pin(Authors::create_author(self, cx, request))
     }
 
@@ -71,6 +73,7 @@ impl<T: Authors> ErasedAuthors for T {
         cx: &'a mut Context,
         request: GetAuthor,
     ) -> BoxFuture<'a, Result<GetAuthorOk, GetAuthorError>> {
+        cx.dispatched::<T>("getAuthor");
         Box::pin(Authors::get_author(self, cx, request))
     }
 
@@ -79,6 +82,7 @@ impl<T: Authors> ErasedAuthors for T {
         cx: &'a mut Context,
         request: ReplaceAuthor,
     ) -> BoxFuture<'a, Result<ReplaceAuthorOk, ReplaceAuthorError>> {
+        cx.dispatched::<T>("replaceAuthor");
         Box::pin(Authors::replace_author(self, cx, request))
     }
 
@@ -87,6 +91,7 @@ impl<T: Authors> ErasedAuthors for T {
         cx: &'a mut Context,
         request: PatchAuthor,
     ) -> BoxFuture<'a, Result<PatchAuthorOk, PatchAuthorError>> {
+        cx.dispatched::<T>("patchAuthor");
         Box::pin(Authors::patch_author(self, cx, request))
     }
 
@@ -95,6 +100,7 @@ impl<T: Authors> ErasedAuthors for T {
         cx: &'a mut Context,
         request: DeleteAuthor,
     ) -> BoxFuture<'a, Result<DeleteAuthorOk, DeleteAuthorError>> {
+        cx.dispatched::<T>("deleteAuthor");
         Box::pin(Authors::delete_author(self, cx, request))
     }
 }

@@ -40,7 +40,7 @@ pub trait Books: Send + Sync + 'static {
         request: ListBooks,
     ) -> impl Future<Output = Result<ListBooksOk, ListBooksError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("listBooks");
             defaults::list_books(self.store(), cx, request).await
         }
     }
@@ -57,7 +57,7 @@ pub trait Books: Send + Sync + 'static {
         request: CreateBook,
     ) -> impl Future<Output = Result<CreateBookOk, CreateBookError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("createBook");
             defaults::create_book(self.store(), cx, request).await
         }
     }
@@ -73,7 +73,7 @@ pub trait Books: Send + Sync + 'static {
         request: GetBook,
     ) -> impl Future<Output = Result<GetBookOk, GetBookError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("getBook");
             defaults::get_book(self.store(), cx, request).await
         }
     }
@@ -89,7 +89,7 @@ pub trait Books: Send + Sync + 'static {
         request: ReplaceBook,
     ) -> impl Future<Output = Result<ReplaceBookOk, ReplaceBookError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("replaceBook");
             defaults::replace_book(self.store(), cx, request).await
         }
     }
@@ -105,7 +105,7 @@ pub trait Books: Send + Sync + 'static {
         request: PatchBook,
     ) -> impl Future<Output = Result<PatchBookOk, PatchBookError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("patchBook");
             defaults::patch_book(self.store(), cx, request).await
         }
     }
@@ -122,7 +122,7 @@ pub trait Books: Send + Sync + 'static {
         request: DeleteBook,
     ) -> impl Future<Output = Result<DeleteBookOk, DeleteBookError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("deleteBook");
             defaults::delete_book(self.store(), cx, request).await
         }
     }

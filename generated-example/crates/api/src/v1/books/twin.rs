@@ -61,6 +61,7 @@ impl<T: Books> ErasedBooks for T {
         cx: &'a mut Context,
         request: ListBooks,
     ) -> BoxFuture<'a, Result<ListBooksOk, ListBooksError>> {
+        cx.dispatched::<T>("listBooks");
         Box::pin(Books::list_books(self, cx, request))
     }
 
@@ -69,6 +70,7 @@ impl<T: Books> ErasedBooks for T {
         cx: &'a mut Context,
         request: CreateBook,
     ) -> BoxFuture<'a, Result<CreateBookOk, CreateBookError>> {
+        cx.dispatched::<T>("createBook");
         Box::pin(Books::create_book(self, cx, request))
     }
 
@@ -77,6 +79,7 @@ impl<T: Books> ErasedBooks for T {
         cx: &'a mut Context,
         request: GetBook,
     ) -> BoxFuture<'a, Result<GetBookOk, GetBookError>> {
+        cx.dispatched::<T>("getBook");
         Box::pin(Books::get_book(self, cx, request))
     }
 
@@ -85,6 +88,7 @@ impl<T: Books> ErasedBooks for T {
         cx: &'a mut Context,
         request: ReplaceBook,
     ) -> BoxFuture<'a, Result<ReplaceBookOk, ReplaceBookError>> {
+        cx.dispatched::<T>("replaceBook");
         Box::pin(Books::replace_book(self, cx, request))
     }
 
@@ -93,6 +97,7 @@ impl<T: Books> ErasedBooks for T {
         cx: &'a mut Context,
         request: PatchBook,
     ) -> BoxFuture<'a, Result<PatchBookOk, PatchBookError>> {
+        cx.dispatched::<T>("patchBook");
         Box::pin(Books::patch_book(self, cx, request))
     }
 
@@ -101,6 +106,7 @@ impl<T: Books> ErasedBooks for T {
         cx: &'a mut Context,
         request: DeleteBook,
     ) -> BoxFuture<'a, Result<DeleteBookOk, DeleteBookError>> {
+        cx.dispatched::<T>("deleteBook");
         Box::pin(Books::delete_book(self, cx, request))
     }
 

@@ -40,7 +40,7 @@ pub trait Customers: Send + Sync + 'static {
         request: ListCustomers,
     ) -> impl Future<Output = Result<ListCustomersOk, ListCustomersError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("listCustomers");
             defaults::list_customers(self.store(), cx, request).await
         }
     }
@@ -57,7 +57,7 @@ pub trait Customers: Send + Sync + 'static {
         request: CreateCustomer,
     ) -> impl Future<Output = Result<CreateCustomerOk, CreateCustomerError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("createCustomer");
             defaults::create_customer(self.store(), cx, request).await
         }
     }
@@ -73,7 +73,7 @@ pub trait Customers: Send + Sync + 'static {
         request: GetCustomer,
     ) -> impl Future<Output = Result<GetCustomerOk, GetCustomerError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("getCustomer");
             defaults::get_customer(self.store(), cx, request).await
         }
     }
@@ -89,7 +89,7 @@ pub trait Customers: Send + Sync + 'static {
         request: ReplaceCustomer,
     ) -> impl Future<Output = Result<ReplaceCustomerOk, ReplaceCustomerError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("replaceCustomer");
             defaults::replace_customer(self.store(), cx, request).await
         }
     }
@@ -106,7 +106,7 @@ pub trait Customers: Send + Sync + 'static {
         request: PatchCustomer,
     ) -> impl Future<Output = Result<PatchCustomerOk, PatchCustomerError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("patchCustomer");
             defaults::patch_customer(self.store(), cx, request).await
         }
     }
@@ -122,7 +122,7 @@ pub trait Customers: Send + Sync + 'static {
         request: DeleteCustomer,
     ) -> impl Future<Output = Result<DeleteCustomerOk, DeleteCustomerError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("deleteCustomer");
             defaults::delete_customer(self.store(), cx, request).await
         }
     }

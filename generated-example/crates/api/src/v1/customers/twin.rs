@@ -56,6 +56,7 @@ impl<T: Customers> ErasedCustomers for T {
         cx: &'a mut Context,
         request: ListCustomers,
     ) -> BoxFuture<'a, Result<ListCustomersOk, ListCustomersError>> {
+        cx.dispatched::<T>("listCustomers");
         Box::pin(Customers::list_customers(self, cx, request))
     }
 
@@ -64,6 +65,7 @@ impl<T: Customers> ErasedCustomers for T {
         cx: &'a mut Context,
         request: CreateCustomer,
     ) -> BoxFuture<'a, Result<CreateCustomerOk, CreateCustomerError>> {
+        cx.dispatched::<T>("createCustomer");
         Box::pin(Customers::create_customer(self, cx, request))
     }
 
@@ -72,6 +74,7 @@ impl<T: Customers> ErasedCustomers for T {
         cx: &'a mut Context,
         request: GetCustomer,
     ) -> BoxFuture<'a, Result<GetCustomerOk, GetCustomerError>> {
+        cx.dispatched::<T>("getCustomer");
         Box::pin(Customers::get_customer(self, cx, request))
     }
 
@@ -80,6 +83,7 @@ impl<T: Customers> ErasedCustomers for T {
         cx: &'a mut Context,
         request: ReplaceCustomer,
     ) -> BoxFuture<'a, Result<ReplaceCustomerOk, ReplaceCustomerError>> {
+        cx.dispatched::<T>("replaceCustomer");
         Box::pin(Customers::replace_customer(self, cx, request))
     }
 
@@ -88,6 +92,7 @@ impl<T: Customers> ErasedCustomers for T {
         cx: &'a mut Context,
         request: PatchCustomer,
     ) -> BoxFuture<'a, Result<PatchCustomerOk, PatchCustomerError>> {
+        cx.dispatched::<T>("patchCustomer");
         Box::pin(Customers::patch_customer(self, cx, request))
     }
 
@@ -96,6 +101,7 @@ impl<T: Customers> ErasedCustomers for T {
         cx: &'a mut Context,
         request: DeleteCustomer,
     ) -> BoxFuture<'a, Result<DeleteCustomerOk, DeleteCustomerError>> {
+        cx.dispatched::<T>("deleteCustomer");
         Box::pin(Customers::delete_customer(self, cx, request))
     }
 }

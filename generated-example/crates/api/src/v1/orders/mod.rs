@@ -36,7 +36,7 @@ pub trait Orders: Send + Sync + 'static {
         request: ListOrders,
     ) -> impl Future<Output = Result<ListOrdersOk, ListOrdersError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("listOrders");
             defaults::list_orders(self.store(), cx, request).await
         }
     }
@@ -53,7 +53,7 @@ pub trait Orders: Send + Sync + 'static {
         request: CreateOrder,
     ) -> impl Future<Output = Result<CreateOrderOk, CreateOrderError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("createOrder");
             defaults::create_order(self.store(), cx, request).await
         }
     }
@@ -69,7 +69,7 @@ pub trait Orders: Send + Sync + 'static {
         request: GetOrder,
     ) -> impl Future<Output = Result<GetOrderOk, GetOrderError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("getOrder");
             defaults::get_order(self.store(), cx, request).await
         }
     }
@@ -85,7 +85,7 @@ pub trait Orders: Send + Sync + 'static {
         request: DeleteOrder,
     ) -> impl Future<Output = Result<DeleteOrderOk, DeleteOrderError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("deleteOrder");
             defaults::delete_order(self.store(), cx, request).await
         }
     }

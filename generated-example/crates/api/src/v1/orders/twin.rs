@@ -48,6 +48,7 @@ impl<T: Orders> ErasedOrders for T {
         cx: &'a mut Context,
         request: ListOrders,
     ) -> BoxFuture<'a, Result<ListOrdersOk, ListOrdersError>> {
+        cx.dispatched::<T>("listOrders");
         Box::pin(Orders::list_orders(self, cx, request))
     }
 
@@ -56,6 +57,7 @@ impl<T: Orders> ErasedOrders for T {
         cx: &'a mut Context,
         request: CreateOrder,
     ) -> BoxFuture<'a, Result<CreateOrderOk, CreateOrderError>> {
+        cx.dispatched::<T>("createOrder");
         Box::pin(Orders::create_order(self, cx, request))
     }
 
@@ -64,6 +66,7 @@ impl<T: Orders> ErasedOrders for T {
         cx: &'a mut Context,
         request: GetOrder,
     ) -> BoxFuture<'a, Result<GetOrderOk, GetOrderError>> {
+        cx.dispatched::<T>("getOrder");
         Box::pin(Orders::get_order(self, cx, request))
     }
 
@@ -72,6 +75,7 @@ impl<T: Orders> ErasedOrders for T {
         cx: &'a mut Context,
         request: DeleteOrder,
     ) -> BoxFuture<'a, Result<DeleteOrderOk, DeleteOrderError>> {
+        cx.dispatched::<T>("deleteOrder");
         Box::pin(Orders::delete_order(self, cx, request))
     }
 

@@ -36,7 +36,7 @@ pub trait Reports: Send + Sync + 'static {
         request: ListReports,
     ) -> impl Future<Output = Result<ListReportsOk, ListReportsError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("listReports");
             defaults::list_reports(self.store(), cx, request).await
         }
     }
@@ -64,7 +64,7 @@ pub trait Reports: Send + Sync + 'static {
         request: GetReport,
     ) -> impl Future<Output = Result<GetReportOk, GetReportError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("getReport");
             defaults::get_report(self.store(), cx, request).await
         }
     }

@@ -35,6 +35,7 @@ impl<T: Reports> ErasedReports for T {
         cx: &'a mut Context,
         request: ListReports,
     ) -> BoxFuture<'a, Result<ListReportsOk, ListReportsError>> {
+        cx.dispatched::<T>("listReports");
         Box::pin(Reports::list_reports(self, cx, request))
     }
 
@@ -51,6 +52,7 @@ impl<T: Reports> ErasedReports for T {
         cx: &'a mut Context,
         request: GetReport,
     ) -> BoxFuture<'a, Result<GetReportOk, GetReportError>> {
+        cx.dispatched::<T>("getReport");
         Box::pin(Reports::get_report(self, cx, request))
     }
 }

@@ -36,7 +36,7 @@ pub trait Reviews: Send + Sync + 'static {
         request: ListReviews,
     ) -> impl Future<Output = Result<ListReviewsOk, ListReviewsError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("listReviews");
             defaults::list_reviews(self.store(), cx, request).await
         }
     }
@@ -52,7 +52,7 @@ pub trait Reviews: Send + Sync + 'static {
         request: CreateReview,
     ) -> impl Future<Output = Result<CreateReviewOk, CreateReviewError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("createReview");
             defaults::create_review(self.store(), cx, request).await
         }
     }
@@ -68,7 +68,7 @@ pub trait Reviews: Send + Sync + 'static {
         request: GetReview,
     ) -> impl Future<Output = Result<GetReviewOk, GetReviewError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("getReview");
             defaults::get_review(self.store(), cx, request).await
         }
     }
@@ -84,7 +84,7 @@ pub trait Reviews: Send + Sync + 'static {
         request: PatchReview,
     ) -> impl Future<Output = Result<PatchReviewOk, PatchReviewError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("patchReview");
             defaults::patch_review(self.store(), cx, request).await
         }
     }
@@ -100,7 +100,7 @@ pub trait Reviews: Send + Sync + 'static {
         request: DeleteReview,
     ) -> impl Future<Output = Result<DeleteReviewOk, DeleteReviewError>> + Send {
         async move {
-            cx.served_by_store();
+            cx.served_by_store::<Self>("deleteReview");
             defaults::delete_review(self.store(), cx, request).await
         }
     }

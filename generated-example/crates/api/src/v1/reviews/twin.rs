@@ -48,6 +48,7 @@ impl<T: Reviews> ErasedReviews for T {
         cx: &'a mut Context,
         request: ListReviews,
     ) -> BoxFuture<'a, Result<ListReviewsOk, ListReviewsError>> {
+        cx.dispatched::<T>("listReviews");
         Box::pin(Reviews::list_reviews(self, cx, request))
     }
 
@@ -56,6 +57,7 @@ impl<T: Reviews> ErasedReviews for T {
         cx: &'a mut Context,
         request: CreateReview,
     ) -> BoxFuture<'a, Result<CreateReviewOk, CreateReviewError>> {
+        cx.dispatched::<T>("createReview");
         Box::pin(Reviews::create_review(self, cx, request))
     }
 
@@ -64,6 +66,7 @@ impl<T: Reviews> ErasedReviews for T {
         cx: &'a mut Context,
         request: GetReview,
     ) -> BoxFuture<'a, Result<GetReviewOk, GetReviewError>> {
+        cx.dispatched::<T>("getReview");
         Box::pin(Reviews::get_review(self, cx, request))
     }
 
@@ -72,6 +75,7 @@ impl<T: Reviews> ErasedReviews for T {
         cx: &'a mut Context,
         request: PatchReview,
     ) -> BoxFuture<'a, Result<PatchReviewOk, PatchReviewError>> {
+        cx.dispatched::<T>("patchReview");
         Box::pin(Reviews::patch_review(self, cx, request))
     }
 
@@ -80,6 +84,7 @@ impl<T: Reviews> ErasedReviews for T {
         cx: &'a mut Context,
         request: DeleteReview,
     ) -> BoxFuture<'a, Result<DeleteReviewOk, DeleteReviewError>> {
+        cx.dispatched::<T>("deleteReview");
         Box::pin(Reviews::delete_review(self, cx, request))
     }
 }

@@ -49,6 +49,15 @@ impl SqlError {
         }
     }
 
+    /// Whether the statement that failed has certainly done nothing, and may well succeed if it is done
+    /// again: the database itself said why it gave it up.
+    pub(super) fn has_done_nothing(&self) -> bool {
+        match self {
+            Self::Failure(_) => false,
+            Self::Database(error) => error.as_db_error().is_some() && self.is_passing(),
+        }
+    }
+
     /// Whether time ran out, with the statement still on its way.
     pub(super) fn is_deadline(&self) -> bool {
         matches!(self, Self::Failure(Failure::Deadline))

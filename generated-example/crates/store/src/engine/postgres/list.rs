@@ -43,6 +43,8 @@ pub struct SortKey {
     pub nullable: bool,
     /// Whether the greatest comes first.
     pub descending: bool,
+    /// Its place among the columns of the [`Select`], which has it as it is; none: it is read besides.
+    pub place: Option<usize>,
 }
 
 /// A list that is being asked for.
@@ -247,7 +249,7 @@ impl List {
     fn sql(&self, part: Option<&Filter>) -> String {
         let Select { columns, from } = self.select;
         let mut sql = format!("SELECT {columns}");
-        for key in self.sort.keys {
+        for key in self.sort.keys.iter().filter(|key| key.place.is_none()) {
             sql.push_str(", ");
             sql.push_str(key.column);
         }
@@ -316,8 +318,11 @@ impl List {
     }
 
     fn cursor(&self, row: &Row, backwards: bool) -> Result<String, SqlError> {
-        let first = row.len() - self.sort.keys.len();
-        let values = (first..row.len()).map(|index| {
+        let keys = self.sort.keys.iter();
+        let besides = keys.clone().filter(|key| key.place.is_none()).count();
+        let mut besides = row.len() - besides..row.len();
+        let places = keys.filter_map(|key| key.place.or_else(|| besides.next()));
+        let values = places.map(|index| {
             let Raw(value) = row.try_get(index)?;
             Ok(value.map_or(cursor::Value::Null, cursor::Value::Bytes))
         });

@@ -110,6 +110,53 @@ impl Postgres {
         unit.write(work).await
     }
 
+    /// Writes by one statement, or by several each of which may take effect without the others. It is the
+    /// same as [`Postgres::write`], but that where this is all that the request writes, no transaction is
+    /// opened around it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Postgres::write`].
+    pub async fn write_one<T, F>(
+        &self,
+        cx: &mut Context,
+        work: impl Fn(Link) -> F,
+    ) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, SqlError>>,
+    {
+        match cx.writes_once() {
+            true => self.shared.write(cx.deadline, work).await,
+            false => self.write(cx, work).await,
+        }
+    }
+
+    /// Reads a row and then writes it, if it is still in the version that was read: the work fails with
+    /// [`Failure::PreconditionFailed`] where it is not. The work is told whether to lock the row that it
+    /// reads. Where this is all that the request writes, it is first tried without, in no transaction;
+    /// where another was faster, it is done again in one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Postgres::write`].
+    pub async fn change<T, F>(
+        &self,
+        cx: &mut Context,
+        work: impl Fn(Link, bool) -> F,
+    ) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, SqlError>>,
+    {
+        if cx.writes_once() {
+            let tried = self.shared.write(cx.deadline, |link| work(link, false));
+            match tried.await {
+                Err(Failure::PreconditionFailed) => {}
+                result => return result,
+            }
+        }
+        self.write(cx, |link| work(link, true)).await
+    }
+
     /// Applies migrations; gives the names of those that were applied.
     ///
     /// # Errors

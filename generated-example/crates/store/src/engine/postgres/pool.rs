@@ -81,6 +81,33 @@ impl Shared {
     where
         F: Future<Output = Result<T, SqlError>>,
     {
+        self.on_a_connection(deadline, work, SqlError::is_passing)
+            .await
+    }
+
+    /// Writes on a connection of its own, by statements that are committed one by one. Where the
+    /// connection is lost, nobody knows whether the last one was.
+    pub(super) async fn write<T, F>(
+        &self,
+        deadline: Instant,
+        work: impl Fn(Link) -> F,
+    ) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, SqlError>>,
+    {
+        self.on_a_connection(deadline, work, SqlError::has_done_nothing)
+            .await
+    }
+
+    async fn on_a_connection<T, F>(
+        &self,
+        deadline: Instant,
+        work: impl Fn(Link) -> F,
+        may_repeat: impl Fn(&SqlError) -> bool,
+    ) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, SqlError>>,
+    {
         let mut attempt = 0;
         loop {
             let mut lent = Lent(Some(self.link(deadline).await?));
@@ -100,7 +127,7 @@ impl Shared {
             }
             drop(lent);
             attempt += 1;
-            if !error.is_passing() || !pause(attempt, deadline).await {
+            if !may_repeat(&error) || !pause(attempt, deadline).await {
                 return Err(error.into());
             }
         }

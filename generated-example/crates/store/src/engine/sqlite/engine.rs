@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::SqlError;
-use super::job::guarded;
+use super::job::{WriteJob, guarded};
 use super::options::{Options, open_writer};
 use super::pulse::Pulse;
 use super::readers::Readers;
@@ -70,6 +70,21 @@ impl Engine {
     /// Puts a unit of work in line.
     pub(super) fn enqueue(&self, unit: Unit) -> Result<(), Failure> {
         self.send(Order::Unit(unit))
+    }
+
+    /// Writes what is a unit of work by itself, and waits until it is committed.
+    pub(super) async fn write_once<T: Send + 'static>(
+        &self,
+        deadline: Instant,
+        work: impl Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (answer, result) = oneshot::channel();
+        let job = Box::new(WriteJob::new(work, answer));
+        self.send(Order::Job(job, deadline))?;
+        match tokio::time::timeout_at(deadline.into(), result).await {
+            Ok(result) => result.unwrap_or_else(|_| Err(gone())),
+            Err(_) => Err(Failure::Deadline),
+        }
     }
 
     /// Does something with the connection that writes, outside of any transaction.

@@ -16,6 +16,16 @@ pub enum SqlError {
     Failure(Failure),
 }
 
+impl SqlError {
+    /// Whether a statement was interrupted, since its time was over.
+    pub(super) fn is_interruption(&self) -> bool {
+        let Self::Database(error) = self else {
+            return matches!(self, Self::Failure(Failure::Deadline));
+        };
+        error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted)
+    }
+}
+
 impl From<rusqlite::Error> for SqlError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Database(error)

@@ -20,6 +20,8 @@ pub(super) trait Job: Send {
     fn run(&mut self, connection: &Connection) -> bool;
     /// Sends the result.
     fn answer(&mut self);
+    /// Sends a failure in its place.
+    fn refuse(&mut self, failure: Failure);
     /// Does it once more, for its effect alone. False when it fails this time.
     fn repeat(&self, connection: &Connection) -> bool;
 }
@@ -50,6 +52,11 @@ impl<T> Reply<T> {
         let worked = result.is_ok();
         self.result = Some(result);
         worked
+    }
+
+    fn refuse(&mut self, failure: Failure) {
+        self.result = Some(Err(failure));
+        self.send();
     }
 
     fn send(&mut self) {
@@ -105,6 +112,10 @@ where
         self.reply.send();
     }
 
+    fn refuse(&mut self, failure: Failure) {
+        self.reply.refuse(failure);
+    }
+
     fn repeat(&self, connection: &Connection) -> bool {
         guarded(|| (self.work)(connection)).is_ok()
     }
@@ -148,6 +159,10 @@ where
 
     fn answer(&mut self) {
         self.reply.send();
+    }
+
+    fn refuse(&mut self, failure: Failure) {
+        self.reply.refuse(failure);
     }
 
     fn repeat(&self, _: &Connection) -> bool {

@@ -40,6 +40,8 @@ pub struct SortKey {
     pub nullable: bool,
     /// Whether the greatest comes first.
     pub descending: bool,
+    /// Its place among the columns of the [`Select`], which has it as it is; none: it is read besides.
+    pub place: Option<usize>,
 }
 
 /// A list that is being asked for.
@@ -259,7 +261,7 @@ impl List {
     fn sql(&self, part: Option<&Filter>) -> String {
         let Select { columns, from } = self.select;
         let mut sql = format!("SELECT {columns}");
-        for key in self.sort.keys {
+        for key in self.sort.keys.iter().filter(|key| key.place.is_none()) {
             sql.push_str(", ");
             sql.push_str(key.column);
         }
@@ -322,9 +324,20 @@ impl List {
         Ok(DEEPEST)
     }
 
+    /// How many keys of the order are read besides.
+    fn besides(&self) -> usize {
+        let keys = self.sort.keys.iter();
+        keys.filter(|key| key.place.is_none()).count()
+    }
+
     fn cursor(&self, row: &Row<'_>, columns: usize, backwards: bool) -> rusqlite::Result<String> {
-        let first = columns - self.sort.keys.len();
-        let values = (first..columns).map(|index| row.get::<_, Value>(index).map(from_sql));
+        let mut besides = columns - self.besides()..columns;
+        let places = self
+            .sort
+            .keys
+            .iter()
+            .filter_map(|key| key.place.or_else(|| besides.next()));
+        let values = places.map(|index| row.get::<_, Value>(index).map(from_sql));
         let values: Vec<cursor::Value> = values.collect::<rusqlite::Result<_>>()?;
         let Select { from, .. } = self.select;
         Ok(cursor::encode(from, self.sort.name, &values, backwards))

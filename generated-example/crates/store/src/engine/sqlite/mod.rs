@@ -40,6 +40,9 @@ pub use filter::Filter;
 pub use list::{List, Select, Sort, SortKey};
 pub use options::{Options, Synchronous};
 
+/// How long a read that may take long may hold up the thread that asks.
+const IN_PLACE: Duration = Duration::from_micros(500);
+
 /// How long the database may take to say that it is there.
 const READY: Duration = Duration::from_secs(1);
 
@@ -48,7 +51,7 @@ const READY: Duration = Duration::from_secs(1);
 ///
 /// One thread owns the only connection that writes. Connections that read are used in place, in the
 /// thread that asks, since a short read takes less time than a change of threads; [`Sqlite::scan`]
-/// is for long ones.
+/// is for those that may be long.
 #[derive(Clone)]
 pub struct Sqlite {
     engine: Arc<Engine>,
@@ -96,8 +99,11 @@ impl Sqlite {
         pending.wait(result).await
     }
 
-    /// Reads what may take long, such as a search through all rows, in a thread that may wait.
-    /// Inside the open unit of work it is the same as [`Sqlite::read`].
+    /// Reads what may take long, such as a search through all rows. Inside the open unit of work it is
+    /// the same as [`Sqlite::read`].
+    ///
+    /// It begins in place, and where it turns out to take long, it is done again in a thread that may
+    /// wait.
     ///
     /// # Errors
     ///
@@ -105,12 +111,17 @@ impl Sqlite {
     pub async fn scan<T, F>(&self, cx: &mut Context, work: F) -> Result<T, Failure>
     where
         T: Send + 'static,
-        F: FnOnce(&Connection) -> Result<T, SqlError> + Send + 'static,
+        F: Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
     {
         if self.open_unit(cx).is_some() {
             return self.read(cx, work).await;
         }
         let (engine, deadline) = (Arc::clone(&self.engine), cx.deadline);
+        let soon = deadline.min(Instant::now() + IN_PLACE);
+        match engine.readers().with(soon, &work) {
+            Err(error) if error.is_interruption() && Instant::now() < deadline => {}
+            result => return result.map_err(Failure::from),
+        }
         let scan = move || {
             engine
                 .scanners()
@@ -136,6 +147,9 @@ impl Sqlite {
         T: Send + 'static,
         F: Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
     {
+        if cx.writes_once() {
+            return self.engine.write_once(cx.deadline, work).await;
+        }
         cx.work(self).await?;
         let unit = self.open_unit(cx).ok_or_else(foreign_unit)?;
         let (answer, result) = oneshot::channel();

@@ -31,6 +31,8 @@ const GROUP_TIME: Duration = Duration::from_millis(2);
 pub(super) enum Order {
     /// Serve a unit of work.
     Unit(Unit),
+    /// Do a job that is a unit of work by itself, until then.
+    Job(Box<dyn Job>, Instant),
     /// Do something with the connection while no transaction is open.
     Exclusive(Box<dyn FnOnce(&mut Connection) + Send>),
 }
@@ -41,8 +43,14 @@ pub(super) struct Writer {
     pulse: Pulse,
     orders: Receiver<Order>,
     /// Units of the open transaction that are complete and wait for its commit.
-    finished: Vec<Answer<()>>,
+    finished: Vec<Finished>,
     opened: Instant,
+}
+
+/// A unit that is complete, to be acknowledged.
+enum Finished {
+    Unit(Answer<()>),
+    Job(Box<dyn Job>),
 }
 
 /// What a unit has done so far, to do it once more.
@@ -71,6 +79,7 @@ impl Writer {
         while let Some(order) = self.next_order() {
             match order {
                 Order::Unit(unit) => self.serve(&unit),
+                Order::Job(job, deadline) => self.serve_job(job, deadline),
                 Order::Exclusive(work) => {
                     self.pulse.busy_until(Instant::now());
                     self.close_group();
@@ -102,7 +111,7 @@ impl Writer {
         let outcome = self.open_unit().map_err(|error| failure_of(&error));
         match outcome.and_then(|()| self.attend(unit)) {
             Ok(Some(commit)) => match self.control("RELEASE unit") {
-                Ok(()) => self.finished.push(commit),
+                Ok(()) => self.finished.push(Finished::Unit(commit)),
                 Err(error) => {
                     let _ = commit.send(Err(failure_of(&error)));
                     self.abandon_unit();
@@ -112,6 +121,33 @@ impl Writer {
             Err(failure) => {
                 self.abandon_unit();
                 unit.end(failure);
+            }
+        }
+    }
+
+    fn serve_job(&mut self, mut job: Box<dyn Job>, deadline: Instant) {
+        if !job.is_wanted() {
+            return;
+        }
+        if Instant::now() >= deadline {
+            return job.refuse(Failure::Deadline);
+        }
+        self.watch.set(deadline);
+        self.pulse.busy_until(deadline);
+        let begun = self.begin().map_err(|error| failure_of(&error));
+        match begun.and_then(|()| self.run_in_savepoint(job.as_mut())) {
+            Ok(true) => self.finished.push(Finished::Job(job)),
+            Ok(false) => {
+                job.answer();
+                if self.connection.is_autocommit() {
+                    // What stood before it is gone with it.
+                    self.close_group();
+                }
+            }
+            Err(failure) => {
+                job.refuse(failure);
+                self.roll_back();
+                self.acknowledge(&Err(lost()));
             }
         }
     }
@@ -230,11 +266,17 @@ impl Writer {
     }
 
     fn open_unit(&mut self) -> rusqlite::Result<()> {
+        self.begin()?;
+        self.control("SAVEPOINT unit")
+    }
+
+    /// Opens a transaction, if none is open.
+    fn begin(&mut self) -> rusqlite::Result<()> {
         if self.connection.is_autocommit() {
             self.control("BEGIN IMMEDIATE")?;
             self.opened = Instant::now();
         }
-        self.control("SAVEPOINT unit")
+        Ok(())
     }
 
     /// Takes back what the unit did. If even that fails, nothing of the transaction can be kept.
@@ -273,9 +315,13 @@ impl Writer {
     }
 
     fn acknowledge(&mut self, outcome: &Result<(), Failure>) {
-        for answer in self.finished.drain(..) {
-            // Whoever asked may have gone.
-            let _ = answer.send(outcome.clone());
+        for finished in self.finished.drain(..) {
+            match (finished, outcome) {
+                // Whoever asked may have gone.
+                (Finished::Unit(answer), _) => drop(answer.send(outcome.clone())),
+                (Finished::Job(mut job), Ok(())) => job.answer(),
+                (Finished::Job(mut job), Err(failure)) => job.refuse(failure.clone()),
+            }
         }
     }
 
