@@ -89,7 +89,7 @@ pub fn infer(api: &Api) -> Blueprint {
     let database = columns::tables(api, &resources, &overrides, &mut decisions);
     let known = (api, resources.as_slice(), &database);
     let services = action::classify(known, &overrides, &mut decisions);
-    let database = indexes::with_indexes(database, &services, &resources, &mut decisions);
+    let database = indexes::with_indexes((api, database), &services, &resources, &mut decisions);
     Blueprint {
         name: words::service_name(&api.title),
         places: {

@@ -6,7 +6,8 @@ use super::{names, planner::RepositoryPlanner};
 use crate::{
     backend::rust::{ConstantScope, Ident, RustType, default_literal, function, unique_variants},
     blueprint::{
-        Action, Answer, Fact, Filter, FilterOperator, ListAction, Paging, Resource, Style, Table,
+        Action, Answer, ColumnRole, Fact, Filter, FilterOperator, ListAction, Paging, Resource,
+        Style, Table,
     },
     model::{Location, Operation, Parameter, Shape, TypeId},
 };
@@ -213,9 +214,17 @@ fn is_indexed(table: &Table, filter: &Filter) -> bool {
     let [column] = filter.columns.as_slice() else {
         return false;
     };
+    // What the collection lies in is the same for all of a list.
+    let is_scope = |name: &String| {
+        let column = table.column(name);
+        column.is_some_and(|column| column.role == ColumnRole::Parent)
+    };
     let mut indexes = table.indexes.iter();
     filter.operator == FilterOperator::Equal
-        && indexes.any(|index| index.columns.first() == Some(column))
+        && indexes.any(|index| {
+            let mut columns = index.columns.iter().skip_while(|name| is_scope(name));
+            columns.next() == Some(column) || index.columns.first() == Some(column)
+        })
 }
 
 /// The type of a parameter's field in the request struct.
