@@ -18,6 +18,20 @@ pub(crate) static SQLITE: &[Migration] = &[
         sql: include_str!("../../../migrations/sqlite/0002_report_list.sql"),
         sealed: true,
     },
+    Migration {
+        number: 3,
+        name: "list_filters",
+        sql: include_str!("../../../migrations/sqlite/0003_list_filters.sql"),
+        sealed: true,
+    },
+    Migration {
+        number: 5,
+        name: "unused_indexes_constrain",
+        sql: include_str!(
+            "../../../migrations/sqlite/0005_unused_indexes_constrain.sql"
+        ),
+        sealed: true,
+    },
 ];
 
 /// Those of PostgreSQL.
@@ -32,6 +46,20 @@ pub(crate) static POSTGRES: &[Migration] = &[
         number: 2,
         name: "report_list",
         sql: include_str!("../../../migrations/postgres/0002_report_list.sql"),
+        sealed: true,
+    },
+    Migration {
+        number: 4,
+        name: "list_filters_online",
+        sql: include_str!("../../../migrations/postgres/0004_list_filters_online.sql"),
+        sealed: true,
+    },
+    Migration {
+        number: 5,
+        name: "unused_indexes_constrain",
+        sql: include_str!(
+            "../../../migrations/postgres/0005_unused_indexes_constrain.sql"
+        ),
         sealed: true,
     },
 ];

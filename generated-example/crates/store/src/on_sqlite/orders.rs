@@ -133,7 +133,6 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: OrderQuery,
 ) -> Result<Page<Stored<v1::Order>>, Failure> {
-    let scans = query.status.is_some();
     let page = move |connection: &Connection| {
         List::new(&ROWS, order(query.sort), query.limit)
             .filter(
@@ -148,10 +147,7 @@ pub(crate) async fn list(
             .after(query.cursor.as_deref())?
             .fetch(connection, row)
     };
-    match scans {
-        true => database.scan(cx, page).await,
-        false => database.read(cx, page).await,
-    }
+    database.read(cx, page).await
 }
 
 fn order(sort: v1::ListOrdersSort) -> &'static Sort {

@@ -79,7 +79,6 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: ReportQuery,
 ) -> Result<Page<Stored<v1::Report>>, Failure> {
-    let scans = query.status.is_some();
     let page = move |connection: &Connection| {
         List::new(&ROWS, &BY_CREATED_AT, query.limit)
             .filter(
@@ -88,10 +87,7 @@ pub(crate) async fn list(
             .after(query.cursor.as_deref())?
             .fetch(connection, row)
     };
-    match scans {
-        true => database.scan(cx, page).await,
-        false => database.read(cx, page).await,
-    }
+    database.read(cx, page).await
 }
 
 pub(crate) async fn by_key(
