@@ -133,6 +133,10 @@ fn version(
     sink.extend(soundness::misfits(contract, &blueprint.misfits));
     let guesses = soundness::guesses(contract, &api, &blueprint, &sealed.database);
     sink.extend(guesses);
+    let serves = options.targets.iter().any(|target| target == "server");
+    if serves || options.targets.is_empty() {
+        sink.extend(soundness::numbered_pages(contract, &api, &blueprint));
+    }
     Version {
         blueprint,
         document: contract::bundle(contract),

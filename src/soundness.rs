@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    blueprint::{Blueprint, Database, Misfit},
+    blueprint::{Action, Blueprint, Database, Misfit, Service, Style},
     contract::Contract,
     diagnostic::{Code, Diagnostic, Place, Severity, Sink, Span, one_line},
     evolve::{Guess, guesses as guesses_of},
@@ -84,6 +84,34 @@ pub(crate) fn misfits(contract: &Contract, misfits: &[Misfit]) -> Vec<Diagnostic
             .help("mend the extension, or remove it: then what it says is inferred")
     };
     misfits.iter().map(diagnostic).collect()
+}
+
+/// The lists whose pages are asked for by number or offset, told once.
+pub(crate) fn numbered_pages(
+    contract: &Contract,
+    api: &Api,
+    blueprint: &Blueprint,
+) -> Option<Diagnostic> {
+    let mut lists = api.operations.iter().filter(|operation| {
+        let Service::Store(action) = blueprint.service(&operation.id) else {
+            return false;
+        };
+        let Action::List(list) = &action.action else {
+            return false;
+        };
+        matches!(list.paging.style, Style::Page { .. } | Style::Offset(_))
+    });
+    let first = lists.next()?;
+    let what = match lists.count() {
+        0 => format!("`{}` is", one_line(&first.id)),
+        more => format!("`{}` and {more} more lists are", one_line(&first.id)),
+    };
+    let message = format!("{what} asked for by the number of a page, or of an item");
+    let place = contract.at(&first.pointer).map(|node| node.heading());
+    let found = Diagnostic::new(Code::NumberedPages, message)
+        .at(place.unwrap_or(contract.heading()), "")
+        .help("take a `cursor` instead; at most 10,000 items may stand before a page");
+    Some(found)
 }
 
 /// The values that nobody named for rows that are there already.

@@ -268,6 +268,10 @@ codes! {
         GuessedValue "OA0506" Warning "nothing says what rows that are there get in a new column"
             "A property became required that stored items do not have. They get a value that says nothing, such \
              as an empty text or zero, so that they can be read."
+        NumberedPages "OA0507" Warning "pages are asked for by number or offset"
+            "Whoever asks for a page so makes the database read all items before it, and misses items or sees them \
+             twice where others come and go meanwhile. At most 10,000 items may stand before a page; what lies \
+             deeper is refused with 400."
     }
 }
 
