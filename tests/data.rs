@@ -30,6 +30,7 @@ fn both_databases_keep_the_promises() {
     for database in databases::all(&folder, &postgres, "data") {
         let server = Server::start(&program, &database.url);
         lists_are_walked_both_ways(&server);
+        lists_are_narrowed(&server);
         pages_begin_and_end_at_keys(&server);
         what_refers_to_a_removed_one_stays_without_it(&server);
         patches_say_what_changes(&server);
@@ -211,4 +212,43 @@ fn add_one(server: &Server, path: &str, place: &str) {
             status => panic!("{path}: {status}"),
         }
     }
+}
+
+/// By several values, by how a text begins, and by what is greater.
+fn lists_are_narrowed(server: &Server) {
+    for (title, mood, released) in [
+        ("Zebra", "calm", "2099-01-01"),
+        ("Zebra stripes", "merry", "2099-01-02"),
+        ("zebra", "sad", "2099-01-03"),
+        ("Zeb\u{10ffff}", "sad", "2099-01-04"),
+        ("Zec", "sad", "2099-01-05"),
+    ] {
+        let song = json!({"title": title, "mood": mood, "released": released});
+        server.call("POST", "/songs", &song);
+    }
+    for (query, expected) in [
+        (
+            "titles=Zebra&titles=Zec&titles=Nothing",
+            vec!["Zebra", "Zec"],
+        ),
+        (
+            "titlePrefix=Zeb",
+            vec!["Zebra", "Zebra%20stripes", "Zeb\u{10ffff}"],
+        ),
+        ("titlePrefix=Zebra%20", vec!["Zebra%20stripes"]),
+        (
+            "titlePrefix=Zeb&mood=calm,merry",
+            vec!["Zebra", "Zebra%20stripes"],
+        ),
+        ("mood=calm", vec!["Zebra"]),
+        ("releasedGt=2099-01-03", vec!["Zec", "Zeb\u{10ffff}"]),
+    ] {
+        let page = server.call("GET", &format!("/songs?{query}&limit=50"), &Value::Null);
+        let expected: Vec<String> = expected.iter().map(|it| it.replace("%20", " ")).collect();
+        let mut found = texts(&page, "songs", "title");
+        found.sort_by_key(|title| expected.iter().position(|it| it == title));
+        assert_eq!(found, expected, "{query}");
+    }
+    let wrong = server.try_call("GET", "/songs?mood=calm,angry", &Value::Null);
+    assert_eq!(wrong.status, 422);
 }

@@ -9,14 +9,14 @@ use super::{
     envelope::Wanted,
     input::{Purpose, WriteAction},
     key::{self, KeySource},
-    list::{self},
+    list,
     overrides::Overrides,
     page,
     paging::{self, Paging},
     resource::{Form, Resource},
     scope::Scope,
     service::{Action, ListAction, Place, Service, StoreAction, Unknown},
-    shape,
+    shape, sorts,
     words::snake,
 };
 use crate::model::{Api, Field, Location, Operation, Shape, TypeId};
@@ -169,9 +169,9 @@ impl Scope<'_> {
         let shown = self.list_answer(id, &paging, false)?;
         let mut unknown = Vec::new();
         let (sort_parameter, sorts) =
-            match list::sorts(self.api, self.operation, self.resource, self.table) {
+            match sorts::sorts(self.api, self.operation, self.resource, self.table) {
                 Ok(found) => found,
-                Err(_) => list::usual(self.resource, self.table),
+                Err(_) => sorts::usual(self.resource, self.table),
             };
         known.extend(sort_parameter.clone());
         let mut filters = Vec::new();

@@ -9,9 +9,9 @@ use super::{
     overrides::Said,
     resource::Resource,
     shape,
-    words::snake,
+    words::{singular, snake},
 };
-use crate::model::{Api, Assertion, Field, Operation, Parameter, Shape, TypeId};
+use crate::model::{Api, Assertion, Field, Parameter, Shape, TypeId};
 
 /// A condition that a query parameter puts on the items of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,19 +34,16 @@ pub enum FilterOperator {
     AtLeast,
     /// This value or a smaller one.
     AtMost,
+    /// A larger value.
+    Greater,
+    /// A smaller value.
+    Less,
+    /// One of these values.
+    OneOf,
+    /// A text that begins so.
+    Prefix,
     /// The text stands somewhere in it, whatever the case.
     Contains,
-}
-
-/// An order of a list that clients can ask for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SortKey {
-    /// The value of the sort parameter; none where the contract has no such parameter.
-    pub value: Option<String>,
-    /// The column.
-    pub column: String,
-    /// Whether large values come first.
-    pub descending: bool,
 }
 
 /// Endings of parameters that compare, with what they mean.
@@ -61,11 +58,13 @@ const COMPARISONS: &[(&str, FilterOperator)] = &[
     ("_until", FilterOperator::AtMost),
     ("_before", FilterOperator::AtMost),
     ("_lte", FilterOperator::AtMost),
+    ("_gt", FilterOperator::Greater),
+    ("_lt", FilterOperator::Less),
+    ("_prefix", FilterOperator::Prefix),
+    ("_starts_with", FilterOperator::Prefix),
 ];
 /// Parameters that search all texts of an item.
 const SEARCHES: &[&str] = &["q", "query", "search"];
-/// Parameters that choose an order.
-pub(super) const SORTS: &[&str] = &["sort", "sort_by", "order_by", "order"];
 
 /// The filter that an extension makes of a parameter, or why it does not; none where none says anything.
 pub(super) fn chosen_filter(
@@ -82,16 +81,34 @@ pub(super) fn chosen_filter(
     let operator = match value.get("operator").and_then(Value::as_str) {
         Some("at-least") => FilterOperator::AtLeast,
         Some("at-most") => FilterOperator::AtMost,
+        Some("greater") => FilterOperator::Greater,
+        Some("less") => FilterOperator::Less,
+        Some("one-of") => FilterOperator::OneOf,
+        Some("prefix") => FilterOperator::Prefix,
         Some("contains") => FilterOperator::Contains,
-        _ => FilterOperator::Equal,
+        _ => match items(api, parameter.type_id) {
+            Some(_) => FilterOperator::OneOf,
+            None => FilterOperator::Equal,
+        },
     };
-    let kind = shape::kind(api, parameter.type_id);
+    let compared = match operator {
+        FilterOperator::OneOf => items(api, parameter.type_id),
+        _ => Some(parameter.type_id).filter(|id| is_scalar(api, *id)),
+    };
+    let kind = compared.map(|id| shape::kind(api, id));
     let fits = |column: &Column| match operator {
-        FilterOperator::Contains => column.kind == ColumnKind::Text && kind == ColumnKind::Text,
-        _ => column.kind != ColumnKind::Json && is_alike(&column.kind, &kind),
+        FilterOperator::Contains | FilterOperator::Prefix => {
+            column.kind == ColumnKind::Text && kind == Some(ColumnKind::Text)
+        }
+        _ => {
+            let is_alike = kind
+                .as_ref()
+                .is_some_and(|kind| is_alike(&column.kind, kind));
+            column.kind != ColumnKind::Json && is_alike
+        }
     };
     let fault = match table.column_of(property) {
-        Some(column) if fits(column) && is_scalar(api, parameter.type_id) => {
+        Some(column) if fits(column) => {
             return Some(Ok(Filter {
                 parameter: parameter.name.clone(),
                 operator,
@@ -117,6 +134,10 @@ pub(super) fn filter(
         operator,
         columns,
     };
+    if let Some(items) = items(api, parameter.type_id) {
+        return one_of(api, parameter, items, table)
+            .map(|column| known(FilterOperator::OneOf, vec![column]));
+    }
     if !is_scalar(api, parameter.type_id) {
         return Err(format!(
             "the filter `{}` is no single value",
@@ -144,7 +165,7 @@ pub(super) fn filter(
             && let Some(column) = compared(table, stem)
             && table
                 .column(&column)
-                .is_some_and(|column| is_alike(&column.kind, &kind))
+                .is_some_and(|column| compares(*operator, &column.kind, &kind))
         {
             return Ok(known(*operator, vec![column]));
         }
@@ -155,8 +176,48 @@ pub(super) fn filter(
     ))
 }
 
+/// The column whose values a list of values narrows: the property that the parameter names, or one of
+/// which it names several.
+fn one_of(
+    api: &Api,
+    parameter: &Parameter,
+    items: TypeId,
+    table: &Table,
+) -> Result<String, String> {
+    let singular = singular(&parameter.name);
+    let column = named(table, &parameter.name).or_else(|| named(table, &singular));
+    let kind = shape::kind(api, items);
+    match column.filter(|column| column.kind != ColumnKind::Json) {
+        Some(column) if is_alike(&column.kind, &kind) => Ok(column.name.clone()),
+        Some(_) => Err(format!(
+            "the values of `{}` are not of the type of the property",
+            parameter.name
+        )),
+        None => Err(format!(
+            "no property is compared with the values of `{}`",
+            parameter.name
+        )),
+    }
+}
+
+/// The type of the items of a list, where each is a single value.
+fn items(api: &Api, id: TypeId) -> Option<TypeId> {
+    match &api.get(api.underlying(id)).shape {
+        Shape::List(items) => Some(*items).filter(|items| is_scalar(api, *items)),
+        _ => None,
+    }
+}
+
+/// Whether a value of one kind is compared with a column of another one in this way.
+fn compares(operator: FilterOperator, column: &ColumnKind, value: &ColumnKind) -> bool {
+    match operator {
+        FilterOperator::Prefix => *column == ColumnKind::Text && *value == ColumnKind::Text,
+        _ => is_alike(column, value),
+    }
+}
+
 /// The column of the property that a parameter or a value names; ours is named by none.
-fn named<'a>(table: &'a Table, name: &str) -> Option<&'a Column> {
+pub(super) fn named<'a>(table: &'a Table, name: &str) -> Option<&'a Column> {
     let spelt = || table.column(&names::column(name));
     let found = table.column_of(name).or_else(spelt);
     found.filter(|column| !matches!(column.role, ColumnRole::Version | ColumnRole::Document))
@@ -235,96 +296,4 @@ fn is_scalar(api: &Api, id: TypeId) -> bool {
             | Shape::Enumeration(_)
             | Shape::OpenEnumeration(_)
     )
-}
-
-/// The orders of a list, the default first; or why they are not understood.
-pub(super) fn sorts(
-    api: &Api,
-    operation: &Operation,
-    resource: &Resource,
-    table: &Table,
-) -> Result<(Option<String>, Vec<SortKey>), String> {
-    let parameter = operation
-        .parameters
-        .iter()
-        .find(|parameter| is_sort(parameter));
-    let Some(parameter) = parameter else {
-        return Ok(usual(resource, table));
-    };
-    let Shape::Enumeration(values) = &api.get(api.underlying(parameter.type_id)).shape else {
-        return Err(format!(
-            "`{}` has no `enum` of allowed orders",
-            parameter.name
-        ));
-    };
-    let mut sorts = Vec::new();
-    for value in values {
-        sorts.push(
-            sort_key(value, table).ok_or_else(|| format!("no property is sorted by `{value}`"))?,
-        );
-    }
-    if let Some(default) = api.default_of(parameter.type_id)
-        && let Some(index) = sorts
-            .iter()
-            .position(|sort| sort.value.as_deref() == default.as_str())
-    {
-        sorts[..=index].rotate_right(1);
-    }
-    Ok((Some(parameter.name.clone()), sorts))
-}
-
-/// Whether a parameter chooses the order: as an extension says, else by its name.
-fn is_sort(parameter: &Parameter) -> bool {
-    let said = parameter.extensions.get("x-oasmith-sort");
-    let by_name = || SORTS.contains(&snake(&parameter.name).as_str());
-    said.and_then(Value::as_bool).unwrap_or_else(by_name)
-}
-
-/// The order of a list that has no other.
-pub(super) fn usual(resource: &Resource, table: &Table) -> (Option<String>, Vec<SortKey>) {
-    (None, vec![default_sort(resource, table)])
-}
-
-/// Without a sort parameter: the newest last, or by key.
-fn default_sort(resource: &Resource, table: &Table) -> SortKey {
-    let created = table
-        .columns
-        .iter()
-        .find(|column| column.role == ColumnRole::CreatedAt);
-    let column = created.or_else(|| table.column(&resource.key.column));
-    SortKey {
-        value: None,
-        column: column.map(|column| column.name.clone()).unwrap_or_default(),
-        descending: false,
-    }
-}
-
-/// `-price`, `price:desc`, `price_desc` and their like.
-fn sort_key(value: &str, table: &Table) -> Option<SortKey> {
-    let (stem, descending) = match value.strip_prefix('-') {
-        Some(stem) => (stem, true),
-        None => {
-            let lower = value.to_ascii_lowercase();
-            let descends = [":desc", "_desc", " desc", ".desc"]
-                .iter()
-                .any(|end| lower.ends_with(end));
-            let ascends = [":asc", "_asc", " asc", ".asc"]
-                .iter()
-                .any(|end| lower.ends_with(end));
-            let ending = if descends {
-                5
-            } else if ascends {
-                4
-            } else {
-                0
-            };
-            (value.get(..value.len() - ending)?, descends)
-        }
-    };
-    let column = named(table, stem.trim_start_matches('+'))?;
-    (column.kind != ColumnKind::Json).then(|| SortKey {
-        value: Some(value.to_owned()),
-        column: column.name.clone(),
-        descending,
-    })
 }

@@ -26,6 +26,7 @@ mod resource_key;
 mod scope;
 mod service;
 mod shape;
+mod sorts;
 mod words;
 
 pub use answer::{Answer, Fact, Shown};
@@ -34,13 +35,14 @@ pub use database::{
 };
 pub use input::{Source, WriteAction};
 pub use key::{Key, KeySource, KeyText, UuidForm};
-pub use list::{Filter, FilterOperator, SortKey};
+pub use list::{Filter, FilterOperator};
 pub use names::mark;
 pub use overrides::Misfit;
 pub use paging::{Paging, Style};
 pub use parents::Parent;
 pub use resource::{Form, Resource};
 pub use service::{Action, ListAction, Place, Service, StoreAction, Unknown};
+pub use sorts::SortKey;
 pub use words::{kebab, snake};
 
 use std::collections::BTreeMap;

@@ -2,12 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    answer::Answer,
-    input::WriteAction,
-    list::{Filter, SortKey},
-    paging::Paging,
-};
+use super::{answer::Answer, input::WriteAction, list::Filter, paging::Paging, sorts::SortKey};
 use crate::model::TypeId;
 
 /// How an operation is served.

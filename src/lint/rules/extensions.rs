@@ -37,7 +37,7 @@ const EXTENSIONS: &[Extension] = &[
     },
     Extension {
         name: "x-oasmith-filter",
-        expected: "`false`, a property, or an object with `property` and `operator` (`equal`, `at-least`, `at-most`, `contains`)",
+        expected: "`false`, a property, or an object with `property` and `operator` (`equal`, `at-least`, `at-most`, `greater`, `less`, `one-of`, `prefix`, `contains`)",
         accepts: is_filter,
     },
     Extension {
@@ -130,7 +130,9 @@ const EXTENSIONS: &[Extension] = &[
 /// The ways in which a list is divided into pages.
 const PAGING: &[&str] = &["cursor", "key", "page", "offset", "none"];
 /// The ways in which a property is compared with a parameter.
-const OPERATORS: &[&str] = &["equal", "at-least", "at-most", "contains"];
+const OPERATORS: &[&str] = &[
+    "equal", "at-least", "at-most", "greater", "less", "one-of", "prefix", "contains",
+];
 
 fn is_text(value: Node<'_>) -> bool {
     value.as_str().is_some_and(|text| !text.is_empty())

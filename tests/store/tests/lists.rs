@@ -5,7 +5,7 @@
 mod common;
 
 use common::{BOOKS, Book, Books, Folder, SORTS, context, open};
-use engine::sqlite::{Filter, List, Select, Sort};
+use engine::sqlite::{Connection, Filter, List, Options, Select, Sort, Sqlite};
 use runtime::Failure;
 use types::Date;
 
@@ -275,8 +275,9 @@ async fn a_cursor_of_another_list_is_refused() {
             .await
             .unwrap();
         let cursor = page.next_cursor.as_deref();
-        assert!(List::new(&BOOKS, sort, 2).after(cursor).is_ok());
-        let refused = List::new(&MAGAZINES, sort, 2).after(cursor);
+        let key = books.0.cursor_key(&mut context()).await.unwrap();
+        assert!(List::new(&BOOKS, sort, 2, &key).after(cursor).is_ok());
+        let refused = List::new(&MAGAZINES, sort, 2, &key).after(cursor);
         assert!(
             matches!(refused, Err(Failure::BadRequest(_))),
             "{}",
@@ -346,4 +347,48 @@ async fn a_search_knows_the_letters_of_all_scripts() {
             .unwrap();
         assert_eq!(page.items.len(), expected, "{text}");
     }
+}
+
+/// Who has not the key of the database cannot write a cursor, nor can another database.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_of_another_database_is_refused() {
+    let (folder, other) = (Folder::new(), Folder::new());
+    let books = Books(open(&folder).await);
+    many_books(&books).await;
+    let page = async |books: &Books, cursor: Option<String>| {
+        books
+            .list(
+                &mut context(),
+                sort("title"),
+                2,
+                Vec::new(),
+                cursor.as_deref(),
+            )
+            .await
+    };
+    let cursor = page(&books, None).await.unwrap().next_cursor;
+    let strangers = Books(open(&other).await);
+    let refused = page(&strangers, cursor.clone()).await;
+    assert!(
+        matches!(refused, Err(Failure::BadRequest(_))),
+        "{refused:?}"
+    );
+    drop(books);
+    let again = Books(open(&folder).await);
+    let second = page(&again, cursor.clone()).await.unwrap();
+    assert_eq!(second.items.len(), 2);
+    // What an older version made has no key yet, and gets one.
+    let forget =
+        |connection: &mut Connection| Ok(connection.execute_batch("DROP TABLE _oasmith_keys")?);
+    again.0.exclusively(forget).await.unwrap();
+    drop(again);
+    let options = Options::default();
+    let old = Books(Sqlite::open_with(&folder.file(), &options).unwrap());
+    let refused = page(&old, cursor).await;
+    assert!(
+        matches!(refused, Err(Failure::BadRequest(_))),
+        "{refused:?}"
+    );
+    let anew = page(&old, None).await.unwrap().next_cursor;
+    assert_eq!(page(&old, anew).await.unwrap().items, second.items);
 }

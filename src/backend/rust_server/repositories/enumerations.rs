@@ -38,8 +38,12 @@ pub(super) fn enumerations(planner: &RepositoryPlanner<'_>) -> BTreeSet<RustType
         };
         for parameter in operation.parameters_in(Location::Query) {
             let is_filter = list.filters.iter().any(|f| f.parameter == parameter.name);
-            if is_filter && is_enumeration(api, parameter.type_id) {
-                found.insert(planner.speller.value(parameter.type_id));
+            let compared = match &api.get(api.underlying(parameter.type_id)).shape {
+                Shape::List(items) => *items,
+                _ => parameter.type_id,
+            };
+            if is_filter && is_enumeration(api, compared) {
+                found.insert(planner.speller.value(compared));
             }
         }
     }

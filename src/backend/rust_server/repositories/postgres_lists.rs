@@ -32,10 +32,12 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
         #(#sorts)*
         pub(crate) async fn list(database: &Postgres, cx: &mut Context, query: #query)
         -> Result<Page<Stored<#entity>>, Failure> {
-            database.read(cx, |link| page(link, &query)).await
+            let key = database.cursor_key(cx).await?;
+            database.read(cx, |link| page(link, &query, &key)).await
         }
-        async fn page(link: Link, query: &#query) -> Result<Page<Stored<#entity>>, SqlError> {
-            List::new(&ROWS, #order, query.limit)
+        async fn page(link: Link, query: &#query, key: &CursorKey)
+        -> Result<Page<Stored<#entity>>, SqlError> {
+            List::new(&ROWS, #order, query.limit, key)
                 #(#filters)*
                 #begin
                 #counted

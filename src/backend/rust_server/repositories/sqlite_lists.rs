@@ -35,9 +35,10 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
         #(#sorts)*
         pub(crate) async fn list(database: &Sqlite, cx: &mut Context, query: #query)
         -> Result<Page<Stored<#entity>>, Failure> {
+            let key = database.cursor_key(cx).await?;
             #scans
             let page = move |connection: &Connection| {
-                List::new(&ROWS, #order, query.limit)
+                List::new(&ROWS, #order, query.limit, &key)
                     #(#filters)*
                     #begin
                     #counted
@@ -186,6 +187,10 @@ pub(super) fn comparison(
         FilterOperator::Equal => "equal",
         FilterOperator::AtLeast => "at_least",
         FilterOperator::AtMost => "at_most",
+        FilterOperator::Greater => "greater",
+        FilterOperator::Less => "less",
+        FilterOperator::OneOf => "one_of",
+        FilterOperator::Prefix => "prefix",
         FilterOperator::Contains => return quote!(Filter::contains_any(&[#(#quoted),*], #value)),
     });
     quote!(Filter::#function(#(#quoted,)* #value))

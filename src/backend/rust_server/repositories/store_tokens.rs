@@ -18,6 +18,7 @@ use crate::{
 /// The names of each crate and module that repositories use.
 const CRATE: &[&str] = &[
     "Change",
+    "CursorKey",
     "Page",
     "Store",
     "Stored",

@@ -309,7 +309,8 @@ impl Books {
         filters: Vec<Filter>,
         cursor: Option<&str>,
     ) -> Result<Page<Book>, Failure> {
-        let list = List::new(&BOOKS, sort, limit).after(cursor)?;
+        let key = self.0.cursor_key(cx).await?;
+        let list = List::new(&BOOKS, sort, limit, &key).after(cursor)?;
         let list = filters.into_iter().fold(list, List::filter);
         self.0
             .scan(cx, move |connection| list.fetch(connection, read_book))
@@ -324,7 +325,8 @@ impl Books {
         cursor: Option<&str>,
         backwards: bool,
     ) -> Result<Page<Book>, Failure> {
-        let list = List::new(&BOOKS, sort, limit).both_ways();
+        let key = self.0.cursor_key(&mut context()).await?;
+        let list = List::new(&BOOKS, sort, limit, &key).both_ways();
         let list = match backwards {
             true => list.before(cursor)?,
             false => list.after(cursor)?,

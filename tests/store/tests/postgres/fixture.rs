@@ -69,10 +69,13 @@ pub async fn database_with(options: Options) -> Postgres {
         async move { link.batch(&create).await }
     };
     server.read(&mut context(), create).await.unwrap();
-    let (server, _) = url()
-        .rsplit_once('/')
-        .map(|(a, b)| (a.to_owned(), b.to_owned()))
-        .unwrap();
+    named(&name, options)
+}
+
+/// The database of this name.
+fn named(name: &str, options: Options) -> Postgres {
+    let url = url();
+    let (server, _) = url.rsplit_once('/').unwrap();
     Postgres::open_with(&format!("{server}/{name}"), options).unwrap()
 }
 
@@ -291,8 +294,9 @@ impl Books {
         filters: &[Filter],
         cursor: Option<&str>,
     ) -> Result<Page<Book>, Failure> {
+        let key = &self.0.cursor_key(cx).await?;
         let page = |link: Link| async move {
-            let list = List::new(&BOOKS, sort, limit).after(cursor)?;
+            let list = List::new(&BOOKS, sort, limit, key).after(cursor)?;
             let list = filters.iter().cloned().fold(list, List::filter);
             list.fetch(&link, read_book).await
         };
@@ -308,8 +312,9 @@ impl Books {
         cursor: Option<&str>,
         backwards: bool,
     ) -> Result<Page<Book>, Failure> {
+        let key = &self.0.cursor_key(&mut context()).await?;
         let page = |link: Link| async move {
-            let list = List::new(&BOOKS, sort, limit).both_ways();
+            let list = List::new(&BOOKS, sort, limit, key).both_ways();
             let list = match backwards {
                 true => list.before(cursor)?,
                 false => list.after(cursor)?,
@@ -318,6 +323,16 @@ impl Books {
         };
         let page = self.0.read(&mut context(), page).await?;
         Ok(page.map(|stored| stored.value))
+    }
+
+    /// Another copy of the service, on the same database.
+    pub async fn copy(&self) -> Self {
+        let name = |link: Link| async move {
+            let row = link.row("SELECT current_database()::text", &[]).await?;
+            get::<String>(&row.unwrap(), 0)
+        };
+        let name = self.0.read(&mut context(), name).await.unwrap();
+        Self(named(&name, Options::default()))
     }
 
     /// How many books a request that comes later sees.

@@ -1,6 +1,6 @@
 //! Lists: order, filters, cursors.
 
-use engine::postgres::{Filter, List, Select, Sort};
+use engine::postgres::{Filter, Link, List, Select, Sort};
 use runtime::Failure;
 use types::Date;
 
@@ -250,8 +250,9 @@ async fn a_cursor_of_another_list_is_refused() {
             .await
             .unwrap();
         let cursor = page.next_cursor.as_deref();
-        assert!(List::new(&BOOKS, sort, 2).after(cursor).is_ok());
-        let refused = List::new(&MAGAZINES, sort, 2).after(cursor);
+        let key = books.0.cursor_key(&mut context()).await.unwrap();
+        assert!(List::new(&BOOKS, sort, 2, &key).after(cursor).is_ok());
+        let refused = List::new(&MAGAZINES, sort, 2, &key).after(cursor);
         assert!(
             matches!(refused, Err(Failure::BadRequest(_))),
             "{}",
@@ -319,4 +320,39 @@ async fn a_search_knows_the_letters_of_all_scripts() {
             .unwrap();
         assert_eq!(page.items.len(), expected, "{text}");
     }
+}
+
+/// All copies of a service have the same key, which is in the database.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_is_good_for_every_copy_and_for_no_other_database() {
+    let (mine, strangers) = (books().await, books().await);
+    many_books(&mine).await;
+    let page = async |books: &Books, cursor: Option<&str>| {
+        books
+            .list(&mut context(), sort("title"), 2, &[], cursor)
+            .await
+    };
+    let cursor = page(&mine, None).await.unwrap().next_cursor;
+    let refused = page(&strangers, cursor.as_deref()).await;
+    assert!(
+        matches!(refused, Err(Failure::BadRequest(_))),
+        "{refused:?}"
+    );
+    let second = page(&mine, cursor.as_deref()).await.unwrap();
+    // What an older version made has no key yet, and gets one.
+    let forget = |link: Link| async move { link.batch("DROP TABLE _oasmith_keys").await };
+    let mut cx = context();
+    mine.0.write(&mut cx, forget).await.unwrap();
+    cx.commit().await.unwrap();
+    let copy = mine.copy().await;
+    let refused = page(&copy, cursor.as_deref()).await;
+    assert!(
+        matches!(refused, Err(Failure::BadRequest(_))),
+        "{refused:?}"
+    );
+    let anew = page(&copy, None).await.unwrap().next_cursor;
+    assert_eq!(
+        page(&copy, anew.as_deref()).await.unwrap().items,
+        second.items
+    );
 }
