@@ -11,6 +11,8 @@ mod page;
 pub mod postgres;
 pub mod seed;
 pub mod sqlite;
+mod text;
 
+pub use cursor::CursorKey;
 pub use migration::Migration;
 pub use page::{Change, Page, Stored, check_absent, check_version, wanted_version};

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{AuthorQuery, Change, Page, Stored, check_version, wanted_version};
+use crate::{AuthorQuery, Change, CursorKey, Page, Stored, check_version, wanted_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Link, List, Postgres, Row, Select, Sort, SortKey,
     SqlError, ToSql, conflict, delete_conflict, get, pipelined,
@@ -145,14 +145,16 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: AuthorQuery,
 ) -> Result<Page<Stored<v1::Author>>, Failure> {
-    database.read(cx, |link| page(link, &query)).await
+    let key = database.cursor_key(cx).await?;
+    database.read(cx, |link| page(link, &query, &key)).await
 }
 
 async fn page(
     link: Link,
     query: &AuthorQuery,
+    key: &CursorKey,
 ) -> Result<Page<Stored<v1::Author>>, SqlError> {
-    List::new(&ROWS, order(query.sort), query.limit)
+    List::new(&ROWS, order(query.sort), query.limit, key)
         .filter(
             query
                 .q

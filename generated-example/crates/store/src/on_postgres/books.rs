@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{BookQuery, Change, Page, Stored, check_version};
+use crate::{BookQuery, Change, CursorKey, Page, Stored, check_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Json, Link, List, Postgres, Row, Select, Sort, SortKey,
     SqlError, ToSql, conflict, delete_conflict, get, json, pipelined,
@@ -214,14 +214,16 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: BookQuery,
 ) -> Result<Page<Stored<v1::Book>>, Failure> {
-    database.read(cx, |link| page(link, &query)).await
+    let key = database.cursor_key(cx).await?;
+    database.read(cx, |link| page(link, &query, &key)).await
 }
 
 async fn page(
     link: Link,
     query: &BookQuery,
+    key: &CursorKey,
 ) -> Result<Page<Stored<v1::Book>>, SqlError> {
-    List::new(&ROWS, order(query.sort), query.limit)
+    List::new(&ROWS, order(query.sort), query.limit, key)
         .filter(
             query
                 .author_id

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{Change, CustomerQuery, Page, Stored, check_version};
+use crate::{Change, CursorKey, CustomerQuery, Page, Stored, check_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Json, Link, List, Postgres, Row, Select, Sort, SortKey,
     SqlError, ToSql, conflict, delete_conflict, get, json, pipelined,
@@ -135,14 +135,16 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: CustomerQuery,
 ) -> Result<Page<Stored<v1::Customer>>, Failure> {
-    database.read(cx, |link| page(link, &query)).await
+    let key = database.cursor_key(cx).await?;
+    database.read(cx, |link| page(link, &query, &key)).await
 }
 
 async fn page(
     link: Link,
     query: &CustomerQuery,
+    key: &CursorKey,
 ) -> Result<Page<Stored<v1::Customer>>, SqlError> {
-    List::new(&ROWS, order(query.sort), query.limit)
+    List::new(&ROWS, order(query.sort), query.limit, key)
         .filter(
             query
                 .email

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{Change, Page, ReportQuery, Stored, check_version};
+use crate::{Change, CursorKey, Page, ReportQuery, Stored, check_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Link, List, Postgres, Row, Select, Sort, SortKey,
     SqlError, ToSql, conflict, delete_conflict, get, pipelined,
@@ -81,14 +81,16 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: ReportQuery,
 ) -> Result<Page<Stored<v1::Report>>, Failure> {
-    database.read(cx, |link| page(link, &query)).await
+    let key = database.cursor_key(cx).await?;
+    database.read(cx, |link| page(link, &query, &key)).await
 }
 
 async fn page(
     link: Link,
     query: &ReportQuery,
+    key: &CursorKey,
 ) -> Result<Page<Stored<v1::Report>>, SqlError> {
-    List::new(&ROWS, &BY_CREATED_AT, query.limit)
+    List::new(&ROWS, &BY_CREATED_AT, query.limit, key)
         .filter(
             query
                 .status

@@ -4,7 +4,7 @@
 
 use runtime::{Context, Failure, IfMatch};
 use types::v1;
-use crate::{Change, Page, ReviewQuery, Stored, check_version, wanted_version};
+use crate::{Change, CursorKey, Page, ReviewQuery, Stored, check_version, wanted_version};
 use crate::postgres::{
     Bind, Constraints, Filter, Link, List, Postgres, Row, Select, Sort, SortKey,
     SqlError, ToSql, conflict, delete_conflict, get, pipelined,
@@ -143,14 +143,16 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: ReviewQuery,
 ) -> Result<Page<Stored<v1::Review>>, Failure> {
-    database.read(cx, |link| page(link, &query)).await
+    let key = database.cursor_key(cx).await?;
+    database.read(cx, |link| page(link, &query, &key)).await
 }
 
 async fn page(
     link: Link,
     query: &ReviewQuery,
+    key: &CursorKey,
 ) -> Result<Page<Stored<v1::Review>>, SqlError> {
-    List::new(&ROWS, order(query.sort), query.limit)
+    List::new(&ROWS, order(query.sort), query.limit, key)
         .filter(Filter::equal(r#""book_id""#, &query.book_id)?)
         .filter(
             query

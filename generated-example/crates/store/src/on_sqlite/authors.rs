@@ -142,9 +142,10 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: AuthorQuery,
 ) -> Result<Page<Stored<v1::Author>>, Failure> {
+    let key = database.cursor_key(cx).await?;
     let scans = query.q.is_some();
     let page = move |connection: &Connection| {
-        List::new(&ROWS, order(query.sort), query.limit)
+        List::new(&ROWS, order(query.sort), query.limit, &key)
             .filter(
                 query
                     .q

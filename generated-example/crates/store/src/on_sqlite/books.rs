@@ -219,10 +219,11 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: BookQuery,
 ) -> Result<Page<Stored<v1::Book>>, Failure> {
+    let key = database.cursor_key(cx).await?;
     let scans = query.price_min.is_some() || query.price_max.is_some()
         || query.published_after.is_some() || query.q.is_some();
     let page = move |connection: &Connection| {
-        List::new(&ROWS, order(query.sort), query.limit)
+        List::new(&ROWS, order(query.sort), query.limit, &key)
             .filter(
                 query
                     .author_id

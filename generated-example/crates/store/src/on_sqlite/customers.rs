@@ -133,9 +133,10 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: CustomerQuery,
 ) -> Result<Page<Stored<v1::Customer>>, Failure> {
+    let key = database.cursor_key(cx).await?;
     let scans = query.q.is_some();
     let page = move |connection: &Connection| {
-        List::new(&ROWS, order(query.sort), query.limit)
+        List::new(&ROWS, order(query.sort), query.limit, &key)
             .filter(query.email.as_ref().map(|value| Filter::equal(r#""email""#, value)))
             .filter(
                 query

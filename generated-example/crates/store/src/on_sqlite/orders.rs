@@ -133,8 +133,9 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: OrderQuery,
 ) -> Result<Page<Stored<v1::Order>>, Failure> {
+    let key = database.cursor_key(cx).await?;
     let page = move |connection: &Connection| {
-        List::new(&ROWS, order(query.sort), query.limit)
+        List::new(&ROWS, order(query.sort), query.limit, &key)
             .filter(
                 query
                     .customer_id

@@ -79,8 +79,9 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: ReportQuery,
 ) -> Result<Page<Stored<v1::Report>>, Failure> {
+    let key = database.cursor_key(cx).await?;
     let page = move |connection: &Connection| {
-        List::new(&ROWS, &BY_CREATED_AT, query.limit)
+        List::new(&ROWS, &BY_CREATED_AT, query.limit, &key)
             .filter(
                 query.status.as_ref().map(|value| Filter::equal(r#""status""#, value)),
             )

@@ -141,9 +141,10 @@ pub(crate) async fn list(
     cx: &mut Context,
     query: ReviewQuery,
 ) -> Result<Page<Stored<v1::Review>>, Failure> {
+    let key = database.cursor_key(cx).await?;
     let scans = query.rating_min.is_some();
     let page = move |connection: &Connection| {
-        List::new(&ROWS, order(query.sort), query.limit)
+        List::new(&ROWS, order(query.sort), query.limit, &key)
             .filter(Filter::equal(r#""book_id""#, &query.book_id))
             .filter(
                 query

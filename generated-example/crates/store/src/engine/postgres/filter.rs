@@ -2,6 +2,7 @@
 
 //! Conditions of a list.
 
+use super::super::text::successor;
 use super::column::Raw;
 use super::{SqlError, ToColumn};
 
@@ -66,6 +67,17 @@ impl Filter {
             sql: format!("{column} IN ({marks})"),
             values: values.iter().map(Raw::of).collect::<Result<_, _>>()?,
         })
+    }
+
+    /// The text in the column begins so, in the same case.
+    pub fn prefix(column: &'static str, text: &str) -> Result<Self, SqlError> {
+        let mut filter = Self::at_least(column, &text)?;
+        if let Some(end) = successor(text) {
+            let before = Self::less(column, &end)?;
+            filter.sql = format!("{} AND {}", filter.sql, before.sql);
+            filter.values.extend(before.values);
+        }
+        Ok(filter)
     }
 
     /// One of the columns contains the text, whatever the case of its letters.

@@ -6,6 +6,7 @@ use runtime::Failure;
 use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 
+use super::super::cursor::CursorKey;
 use super::super::{Page, cursor};
 use super::column::Raw;
 use super::error::is_of_a_value;
@@ -52,6 +53,7 @@ pub struct SortKey {
 pub struct List {
     select: &'static Select,
     sort: &'static Sort,
+    key: CursorKey,
     limit: usize,
     filters: Vec<Filter>,
     /// The parts of the list that the page is taken from, one after the other; none for all of it.
@@ -65,12 +67,13 @@ pub struct List {
 }
 
 impl List {
-    /// A list in this order with so many items on a page, at least one.
-    pub fn new(select: &'static Select, sort: &'static Sort, limit: u32) -> Self {
+    /// A list in this order with so many items on a page, at least one, and cursors under this key.
+    pub fn new(select: &'static Select, sort: &'static Sort, limit: u32, key: &CursorKey) -> Self {
         let limit = usize::try_from(limit.max(1)).unwrap_or(usize::MAX);
         Self {
             select,
             sort,
+            key: key.clone(),
             limit,
             filters: Vec::new(),
             parts: Vec::new(),
@@ -113,7 +116,8 @@ impl List {
         };
         self.check_free()?;
         let Sort { name, keys } = self.sort;
-        let (values, leads_back) = cursor::decode(cursor, self.select.from, name, keys.len())?;
+        let (values, leads_back) =
+            cursor::decode(&self.key, cursor, (self.select.from, name), keys.len())?;
         let values: Option<Vec<Raw>> = values.into_iter().map(raw).collect();
         let values = values.ok_or_else(foreign_cursor)?;
         self.backwards = backwards || leads_back;
@@ -328,7 +332,12 @@ impl List {
         });
         let values: Vec<cursor::Value> = values.collect::<Result<_, SqlError>>()?;
         let Select { from, .. } = self.select;
-        Ok(cursor::encode(from, self.sort.name, &values, backwards))
+        Ok(cursor::encode(
+            &self.key,
+            (from, self.sort.name),
+            &values,
+            backwards,
+        ))
     }
 }
 

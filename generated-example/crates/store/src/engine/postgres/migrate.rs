@@ -8,6 +8,7 @@ use runtime::{Failure, Migrations};
 use types::Timestamp;
 
 use super::super::migration::{Applied, Migration, Statement, Step, check_redo, next_step};
+use super::keys;
 use super::{Bind, Link, SqlError, ToSql, get};
 
 const RECORDS: &str = "
@@ -59,6 +60,7 @@ pub(super) async fn run(
             Step::Seal(migration) => seal(link, migration).await?,
         }
     }
+    keys::made(link.clone()).await?;
     Ok(names)
 }
 

@@ -8,6 +8,7 @@ mod column;
 mod connect;
 mod error;
 mod filter;
+mod keys;
 mod keyset;
 mod link;
 mod list;
@@ -26,7 +27,7 @@ use runtime::{Begin, BoxFuture, Context, Failure, Migrations, Transaction};
 pub use tokio_postgres::Row;
 pub use tokio_postgres::types::ToSql;
 
-use super::Migration;
+use super::{CursorKey, Migration};
 use pool::Shared;
 use unit::PostgresWork;
 
@@ -155,6 +156,25 @@ impl Postgres {
             }
         }
         self.write(cx, |link| work(link, true)).await
+    }
+
+    /// What cursors are authenticated with, kept in the database.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn cursor_key(&self, cx: &mut Context) -> Result<CursorKey, Failure> {
+        if let Some(key) = self.shared.cursor_key().get() {
+            return Ok(key.clone());
+        }
+        // A unit of work may have the last connection, and would not see what another one makes.
+        let found = self.read(cx, keys::found).await;
+        let key = match found.unwrap_or_default() {
+            Some(key) => key,
+            // A version before this one made the tables.
+            None => self.shared.write(cx.deadline, keys::made).await?,
+        };
+        Ok(self.shared.cursor_key().get_or_init(|| key).clone())
     }
 
     /// Applies migrations; gives the names of those that were applied.

@@ -3,12 +3,14 @@
 //! Connections, for as long as they are needed.
 
 use std::future::Future;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::Pool;
 use runtime::Failure;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::super::CursorKey;
 use super::options::Options;
 use super::{Link, SqlError, connect};
 
@@ -22,16 +24,27 @@ pub(super) struct Shared {
     pool: Pool,
     tls: MakeRustlsConnect,
     options: Options,
+    cursor_key: OnceLock<CursorKey>,
 }
 
 impl Shared {
     pub(super) fn new(url: &str, options: Options) -> Result<Self, Failure> {
         let (pool, tls) = connect::pool(url, &options)?;
-        Ok(Self { pool, tls, options })
+        Ok(Self {
+            pool,
+            tls,
+            options,
+            cursor_key: OnceLock::new(),
+        })
     }
 
     pub(super) fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// The key of cursors, once it was read.
+    pub(super) fn cursor_key(&self) -> &OnceLock<CursorKey> {
+        &self.cursor_key
     }
 
     /// A connection of the pool.

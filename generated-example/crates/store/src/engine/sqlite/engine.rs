@@ -3,6 +3,7 @@
 //! What all handles of a database share: the way to the writer, and the connections that read.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Instant;
@@ -11,6 +12,7 @@ use runtime::Failure;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
+use super::super::CursorKey;
 use super::SqlError;
 use super::job::{WriteJob, guarded};
 use super::options::{Options, open_writer};
@@ -29,6 +31,7 @@ pub(super) struct Engine {
     orders: Option<SyncSender<Order>>,
     writer: Option<JoinHandle<()>>,
     pulse: Pulse,
+    cursor_key: OnceLock<CursorKey>,
 }
 
 impl Engine {
@@ -50,11 +53,17 @@ impl Engine {
             orders,
             writer,
             pulse,
+            cursor_key: OnceLock::new(),
         })
     }
 
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The key of cursors, once it was read.
+    pub(super) fn cursor_key(&self) -> &OnceLock<CursorKey> {
+        &self.cursor_key
     }
 
     /// The connections for reads that are short.

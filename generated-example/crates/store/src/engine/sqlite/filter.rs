@@ -4,6 +4,7 @@
 
 use rusqlite::types::{ToSqlOutput, Value};
 
+use super::super::text::successor;
 use super::ToColumn;
 
 /// A condition that the rows of a list meet. Names of columns are static; values are only ever
@@ -53,6 +54,21 @@ impl Filter {
         Self {
             sql: format!("{column} IN ({marks})"),
             values,
+        }
+    }
+
+    /// The text in the column begins so, in the same case.
+    pub fn prefix(column: &'static str, text: &str) -> Self {
+        let start = Value::Text(text.to_owned());
+        match successor(text) {
+            Some(end) => Self {
+                sql: format!("{column} >= ? AND {column} < ?"),
+                values: vec![start, Value::Text(end)],
+            },
+            None => Self {
+                sql: format!("{column} >= ?"),
+                values: vec![start],
+            },
         }
     }
 

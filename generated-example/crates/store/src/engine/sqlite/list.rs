@@ -6,6 +6,7 @@ use runtime::Failure;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
+use super::super::cursor::CursorKey;
 use super::super::{Page, cursor};
 use super::keyset::beyond;
 use super::{Filter, SqlError, ToColumn};
@@ -49,6 +50,7 @@ pub struct SortKey {
 pub struct List {
     select: &'static Select,
     sort: &'static Sort,
+    key: CursorKey,
     limit: usize,
     filters: Vec<Filter>,
     /// The parts of the list that the page is taken from, one after the other; none for all of it.
@@ -62,12 +64,13 @@ pub struct List {
 }
 
 impl List {
-    /// A list in this order with so many items on a page, at least one.
-    pub fn new(select: &'static Select, sort: &'static Sort, limit: u32) -> Self {
+    /// A list in this order with so many items on a page, at least one, and cursors under this key.
+    pub fn new(select: &'static Select, sort: &'static Sort, limit: u32, key: &CursorKey) -> Self {
         let limit = usize::try_from(limit.max(1)).unwrap_or(usize::MAX);
         Self {
             select,
             sort,
+            key: key.clone(),
             limit,
             filters: Vec::new(),
             parts: Vec::new(),
@@ -110,7 +113,8 @@ impl List {
         };
         self.check_free()?;
         let Sort { name, keys } = self.sort;
-        let (values, leads_back) = cursor::decode(cursor, self.select.from, name, keys.len())?;
+        let (values, leads_back) =
+            cursor::decode(&self.key, cursor, (self.select.from, name), keys.len())?;
         let values: Vec<Value> = values.into_iter().map(to_sql).collect();
         self.backwards = backwards || leads_back;
         self.parts = beyond(self.sort, &values, self.backwards);
@@ -340,7 +344,12 @@ impl List {
         let values = places.map(|index| row.get::<_, Value>(index).map(from_sql));
         let values: Vec<cursor::Value> = values.collect::<rusqlite::Result<_>>()?;
         let Select { from, .. } = self.select;
-        Ok(cursor::encode(from, self.sort.name, &values, backwards))
+        Ok(cursor::encode(
+            &self.key,
+            (from, self.sort.name),
+            &values,
+            backwards,
+        ))
     }
 }
 

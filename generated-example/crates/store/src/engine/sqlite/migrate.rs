@@ -8,6 +8,7 @@ use types::Timestamp;
 
 use super::super::migration::{Applied, Migration, Statement, Step, check_redo, next_step};
 use super::error::failure_of;
+use super::keys;
 
 const RECORDS: &str = "
     CREATE TABLE IF NOT EXISTS _oasmith_migrations (
@@ -29,6 +30,7 @@ pub(super) fn run(
     set_foreign_keys(connection, false)?;
     let outcome = run_steps(connection, migrations, scope);
     set_foreign_keys(connection, true)?;
+    keys::made(connection)?;
     outcome
 }
 

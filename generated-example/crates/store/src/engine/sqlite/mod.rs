@@ -10,6 +10,7 @@ mod engine;
 mod error;
 mod filter;
 mod job;
+mod keys;
 mod keyset;
 mod list;
 mod migrate;
@@ -29,7 +30,7 @@ use runtime::{Begin, BoxFuture, Context, Failure, Migrations, Transaction};
 pub use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use tokio::sync::oneshot;
 
-use super::Migration;
+use super::{CursorKey, Migration};
 use engine::Engine;
 use job::{ReadJob, WriteJob};
 use unit::SqliteWork;
@@ -155,6 +156,27 @@ impl Sqlite {
         let (answer, result) = oneshot::channel();
         let pending = unit.submit(Box::new(WriteJob::new(work, answer)))?;
         pending.wait(result).await
+    }
+
+    /// What cursors are authenticated with, kept in the database.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn cursor_key(&self, cx: &mut Context) -> Result<CursorKey, Failure> {
+        if let Some(key) = self.engine.cursor_key().get() {
+            return Ok(key.clone());
+        }
+        let found = self.engine.readers().with(cx.deadline, keys::found);
+        let key = match found.unwrap_or_default() {
+            Some(key) => key,
+            // A version before this one made the tables.
+            None => {
+                let made = |connection: &mut Connection| Ok(keys::made(connection)?);
+                self.engine.exclusively(made).await?
+            }
+        };
+        Ok(self.engine.cursor_key().get_or_init(|| key).clone())
     }
 
     /// Applies migrations; gives the names of those that were applied.
