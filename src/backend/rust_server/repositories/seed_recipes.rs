@@ -60,7 +60,7 @@ pub(super) fn recipe_tokens(recipe: &Recipe) -> TokenStream {
     };
     match recipe {
         Recipe::OneOf(values) => {
-            let values = values.iter().map(ToString::to_string);
+            let values = values.iter().map(|value| raw(&value.to_string()));
             quote!(Recipe::OneOf(&[#(#values),*]))
         }
         Recipe::Boolean => quote!(Recipe::Boolean),
@@ -139,5 +139,31 @@ fn piece_tokens(piece: &Piece) -> TokenStream {
             });
             quote!(Piece::Either(&[#(#all),*]))
         }
+    }
+}
+
+/// A raw string literal of JSON, with escapes of JSON for what nobody can see or tell apart.
+pub(super) fn raw(text: &str) -> TokenStream {
+    let mut readable = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character.is_ascii() || character.is_alphanumeric() {
+            true => readable.push(character),
+            false => {
+                let mut units = [0; 2];
+                let units = character.encode_utf16(&mut units);
+                readable.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+        }
+    }
+    let text = readable.as_str();
+    let mut fence = String::from("#");
+    while text.contains(&format!("\"{fence}")) {
+        fence.push('#');
+    }
+    let literal = format!("r{fence}\"{text}\"{fence}");
+    match literal.parse() {
+        Ok(tokens) => tokens,
+        // A carriage return cannot stand in one.
+        Err(_) => quote!(#text),
     }
 }

@@ -7,7 +7,7 @@ use super::{
     plan::{RepositoryPlan, StorePlan},
     repository_tokens::{hidden, row_type},
     seed_plan::{Absence, Cell, Made, ParentCells, SeedPlan, SeedPlanner},
-    seed_recipes::recipe_tokens,
+    seed_recipes::{raw, recipe_tokens},
 };
 use crate::{
     backend::{project::Version, rust::Imports},
@@ -148,20 +148,6 @@ fn blend(plan: &RepositoryPlan, seed: &SeedPlan) -> TokenStream {
             key: &[#(#key),*],
             numbered: #numbered,
         }
-    }
-}
-
-/// A raw string literal.
-fn raw(text: &str) -> TokenStream {
-    let mut fence = String::from("#");
-    while text.contains(&format!("\"{fence}")) {
-        fence.push('#');
-    }
-    let literal = format!("r{fence}\"{text}\"{fence}");
-    match literal.parse() {
-        Ok(tokens) => tokens,
-        // A carriage return cannot stand in one.
-        Err(_) => quote!(#text),
     }
 }
 
