@@ -80,12 +80,12 @@ impl Fill for FillBooks {
             ),
             (
                 Cell::Property("currency"),
-                Recipe::OneOf(&["\"EUR\"", "\"GBP\"", "\"USD\""]),
+                Recipe::OneOf(&[r#""EUR""#, r#""GBP""#, r#""USD""#]),
                 Absence::Missing,
             ),
             (
                 Cell::Property("status"),
-                Recipe::OneOf(&["\"draft\"", "\"available\"", "\"out_of_print\""]),
+                Recipe::OneOf(&[r#""draft""#, r#""available""#, r#""out_of_print""#]),
                 Absence::Missing,
             ),
             (

@@ -24,7 +24,7 @@ impl Fill for FillOrders {
             (
                 Cell::Property("status"),
                 Recipe::OneOf(
-                    &["\"placed\"", "\"paid\"", "\"shipped\"", "\"cancelled\""],
+                    &[r#""placed""#, r#""paid""#, r#""shipped""#, r#""cancelled""#],
                 ),
                 Absence::Never,
             ),

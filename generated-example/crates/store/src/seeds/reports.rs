@@ -23,14 +23,16 @@ impl Fill for FillReports {
             (Cell::Property("id"), Recipe::Uuid, Absence::Never),
             (
                 Cell::Property("kind"),
-                Recipe::OneOf(&["\"sales\"", "\"inventory\""]),
+                Recipe::OneOf(&[r#""sales""#, r#""inventory""#]),
                 Absence::Never,
             ),
             (Cell::Property("from"), Recipe::Day, Absence::Never),
             (Cell::Property("to"), Recipe::Day, Absence::Never),
             (
                 Cell::Property("status"),
-                Recipe::OneOf(&["\"queued\"", "\"running\"", "\"done\"", "\"failed\""]),
+                Recipe::OneOf(
+                    &[r#""queued""#, r#""running""#, r#""done""#, r#""failed""#],
+                ),
                 Absence::Never,
             ),
             (

@@ -266,8 +266,9 @@ impl Maker {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::sync::{Arc, PoisonError};
 
+    use runtime::Failure;
     use serde_json::{Value, json};
 
     use super::{Absence, Blend, Cell, Keys, Maker, Parent, Recipe};
@@ -297,28 +298,31 @@ mod tests {
     };
 
     #[test]
-    fn rows_refer_to_what_is_there_and_are_not_alike() {
+    fn rows_refer_to_what_is_there_and_are_not_alike() -> Result<(), Failure> {
         let keys = Arc::new(Keys::default());
-        let mut maker = Maker::new(&SEATS, Arc::clone(&keys)).expect("samples");
+        let mut maker = Maker::new(&SEATS, Arc::clone(&keys))?;
         assert!(maker.make().is_err(), "there is no hall");
         keys.note("halls", [vec![json!(7)]]);
         let mut seen: Vec<Value> = Vec::new();
-        while let Some(made) = maker.make().expect("a hall") {
+        while let Some(made) = maker.make()? {
             assert_eq!(made.column::<i64>("hall"), Ok(7));
-            let seat = made.value::<Value>().expect("a seat");
+            let seat = made.value::<Value>()?;
             assert!(!seen.contains(&seat), "{seat}");
             seen.push(seat);
         }
         // Those that chance did not find in a hundred tries are few.
         assert!(seen.len() >= 3, "{seen:?}");
+        Ok(())
     }
 
     #[test]
     fn of_many_keys_some_are_known_from_everywhere() {
         let keys = Keys::default();
         keys.note("halls", (0..100_000).map(|number| vec![json!(number)]));
-        let tables = keys.0.lock().expect("no panic");
-        let (count, known) = tables.get("halls").expect("halls");
+        let tables = keys.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((count, known)) = tables.get("halls") else {
+            panic!("no halls");
+        };
         assert_eq!((*count, known.len()), (100_000, super::KNOWN));
         let late = known
             .iter()

@@ -254,7 +254,9 @@ mod tests {
     fn made(recipe: &Recipe, again: usize) -> Vec<serde_json::Value> {
         let (mut chance, now) = (Chance::new(), Timestamp::now());
         let values = (0..500).map(|_| recipe.value(&mut chance, &Moment { now, again }));
-        values.map(|value| value.expect("a value")).collect()
+        let values: Vec<_> = values.flatten().collect();
+        assert_eq!(values.len(), 500, "each time there is a value");
+        values
     }
 
     #[test]
