@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::Api;
 
-/// So many indexes a table has for what lists are narrowed by, at most: each costs every write.
+/// So many indexes there are for what one list is narrowed by, at most: each costs every write.
 const MOST: usize = 8;
 
 /// Adds an index for each filter, relation and sort that the operations use.

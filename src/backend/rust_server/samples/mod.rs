@@ -1,5 +1,6 @@
 //! What comes in: the types of an API.
-//! What goes out: values that satisfy their schemas, each judged as the generated server would.
+//! What goes out: values that satisfy their schemas, each judged as the generated server would, and
+//! recipes by which more of them are made at run time.
 //! What it must not know: what the values are for, media types, operations.
 
 mod composites;
