@@ -104,18 +104,14 @@ impl Seeder {
             let made = making.await.map_err(Failure::internal)?;
             left -= made.rows.len() as u64;
             let goes_on = made.fault.is_none() && left > 0 && !made.rows.is_empty();
-            let (maker, size) = (made.maker, BATCH.min(left));
-            if !goes_on {
-                count += self.add::<T>(store, made.rows).await?;
-                break made.fault;
-            }
-            if waits {
-                count += self.add::<T>(store, made.rows).await?;
-                making = make::<T>(maker, size);
-            } else {
-                // Making rows up takes as long as adding them does.
-                making = make::<T>(maker, size);
-                count += self.add::<T>(store, made.rows).await?;
+            let mut maker = Some(made.maker).filter(|_| goes_on);
+            let next = |maker| make::<T>(maker, BATCH.min(left));
+            // Making rows up takes as long as adding them does.
+            let early = maker.take_if(|_| !waits).map(next);
+            count += self.add::<T>(store, made.rows).await?;
+            match early.or_else(|| maker.map(next)) {
+                Some(next) => making = next,
+                None => break made.fault,
             }
         };
         let missing = self.rows.saturating_sub(count);
