@@ -549,3 +549,35 @@ async fn a_transaction_that_is_gone_takes_with_it_what_stood_in_it() {
     assert!(third.is_ok(), "the writer goes on: {third:?}");
     drop(held.await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_statement_is_undone_by_itself() {
+    let folder = Folder::new();
+    let books = Books(open(&folder).await);
+    books.create(Book::new("one")).await.unwrap();
+    let title = |sql: &'static str| {
+        move |connection: &Connection| -> Result<usize, SqlError> {
+            Ok(connection.execute(sql, [])?)
+        }
+    };
+    let rename = title("UPDATE books SET title = 'two'");
+    assert_eq!(books.0.write_one(&mut sole(), rename).await, Ok(1));
+    let clash = title("INSERT INTO books SELECT * FROM books");
+    let refused = books.0.write_one(&mut sole(), clash).await;
+    assert!(matches!(refused, Err(Failure::Conflict(_))), "{refused:?}");
+    let nothing = |_: &Connection| -> Result<(), SqlError> { Err(Failure::NotFound.into()) };
+    let refused = books.0.write_one(&mut sole(), nothing).await;
+    assert_eq!(refused, Err(Failure::NotFound));
+    // What fails behind its statement must not leave it behind.
+    let late = |connection: &Connection| -> Result<(), SqlError> {
+        connection.execute("DELETE FROM books", [])?;
+        Err(Failure::NotFound.into())
+    };
+    let refused = books.0.write_one(&mut sole(), late).await;
+    assert!(matches!(refused, Err(Failure::Internal(_))), "{refused:?}");
+    assert_eq!(books.count().await, 1);
+    let mut cx = context();
+    assert_eq!(books.0.write_one(&mut cx, rename).await, Ok(1));
+    drop(cx);
+    assert_eq!(books.count().await, 1);
+}

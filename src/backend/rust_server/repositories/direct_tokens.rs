@@ -61,7 +61,7 @@ pub(super) fn on_sqlite(plan: &RepositoryPlan) -> Option<TokenStream> {
             let work = move |connection: &Connection| {
                 patched(connection, #kept, condition.as_ref(), &patch #passed)
             };
-            database.write(cx, work).await
+            database.write_one(cx, work).await
         }
         #patched
     })

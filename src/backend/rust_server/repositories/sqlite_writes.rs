@@ -51,7 +51,7 @@ fn insert(plan: &RepositoryPlan) -> TokenStream {
             #hidden
             value: #entity,
         ) -> Result<Stored<#entity>, Failure> {
-            database.write(cx, move |connection| add(connection, #kept value.clone())).await
+            database.write_one(cx, move |connection| add(connection, #kept value.clone())).await
         }
         fn add(connection: &Connection, #hidden value: #entity)
         -> Result<Stored<#entity>, SqlError> {
@@ -111,7 +111,7 @@ fn insert_numbered(
             value: #entity,
         ) -> Result<Stored<#entity>, Failure> {
             database
-                .write(cx, move |connection| add_numbered(connection, #kept value.clone()))
+                .write_one(cx, move |connection| add_numbered(connection, #kept value.clone()))
                 .await
         }
         fn add_numbered(connection: &Connection, #hidden mut value: #entity)
@@ -147,7 +147,7 @@ fn update(plan: &RepositoryPlan) -> TokenStream {
             #hidden
             stored: Stored<#entity>,
         ) -> Result<Stored<#entity>, Failure> {
-            database.write(cx, move |connection| set(connection, #kept stored.clone())).await
+            database.write_one(cx, move |connection| set(connection, #kept stored.clone())).await
         }
         fn set(connection: &Connection, #hidden stored: Stored<#entity>)
         -> Result<Stored<#entity>, SqlError> {
