@@ -263,6 +263,7 @@ fn declared_indexes(
                 name: format!("{}_{}_key", resource.table, column.name),
                 columns: vec![column.name.clone()],
                 unique: true,
+                full_text: false,
             });
         } else if is_asked("x-oasmith-index") {
             decisions.note(
@@ -274,6 +275,7 @@ fn declared_indexes(
                 name: names::index(&resource.table, &[&column.name]),
                 columns: vec![column.name.clone()],
                 unique: false,
+                full_text: false,
             });
         }
     }

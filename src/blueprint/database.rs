@@ -277,4 +277,7 @@ pub struct Index {
     pub columns: Vec<String>,
     /// Whether no two rows may have the same values.
     pub unique: bool,
+    /// Whether rows are found by the words in the columns, instead of by their values.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub full_text: bool,
 }

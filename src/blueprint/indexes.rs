@@ -71,9 +71,11 @@ fn leave_out_beginnings(table: &mut Table) {
     let all = table.indexes.clone();
     table.indexes.retain(|index| {
         let goes_on = |other: &Index| {
-            other.columns.len() > index.columns.len() && other.columns.starts_with(&index.columns)
+            !other.full_text
+                && other.columns.len() > index.columns.len()
+                && other.columns.starts_with(&index.columns)
         };
-        index.unique || !all.iter().any(goes_on)
+        index.unique || index.full_text || !all.iter().any(goes_on)
     });
 }
 
@@ -91,6 +93,11 @@ fn add_filters(
     (resource, list): (&Resource, &ListAction),
     decisions: &mut Decisions,
 ) {
+    for filter in &list.filters {
+        if filter.operator == FilterOperator::FullText {
+            add_full_text(table, &filter.columns, decisions);
+        }
+    }
     let key = resource.key.column.as_str();
     let order = list.sorts.first().map(|sort| sort.column.as_str());
     let mut count = 0;
@@ -154,9 +161,30 @@ fn tell_indexes_apart(database: &mut Database) {
     }
 }
 
+/// Adds an index by which the rows are found that have some words in these columns.
+fn add_full_text(table: &mut Table, columns: &[String], decisions: &mut Decisions) {
+    let is_it = |index: &Index| index.full_text && index.columns == columns;
+    if table.indexes.iter().any(is_it) {
+        return;
+    }
+    let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+    decisions.note(
+        &table.name,
+        format!("a full-text index on {}", names.join(", ")),
+        "a list is searched for words",
+    );
+    table.indexes.push(Index {
+        name: names::full_text_index(&table.name, &names),
+        columns: columns.to_vec(),
+        unique: false,
+        full_text: true,
+    });
+}
+
 fn add_index(table: &mut Table, columns: &[&str], reason: &str, decisions: &mut Decisions) {
     let is_covered = table.indexes.iter().any(|index| {
-        index.columns.len() >= columns.len()
+        !index.full_text
+            && index.columns.len() >= columns.len()
             && index.columns.iter().zip(columns).all(|(a, b)| a == b)
     });
     if is_covered {
@@ -173,6 +201,7 @@ fn add_index(table: &mut Table, columns: &[&str], reason: &str, decisions: &mut 
         name,
         columns,
         unique: false,
+        full_text: false,
     });
 }
 
@@ -185,6 +214,7 @@ mod tests {
             name: columns.join("_"),
             columns: columns.iter().map(|column| (*column).to_owned()).collect(),
             unique,
+            full_text: false,
         }
     }
 

@@ -44,6 +44,8 @@ pub enum FilterOperator {
     Prefix,
     /// The text stands somewhere in it, whatever the case.
     Contains,
+    /// Each word of the text begins one in it, whatever the case.
+    FullText,
 }
 
 /// Endings of parameters that compare, with what they mean.
@@ -86,6 +88,7 @@ pub(super) fn chosen_filter(
         Some("one-of") => FilterOperator::OneOf,
         Some("prefix") => FilterOperator::Prefix,
         Some("contains") => FilterOperator::Contains,
+        Some("full-text") => FilterOperator::FullText,
         _ => match items(api, parameter.type_id) {
             Some(_) => FilterOperator::OneOf,
             None => FilterOperator::Equal,
@@ -97,7 +100,7 @@ pub(super) fn chosen_filter(
     };
     let kind = compared.map(|id| shape::kind(api, id));
     let fits = |column: &Column| match operator {
-        FilterOperator::Contains | FilterOperator::Prefix => {
+        FilterOperator::Contains | FilterOperator::FullText | FilterOperator::Prefix => {
             column.kind == ColumnKind::Text && kind == Some(ColumnKind::Text)
         }
         _ => {
@@ -158,7 +161,7 @@ pub(super) fn filter(
     }
     if SEARCHES.contains(&name.as_str()) {
         return searched(api, parameter, resource, table)
-            .map(|columns| known(FilterOperator::Contains, columns));
+            .map(|(operator, columns)| known(operator, columns));
     }
     for (ending, operator) in COMPARISONS {
         if let Some(stem) = name.strip_suffix(ending)
@@ -238,24 +241,31 @@ fn is_alike(column: &ColumnKind, parameter: &ColumnKind) -> bool {
     column == parameter || is_text(column) && is_text(parameter)
 }
 
-/// The columns that are searched: those of `x-oasmith-search`, else those with free text.
+/// How which columns are searched: as `x-oasmith-search` says, else for words in those with free text.
 fn searched(
     api: &Api,
     parameter: &Parameter,
     resource: &Resource,
     table: &Table,
-) -> Result<Vec<String>, String> {
+) -> Result<(FilterOperator, Vec<String>), String> {
     let is_text = |column: &&Column| column.kind == ColumnKind::Text;
-    if let Some(listed) = parameter.extensions.get("x-oasmith-search") {
-        let names = listed.as_array().into_iter().flatten();
-        let columns = names.map(|name| {
+    let said = parameter.extensions.get("x-oasmith-search");
+    let member = |name: &str| said.and_then(|said| said.get(name));
+    let operator = match member("operator").and_then(Value::as_str) {
+        Some("contains") => FilterOperator::Contains,
+        _ => FilterOperator::FullText,
+    };
+    let listed = said.and_then(Value::as_array);
+    if let Some(listed) = listed.or_else(|| member("properties")?.as_array()) {
+        let columns = listed.iter().map(|name| {
             let property = name.as_str().unwrap_or_default();
             let column = table.column_of(property).filter(is_text);
             column
                 .map(|column| column.name.clone())
                 .ok_or_else(|| format!("`x-oasmith-search` names {name}, which is no text"))
         });
-        return columns.collect();
+        let columns: Result<_, _> = columns.collect();
+        return columns.map(|columns| (operator, columns));
     }
     let fields = shape::fields(api, resource.type_id).unwrap_or_default();
     let free = fields.iter().filter(|field| is_free_text(api, field));
@@ -266,7 +276,7 @@ fn searched(
         .collect();
     match columns.is_empty() {
         true => Err(format!("`{}` has no text to search", parameter.name)),
-        false => Ok(columns),
+        false => Ok((operator, columns)),
     }
 }
 

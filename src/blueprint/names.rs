@@ -13,7 +13,7 @@ const OWN_COLUMNS: &[&str] = &[
     "cmax", "cmin", "ctid", "oid", "rowid", "tableoid", "version", "xmax", "xmin",
 ];
 /// Beginnings of the names of tables and indexes that belong to the databases.
-const OWN_TABLES: &[&str] = &["pg_", "sqlite_"];
+const OWN_TABLES: &[&str] = &["pg_", "sqlite_", "_"];
 
 /// What a name is not that was chosen for a table or a column.
 pub(super) const UNFIT: &str = "a name has small letters, digits and `_`, 63 at most, and is none that databases have \
@@ -144,6 +144,11 @@ pub(super) fn table(segment: &str) -> String {
 /// The index of these columns; its table may be called as none of its own may be.
 pub(super) fn index(table: &str, columns: &[&str]) -> String {
     not_own(format!("{table}_{}_idx", columns.join("_")))
+}
+
+/// The full-text index of these columns.
+pub(super) fn full_text_index(table: &str, columns: &[&str]) -> String {
+    not_own(format!("{table}_{}_words", columns.join("_")))
 }
 
 /// A name that does not begin like those of the databases.

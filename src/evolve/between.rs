@@ -283,6 +283,7 @@ fn converted_table(old: &Table, new: &Table) -> Table {
             name,
             columns,
             unique: index.unique,
+            full_text: index.full_text,
         }
     });
     Table {

@@ -77,6 +77,7 @@ fn random_table(random: &mut Random, name: &str, others: &[&str]) -> Table {
                 name: format!("{}_{name}_idx", table.name),
                 columns: vec![name.to_owned()],
                 unique: random.one_in(2),
+                full_text: false,
             });
         }
     }

@@ -37,7 +37,7 @@ const EXTENSIONS: &[Extension] = &[
     },
     Extension {
         name: "x-oasmith-filter",
-        expected: "`false`, a property, or an object with `property` and `operator` (`equal`, `at-least`, `at-most`, `greater`, `less`, `one-of`, `prefix`, `contains`)",
+        expected: "`false`, a property, or an object with `property` and `operator` (`equal`, `at-least`, `at-most`, `greater`, `less`, `one-of`, `prefix`, `contains`, `full-text`)",
         accepts: is_filter,
     },
     Extension {
@@ -97,8 +97,8 @@ const EXTENSIONS: &[Extension] = &[
     },
     Extension {
         name: "x-oasmith-search",
-        expected: "a list of names of properties",
-        accepts: |value| !value.is_empty() && is_list_of_texts(value),
+        expected: "a list of names of properties, or an object with `properties` and `operator` (`full-text`, `contains`)",
+        accepts: is_search,
     },
     Extension {
         name: "x-oasmith-set",
@@ -131,7 +131,15 @@ const EXTENSIONS: &[Extension] = &[
 const PAGING: &[&str] = &["cursor", "key", "page", "offset", "none"];
 /// The ways in which a property is compared with a parameter.
 const OPERATORS: &[&str] = &[
-    "equal", "at-least", "at-most", "greater", "less", "one-of", "prefix", "contains",
+    "equal",
+    "at-least",
+    "at-most",
+    "greater",
+    "less",
+    "one-of",
+    "prefix",
+    "contains",
+    "full-text",
 ];
 
 fn is_text(value: Node<'_>) -> bool {
@@ -153,6 +161,16 @@ fn is_false_or_text(value: Node<'_>) -> bool {
 /// Whether an object has members of these names alone, each as it is wanted.
 fn has_members(value: Node<'_>, accepts: &dyn Fn(&str, Node<'_>) -> bool) -> bool {
     value.kind() == Kind::Mapping && value.entries().all(|entry| accepts(entry.key, entry.value))
+}
+
+fn is_search(value: Node<'_>) -> bool {
+    let are_names = |value: Node<'_>| !value.is_empty() && is_list_of_texts(value);
+    let accepts = |key: &str, value: Node<'_>| match key {
+        "properties" => are_names(value),
+        "operator" => is_one_of(value, &["full-text", "contains"]),
+        _ => false,
+    };
+    are_names(value) || has_members(value, &accepts)
 }
 
 fn is_filter(value: Node<'_>) -> bool {
@@ -220,6 +238,7 @@ fn fault(entry: Entry<'_>) -> Option<Diagnostic> {
 /// Whether the names are properties of what the operation lists, as far as that can be seen.
 fn search(operation: Node<'_>, names: Node<'_>, sink: &mut Sink) {
     let known = listed_properties(operation);
+    let names = names.at("properties").unwrap_or(names);
     for name in names.items() {
         let Some(text) = name.as_str().filter(|text| !known.contains(text)) else {
             continue;

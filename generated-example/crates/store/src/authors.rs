@@ -13,7 +13,8 @@ pub struct AuthorQuery {
     pub limit: u32,
     /// Where the page begins; none: at the first item.
     pub cursor: Option<String>,
-    /// Keeps the authors whose name or biography contains this text, whatever the case.
+    /// Keeps the authors whose name or biography has words that begin with those of this text, whatever
+    /// the case.
     pub q: Option<String>,
     /// The order.
     pub sort: v1::ListAuthorsSort,

@@ -24,7 +24,8 @@ pub struct BookQuery {
     pub price_max: Option<types::Decimal>,
     /// Keeps the books published on this day or later.
     pub published_after: Option<types::Date>,
-    /// Keeps the books whose title or description contains this text, whatever the case.
+    /// Keeps the books whose title or description has words that begin with those of this text,
+    /// whatever the case.
     pub q: Option<String>,
     /// The order.
     pub sort: v1::ListBooksSort,

@@ -16,7 +16,8 @@ pub struct CustomerQuery {
     pub cursor: Option<String>,
     /// Keeps the customer with this e-mail address.
     pub email: Option<String>,
-    /// Keeps the customers whose name or e-mail address contains this text, whatever the case.
+    /// Keeps the customers whose name or e-mail address has words that begin with those of this text,
+    /// whatever the case.
     pub q: Option<String>,
     /// The order.
     pub sort: v1::ListCustomersSort,

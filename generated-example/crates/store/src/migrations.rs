@@ -32,6 +32,12 @@ pub(crate) static SQLITE: &[Migration] = &[
         ),
         sealed: true,
     },
+    Migration {
+        number: 6,
+        name: "pending",
+        sql: include_str!("../../../migrations/sqlite/pending.sql"),
+        sealed: false,
+    },
 ];
 
 /// Those of PostgreSQL.
@@ -61,5 +67,11 @@ pub(crate) static POSTGRES: &[Migration] = &[
             "../../../migrations/postgres/0005_unused_indexes_constrain.sql"
         ),
         sealed: true,
+    },
+    Migration {
+        number: 7,
+        name: "pending_online",
+        sql: include_str!("../../../migrations/postgres/pending_online.sql"),
+        sealed: false,
     },
 ];

@@ -61,7 +61,7 @@ fn query_fields(plan: &OperationPlan, list: &ListPlan) -> TokenStream {
         let name = &field.name;
         let from = match field.role {
             QueryRole::Scope(_) => plan.path_field(&field.parameter),
-            QueryRole::Filter(..) => plan.query_field(&field.parameter),
+            QueryRole::Filter(..) | QueryRole::Search(_) => plan.query_field(&field.parameter),
         };
         quote!(#name: request.#from,)
     });

@@ -4,10 +4,13 @@ use serde::Serialize;
 
 use super::{names, planner::RepositoryPlanner};
 use crate::{
-    backend::rust::{ConstantScope, Ident, RustType, default_literal, function, unique_variants},
+    backend::{
+        rust::{ConstantScope, Ident, RustType, default_literal, function, unique_variants},
+        rust_server::sql::{postgres_words, sqlite_condition},
+    },
     blueprint::{
-        Action, Answer, ColumnRole, Fact, Filter, FilterOperator, ListAction, Paging, Resource,
-        Style, Table,
+        Action, Answer, ColumnRole, Fact, Filter, FilterOperator, Index, ListAction, Paging,
+        Resource, Style, Table,
     },
     model::{Location, Operation, Parameter, Shape, TypeId},
 };
@@ -77,6 +80,19 @@ pub(in super::super) enum QueryRole {
     Scope(String),
     /// A filter.
     Filter(FilterOperator, Vec<String>),
+    /// A search by a full-text index.
+    Search(SearchPlan),
+}
+
+/// How rows with some words are found.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct SearchPlan {
+    /// The constant.
+    pub(super) name: Ident,
+    /// On SQLite: the condition.
+    pub(super) sqlite: String,
+    /// On PostgreSQL: the words of a row.
+    pub(super) postgres: String,
 }
 
 /// An order.
@@ -191,6 +207,7 @@ fn query_fields(
             scans: false,
         });
     }
+    let mut scope = ConstantScope::default();
     for filter in &list.filters {
         let parameter = operation
             .parameters_in(Location::Query)
@@ -202,11 +219,25 @@ fn query_fields(
             parameter: filter.parameter.clone(),
             rust_type: parameter_type(planner, parameter),
             doc: parameter.description.clone().unwrap_or(own),
-            role: QueryRole::Filter(filter.operator, filter.columns.clone()),
+            role: role(table, filter, &mut scope),
             scans: !is_indexed(table, filter),
         });
     }
     fields
+}
+
+fn role(table: &Table, filter: &Filter, scope: &mut ConstantScope) -> QueryRole {
+    let is_its = |index: &&Index| index.full_text && index.columns == filter.columns;
+    match table.indexes.iter().find(is_its) {
+        Some(index) if filter.operator == FilterOperator::FullText => {
+            QueryRole::Search(SearchPlan {
+                name: scope.take(&format!("words of {}", filter.parameter)),
+                sqlite: sqlite_condition(table, index),
+                postgres: postgres_words(&filter.columns),
+            })
+        }
+        _ => QueryRole::Filter(filter.operator, filter.columns.clone()),
+    }
 }
 
 /// Whether an index leads to the rows that have the value.

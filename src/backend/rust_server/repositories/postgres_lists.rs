@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    list_plan::{ListPlan, QueryField, QueryRole},
+    list_plan::{ListPlan, QueryField},
     plan::RepositoryPlan,
-    sqlite_lists::{comparison, order, sort_static},
+    sqlite_lists::{condition, order, searches, sort_static},
     sqlite_tokens::literal,
     statements::Statements,
 };
@@ -24,12 +24,14 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);
+    let searches = searches(list, |search| &search.postgres);
     let begin = begin(plan, list);
     let counted = list.counts.then(|| quote!(.counted()));
     let both_ways = list.both_ways.then(|| quote!(.both_ways()));
     quote! {
         static ROWS: Select = Select { columns: #columns, from: #from };
         #(#sorts)*
+        #(#searches)*
         pub(crate) async fn list(database: &Postgres, cx: &mut Context, query: #query)
         -> Result<Page<Stored<#entity>>, Failure> {
             let key = database.cursor_key(cx).await?;
@@ -72,17 +74,13 @@ fn begin(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
 
 fn filter(field: &QueryField) -> TokenStream {
     let name = &field.name;
-    match &field.role {
-        QueryRole::Scope(column) => {
-            let column = literal(&quoted(column));
-            quote!(.filter(Filter::equal(#column, &query.#name)?))
-        }
-        QueryRole::Filter(operator, columns) if field.rust_type.is_option() => {
-            let made = comparison(*operator, columns, &quote!(value));
+    match field.rust_type.is_option() {
+        true => {
+            let made = condition(&field.role, &quote!(value));
             quote!(.filter(query.#name.as_ref().map(|value| #made).transpose()?))
         }
-        QueryRole::Filter(operator, columns) => {
-            let made = comparison(*operator, columns, &quote!(&query.#name));
+        false => {
+            let made = condition(&field.role, &quote!(&query.#name));
             quote!(.filter(#made?))
         }
     }

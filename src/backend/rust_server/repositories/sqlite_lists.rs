@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    list_plan::{ListPlan, QueryField, QueryRole, SortPlan},
+    list_plan::{ListPlan, QueryField, QueryRole, SearchPlan, SortPlan},
     plan::RepositoryPlan,
     sqlite_tokens::literal,
     statements::Statements,
@@ -26,6 +26,7 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);
+    let searches = searches(list, |search| &search.sqlite);
     let (scans, run) = run(list);
     let begin = begin(plan, list);
     let counted = list.counts.then(|| quote!(.counted()));
@@ -33,6 +34,7 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     quote! {
         static ROWS: Select = Select { columns: #columns, from: #from };
         #(#sorts)*
+        #(#searches)*
         pub(crate) async fn list(database: &Sqlite, cx: &mut Context, query: #query)
         -> Result<Page<Stored<#entity>>, Failure> {
             let key = database.cursor_key(cx).await?;
@@ -153,32 +155,48 @@ pub(super) fn order(list: &ListPlan) -> (TokenStream, Option<TokenStream>) {
 
 fn filter(field: &QueryField) -> TokenStream {
     let name = &field.name;
-    match &field.role {
-        QueryRole::Scope(column) => {
-            let column = literal(&quoted(column));
-            quote!(.filter(Filter::equal(#column, &query.#name)))
+    let is_optional = field.rust_type.is_option();
+    let value = if is_optional {
+        quote!(value)
+    } else {
+        quote!(&query.#name)
+    };
+    let made = condition(&field.role, &value);
+    match is_optional {
+        true => quote!(.filter(query.#name.as_ref().map(|value| #made))),
+        false => quote!(.filter(#made)),
+    }
+}
+
+/// The constants of the searches, with the text for a database.
+pub(super) fn searches(
+    list: &ListPlan,
+    choose: fn(&SearchPlan) -> &str,
+) -> impl Iterator<Item = TokenStream> {
+    list.fields.iter().filter_map(move |field| {
+        let QueryRole::Search(search) = &field.role else {
+            return None;
+        };
+        let (name, words) = (&search.name, literal(choose(search)));
+        Some(quote!(const #name: &str = #words;))
+    })
+}
+
+/// The condition that a value makes.
+pub(super) fn condition(role: &QueryRole, value: &TokenStream) -> TokenStream {
+    match role {
+        QueryRole::Search(search) => {
+            let words = &search.name;
+            quote!(Filter::search(#words, #value))
         }
-        QueryRole::Filter(operator, columns) => {
-            let is_optional = field.rust_type.is_option();
-            let value = if is_optional {
-                quote!(value)
-            } else {
-                quote!(&query.#name)
-            };
-            let made = comparison(*operator, columns, &value);
-            match is_optional {
-                true => quote!(.filter(query.#name.as_ref().map(|value| #made))),
-                false => quote!(.filter(#made)),
-            }
+        QueryRole::Filter(operator, columns) => comparison(*operator, columns, value),
+        QueryRole::Scope(column) => {
+            comparison(FilterOperator::Equal, std::slice::from_ref(column), value)
         }
     }
 }
 
-pub(super) fn comparison(
-    operator: FilterOperator,
-    columns: &[String],
-    value: &TokenStream,
-) -> TokenStream {
+fn comparison(operator: FilterOperator, columns: &[String], value: &TokenStream) -> TokenStream {
     let quoted: Vec<_> = columns
         .iter()
         .map(|column| literal(&quoted(column)))
@@ -191,7 +209,9 @@ pub(super) fn comparison(
         FilterOperator::Less => "less",
         FilterOperator::OneOf => "one_of",
         FilterOperator::Prefix => "prefix",
-        FilterOperator::Contains => return quote!(Filter::contains_any(&[#(#quoted),*], #value)),
+        FilterOperator::Contains | FilterOperator::FullText => {
+            return quote!(Filter::contains_any(&[#(#quoted),*], #value));
+        }
     });
     quote!(Filter::#function(#(#quoted,)* #value))
 }

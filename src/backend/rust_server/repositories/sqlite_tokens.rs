@@ -55,19 +55,39 @@ fn statements(plan: &RepositoryPlan) -> TokenStream {
     }
 }
 
-/// A raw string literal, over several lines where the statement has several.
+/// A raw string literal, over several lines where the statement has several; a plain one where a text in
+/// the statement would not stand as it is in a raw one.
 pub(super) fn literal(sql: &str) -> TokenStream {
-    let text = match sql.contains('\n') {
-        true => format!("r#\"\n    {}\n\"#", sql.replace('\n', "\n    ")),
-        false => format!("r#\"{sql}\"#"),
-    };
-    if sql.contains("\"#") {
-        crate::bug!("a statement that ends its own literal: {sql}");
+    if has_hidden_text(sql) {
+        let literal = Token::string(sql);
+        return quote!(#literal);
     }
+    let marks = "#".repeat(1 + longest_end(sql));
+    let text = match sql.contains('\n') {
+        true => format!("r{marks}\"\n    {}\n\"{marks}", sql.replace('\n', "\n    ")),
+        false => format!("r{marks}\"{sql}\"{marks}"),
+    };
     match text.parse::<TokenStream>() {
         Ok(tokens) => tokens,
         Err(error) => crate::bug!("a literal that is no Rust: {error}"),
     }
+}
+
+/// How many marks follow a quotation mark, at most.
+fn longest_end(sql: &str) -> usize {
+    let ends = sql.split('"').skip(1);
+    let marks = ends.map(|end| end.len() - end.trim_start_matches('#').len());
+    marks.max().unwrap_or(0)
+}
+
+/// Whether a text of the statement has ends of lines or other characters that nobody sees.
+fn has_hidden_text(sql: &str) -> bool {
+    // The texts stand between every other pair of apostrophes; one in a text is two, with nothing between.
+    let mut texts = sql.split('\'').skip(1).step_by(2);
+    texts.any(|text| {
+        text.chars()
+            .any(|c| c.escape_debug().len() > 1 && !"\\\"'".contains(c))
+    })
 }
 
 /// The columns with the properties that conflicts name.
@@ -159,5 +179,29 @@ pub(super) fn read_column(column: &ColumnPlan, index: &Token) -> TokenStream {
             get::<Option<Json<_>>>(row, #index)?.map_or(Patch::Absent, |json| Patch::Value(json.0))
         },
         (true, _) => quote!(get::<Option<Json<_>>>(row, #index)?.map(|json| json.0)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::literal;
+
+    #[test]
+    fn texts_in_statements_stay_what_they_are() {
+        for text in [
+            "a",
+            "it''s",
+            "a\"#b\"##c\"",
+            "a\nb",
+            "a\rb",
+            "\u{202e}",
+            "\\n",
+            "\u{0}",
+        ] {
+            let sql = format!("SELECT \"a\",\n'{text}', ''");
+            let written = syn::parse2::<syn::LitStr>(literal(&sql)).unwrap().value();
+            let lines: Vec<&str> = written.trim().split("\n    ").collect();
+            assert_eq!(lines.join("\n"), sql);
+        }
     }
 }

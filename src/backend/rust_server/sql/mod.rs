@@ -2,12 +2,14 @@
 //! What goes out: SQL that both databases spell alike; what they spell differently has a file for each.
 //! What it must not know: contracts, Rust, a connection.
 
+mod full_text;
 mod postgres;
 mod postgres_change;
 mod sqlite;
 mod statements;
 mod steps;
 
+pub(super) use full_text::{postgres_words, sqlite_condition};
 pub(super) use statements::OUTSIDE;
 pub(super) use steps::{Dialect, bounded, foreign_key_name, key_name, statements};
 

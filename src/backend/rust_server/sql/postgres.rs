@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    postgres_change, quoted,
+    full_text, postgres_change, quoted,
     statements::Statements,
     steps::{Dialect, fill_where, text},
 };
@@ -103,6 +103,14 @@ impl Dialect for Postgres {
             }
             (_, to) => format!("{value}::{}", self.column_type(to)),
         })
+    }
+
+    fn full_text_index(&self, table: &Table, index: &Index, how: &str) -> String {
+        full_text::postgres_index(table, index, how)
+    }
+
+    fn drop_with_table(&self, _: &Table) -> Vec<String> {
+        Vec::new()
     }
 
     fn change(&self, before: &Table, after: &Table) -> Statements {

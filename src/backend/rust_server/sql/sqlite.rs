@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    quoted,
+    full_text, quoted,
     statements::Statements,
     steps::{
         Dialect, bounded, column_definition, create_index, create_table, default, fill_where, text,
@@ -110,6 +110,22 @@ impl Dialect for Sqlite {
         })
     }
 
+    fn full_text_index(&self, table: &Table, index: &Index, _: &str) -> String {
+        full_text::sqlite_index(self, table, index)
+    }
+
+    fn drop_index(&self, index: &Index) -> String {
+        match index.full_text {
+            true => full_text::sqlite_drop(index),
+            false => format!("DROP INDEX {};", quoted(&bounded(&index.name))),
+        }
+    }
+
+    fn drop_with_table(&self, table: &Table) -> Vec<String> {
+        let indexes = table.indexes.iter().filter(|index| index.full_text);
+        indexes.map(full_text::sqlite_drop).collect()
+    }
+
     fn change(&self, before: &Table, after: &Table) -> Statements {
         match added_columns(before, after) {
             Some(added) => grow(self, before, after, &added),
@@ -191,9 +207,7 @@ fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> V
         .indexes
         .iter()
         .filter(|index| !before.indexes.contains(index));
-    let mut statements: Vec<String> = gone
-        .map(|index| format!("DROP INDEX {};", quoted(&bounded(&index.name))))
-        .collect();
+    let mut statements: Vec<String> = gone.map(|index| dialect.drop_index(index)).collect();
     statements.extend(added.iter().map(|column| {
         format!(
             "ALTER TABLE {table} ADD COLUMN {};",
@@ -217,14 +231,15 @@ fn rebuild(dialect: &Sqlite, before: &Table, after: &Table) -> Vec<String> {
         }
     }
     let (old, new) = (quoted(&before.name), quoted(&passing));
-    let mut statements = vec![
+    let mut statements = dialect.drop_with_table(before);
+    statements.extend([
         create_table(dialect, after, &passing),
         format!(
             "INSERT INTO {new} ({})\nSELECT {}\nFROM {old};",
             super::wrapped(names.into_iter()),
             super::wrapped(values.into_iter())
         ),
-    ];
+    ]);
     if after.columns.iter().any(|column| column.numbered) {
         statements.extend(kept_numbers(before, &passing));
     }

@@ -37,6 +37,17 @@ pub(in super::super) trait Dialect: Sync + std::fmt::Debug {
     /// A value of one kind as one of another; none where nothing makes one of the other.
     fn converted(&self, value: &str, from: &ColumnKind, to: &ColumnKind) -> Option<String>;
 
+    /// The statement that makes a full-text index, or those that do.
+    fn full_text_index(&self, table: &Table, index: &Index, how: &str) -> String;
+
+    /// What removes an index.
+    fn drop_index(&self, index: &Index) -> String {
+        format!("DROP INDEX {};", quoted(&bounded(&index.name)))
+    }
+
+    /// What has to go before a table can.
+    fn drop_with_table(&self, table: &Table) -> Vec<String>;
+
     /// The statements that change a table.
     fn change(&self, before: &Table, after: &Table) -> Statements;
 
@@ -83,7 +94,11 @@ fn of_step(dialect: &dyn Dialect, step: &Step) -> Statements {
                 outside: fill.into_iter().collect(),
             }
         }
-        Step::Drop(table) => vec![format!("DROP TABLE {};", quoted(&table.name))].into(),
+        Step::Drop(table) => {
+            let mut statements = dialect.drop_with_table(table);
+            statements.push(format!("DROP TABLE {};", quoted(&table.name)));
+            statements.into()
+        }
     }
 }
 
@@ -210,6 +225,9 @@ pub(super) fn create_index(
     index: &Index,
     how: &str,
 ) -> String {
+    if index.full_text {
+        return dialect.full_text_index(table, index, how);
+    }
     let unique = if index.unique { "UNIQUE " } else { "" };
     let columns = index.columns.iter().map(|name| {
         let nulls = table

@@ -140,6 +140,15 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
     ],
 };
 
+const WORDS_OF_Q: &str = r##"
+    to_tsvector('simple', translate(
+      lower(upper(left(coalesce("name", '') || ' ' || coalesce("biography", ''), 200000)
+      COLLATE "und-x-icu") COLLATE "und-x-icu"),
+      '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
+      '                                σ'
+    ))
+"##;
+
 pub(crate) async fn list(
     database: &Postgres,
     cx: &mut Context,
@@ -156,14 +165,7 @@ async fn page(
 ) -> Result<Page<Stored<v1::Author>>, SqlError> {
     List::new(&ROWS, order(query.sort), query.limit, key)
         .filter(
-            query
-                .q
-                .as_ref()
-                .map(|value| Filter::contains_any(
-                    &[r#""name""#, r#""biography""#],
-                    value,
-                ))
-                .transpose()?,
+            query.q.as_ref().map(|value| Filter::search(WORDS_OF_Q, value)).transpose()?,
         )
         .after(query.cursor.as_deref())?
         .fetch(&link, row)

@@ -209,6 +209,15 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
     ],
 };
 
+const WORDS_OF_Q: &str = r##"
+    to_tsvector('simple', translate(
+      lower(upper(left(coalesce("title", '') || ' ' || coalesce("description", ''), 200000)
+      COLLATE "und-x-icu") COLLATE "und-x-icu"),
+      '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
+      '                                σ'
+    ))
+"##;
+
 pub(crate) async fn list(
     database: &Postgres,
     cx: &mut Context,
@@ -260,14 +269,7 @@ async fn page(
                 .transpose()?,
         )
         .filter(
-            query
-                .q
-                .as_ref()
-                .map(|value| Filter::contains_any(
-                    &[r#""title""#, r#""description""#],
-                    value,
-                ))
-                .transpose()?,
+            query.q.as_ref().map(|value| Filter::search(WORDS_OF_Q, value)).transpose()?,
         )
         .after(query.cursor.as_deref())?
         .fetch(&link, row)

@@ -137,6 +137,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
     ],
 };
 
+const WORDS_OF_Q: &str = r#"
+    "id" IN (
+      SELECT "id" FROM "_authors_name_biography_words_rows"
+      WHERE _row IN (SELECT rowid FROM "_authors_name_biography_words" WHERE "_authors_name_biography_words" MATCH ?)
+    )
+"#;
+
 pub(crate) async fn list(
     database: &Sqlite,
     cx: &mut Context,
@@ -146,15 +153,7 @@ pub(crate) async fn list(
     let scans = query.q.is_some();
     let page = move |connection: &Connection| {
         List::new(&ROWS, order(query.sort), query.limit, &key)
-            .filter(
-                query
-                    .q
-                    .as_ref()
-                    .map(|value| Filter::contains_any(
-                        &[r#""name""#, r#""biography""#],
-                        value,
-                    )),
-            )
+            .filter(query.q.as_ref().map(|value| Filter::search(WORDS_OF_Q, value)))
             .after(query.cursor.as_deref())?
             .fetch(connection, row)
     };
@@ -202,7 +201,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Author,
 ) -> Result<Stored<v1::Author>, Failure> {
-    database.write(cx, move |connection| add(connection, value.clone())).await
+    database.write_one(cx, move |connection| add(connection, value.clone())).await
 }
 
 fn add(
@@ -242,7 +241,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Author>,
 ) -> Result<Stored<v1::Author>, Failure> {
-    database.write(cx, move |connection| set(connection, stored.clone())).await
+    database.write_one(cx, move |connection| set(connection, stored.clone())).await
 }
 
 fn set(
@@ -295,7 +294,7 @@ pub(crate) async fn patch(
     let work = move |connection: &Connection| {
         patched(connection, id, condition.as_ref(), &patch, now)
     };
-    database.write(cx, work).await
+    database.write_one(cx, work).await
 }
 
 fn patched(

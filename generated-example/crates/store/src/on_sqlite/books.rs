@@ -214,6 +214,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
     ],
 };
 
+const WORDS_OF_Q: &str = r#"
+    "id" IN (
+      SELECT "id" FROM "_books_title_description_words_rows"
+      WHERE _row IN (SELECT rowid FROM "_books_title_description_words" WHERE "_books_title_description_words" MATCH ?)
+    )
+"#;
+
 pub(crate) async fn list(
     database: &Sqlite,
     cx: &mut Context,
@@ -251,15 +258,7 @@ pub(crate) async fn list(
                     .as_ref()
                     .map(|value| Filter::at_least(r#""published_on""#, value)),
             )
-            .filter(
-                query
-                    .q
-                    .as_ref()
-                    .map(|value| Filter::contains_any(
-                        &[r#""title""#, r#""description""#],
-                        value,
-                    )),
-            )
+            .filter(query.q.as_ref().map(|value| Filter::search(WORDS_OF_Q, value)))
             .after(query.cursor.as_deref())?
             .fetch(connection, row)
     };
@@ -311,7 +310,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Book,
 ) -> Result<Stored<v1::Book>, Failure> {
-    database.write(cx, move |connection| add(connection, value.clone())).await
+    database.write_one(cx, move |connection| add(connection, value.clone())).await
 }
 
 fn add(connection: &Connection, value: v1::Book) -> Result<Stored<v1::Book>, SqlError> {
@@ -367,7 +366,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Book>,
 ) -> Result<Stored<v1::Book>, Failure> {
-    database.write(cx, move |connection| set(connection, stored.clone())).await
+    database.write_one(cx, move |connection| set(connection, stored.clone())).await
 }
 
 fn set(

@@ -128,6 +128,13 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
     ],
 };
 
+const WORDS_OF_Q: &str = r#"
+    "id" IN (
+      SELECT "id" FROM "_customers_name_email_words_rows"
+      WHERE _row IN (SELECT rowid FROM "_customers_name_email_words" WHERE "_customers_name_email_words" MATCH ?)
+    )
+"#;
+
 pub(crate) async fn list(
     database: &Sqlite,
     cx: &mut Context,
@@ -138,15 +145,7 @@ pub(crate) async fn list(
     let page = move |connection: &Connection| {
         List::new(&ROWS, order(query.sort), query.limit, &key)
             .filter(query.email.as_ref().map(|value| Filter::equal(r#""email""#, value)))
-            .filter(
-                query
-                    .q
-                    .as_ref()
-                    .map(|value| Filter::contains_any(
-                        &[r#""name""#, r#""email""#],
-                        value,
-                    )),
-            )
+            .filter(query.q.as_ref().map(|value| Filter::search(WORDS_OF_Q, value)))
             .after(query.cursor.as_deref())?
             .fetch(connection, row)
     };
@@ -194,7 +193,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Customer,
 ) -> Result<Stored<v1::Customer>, Failure> {
-    database.write(cx, move |connection| add(connection, value.clone())).await
+    database.write_one(cx, move |connection| add(connection, value.clone())).await
 }
 
 fn add(
@@ -235,7 +234,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Customer>,
 ) -> Result<Stored<v1::Customer>, Failure> {
-    database.write(cx, move |connection| set(connection, stored.clone())).await
+    database.write_one(cx, move |connection| set(connection, stored.clone())).await
 }
 
 fn set(

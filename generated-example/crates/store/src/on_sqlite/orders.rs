@@ -189,7 +189,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Order,
 ) -> Result<Stored<v1::Order>, Failure> {
-    database.write(cx, move |connection| add(connection, value.clone())).await
+    database.write_one(cx, move |connection| add(connection, value.clone())).await
 }
 
 fn add(
@@ -239,7 +239,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Order>,
 ) -> Result<Stored<v1::Order>, Failure> {
-    database.write(cx, move |connection| set(connection, stored.clone())).await
+    database.write_one(cx, move |connection| set(connection, stored.clone())).await
 }
 
 fn set(

@@ -120,7 +120,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Report,
 ) -> Result<Stored<v1::Report>, Failure> {
-    database.write(cx, move |connection| add(connection, value.clone())).await
+    database.write_one(cx, move |connection| add(connection, value.clone())).await
 }
 
 fn add(
@@ -162,7 +162,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Report>,
 ) -> Result<Stored<v1::Report>, Failure> {
-    database.write(cx, move |connection| set(connection, stored.clone())).await
+    database.write_one(cx, move |connection| set(connection, stored.clone())).await
 }
 
 fn set(

@@ -202,7 +202,7 @@ pub(crate) async fn insert(
     cx: &mut Context,
     value: v1::Review,
 ) -> Result<Stored<v1::Review>, Failure> {
-    database.write(cx, move |connection| add(connection, value.clone())).await
+    database.write_one(cx, move |connection| add(connection, value.clone())).await
 }
 
 fn add(
@@ -252,7 +252,7 @@ pub(crate) async fn update(
     cx: &mut Context,
     stored: Stored<v1::Review>,
 ) -> Result<Stored<v1::Review>, Failure> {
-    database.write(cx, move |connection| set(connection, stored.clone())).await
+    database.write_one(cx, move |connection| set(connection, stored.clone())).await
 }
 
 fn set(
@@ -317,7 +317,7 @@ pub(crate) async fn patch(
     let work = move |connection: &Connection| {
         patched(connection, book_id, id, condition.as_ref(), &patch, now)
     };
-    database.write(cx, work).await
+    database.write_one(cx, work).await
 }
 
 fn patched(

@@ -17,9 +17,44 @@ pub(super) fn successor(prefix: &str) -> Option<String> {
     None
 }
 
+/// So many words of a search count.
+const MOST_WORDS: usize = 16;
+/// What is longer than so many characters is no word.
+const LONGEST: usize = 255;
+
+/// The words that a search asks for, each once; none where nothing can have them. They hold no ASCII but
+/// letters and digits.
+pub(super) fn words(text: &str) -> Option<Vec<&str>> {
+    let is_between =
+        |c: char| c.is_whitespace() || c.is_control() || c.is_ascii() && !c.is_ascii_alphanumeric();
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split(is_between) {
+        let is_new = word.contains(char::is_alphanumeric) && !words.contains(&word);
+        if is_new && words.len() < MOST_WORDS {
+            words.push(word);
+        }
+    }
+    let can_be = words.iter().all(|word| word.chars().count() <= LONGEST);
+    (can_be && !words.is_empty()).then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::successor;
+    use super::{successor, words};
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        let of = |text: &str| words(text).map(|words| words.join("|"));
+        assert_eq!(of("War & \"Peace\""), Some("War|Peace".to_owned()));
+        assert_eq!(of("a-b_c'd\\e:*a"), Some("a|b|c|d|e".to_owned()));
+        assert_eq!(of("straße\u{a0}7"), Some("straße|7".to_owned()));
+        assert_eq!(of(" -- \u{2764} "), None);
+        assert_eq!(of(""), None);
+        assert_eq!(of(&"x".repeat(256)), None);
+        let many: Vec<String> = (0..99).map(|number| number.to_string()).collect();
+        let count = words(&many.join(" ")).map(|words| words.len());
+        assert_eq!(count, Some(16));
+    }
 
     #[test]
     fn what_begins_so_stands_before_the_successor() {

@@ -13,7 +13,8 @@ pub struct ListAuthors {
     /// Where the page begins, as the `nextCursor` of the page before. Leave it out to read the first
     /// page.
     pub cursor: Option<String>,
-    /// Keeps the authors whose name or biography contains this text, whatever the case.
+    /// Keeps the authors whose name or biography has words that begin with those of this text, whatever
+    /// the case.
     pub q: Option<String>,
     /// The order of the list; a leading `-` reverses it.
     pub sort: v1::ListAuthorsSort,

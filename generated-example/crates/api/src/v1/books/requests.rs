@@ -23,7 +23,8 @@ pub struct ListBooks {
     pub price_max: Option<types::Decimal>,
     /// Keeps the books published on this day or later.
     pub published_after: Option<types::Date>,
-    /// Keeps the books whose title or description contains this text, whatever the case.
+    /// Keeps the books whose title or description has words that begin with those of this text,
+    /// whatever the case.
     pub q: Option<String>,
     /// The order of the list; a leading `-` reverses it.
     pub sort: v1::ListBooksSort,

@@ -15,7 +15,8 @@ pub struct ListCustomers {
     pub cursor: Option<String>,
     /// Keeps the customer with this e-mail address.
     pub email: Option<String>,
-    /// Keeps the customers whose name or e-mail address contains this text, whatever the case.
+    /// Keeps the customers whose name or e-mail address has words that begin with those of this text,
+    /// whatever the case.
     pub q: Option<String>,
     /// The order of the list; a leading `-` reverses it.
     pub sort: v1::ListCustomersSort,

@@ -20,7 +20,7 @@ use super::pulse::Pulse;
 use super::readers::Readers;
 use super::unit::Unit;
 use super::watch::Watch;
-use super::writer::{Order, Writer};
+use super::writer::{Order, Undo, Writer};
 
 pub(super) struct Engine {
     path: PathBuf,
@@ -86,10 +86,11 @@ impl Engine {
         &self,
         deadline: Instant,
         work: impl Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
+        undo: Undo,
     ) -> Result<T, Failure> {
         let (answer, result) = oneshot::channel();
         let job = Box::new(WriteJob::new(work, answer));
-        self.send(Order::Job(job, deadline))?;
+        self.send(Order::Job(job, undo, deadline))?;
         match tokio::time::timeout_at(deadline.into(), result).await {
             Ok(result) => result.unwrap_or_else(|_| Err(gone())),
             Err(_) => Err(Failure::Deadline),

@@ -34,6 +34,7 @@ use super::{CursorKey, Migration};
 use engine::Engine;
 use job::{ReadJob, WriteJob};
 use unit::SqliteWork;
+use writer::Undo;
 
 pub use column::{Bind, FromColumn, Json, ToColumn, get, json};
 pub use error::{Probe, SqlError, conflict};
@@ -149,13 +150,31 @@ impl Sqlite {
         F: Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
     {
         if cx.writes_once() {
-            return self.engine.write_once(cx.deadline, work).await;
+            return self.engine.write_once(cx.deadline, work, Undo::OfJob).await;
         }
         cx.work(self).await?;
         let unit = self.open_unit(cx).ok_or_else(foreign_unit)?;
         let (answer, result) = oneshot::channel();
         let pending = unit.submit(Box::new(WriteJob::new(work, answer)))?;
         pending.wait(result).await
+    }
+
+    /// Writes by one statement, beside which it may read. It is the same as [`Sqlite::write`], but that
+    /// where this is all that the request writes, nothing is prepared to undo it: a statement that fails
+    /// undoes itself.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sqlite::write`].
+    pub async fn write_one<T, F>(&self, cx: &mut Context, work: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
+    {
+        match cx.writes_once() {
+            true => self.engine.write_once(cx.deadline, work, Undo::OfStatement).await,
+            false => self.write(cx, work).await,
+        }
     }
 
     /// What cursors are authenticated with, kept in the database.

@@ -32,9 +32,18 @@ pub(super) enum Order {
     /// Serve a unit of work.
     Unit(Unit),
     /// Do a job that is a unit of work by itself, until then.
-    Job(Box<dyn Job>, Instant),
+    Job(Box<dyn Job>, Undo, Instant),
     /// Do something with the connection while no transaction is open.
     Exclusive(Box<dyn FnOnce(&mut Connection) + Send>),
+}
+
+/// What undoes a job that fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// A savepoint.
+    OfJob,
+    /// The one statement by which it writes, which leaves nothing behind when it fails.
+    OfStatement,
 }
 
 pub(super) struct Writer {
@@ -79,7 +88,7 @@ impl Writer {
         while let Some(order) = self.next_order() {
             match order {
                 Order::Unit(unit) => self.serve(&unit),
-                Order::Job(job, deadline) => self.serve_job(job, deadline),
+                Order::Job(job, undo, deadline) => self.serve_job(job, undo, deadline),
                 Order::Exclusive(work) => {
                     self.pulse.busy_until(Instant::now());
                     self.close_group();
@@ -125,7 +134,7 @@ impl Writer {
         }
     }
 
-    fn serve_job(&mut self, mut job: Box<dyn Job>, deadline: Instant) {
+    fn serve_job(&mut self, mut job: Box<dyn Job>, undo: Undo, deadline: Instant) {
         if !job.is_wanted() {
             return;
         }
@@ -135,7 +144,11 @@ impl Writer {
         self.watch.set(deadline);
         self.pulse.busy_until(deadline);
         let begun = self.begin().map_err(|error| failure_of(&error));
-        match begun.and_then(|()| self.run_in_savepoint(job.as_mut())) {
+        let ran = begun.and_then(|()| match undo {
+            Undo::OfJob => self.run_in_savepoint(job.as_mut()),
+            Undo::OfStatement => self.run_statement(job.as_mut()),
+        });
+        match ran {
             Ok(true) => self.finished.push(Finished::Job(job)),
             Ok(false) => {
                 job.answer();
@@ -217,6 +230,17 @@ impl Writer {
             return Err(Failure::internal("work that was to read has written"));
         }
         Ok((job.is_write() && worked).then_some(changes))
+    }
+
+    /// Runs a job that writes by one statement.
+    fn run_statement(&self, job: &mut dyn Job) -> Result<bool, Failure> {
+        let before = self.connection.total_changes();
+        let worked = job.run(&self.connection);
+        match worked || self.connection.total_changes() == before {
+            true => Ok(worked),
+            // The statement worked, and what was to be read of it could not be.
+            false => Err(Failure::internal("work that failed has written")),
+        }
     }
 
     /// Runs a job that writes; what fails leaves nothing behind.

@@ -31,7 +31,8 @@ impl ListAuthors {
         self
     }
 
-    /// Keeps the authors whose name or biography contains this text, whatever the case.
+    /// Keeps the authors whose name or biography has words that begin with those of this text, whatever
+    /// the case.
     pub fn q(mut self, q: &str) -> Self {
         self.call.query("q", &q);
         self

@@ -61,7 +61,8 @@ impl ListBooks {
         self
     }
 
-    /// Keeps the books whose title or description contains this text, whatever the case.
+    /// Keeps the books whose title or description has words that begin with those of this text,
+    /// whatever the case.
     pub fn q(mut self, q: &str) -> Self {
         self.call.query("q", &q);
         self

@@ -37,7 +37,8 @@ impl ListCustomers {
         self
     }
 
-    /// Keeps the customers whose name or e-mail address contains this text, whatever the case.
+    /// Keeps the customers whose name or e-mail address has words that begin with those of this text,
+    /// whatever the case.
     pub fn q(mut self, q: &str) -> Self {
         self.call.query("q", &q);
         self

@@ -1,0 +1,31 @@
+-- A pending migration: rewritten by every run until it is sealed.
+-- `oasmith migration seal NAME` gives it a number and freezes it.
+
+-- oasmith: no transaction
+
+DROP INDEX CONCURRENTLY IF EXISTS "authors_name_biography_words";
+
+CREATE INDEX CONCURRENTLY "authors_name_biography_words" ON "authors" USING gin (to_tsvector('simple', translate(
+  lower(upper(left(coalesce("name", '') || ' ' || coalesce("biography", ''), 200000)
+  COLLATE "und-x-icu") COLLATE "und-x-icu"),
+  '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
+  '                                σ'
+)));
+
+DROP INDEX CONCURRENTLY IF EXISTS "books_title_description_words";
+
+CREATE INDEX CONCURRENTLY "books_title_description_words" ON "books" USING gin (to_tsvector('simple', translate(
+  lower(upper(left(coalesce("title", '') || ' ' || coalesce("description", ''), 200000)
+  COLLATE "und-x-icu") COLLATE "und-x-icu"),
+  '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
+  '                                σ'
+)));
+
+DROP INDEX CONCURRENTLY IF EXISTS "customers_name_email_words";
+
+CREATE INDEX CONCURRENTLY "customers_name_email_words" ON "customers" USING gin (to_tsvector('simple', translate(
+  lower(upper(left(coalesce("name", '') || ' ' || coalesce("email", ''), 200000)
+  COLLATE "und-x-icu") COLLATE "und-x-icu"),
+  '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
+  '                                σ'
+)));

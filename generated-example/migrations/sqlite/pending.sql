@@ -1,0 +1,98 @@
+-- A pending migration: rewritten by every run until it is sealed.
+-- `oasmith migration seal NAME` gives it a number and freezes it.
+
+CREATE TABLE "_authors_name_biography_words_rows" (
+  _row INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL,
+  UNIQUE ("id")
+) STRICT;
+CREATE VIRTUAL TABLE "_authors_name_biography_words" USING fts5 (
+  words, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 0'
+);
+INSERT INTO "_authors_name_biography_words_rows" ("id") SELECT "id" FROM "authors";
+INSERT INTO "_authors_name_biography_words" (rowid, words)
+SELECT _row, coalesce("name", '') || ' ' || coalesce("biography", '')
+FROM "authors" JOIN "_authors_name_biography_words_rows" USING ("id");
+CREATE TRIGGER "_authors_name_biography_words_insert" AFTER INSERT ON "authors" BEGIN
+  INSERT INTO "_authors_name_biography_words_rows" ("id") VALUES (new."id");
+  INSERT INTO "_authors_name_biography_words" (rowid, words)
+  VALUES (last_insert_rowid(), coalesce(new."name", '') || ' ' || coalesce(new."biography", ''));
+END;
+CREATE TRIGGER "_authors_name_biography_words_update" AFTER UPDATE OF "name", "biography" ON "authors"
+WHEN coalesce(old."name", '') || ' ' || coalesce(old."biography", '')
+  <> coalesce(new."name", '') || ' ' || coalesce(new."biography", '')
+BEGIN
+  UPDATE "_authors_name_biography_words"
+  SET words = coalesce(new."name", '') || ' ' || coalesce(new."biography", '')
+  WHERE rowid = (SELECT _row FROM "_authors_name_biography_words_rows" WHERE "id" = new."id");
+END;
+CREATE TRIGGER "_authors_name_biography_words_delete" AFTER DELETE ON "authors" BEGIN
+  DELETE FROM "_authors_name_biography_words"
+  WHERE rowid = (SELECT _row FROM "_authors_name_biography_words_rows" WHERE "id" = old."id");
+  DELETE FROM "_authors_name_biography_words_rows" WHERE "id" = old."id";
+END;
+
+CREATE TABLE "_books_title_description_words_rows" (
+  _row INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL,
+  UNIQUE ("id")
+) STRICT;
+CREATE VIRTUAL TABLE "_books_title_description_words" USING fts5 (
+  words, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 0'
+);
+INSERT INTO "_books_title_description_words_rows" ("id") SELECT "id" FROM "books";
+INSERT INTO "_books_title_description_words" (rowid, words)
+SELECT _row, coalesce("title", '') || ' ' || coalesce("description", '')
+FROM "books" JOIN "_books_title_description_words_rows" USING ("id");
+CREATE TRIGGER "_books_title_description_words_insert" AFTER INSERT ON "books" BEGIN
+  INSERT INTO "_books_title_description_words_rows" ("id") VALUES (new."id");
+  INSERT INTO "_books_title_description_words" (rowid, words)
+  VALUES (last_insert_rowid(), coalesce(new."title", '') || ' ' || coalesce(new."description", ''));
+END;
+CREATE TRIGGER "_books_title_description_words_update" AFTER UPDATE OF "title", "description" ON "books"
+WHEN coalesce(old."title", '') || ' ' || coalesce(old."description", '')
+  <> coalesce(new."title", '') || ' ' || coalesce(new."description", '')
+BEGIN
+  UPDATE "_books_title_description_words"
+  SET words = coalesce(new."title", '') || ' ' || coalesce(new."description", '')
+  WHERE rowid = (SELECT _row FROM "_books_title_description_words_rows" WHERE "id" = new."id");
+END;
+CREATE TRIGGER "_books_title_description_words_delete" AFTER DELETE ON "books" BEGIN
+  DELETE FROM "_books_title_description_words"
+  WHERE rowid = (SELECT _row FROM "_books_title_description_words_rows" WHERE "id" = old."id");
+  DELETE FROM "_books_title_description_words_rows" WHERE "id" = old."id";
+END;
+
+CREATE TABLE "_customers_name_email_words_rows" (
+  _row INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL,
+  UNIQUE ("id")
+) STRICT;
+CREATE VIRTUAL TABLE "_customers_name_email_words" USING fts5 (
+  words, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 0'
+);
+INSERT INTO "_customers_name_email_words_rows" ("id") SELECT "id" FROM "customers";
+INSERT INTO "_customers_name_email_words" (rowid, words)
+SELECT _row, coalesce("name", '') || ' ' || coalesce("email", '')
+FROM "customers" JOIN "_customers_name_email_words_rows" USING ("id");
+CREATE TRIGGER "_customers_name_email_words_insert" AFTER INSERT ON "customers" BEGIN
+  INSERT INTO "_customers_name_email_words_rows" ("id") VALUES (new."id");
+  INSERT INTO "_customers_name_email_words" (rowid, words)
+  VALUES (last_insert_rowid(), coalesce(new."name", '') || ' ' || coalesce(new."email", ''));
+END;
+CREATE TRIGGER "_customers_name_email_words_update" AFTER UPDATE OF "name", "email" ON "customers"
+WHEN coalesce(old."name", '') || ' ' || coalesce(old."email", '')
+  <> coalesce(new."name", '') || ' ' || coalesce(new."email", '')
+BEGIN
+  UPDATE "_customers_name_email_words"
+  SET words = coalesce(new."name", '') || ' ' || coalesce(new."email", '')
+  WHERE rowid = (SELECT _row FROM "_customers_name_email_words_rows" WHERE "id" = new."id");
+END;
+CREATE TRIGGER "_customers_name_email_words_delete" AFTER DELETE ON "customers" BEGIN
+  DELETE FROM "_customers_name_email_words"
+  WHERE rowid = (SELECT _row FROM "_customers_name_email_words_rows" WHERE "id" = old."id");
+  DELETE FROM "_customers_name_email_words_rows" WHERE "id" = old."id";
+END;
