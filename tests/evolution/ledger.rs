@@ -94,6 +94,11 @@ impl Ledger {
             }
             assert!(version < 7 || found[id].get("dimensions").is_none());
         }
+        // The words of books are found whoever wrote them.
+        let changed = |book: &Value| text(book, "title").starts_with("Changed");
+        let page = server.call("GET", "/v1/books?limit=100&q=chang+BY", &Value::Null);
+        let written = self.books.values().filter(|(_, sent)| changed(sent));
+        assert_eq!(page["items"].as_array().unwrap().len(), written.count());
     }
 
     /// A book as a client of this version sends it.

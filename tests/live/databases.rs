@@ -68,6 +68,11 @@ pub fn all(folder: &Folder, postgres: &Postgres, name: &str) -> [Database; 2] {
 }
 
 impl Database {
+    /// What PostgreSQL says to a statement; nothing where the database is another one.
+    pub fn ask_postgres(&self, sql: &str) -> Option<String> {
+        (self.kind == "postgres").then(|| psql(&self.url, sql))
+    }
+
     /// What the schema is, in lines that do not depend on the order in which it came to be.
     pub fn schema(&self) -> String {
         match self.kind {
