@@ -41,6 +41,7 @@ fn both_databases_keep_the_promises() {
         no_change_is_lost(&server);
         lists_are_searched_for_words(&server);
         indexes_find_words(&database);
+        what_is_deleted_softly_is_kept(&server, &database);
     }
 }
 
@@ -347,6 +348,40 @@ fn lists_are_searched_for_words(server: &Server) {
     assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
     assert_eq!(found[0]["rowid"], json!("of-nina"));
     searches_are_bounded(server);
+}
+
+/// Only the owner of the database sees it, and what went with it.
+fn what_is_deleted_softly_is_kept(server: &Server, database: &Database) {
+    let singer = json!({"id": "ella", "name": "Ella's", "fame": {"plays": 7}});
+    for _ in 0..2 {
+        server.call("POST", "/singers", &singer);
+        let note = json!({"rowid": "scat", "words": "A tisket"});
+        server.call("POST", "/singers/ella/notes", &note);
+        server.call("DELETE", "/singers/ella", &Value::Null);
+        for path in ["/singers/ella", "/singers/ella/notes/scat"] {
+            let gone = server.try_call("GET", path, &Value::Null);
+            assert_eq!(gone.status, 404, "{path}");
+        }
+    }
+    let rows = database.ask("SELECT source, item FROM _oasmith_deleted ORDER BY source, number");
+    let rows: Vec<(&str, Value)> = rows
+        .lines()
+        .filter_map(|line| line.split_once('|'))
+        .map(|(source, item)| (source, serde_json::from_str(item).unwrap()))
+        .collect();
+    let note = json!({
+        "rowid_property": "scat", "words": "A tisket", "rank": null, "singer": "ella", "version": 1,
+    });
+    let singer = json!({
+        "id": "ella", "name": "Ella's", "fame": {"plays": 7}, "version": 1,
+    });
+    let expected = [
+        ("notes", note.clone()),
+        ("notes", note),
+        ("singers", singer.clone()),
+        ("singers", singer),
+    ];
+    assert_eq!(rows, expected);
 }
 
 /// PostgreSQL knows which index a condition is for by how both are spelt. What it counts is seen a

@@ -78,9 +78,44 @@ pub(super) fn tables(
             columns,
             foreign_keys,
             indexes,
+            soft_delete: resource.soft_delete,
         });
+        if resource.soft_delete {
+            decisions.note(
+                &resource.table,
+                "rows that are deleted are kept in `_oasmith_deleted`",
+                "`x-oasmith-soft-delete: true`",
+            );
+        }
     }
+    keep_parts(&mut database, decisions);
     database
+}
+
+/// What goes with a row that is deleted softly is deleted softly too.
+fn keep_parts(database: &mut Database, decisions: &mut Decisions) {
+    loop {
+        let kept: BTreeSet<String> = database
+            .tables
+            .iter()
+            .filter(|table| table.soft_delete)
+            .map(|table| table.name.clone())
+            .collect();
+        let goes_with = |table: &Table| {
+            let mut keys = table.foreign_keys.iter();
+            keys.any(|key| key.cascade && kept.contains(&key.table))
+        };
+        let mut tables = database.tables.iter_mut();
+        let Some(part) = tables.find(|table| !table.soft_delete && goes_with(table)) else {
+            break;
+        };
+        part.soft_delete = true;
+        decisions.note(
+            &part.name,
+            "rows that are deleted are kept in `_oasmith_deleted`",
+            "they go with others that are",
+        );
+    }
 }
 
 /// The columns that tell the rows apart.

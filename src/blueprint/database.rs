@@ -30,6 +30,9 @@ pub struct Table {
     pub foreign_keys: Vec<ForeignKey>,
     /// Indexes, those that keep values unique among them.
     pub indexes: Vec<Index>,
+    /// Whether rows that are deleted are kept elsewhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub soft_delete: bool,
 }
 
 impl Table {
@@ -65,6 +68,7 @@ impl Table {
         };
         self.name == other.name
             && self.primary_key == other.primary_key
+            && self.soft_delete == other.soft_delete
             && holds(self, other)
             && holds(other, self)
     }

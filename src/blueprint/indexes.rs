@@ -233,6 +233,7 @@ mod tests {
                 index(&["isbn", "id"], false),
                 index(&["authority", "id"], false),
             ],
+            soft_delete: false,
         };
         leave_out_beginnings(&mut table);
         let names: Vec<&str> = table

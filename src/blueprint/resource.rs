@@ -44,6 +44,8 @@ pub struct Resource {
     /// was faster begins anew.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locks: bool,
+    /// Whether those that are deleted are kept where only their owner sees them.
+    pub soft_delete: bool,
 }
 
 /// How a row holds an item.
@@ -166,6 +168,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
         key,
         parents,
         locks: locks(path, known),
+        soft_delete: soft_delete(path, known),
     })
 }
 
@@ -174,6 +177,13 @@ fn locks(path: &PathTemplate, known: &Known<'_>) -> bool {
     const NAME: &str = "x-oasmith-lock";
     let said = known.said(&path.text, NAME);
     said.and_then(|said| said.text(NAME)) == Some("pessimistic")
+}
+
+/// Whether an extension wants deleted ones to be kept.
+fn soft_delete(path: &PathTemplate, known: &Known<'_>) -> bool {
+    const NAME: &str = "x-oasmith-soft-delete";
+    let said = known.said(&path.text, NAME);
+    said.and_then(|said| said.flag(NAME)) == Some(true)
 }
 
 /// What an extension calls one of the items; an error where it says that they are none.

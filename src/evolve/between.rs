@@ -83,6 +83,7 @@ fn expanded_table(old: &Table, new: &Table, can_refer: impl Fn(&ForeignKey) -> b
         primary_key: old.primary_key.clone(),
         foreign_keys: expanded_keys(old, new, &reach, can_refer),
         indexes: expanded_indexes(old, new, &reach),
+        soft_delete: old.soft_delete || new.soft_delete,
     }
 }
 
@@ -292,6 +293,7 @@ fn converted_table(old: &Table, new: &Table) -> Table {
         columns: columns.collect(),
         foreign_keys: keys.collect(),
         indexes: indexes.collect(),
+        soft_delete: old.soft_delete,
     }
 }
 
@@ -318,6 +320,7 @@ pub(super) fn constrained(before: &Database, after: &Database) -> Database {
         after,
         |old, new| {
             let mut table = new.clone();
+            table.soft_delete |= old.soft_delete;
             let is_gone = |column: &&Column| new.column(&column.name).is_none();
             let gone: Vec<Column> = old.columns.iter().filter(is_gone).cloned().collect();
             let of_gone = |names: &[String]| gone.iter().any(|it| names.contains(&it.name));

@@ -147,6 +147,7 @@ mod tests {
             primary_key: vec!["id".to_owned()],
             foreign_keys: refers_to.iter().map(key).collect(),
             indexes: Vec::new(),
+            soft_delete: false,
         }
     }
 

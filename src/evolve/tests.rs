@@ -66,6 +66,7 @@ fn random_table(random: &mut Random, name: &str, others: &[&str]) -> Table {
         primary_key: vec!["id".to_owned()],
         foreign_keys: Vec::new(),
         indexes: Vec::new(),
+        soft_delete: random.one_in(3),
     };
     for name in ["k", "l", "m", "n", "o"] {
         if random.one_in(4) {
@@ -246,6 +247,7 @@ fn a_type_that_changes_is_converted_and_what_is_lost_is_said() {
             primary_key,
             foreign_keys: Vec::new(),
             indexes: Vec::new(),
+            soft_delete: false,
         }];
         Database { tables }
     };
@@ -284,6 +286,7 @@ fn a_column_is_known_by_its_property_when_its_name_changes() {
         primary_key: vec!["id".to_owned()],
         foreign_keys: Vec::new(),
         indexes: Vec::new(),
+        soft_delete: false,
     };
     let named = |name: &str, property: &str, formerly: &[&str]| Column {
         property: Some(property.to_owned()),
@@ -322,6 +325,7 @@ fn what_rows_get_is_said_where_nothing_says_it() {
         primary_key: vec!["id".to_owned()],
         foreign_keys,
         indexes: Vec::new(),
+        soft_delete: false,
     };
     let before = Database {
         tables: vec![table(

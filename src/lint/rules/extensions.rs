@@ -106,6 +106,11 @@ const EXTENSIONS: &[Extension] = &[
         accepts: |value| is_one_of(value, &["created", "updated", "none"]),
     },
     Extension {
+        name: "x-oasmith-soft-delete",
+        expected: "`true` or `false`",
+        accepts: is_flag,
+    },
+    Extension {
         name: "x-oasmith-sort",
         expected: "`true` or `false`",
         accepts: is_flag,

@@ -2,6 +2,7 @@
 //! What goes out: SQL that both databases spell alike; what they spell differently has a file for each.
 //! What it must not know: contracts, Rust, a connection.
 
+mod deleted;
 mod full_text;
 mod postgres;
 mod postgres_change;

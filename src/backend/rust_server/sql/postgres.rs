@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    full_text, postgres_change, quoted,
+    deleted, full_text, postgres_change, quoted,
     statements::Statements,
     steps::{Dialect, fill_where, text},
 };
@@ -111,6 +111,14 @@ impl Dialect for Postgres {
 
     fn drop_with_table(&self, _: &Table) -> Vec<String> {
         Vec::new()
+    }
+
+    fn deleted_rows(&self) -> &'static [&'static str] {
+        &deleted::POSTGRES
+    }
+
+    fn soft_delete(&self, table: &Table) -> String {
+        deleted::postgres_trigger(table)
     }
 
     fn change(&self, before: &Table, after: &Table) -> Statements {

@@ -2,6 +2,7 @@
 //! a moment, and what reads all rows reads them with a weak one.
 
 use super::{
+    deleted,
     postgres::Postgres,
     quoted,
     statements::Statements,
@@ -22,6 +23,13 @@ pub(super) fn change(dialect: &Postgres, before: &Table, after: &Table) -> State
         statements.extend(changed_column(dialect, (before, after), column));
     }
     statements.inside.extend(new_key(before, after));
+    statements
+        .inside
+        .extend(match (before.soft_delete, after.soft_delete) {
+            (false, true) => Some(deleted::postgres_trigger(after)),
+            (true, false) => Some(deleted::postgres_drop(after)),
+            _ => None,
+        });
     for key in missing(&after.foreign_keys, &before.foreign_keys) {
         statements.extend(added_key(dialect, after, key));
     }

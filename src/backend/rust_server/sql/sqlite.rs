@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    full_text, quoted,
+    deleted, full_text, quoted,
     statements::Statements,
     steps::{
         Dialect, bounded, column_definition, create_index, create_table, default, fill_where, text,
@@ -126,6 +126,14 @@ impl Dialect for Sqlite {
         indexes.map(full_text::sqlite_drop).collect()
     }
 
+    fn deleted_rows(&self) -> &'static [&'static str] {
+        &deleted::SQLITE
+    }
+
+    fn soft_delete(&self, table: &Table) -> String {
+        deleted::sqlite_trigger(self, table)
+    }
+
     fn change(&self, before: &Table, after: &Table) -> Statements {
         match added_columns(before, after) {
             Some(added) => grow(self, before, after, &added),
@@ -215,6 +223,11 @@ fn grow(dialect: &Sqlite, before: &Table, after: &Table, added: &[&Column]) -> V
         )
     }));
     statements.extend(new.map(|index| create_index(dialect, after, index, "")));
+    if !added.is_empty() || before.soft_delete != after.soft_delete {
+        let gone = before.soft_delete.then(|| deleted::sqlite_drop(before));
+        let new = after.soft_delete.then(|| dialect.soft_delete(after));
+        statements.extend(gone.into_iter().chain(new));
+    }
     statements
 }
 
@@ -250,13 +263,19 @@ fn rebuild(dialect: &Sqlite, before: &Table, after: &Table) -> Vec<String> {
     ));
     let indexes = after.indexes.iter();
     statements.extend(indexes.map(|index| create_index(dialect, after, index, "")));
+    statements.extend(after.soft_delete.then(|| dialect.soft_delete(after)));
     statements
 }
 
 /// What a row that is copied has in a column; none for its default.
 fn copied(dialect: &Sqlite, before: &Table, after: &Table, column: &Column) -> Option<String> {
     let old = former(before, after, column)?;
-    let value = dialect.converted(&quoted(&old.name), &old.kind, &column.kind)?;
+    let name = quoted(&old.name);
+    let mut value = dialect.converted(&name, &old.kind, &column.kind)?;
+    if old.nullable && value != name {
+        // Functions make of nothing a text, or JSON.
+        value = format!("CASE WHEN {name} IS NOT NULL THEN {value} END");
+    }
     if !old.nullable || column.nullable {
         return Some(value);
     }

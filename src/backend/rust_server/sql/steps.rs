@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    quoted,
+    deleted, quoted,
     statements::{REPEATED, Statements},
 };
 use crate::{
@@ -48,6 +48,12 @@ pub(in super::super) trait Dialect: Sync + std::fmt::Debug {
     /// What has to go before a table can.
     fn drop_with_table(&self, table: &Table) -> Vec<String>;
 
+    /// What softly deleted rows are kept in.
+    fn deleted_rows(&self) -> &'static [&'static str];
+
+    /// The statement after which a table keeps what is deleted.
+    fn soft_delete(&self, table: &Table) -> String;
+
     /// The statements that change a table.
     fn change(&self, before: &Table, after: &Table) -> Statements;
 
@@ -58,6 +64,10 @@ pub(in super::super) trait Dialect: Sync + std::fmt::Debug {
 /// The statements of steps: above each that destroys something, a comment says what.
 pub(in super::super) fn statements(dialect: &dyn Dialect, steps: &[Step]) -> Statements {
     let mut all = Statements::default();
+    if steps.iter().any(deleted::begins) {
+        let kept_in = dialect.deleted_rows().iter();
+        all.inside.extend(kept_in.map(|sql| (*sql).to_owned()));
+    }
     for step in steps {
         let mut some = of_step(dialect, step);
         let destroyed = step.destroys();
@@ -79,6 +89,7 @@ fn of_step(dialect: &dyn Dialect, step: &Step) -> Statements {
             let indexes = indexes.map(|index| create_index(dialect, table, index, ""));
             let mut statements = vec![create_table(dialect, table, &table.name)];
             statements.extend(indexes);
+            statements.extend(table.soft_delete.then(|| dialect.soft_delete(table)));
             statements.into()
         }
         Step::Change { before, after } => dialect.change(before, after),
