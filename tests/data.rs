@@ -41,6 +41,7 @@ fn both_databases_keep_the_promises() {
         no_change_is_lost(&server);
         lists_are_searched_for_words(&server);
         indexes_find_words(&database);
+        links_lead_through_lists(&server);
         what_is_deleted_softly_is_kept(&server, &database);
     }
 }
@@ -382,6 +383,61 @@ fn what_is_deleted_softly_is_kept(server: &Server, database: &Database) {
         ("singers", singer),
     ];
     assert_eq!(rows, expected);
+}
+
+/// Each page links to the next one and to the one before, by the parameters that the list has.
+fn links_lead_through_lists(server: &Server) {
+    for number in 0..25 {
+        let label = json!({"name": format!("Link records {number:02} of 25")});
+        server.call("POST", "/labels", &label);
+        server.call("POST", "/albums", &json!({"name": "Linked"}));
+    }
+    let first = server.try_call("GET", "/labels?q=link%20records&per_page=7", &Value::Null);
+    let linked = "</labels?q=link%20records&per_page=7&page=2>; rel=\"next\", \
+                  </labels?q=link%20records&per_page=7>; rel=\"first\"";
+    assert_eq!(first.header("link"), Some(linked));
+    let told = ["x-total-count", "x-total-pages", "x-next-page"].map(|name| first.header(name));
+    assert_eq!(told, [Some("25"), Some("4"), Some("2")]);
+    let last = server.try_call(
+        "GET",
+        "/labels?q=link%20records&per_page=7&page=4",
+        &Value::Null,
+    );
+    assert_eq!(last.header("x-next-page"), None);
+    for (list, count) in [
+        ("/labels?q=link+records&per_page=4", 25),
+        ("/songs?limit=9&q=song", 60),
+        ("/singers?limit=3", 12),
+        ("/albums?limit=50", 27),
+    ] {
+        let forth = walk(server, list, "next");
+        let number: usize = forth.iter().map(|(_, size)| size).sum();
+        assert!(number >= count, "{list}: {number}");
+        let (end, _) = forth.last().unwrap();
+        let back = walk(server, end, "prev");
+        assert_eq!(back.len(), forth.len(), "{list}");
+    }
+}
+
+/// The pages that links of a relation lead to, and how many items each has.
+fn walk(server: &Server, from: &str, relation: &str) -> Vec<(String, usize)> {
+    let mut pages: Vec<(String, usize)> = Vec::new();
+    let mut next = Some(from.to_owned());
+    while let Some(path) = next {
+        let page = server.try_call("GET", &path, &Value::Null);
+        assert_eq!(page.status, 200, "{path}");
+        let content = &page.content;
+        let items = [content, &content["songs"], &content["data"]];
+        let size = items.iter().find_map(|it| it.as_array()).unwrap().len();
+        pages.push((path, size));
+        assert!(pages.len() < 100, "{from} has no end");
+        let links = page.header("link").unwrap().split(", ");
+        let mut links = links.filter_map(|link| link.strip_prefix('<')?.split_once(">; rel="));
+        next = links
+            .find(|(_, rel)| rel.trim_matches('"') == relation)
+            .map(|(path, _)| path.to_owned());
+    }
+    pages
 }
 
 /// PostgreSQL knows which index a condition is for by how both are spelt. What it counts is seen a

@@ -19,7 +19,7 @@ use super::{
     shape, sorts,
     words::snake,
 };
-use crate::model::{Api, Field, Location, Operation, Shape, TypeId};
+use crate::model::{Api, Field, Location, Operation, Response, Shape, TypeId};
 
 /// Decides for every operation how it is served.
 pub(super) fn classify(
@@ -158,7 +158,6 @@ impl Scope<'_> {
 
     fn list(&self) -> Result<Found, String> {
         let (status, response) = answer::success(self.operation, &[200])?;
-        self.headers_are_known(response)?;
         let id = shape::json(&response.contents).ok_or("it answers no JSON")?;
         let has_cursor = self
             .list_answer(id, &Paging::whole(), true)
@@ -167,6 +166,8 @@ impl Scope<'_> {
         let (paging, mut known) =
             paging::recognise(self.api, (self.operation, said), self.resource, has_cursor);
         let shown = self.list_answer(id, &paging, false)?;
+        let headers = self.page_headers(response, &paging);
+        self.others_are_known(response, &headers)?;
         let mut unknown = Vec::new();
         let (sort_parameter, sorts) =
             match sorts::sorts(self.api, self.operation, self.resource, self.table) {
@@ -200,11 +201,22 @@ impl Scope<'_> {
         Ok((
             Action::List(action),
             Answer {
-                status,
-                body: Some(shown),
+                headers,
+                ..Answer::of(status, shown)
             },
             unknown,
         ))
+    }
+
+    /// What the header of a page tells.
+    fn page_headers(&self, response: &Response, paging: &Paging) -> Vec<(String, Fact)> {
+        let words = self.words();
+        let told = response.headers.iter().filter_map(|header| {
+            let kind = shape::kind(self.api, header.type_id);
+            let fact = page::header(&header.name, &kind, paging, &words)?;
+            Some((header.name.clone(), fact))
+        });
+        told.collect()
     }
 
     fn list_answer(&self, id: TypeId, paging: &Paging, is_trial: bool) -> Result<Shown, String> {
@@ -337,20 +349,13 @@ impl Scope<'_> {
             if !response.contents.is_empty() && status != 204 {
                 return Err("it answers no JSON".to_owned());
             }
-            return Ok((Action::Delete, Answer { status, body: None }, unknown));
+            return Ok((Action::Delete, Answer::empty(status), unknown));
         };
         if let Ok(answer) = self.item_answer((status, response)) {
             return Ok((Action::Delete, answer, unknown));
         }
         let shown = self.told(id, &|field| self.of_removed(field))?;
-        Ok((
-            Action::Delete,
-            Answer {
-                status,
-                body: Some(shown),
-            },
-            unknown,
-        ))
+        Ok((Action::Delete, Answer::of(status, shown), unknown))
     }
 
     /// What a property tells of an item that is gone.

@@ -11,6 +11,9 @@ use crate::model::{Api, Field, Operation, Response, Shape, StatusPattern, TypeId
 pub struct Answer {
     /// The status.
     pub status: u16,
+    /// The header fields that tell something, and what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<(String, Fact)>,
     /// What is sent; none: no content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Shown>,
@@ -67,8 +70,35 @@ pub enum Fact {
     Offset,
     /// The path of the list.
     Path,
+    /// Where other pages are (RFC 8288).
+    Links,
     /// The key of the item.
     Key,
+}
+
+impl Answer {
+    /// An answer without content.
+    pub(super) fn empty(status: u16) -> Self {
+        Self {
+            status,
+            headers: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// An answer with content.
+    pub(super) fn of(status: u16, body: Shown) -> Self {
+        Self {
+            body: Some(body),
+            ..Self::empty(status)
+        }
+    }
+
+    /// Whether a fact stands anywhere in it.
+    pub fn tells(&self, fact: Fact) -> bool {
+        let mut headers = self.headers.iter();
+        headers.any(|(_, own)| *own == fact) || self.body.as_ref().is_some_and(|it| it.tells(fact))
+    }
 }
 
 impl Shown {

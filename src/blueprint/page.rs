@@ -4,6 +4,7 @@ use super::{
     answer::Fact,
     database::ColumnKind,
     paging::{Paging, Style},
+    words::snake,
 };
 
 const TOTALS: &[&str] = &[
@@ -93,6 +94,23 @@ const SIZES: &[&str] = &[
     "results_per_page",
 ];
 const OFFSETS: &[&str] = &["offset", "skip", "start", "start_index", "from"];
+
+/// What a header field of a page tells, by its name: `Link`, `X-Total-Count`.
+pub(super) fn header(
+    name: &str,
+    kind: &ColumnKind,
+    paging: &Paging,
+    words: &[String],
+) -> Option<Fact> {
+    if name.eq_ignore_ascii_case("link") {
+        let has_others = !matches!(paging.style, Style::Whole);
+        return (*kind == ColumnKind::Text && has_others).then_some(Fact::Links);
+    }
+    let name = snake(name);
+    let name = name.strip_prefix("x_").unwrap_or(&name);
+    let name = name.strip_prefix("pagination_").unwrap_or(name);
+    fact(name, kind, (paging, false), words).filter(|fact| *fact != Fact::Path)
+}
 
 /// What a property of a page tells, by its name.
 pub(super) fn fact(

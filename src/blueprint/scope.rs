@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    answer::{Answer, Shown},
+    answer::{Answer, Fact, Shown},
     database::Table,
     envelope::Wanted,
     overrides::Overrides,
@@ -75,7 +75,7 @@ impl Scope<'_> {
     ) -> Result<Answer, String> {
         self.headers_are_known(response)?;
         if response.contents.is_empty() || matches!(status, 204 | 205) {
-            return Ok(Answer { status, body: None });
+            return Ok(Answer::empty(status));
         }
         let id = shape::json(&response.contents).ok_or("it answers no JSON")?;
         let wanted = Wanted {
@@ -84,10 +84,7 @@ impl Scope<'_> {
             anywhere: false,
         };
         let shown = self.shown(id, &wanted)?;
-        Ok(Answer {
-            status,
-            body: Some(shown),
-        })
+        Ok(Answer::of(status, shown))
     }
 
     /// The item, as a value of this type, if it is one.
@@ -113,10 +110,20 @@ impl Scope<'_> {
 
     /// Nothing may be missing from the header of an answer.
     pub(super) fn headers_are_known(&self, response: &Response) -> Result<(), String> {
+        self.others_are_known(response, &[])
+    }
+
+    /// The same, where these tell something.
+    pub(super) fn others_are_known(
+        &self,
+        response: &Response,
+        told: &[(String, Fact)],
+    ) -> Result<(), String> {
         let is_known = |header: &&Header| {
             let name = header.name.to_ascii_lowercase();
             let is_location = self.operation.method == "POST" && name == "location";
-            header.required && !is_location && name != "etag"
+            let is_told = told.iter().any(|(known, _)| *known == header.name);
+            header.required && !is_location && name != "etag" && !is_told
         };
         match response.headers.iter().find(is_known) {
             Some(header) => Err(format!(

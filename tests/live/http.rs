@@ -22,7 +22,10 @@ impl Answer {
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.head.lines();
-        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+        lines.find_map(|line| {
+            let (field, value) = line.split_once(": ")?;
+            field.eq_ignore_ascii_case(name).then_some(value)
+        })
     }
 }
 
@@ -75,7 +78,7 @@ pub fn attempt_with(
     let (head, content) = answer.split_once("\r\n\r\n").ok_or_else(cut)?;
     Ok(Answer {
         status: status.ok_or_else(cut)?,
-        head: head.to_ascii_lowercase(),
+        head: head.to_owned(),
         content: serde_json::from_str(content).unwrap_or_default(),
     })
 }

@@ -8,9 +8,9 @@ use super::{
     default_tokens::{accessor, owner_check},
     location_tokens::path,
     plan::{OperationPlan, VersionPlan},
-    shown_plan::ShownPlan,
-    shown_tokens::whole,
-    store_plan::StorePlanned,
+    shown_plan::{ShownField, ShownPlan},
+    shown_tokens::{field, whole},
+    store_plan::{StoreAnswer, StorePlanned},
 };
 use crate::{
     backend::{
@@ -35,16 +35,18 @@ pub(super) fn list_body(
     };
     let owner = owner_check(plan, repository);
     let (accessor, query) = (accessor(repository), &list.query);
-    let settings = settings(plan, &list.paging, body);
-    let path = body.tells(Fact::Path).then(|| {
+    let answered = &store.answer;
+    let settings = settings(plan, &list.paging, answered);
+    let path = (answered.tells(Fact::Path) || answered.tells(Fact::Links)).then(|| {
         let path = path(version, plan);
         quote!(let path = #path;)
     });
     let paging = paging_fields(plan, &list.paging);
     let fields = query_fields(plan, list);
-    let facts = facts(body, repository);
+    let facts = facts(&list.paging, answered, repository);
+    let links = links(&list.paging, answered);
     let success = plan.success(answer);
-    let page = page(answer, body);
+    let page = page(answer, answered, body);
     quote! {
         #owner
         #path
@@ -52,6 +54,7 @@ pub(super) fn list_body(
         let query = #query { limit, #paging #fields };
         let page = #accessor.list(cx, query).await?;
         #facts
+        #links
         Ok(#success { #page })
     }
 }
@@ -73,7 +76,7 @@ fn query_fields(plan: &OperationPlan, list: &ListPlan) -> TokenStream {
 }
 
 /// The size of the page, and where it begins.
-fn settings(plan: &OperationPlan, paging: &Paging, body: &ShownPlan) -> TokenStream {
+fn settings(plan: &OperationPlan, paging: &Paging, answer: &StoreAnswer) -> TokenStream {
     let default = Token::u32_unsuffixed(paging.default_limit);
     let limit = match &paging.limit {
         Some(wire) => {
@@ -102,7 +105,17 @@ fn settings(plan: &OperationPlan, paging: &Paging, body: &ShownPlan) -> TokenStr
             let number = number(plan, offset, "u64", &quote!(0));
             quote!(let skip = #number;)
         }
-        _ if body.tells(Fact::Offset) => quote!(let skip = 0;),
+        Style::Key {
+            after,
+            before: Some(before),
+        } if answer.tells(Fact::Links) => {
+            let (after, before) = (plan.query_field(after), plan.query_field(before));
+            quote! {
+                let is_behind = request.#after.is_some();
+                let is_before = request.#before.is_some();
+            }
+        }
+        _ if answer.tells(Fact::Offset) => quote!(let skip = 0;),
         _ => quote!(),
     };
     quote!(let limit: u32 = #limit; #begin)
@@ -146,8 +159,8 @@ fn before_field(plan: &OperationPlan, before: &Option<String>) -> Option<TokenSt
 }
 
 /// What must be known of the page before its items go.
-fn facts(body: &ShownPlan, repository: &RepositoryPlan) -> TokenStream {
-    let tells = |fact: Fact| body.tells(fact);
+fn facts(paging: &Paging, answer: &StoreAnswer, repository: &RepositoryPlan) -> TokenStream {
+    let tells = |fact: Fact| answer.tells(fact);
     let total = (tells(Fact::Total) || tells(Fact::Pages))
         .then(|| quote!(let total = page.total.unwrap_or_default();));
     let count = tells(Fact::Count).then(|| quote!(let count = page.items.len() as u64;));
@@ -168,19 +181,93 @@ fn facts(body: &ShownPlan, repository: &RepositoryPlan) -> TokenStream {
         };
         Some(quote!(let #name = page.items.#end().#each(|stored| #value);))
     };
-    let first = tells(Fact::FirstKey).then(|| key("first", "first"));
-    let last = tells(Fact::LastKey).then(|| key("last", "last"));
+    let is_linked = |at_the_end: bool| match &paging.style {
+        Style::Key { before, .. } => tells(Fact::Links) && (at_the_end || before.is_some()),
+        _ => false,
+    };
+    let first = (tells(Fact::FirstKey) || is_linked(false)).then(|| key("first", "first"));
+    let last = (tells(Fact::LastKey) || is_linked(true)).then(|| key("last", "last"));
     quote!(#total #count #more #first #last)
 }
 
+/// The links from the page to others.
+fn links(paging: &Paging, answer: &StoreAnswer) -> Option<TokenStream> {
+    if !answer.tells(Fact::Links) {
+        return None;
+    }
+    let (begins, pages) = match &paging.style {
+        Style::Cursor { after, before } => {
+            let back = before.as_ref().unwrap_or(after);
+            let pages = quote! {
+                .page("prev", #back, page.previous_cursor.as_ref())
+                .page("next", #after, page.next_cursor.as_ref())
+            };
+            (vec![Some(after), before.as_ref()], pages)
+        }
+        Style::Key { after, before } => {
+            let prev = before.as_ref().map(|before| {
+                let is_there = quote!(is_behind || is_before && page.has_more);
+                quote!(.page("prev", #before, first.as_ref().filter(|_| #is_there)))
+            });
+            let or_before = before.as_ref().map(|_| quote!(is_before ||));
+            let pages = quote! {
+                #prev
+                .page("next", #after, last.as_ref().filter(|_| #or_before page.has_more))
+            };
+            (vec![Some(after), before.as_ref()], pages)
+        }
+        Style::Page { page, first } => {
+            let first = Token::u32_unsuffixed(*first);
+            let pages = quote! {
+                .page("prev", #page, (number > #first).then(|| number - 1))
+                .page("next", #page, page.has_more.then(|| number + 1))
+            };
+            (vec![Some(page)], pages)
+        }
+        Style::Offset(offset) => {
+            let pages = quote! {
+                .page("prev", #offset, (skip > 0).then(|| skip.saturating_sub(u64::from(limit))))
+                .page("next", #offset, page.has_more.then(|| skip + u64::from(limit)))
+            };
+            (vec![Some(offset)], pages)
+        }
+        Style::Whole => return None,
+    };
+    let begins = begins.into_iter().flatten();
+    Some(quote! {
+        let links = runtime::Links::new(&path, cx.query(), &[#(#begins),*])
+            #pages
+            .first()
+            .to_string();
+    })
+}
+
 /// The fields of a page as an answer carries it.
-fn page(answer: &AnswerPlan, body: &ShownPlan) -> TokenStream {
+fn page(answer: &AnswerPlan, store: &StoreAnswer, body: &ShownPlan) -> TokenStream {
     let Some(AnswerValue::Json(page)) = answer.body.as_ref().map(|body| &body.value) else {
         crate::bug!("a list without a body")
     };
     let headers = answer.headers.iter().map(|header| {
-        let field = &header.field;
-        quote!(#field: None,)
+        let name = &header.field;
+        let mut told = store.headers.iter();
+        match told.find(|(wire, ..)| wire.eq_ignore_ascii_case(&header.wire)) {
+            None => quote!(#name: None,),
+            Some((_, shown, required)) => {
+                let field = field(
+                    &ShownField {
+                        name: name.clone(),
+                        presence: match required {
+                            true => Presence::Required,
+                            false => Presence::Optional,
+                        },
+                        is_boxed: false,
+                        shown: Some(shown.clone()),
+                    },
+                    &quote!(stored.value),
+                );
+                quote!(#field,)
+            }
+        }
     });
     let body = whole(page, body, &quote!(stored.value));
     quote!(#(#headers)* body: #body)

@@ -111,9 +111,13 @@ pub(super) fn shown(
         api: planner.api,
         speller: &planner.speller,
     };
-    let mut plan = plan(types, resource, shown, id);
-    plan.keep(&mut Vec::new());
-    plan
+    plan(types, resource, shown, id)
+}
+
+/// Notes of each fact in the parts of an answer, in their order, whether it is told once more.
+pub(super) fn keep<'p>(parts: impl DoubleEndedIterator<Item = &'p mut ShownPlan>) {
+    let mut told = Vec::new();
+    parts.rev().for_each(|part| part.keep(&mut told));
 }
 
 fn plan(types: Types<'_>, resource: &Resource, shown: &Shown, id: TypeId) -> ShownPlan {

@@ -66,7 +66,7 @@ fn items(each: &ShownPlan, is_nullable: bool) -> TokenStream {
     }
 }
 
-fn field(plan: &ShownField, item: &TokenStream) -> TokenStream {
+pub(super) fn field(plan: &ShownField, item: &TokenStream) -> TokenStream {
     let name = &plan.name;
     let Some(shown) = &plan.shown else {
         let absent = absent(&plan.presence);
@@ -135,6 +135,7 @@ fn fact(fact: Fact, rust_type: &RustType, again: bool) -> TokenStream {
         Fact::HasMore => return quote!(more),
         Fact::Key => return kept(quote!(key), rust_type, again),
         Fact::Path => return kept(quote!(path), rust_type, again),
+        Fact::Links => return kept(quote!(links), rust_type, again),
         // These need not be there.
         Fact::NextCursor
         | Fact::PreviousCursor

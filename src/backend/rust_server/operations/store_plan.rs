@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::{
     input_plan::{InputPlan, Source},
     plan::Planner,
-    shown_plan::{ShownPlan, shown},
+    shown_plan::{ShownPlan, keep, shown},
 };
 use crate::{
     backend::{
         rust::{Ident, Literal, Presence},
         rust_server::repositories::Types,
     },
-    blueprint::{Action, Answer, Place, Resource, Service, StoreAction},
+    blueprint::{Action, Answer, Fact, Place, Resource, Service, Shown, StoreAction},
     model::{ContentKind, Operation, StatusPattern, TypeId},
 };
 
@@ -40,6 +40,8 @@ pub(in super::super) struct StorePlanned {
 pub(in super::super) struct StoreAnswer {
     /// The status.
     pub(in super::super) status: u16,
+    /// What header fields tell, by name, and whether they must be there.
+    pub(in super::super) headers: Vec<(String, ShownPlan, bool)>,
     /// What is sent; none: nothing but the status.
     pub(in super::super) body: Option<ShownPlan>,
 }
@@ -69,6 +71,14 @@ pub(in super::super) enum UnknownPlan {
     Property(Ident, Presence),
     /// The whole body.
     Body,
+}
+
+impl StoreAnswer {
+    /// Whether a fact stands anywhere in it.
+    pub(super) fn tells(&self, fact: Fact) -> bool {
+        let headers = self.headers.iter().map(|(_, shown, _)| shown);
+        headers.chain(&self.body).any(|shown| shown.tells(fact))
+    }
 }
 
 impl Planner<'_> {
@@ -106,20 +116,32 @@ impl Planner<'_> {
             StatusPattern::Code(code) | StatusPattern::Range(code) => code == answer.status,
             StatusPattern::Default => false,
         };
-        let body = || {
-            let mut responses = operation.responses.iter();
-            let response = responses.find(|it| has_status(&it.status))?;
-            let content = response.contents.iter().find(|content| content.is_json())?;
-            Some(shown(
-                self,
-                resource,
-                answer.body.as_ref()?,
-                content.type_id?,
-            ))
-        };
+        let mut responses = operation.responses.iter();
+        let response = responses.find(|it| has_status(&it.status));
+        let contents = response.iter().flat_map(|response| &response.contents);
+        let id = contents
+            .clone()
+            .find(|content| content.is_json())
+            .and_then(|it| it.type_id);
+        let shown = |id: TypeId, it: &Shown| shown(self, resource, it, id);
+        let body = id.zip(answer.body.as_ref());
+        let mut body = body.map(|(id, it)| shown(id, it));
+        let headers = response.iter().flat_map(|response| &response.headers);
+        let told = headers.filter_map(|header| {
+            let (_, fact) = answer
+                .headers
+                .iter()
+                .find(|(name, _)| *name == header.name)?;
+            let shown = shown(header.type_id, &Shown::Fact(*fact));
+            Some((header.name.clone(), shown, header.required))
+        });
+        let mut headers: Vec<_> = told.collect();
+        let in_header = headers.iter_mut().map(|(_, shown, _)| shown);
+        keep(in_header.chain(&mut body));
         StoreAnswer {
             status: answer.status,
-            body: body(),
+            headers,
+            body,
         }
     }
 

@@ -135,14 +135,9 @@ pub(super) fn list_plan(
             is_optional: !has_value(planner, sort),
         }),
         paging: list.paging.clone(),
-        counts: answer
-            .body
-            .as_ref()
-            .is_some_and(|body| body.tells(Fact::Total) || body.tells(Fact::Pages)),
-        both_ways: answer
-            .body
-            .as_ref()
-            .is_some_and(|body| body.tells(Fact::PreviousCursor)),
+        counts: answer.tells(Fact::Total) || answer.tells(Fact::Pages),
+        both_ways: answer.tells(Fact::PreviousCursor)
+            || answer.tells(Fact::Links) && matches!(list.paging.style, Style::Cursor { .. }),
         key_type: match &list.paging.style {
             Style::Key { after, .. } => {
                 parameter(after).map_or(RustType::Unit, |it| planner.speller.value(it.type_id))
