@@ -6,6 +6,7 @@ use super::{
     Decisions,
     answer::{self, Answer, Fact, Shown},
     database::{ColumnKind, Database},
+    embeds::{self, Selection},
     envelope::Wanted,
     input::{Purpose, WriteAction},
     key::{self, KeySource},
@@ -67,6 +68,10 @@ pub(super) fn classify(
                     resource: index,
                     action,
                     answer,
+                    selection: match operation.method.as_str() {
+                        "GET" => embeds::selection(api, operation, &resources[index]),
+                        _ => Selection::default(),
+                    },
                     unknown,
                 }),
                 false => Err("another operation does the same".to_owned()),
@@ -168,6 +173,8 @@ impl Scope<'_> {
         let shown = self.list_answer(id, &paging, false)?;
         let headers = self.page_headers(response, &paging);
         self.others_are_known(response, &headers)?;
+        let selection = embeds::selection(self.api, self.operation, self.resource);
+        known.extend(selection.parameters().cloned());
         let mut unknown = Vec::new();
         let (sort_parameter, sorts) =
             match sorts::sorts(self.api, self.operation, self.resource, self.table) {
@@ -261,7 +268,9 @@ impl Scope<'_> {
     }
 
     fn get(&self) -> Result<Found, String> {
-        let unknown = self.unknown_parameters(&[])?;
+        let selection = embeds::selection(self.api, self.operation, self.resource);
+        let known: Vec<String> = selection.parameters().cloned().collect();
+        let unknown = self.unknown_parameters(&known)?;
         let answer = self.item_answer(answer::success(self.operation, &[200, 203])?)?;
         if answer.body.is_none() {
             return Err("it answers nothing".to_owned());

@@ -129,7 +129,7 @@ pub(super) fn primary_key(resource: &Resource) -> Vec<String> {
 }
 
 /// The properties that requests carry, by their path.
-fn said_by_clients(api: &Api) -> BTreeMap<&str, BTreeSet<&str>> {
+pub(super) fn said_by_clients(api: &Api) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut said: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for operation in &api.operations {
         let Some(input) = operation

@@ -177,6 +177,9 @@ impl Scope<'_> {
     /// Whether a property of a body is kept, or of no consequence; or why neither.
     fn is_kept(&self, field: &Field) -> Result<bool, String> {
         let name = &field.name;
+        if self.resource.shows(name) {
+            return Ok(false);
+        }
         let Some(column) = self.table.column_of(name) else {
             return Err(format!("`{name}` of its body is kept nowhere"));
         };
@@ -229,6 +232,9 @@ impl Scope<'_> {
     }
 
     fn source(&self, field: &Field, purpose: Purpose) -> Option<Source> {
+        if self.resource.shows(&field.name) {
+            return Some(Source::Absent);
+        }
         let column = self.table.column_of(&field.name)?;
         let mut parents = self.resource.parents.iter();
         let parent = parents.find(|parent| parent.property.as_deref() == Some(&field.name));

@@ -8,6 +8,7 @@ mod answer;
 mod called;
 mod columns;
 mod database;
+mod embeds;
 mod envelope;
 mod indexes;
 mod input;
@@ -33,6 +34,7 @@ pub use answer::{Answer, Fact, Shown};
 pub use database::{
     Column, ColumnKind, ColumnRole, Conversion, Database, ForeignKey, Index, Table,
 };
+pub use embeds::{Embed, Selection};
 pub use input::{Source, WriteAction};
 pub use key::{Key, KeySource, KeyText, UuidForm};
 pub use list::{Filter, FilterOperator};
@@ -87,8 +89,9 @@ pub struct Decision {
 /// Infers the service that an API describes.
 pub fn infer(api: &Api) -> Blueprint {
     let (mut decisions, overrides) = (Decisions::default(), Overrides::default());
-    let resources = resource::find(api, &overrides, &mut decisions);
-    let database = columns::tables(api, &resources, &overrides, &mut decisions);
+    let mut resources = resource::find(api, &overrides, &mut decisions);
+    let mut database = columns::tables(api, &resources, &overrides, &mut decisions);
+    embeds::find(api, &mut resources, &mut database, &mut decisions);
     let known = (api, resources.as_slice(), &database);
     let services = action::classify(known, &overrides, &mut decisions);
     let database = indexes::with_indexes((api, database), &services, &resources, &mut decisions);

@@ -8,6 +8,7 @@ use super::{
     Decisions,
     answer::{self, Names},
     called::{column_names, name_tables},
+    embeds::Embed,
     key::{self, Key},
     known::{Known, METHODS},
     overrides::Overrides,
@@ -45,7 +46,11 @@ pub struct Resource {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locks: bool,
     /// Whether those that are deleted are kept where only their owner sees them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub soft_delete: bool,
+    /// What it shows of others where it is asked to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub embeds: Vec<Embed>,
 }
 
 /// How a row holds an item.
@@ -169,7 +174,15 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
         parents,
         locks: locks(path, known),
         soft_delete: soft_delete(path, known),
+        embeds: Vec::new(),
     })
+}
+
+impl Resource {
+    /// Whether a property shows another item.
+    pub(super) fn shows(&self, property: &str) -> bool {
+        self.embeds.iter().any(|embed| embed.property == property)
+    }
 }
 
 /// Whether an extension wants writers to queue.

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{answer::Answer, input::WriteAction, list::Filter, paging::Paging, sorts::SortKey};
+use super::{
+    answer::Answer, embeds::Selection, input::WriteAction, list::Filter, paging::Paging,
+    sorts::SortKey,
+};
 use crate::model::TypeId;
 
 /// How an operation is served.
@@ -24,6 +27,9 @@ pub struct StoreAction {
     pub action: Action,
     /// What is answered.
     pub answer: Answer,
+    /// What chooses what is shown of an item.
+    #[serde(skip_serializing_if = "Selection::is_empty")]
+    pub selection: Selection,
     /// What the data layer does not understand: requests that say it are left to hand-written code.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<Unknown>,

@@ -65,6 +65,11 @@ impl Context {
         }
     }
 
+    /// The query of the request as it was sent, without its question mark; empty if there is none.
+    pub fn query(&self) -> &str {
+        self.journal.as_deref().map_or("", Journal::query)
+    }
+
     /// A context for work outside of a request, which may last as long as `limit`.
     pub fn background(limit: Duration) -> Self {
         Self::new(RequestId::generate(), Instant::now() + limit)

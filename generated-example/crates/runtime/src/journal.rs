@@ -23,7 +23,7 @@ pub(crate) struct Journal {
     pub(crate) id: RequestId,
     pub(crate) deadline: Instant,
     method: Method,
-    path: String,
+    target: Uri,
     started: Instant,
     matched: OnceLock<(&'static str, &'static str)>,
     /// `Deprecation` and `Sunset` of a deprecated operation.
@@ -45,7 +45,7 @@ impl Journal {
             id,
             deadline: started + limit,
             method: method.clone(),
-            path: uri.path().to_owned(),
+            target: uri.clone(),
             started,
             matched: OnceLock::new(),
             deprecation: OnceLock::new(),
@@ -55,6 +55,11 @@ impl Journal {
             mocked: OnceLock::new(),
             stored: AtomicBool::new(false),
         }
+    }
+
+    /// The query as it was sent; empty if there is none.
+    pub(crate) fn query(&self) -> &str {
+        self.target.query().unwrap_or_default()
     }
 
     /// The operation is deprecated, since and until when.
@@ -128,7 +133,7 @@ impl Journal {
                     target: "access",
                     requestId = %self.id,
                     method = %self.method,
-                    path = self.path,
+                    path = self.target.path(),
                     route,
                     operation,
                     mocked = self.mocked.get(),
@@ -140,7 +145,7 @@ impl Journal {
                 )
             };
         }
-        if HEALTH.contains(&self.path.as_str()) {
+        if HEALTH.contains(&self.target.path()) {
             line!(debug);
         } else {
             line!(info);

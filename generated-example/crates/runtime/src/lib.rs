@@ -15,6 +15,7 @@ mod events;
 mod failure;
 mod help;
 mod journal;
+mod links;
 mod logs;
 mod problem;
 mod request;
@@ -42,6 +43,7 @@ pub use context::Context;
 pub use docs::ServedContract;
 pub use events::{Event, Events, Flow, Lines, Sender};
 pub use failure::{Conflict, Failure, understood};
+pub use links::Links;
 pub use problem::{Detail, Location, PROBLEM_JSON, Problem};
 pub use request::{
     Content, FormText, Multipart, MultipartLimits, Request, Upload, decode_segment, encode_segment,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     answer_plan::{AnswerPlan, AnswerValue},
-    default_tokens::{accessor, owner_check},
+    default_tokens::{accessor, owner_check, selected},
     location_tokens::path,
     plan::{OperationPlan, VersionPlan},
     shown_plan::{ShownField, ShownPlan},
@@ -45,6 +45,8 @@ pub(super) fn list_body(
     let fields = query_fields(plan, list);
     let facts = facts(&list.paging, answered, repository);
     let links = links(&list.paging, answered);
+    let selected = selected(plan, store, repository, &quote!(&mut page.items));
+    let mutable = selected.as_ref().map(|_| quote!(mut));
     let success = plan.success(answer);
     let page = page(answer, answered, body);
     quote! {
@@ -52,7 +54,8 @@ pub(super) fn list_body(
         #path
         #settings
         let query = #query { limit, #paging #fields };
-        let page = #accessor.list(cx, query).await?;
+        let #mutable page = #accessor.list(cx, query).await?;
+        #selected
         #facts
         #links
         Ok(#success { #page })
@@ -126,8 +129,17 @@ fn number(plan: &OperationPlan, wire: &str, wanted: &str, default: &TokenStream)
     let (field, rust_type) = plan.query_input(wire);
     let wanted_type = Ident::new(wanted);
     let is = |name: &str| *rust_type == RustType::named(name);
+    let optional = |name: &&str| *rust_type == RustType::named(name).option();
+    let narrower: &[&str] = match wanted {
+        "u64" => &["u8", "u16", "u32"],
+        _ => &["u8", "u16"],
+    };
     if is(wanted) {
         quote!(request.#field)
+    } else if narrower.iter().any(|name| is(name)) {
+        quote!(#wanted_type::from(request.#field))
+    } else if narrower.iter().any(|name| optional(&name)) {
+        quote!(request.#field.map_or(#default, #wanted_type::from))
     } else if *rust_type == RustType::named(wanted).option() {
         quote!(request.#field.unwrap_or(#default))
     } else if rust_type.is_option() {

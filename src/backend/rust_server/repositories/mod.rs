@@ -7,6 +7,7 @@ mod conversion;
 mod convert;
 mod direct_plan;
 mod direct_tokens;
+mod embeds;
 mod entity_tokens;
 mod enumerations;
 mod list_plan;

@@ -11,7 +11,15 @@ use crate::{
 };
 
 /// Modules of the crate `store` that have names which other modules may well have.
-const MODULES: &[&str] = &["base64", "cursor", "migration", "page", "seed", "seeds"];
+const MODULES: &[&str] = &[
+    "base64",
+    "cursor",
+    "migration",
+    "page",
+    "seed",
+    "seeds",
+    "selection",
+];
 /// What the crate `store` exports or names beside the repositories.
 const EXPORTS: &[&str] = &[
     "Begin",
@@ -29,8 +37,11 @@ const LOCALS: &[&str] = &[
     "add_all",
     "add_numbered",
     "adding",
+    "all",
+    "batches",
     "by_key",
     "by_key_for_update",
+    "by_keys",
     "change",
     "check_version",
     "condition",
@@ -43,17 +54,21 @@ const LOCALS: &[&str] = &[
     "delete",
     "error",
     "find",
+    "found",
     "get",
     "input",
     "insert",
     "insert_many",
     "insert_numbered",
+    "items",
     "json",
     "keys",
     "link",
     "locks",
     "list",
     "merged",
+    "names",
+    "names_of",
     "now",
     "page",
     "patch",
@@ -66,6 +81,7 @@ const LOCALS: &[&str] = &[
     "rows",
     "scans",
     "set",
+    "shown",
     "sql",
     "statement",
     "store",

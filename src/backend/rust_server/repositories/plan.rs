@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    convert::Assignment, direct_plan::DirectPlan, list_plan::ListPlan, orphans::OrphanPlan,
+    convert::Assignment, direct_plan::DirectPlan, embeds::EmbedPlan, list_plan::ListPlan,
+    orphans::OrphanPlan,
 };
 use crate::{
     backend::{
@@ -83,6 +84,14 @@ pub(in super::super) struct RepositoryPlan {
     pub(in super::super) put: Option<InputMapping>,
     /// How one is changed.
     pub(in super::super) patch: Option<PatchPlan>,
+    /// What an item shows of others where it is asked to.
+    pub(in super::super) embeds: Vec<EmbedPlan>,
+    /// Whether others show it.
+    pub(in super::super) is_embedded: bool,
+    /// The fields that need not be there, where requests choose some.
+    pub(in super::super) optional: Option<Vec<(String, Ident, Presence)>>,
+    /// The properties of an item.
+    pub(in super::super) wires: Vec<String>,
     /// The fields that hold the time of the last change.
     pub(in super::super) touched: Vec<(Ident, Presence)>,
 }

@@ -7,6 +7,7 @@ use super::{
     conversion::Types,
     convert::{assignments, replacements},
     direct_plan::direct,
+    embeds::{embeds, optional},
     enumerations::enumerations,
     list_plan::list_plan,
     names,
@@ -132,6 +133,16 @@ impl RepositoryPlanner<'_> {
                 _ => None,
             }),
             patch: self.patch(resource, &entity, &columns),
+            embeds: embeds(self, resource, &entity),
+            is_embedded: blueprint.resources.iter().any(|other| {
+                let mut embeds = other.embeds.iter();
+                embeds.any(|embed| embed.table == table.name)
+            }),
+            optional: optional(self, resource, &entity),
+            wires: {
+                let fields = entity.iter().flat_map(|entity| &entity.fields);
+                fields.map(|field| field.wire.clone()).collect()
+            },
             touched: touched.collect(),
         }
     }
@@ -360,7 +371,7 @@ impl RepositoryPlanner<'_> {
     }
 }
 
-fn field_of<'e>(entity: &'e Option<StructPlan>, wire: &str) -> Option<&'e FieldPlan> {
+pub(super) fn field_of<'e>(entity: &'e Option<StructPlan>, wire: &str) -> Option<&'e FieldPlan> {
     entity
         .as_ref()?
         .fields

@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    orphans,
+    embeds, orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
     postgres_lists::list,
     postgres_writes::writes,
@@ -22,12 +22,14 @@ pub(super) fn postgres_repository(plan: &RepositoryPlan) -> TokenStream {
     let (reads, writes) = (reads(plan), writes(plan));
     let row = read_row(plan);
     let constraints = constraints(plan);
+    let by_keys = embeds::on_postgres(plan, &sql::POSTGRES);
     quote! {
         #![doc = #doc]
         #statements
         #constraints
         #list
         #reads
+        #by_keys
         #writes
         #row
     }
@@ -123,6 +125,7 @@ fn read_row(plan: &RepositoryPlan) -> TokenStream {
                 let value = read_column(column, &Token::usize_unsuffixed(index));
                 Some(quote!(#name: #value))
             });
+            let fields = fields.chain(embeds::unread(plan));
             quote!(#entity { #(#fields),* })
         }
     };

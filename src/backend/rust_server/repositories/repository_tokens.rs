@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    entity_tokens::entity_functions, list_plan::ListPlan, plan::RepositoryPlan,
+    embeds, entity_tokens::entity_functions, list_plan::ListPlan, plan::RepositoryPlan,
     query_tokens::query_struct, sent_tokens::input_methods, write_tokens::write_methods,
 };
 use crate::backend::rust::{Ident, RustType};
@@ -20,6 +20,7 @@ pub(super) fn repository(plan: &RepositoryPlan) -> TokenStream {
     let query = plan.list.as_ref().map(query_struct);
     let list = plan.list.as_ref().map(|list| list_method(plan, list));
     let reads = read_methods(plan);
+    let shown = embeds::methods(plan);
     let writes = write_methods(plan);
     let inputs = input_methods(plan);
     let functions = entity_functions(plan);
@@ -37,6 +38,7 @@ pub(super) fn repository(plan: &RepositoryPlan) -> TokenStream {
             }
             #list
             #reads
+            #shown
             #inputs
             #writes
         }

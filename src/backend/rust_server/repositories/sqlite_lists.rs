@@ -4,10 +4,10 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
+    embeds,
     list_plan::{ListPlan, QueryField, QueryRole, SearchPlan, SortPlan},
     plan::RepositoryPlan,
     sqlite_tokens::literal,
-    statements::Statements,
 };
 use crate::{
     backend::{
@@ -21,8 +21,7 @@ use crate::{
 pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let entity = &plan.entity;
     let query = &list.query;
-    let columns = literal(&SQLITE.columns(&Statements::read(plan)));
-    let from = literal(&quoted(&plan.table));
+    let rows = embeds::rows(plan, &SQLITE);
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);
@@ -32,7 +31,7 @@ pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let counted = list.counts.then(|| quote!(.counted()));
     let both_ways = list.both_ways.then(|| quote!(.both_ways()));
     quote! {
-        static ROWS: Select = Select { columns: #columns, from: #from };
+        #rows
         #(#sorts)*
         #(#searches)*
         pub(crate) async fn list(database: &Sqlite, cx: &mut Context, query: #query)

@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    orphans,
+    embeds, orphans,
     plan::{ColumnPlan, Holds, RepositoryPlan},
     repository_tokens::{kept_arguments, key_parameters},
     sqlite_lists::list,
@@ -21,12 +21,14 @@ pub(super) fn sqlite_repository(plan: &RepositoryPlan) -> TokenStream {
     let (reads, writes) = (reads(plan), writes(plan));
     let row = read_row(plan);
     let fields = wire_names(plan);
+    let by_keys = embeds::on_sqlite(plan, &sql::SQLITE);
     quote! {
         #![doc = #doc]
         #statements
         #fields
         #list
         #reads
+        #by_keys
         #writes
         #row
     }
@@ -152,6 +154,7 @@ fn read_row(plan: &RepositoryPlan) -> TokenStream {
                 let value = read_column(column, &Token::usize_unsuffixed(index));
                 Some(quote!(#name: #value))
             });
+            let fields = fields.chain(embeds::unread(plan));
             quote!(#entity { #(#fields),* })
         }
     };

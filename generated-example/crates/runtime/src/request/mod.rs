@@ -19,7 +19,7 @@ pub use body::Content;
 pub(crate) use frames::{Frames, too_slow};
 pub use multipart::{FormText, Multipart, MultipartLimits};
 pub use query::{decode_segment, encode_segment};
-pub(crate) use query::{encode_query, values as query_values};
+pub(crate) use query::{encode_query, push_as_sent, query_name, values as query_values};
 pub use segment::segment_parts;
 pub use spool::Upload;
 pub(crate) use spool::check_spool;

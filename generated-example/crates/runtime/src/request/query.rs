@@ -95,6 +95,20 @@ pub(super) fn decode<'a>(name: &str, raw: &'a str) -> Result<Cow<'a, str>, Probl
     percent_decode(raw, true).ok_or_else(|| malformed(name))
 }
 
+/// The decoded name of a pair of the query.
+pub(crate) fn query_name(pair: &str) -> Cow<'_, str> {
+    let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+    percent_decode(name, true).unwrap_or(Cow::Borrowed(name))
+}
+
+/// Adds a part of a query as it was sent, but for characters that no URI has (RFC 3986 section 2).
+pub(crate) fn push_as_sent(text: &mut String, part: &str) {
+    for byte in part.bytes() {
+        let as_it_is = byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte);
+        push_escaped(text, byte, as_it_is);
+    }
+}
+
 pub(super) fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
     query
         .split('&')

@@ -8,9 +8,11 @@ mod migration;
 mod page;
 pub mod postgres;
 pub mod seed;
+mod selection;
 pub mod sqlite;
 mod text;
 
 pub use cursor::CursorKey;
 pub use migration::Migration;
 pub use page::{Change, Page, Stored, check_absent, check_version, wanted_version};
+pub use selection::{batches, names_of};

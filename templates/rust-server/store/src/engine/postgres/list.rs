@@ -24,6 +24,25 @@ pub struct Select {
     pub from: &'static str,
 }
 
+impl Select {
+    /// All rows that meet a condition, in no order.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails, or a row cannot be read.
+    pub async fn all<T>(
+        &self,
+        link: &Link,
+        filter: &Filter,
+        read: impl Fn(&Row) -> Result<T, SqlError>,
+    ) -> Result<Vec<T>, SqlError> {
+        let Self { columns, from } = self;
+        let sql = format!("SELECT {columns} FROM {from} WHERE {}", filter.sql);
+        let rows = link.rows(&numbered(&sql), &bound(&filter.values)).await?;
+        rows.iter().map(read).collect()
+    }
+}
+
 /// An order that a list can have.
 #[derive(Clone, Copy, Debug)]
 pub struct Sort {

@@ -21,6 +21,26 @@ pub struct Select {
     pub from: &'static str,
 }
 
+impl Select {
+    /// All rows that meet a condition, in no order.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails, or a row cannot be read.
+    pub fn all<T>(
+        &self,
+        connection: &Connection,
+        filter: &Filter,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, SqlError> {
+        let Self { columns, from } = self;
+        let sql = format!("SELECT {columns} FROM {from} WHERE {}", filter.sql);
+        let mut statement = connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(&filter.values), read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
 /// An order that a list can have.
 #[derive(Clone, Copy, Debug)]
 pub struct Sort {
