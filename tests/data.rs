@@ -476,6 +476,43 @@ fn statements(log: &Path) -> usize {
         .count()
 }
 
+/// The server trusts no certificate but those of the authority that it is told of.
+fn the_database_may_speak_tls(program: &Path, postgres: &Postgres, database: &Database) {
+    let authority = postgres.require_tls();
+    let url = format!("{}?sslmode=require", database.url);
+    let trusted = [("POSTGRES_CA_FILE", authority.as_str())];
+    let server = Server::start_with(program, &url, &trusted);
+    let found = server.call("GET", "/albums?limit=1", &Value::Null);
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    let encrypted = "SELECT count(*) > 0 FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) \
+                     WHERE ssl AND datname = 'data' AND application_name <> 'psql'";
+    assert_eq!(database.ask(encrypted).trim(), "t");
+    let refused = |url: &str, file: Option<&str>| {
+        let mut migrate = server::command(program, url);
+        migrate
+            .arg("migrate")
+            .envs(file.map(|file| ("POSTGRES_CA_FILE", file)));
+        let output = migrate.output().unwrap();
+        assert!(!output.status.success(), "{url} {file:?}");
+        format!(
+            "{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        )
+    };
+    let stranger = refused(&url, None);
+    assert!(stranger.contains("UnknownIssuer"), "{stranger}");
+    refused(
+        &format!("{}?sslmode=disable", database.url),
+        Some(&authority),
+    );
+    let nothing = refused(&url, Some("/nowhere/ca.crt"));
+    assert!(
+        nothing.contains("cannot read POSTGRES_CA_FILE"),
+        "{nothing}"
+    );
+}
+
 /// Each page links to the next one and to the one before, by the parameters that the list has.
 fn links_lead_through_lists(server: &Server) {
     for number in 0..25 {

@@ -35,6 +35,12 @@ impl Postgres {
         run(Command::new(program()).arg("kill").arg(&self.folder));
     }
 
+    /// Has it speak TLS alone; gives the file with the authority of its certificate.
+    pub fn require_tls(&self) -> String {
+        let file = run(Command::new(program()).arg("tls").arg(&self.folder));
+        file.trim().to_owned()
+    }
+
     /// Starts it again.
     pub fn revive(&self) {
         run(Command::new(program()).arg("start").arg(&self.folder));

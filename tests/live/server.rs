@@ -29,6 +29,13 @@ impl Server {
         Self::run(&mut command(program, url), program, url)
     }
 
+    /// Starts one with more of an environment.
+    pub fn start_with(program: &Path, url: &str, environment: &[(&str, &str)]) -> Self {
+        let mut start = command(program, url);
+        start.envs(environment.iter().copied());
+        Self::run(&mut start, program, url)
+    }
+
     /// Starts one that does not migrate.
     pub fn start_only(program: &Path, url: &str) -> Self {
         Self::run(command(program, url).env("MIGRATE", "off"), program, url)
