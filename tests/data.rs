@@ -339,8 +339,7 @@ fn lists_are_searched_for_words(server: &Server) {
     assert_eq!(find("q=mon"), nothing);
     for singer in ["nina", "billie"] {
         server.call("POST", "/singers", &json!({"id": singer, "name": singer}));
-        let note =
-            json!({"rowid": format!("of-{singer}"), "words": "Born in a spring", "rank": "first"});
+        let note = json!({"rowid": format!("of-{singer}"), "words": "Born in a spring", "rank": "first", "mark": 1});
         server.call("POST", &format!("/singers/{singer}/notes"), &note);
     }
     let found = server.call(
@@ -358,7 +357,7 @@ fn what_is_deleted_softly_is_kept(server: &Server, database: &Database) {
     let singer = json!({"id": "ella", "name": "Ella's", "fame": {"plays": 7}});
     for _ in 0..2 {
         server.call("POST", "/singers", &singer);
-        let note = json!({"rowid": "scat", "words": "A tisket"});
+        let note = json!({"rowid": "scat", "words": "A tisket", "mark": null});
         server.call("POST", "/singers/ella/notes", &note);
         server.call("DELETE", "/singers/ella", &Value::Null);
         for path in ["/singers/ella", "/singers/ella/notes/scat"] {
@@ -373,7 +372,7 @@ fn what_is_deleted_softly_is_kept(server: &Server, database: &Database) {
         .map(|(source, item)| (source, serde_json::from_str(item).unwrap()))
         .collect();
     let note = json!({
-        "rowid_property": "scat", "words": "A tisket", "rank": null, "singer": "ella", "version": 1,
+        "rowid_property": "scat", "words": "A tisket", "rank": null, "mark": null, "fame": null, "singer": "ella", "version": 1,
     });
     let singer = json!({
         "id": "ella", "name": "Ella's", "fame": {"plays": 7}, "version": 1,
@@ -385,6 +384,43 @@ fn what_is_deleted_softly_is_kept(server: &Server, database: &Database) {
         ("singers", singer),
     ];
     assert_eq!(rows, expected);
+}
+
+/// What must be there and may be null is null where a patch says so; where it need not be there, null is as
+/// good as nothing, in what is answered at once as in what is read later.
+fn null_is_kept_where_it_must_be(server: &Server) {
+    let label = server.call(
+        "POST",
+        "/labels",
+        &json!({"name": "ECM", "fame": {"plays": 1}}),
+    );
+    assert_eq!(label["code"], Value::Null);
+    assert!(label.as_object().unwrap().contains_key("code"));
+    let path = format!("/labels/{}", label["id"].as_str().unwrap());
+    for code in [json!("E"), Value::Null] {
+        let patch = json!({"code": code, "fame": {"awards": 2}});
+        let patched = server.call("PATCH", &path, &patch);
+        assert_eq!(patched["code"], code);
+        assert_eq!(patched["fame"], json!({"plays": 1, "awards": 2}));
+        assert_eq!(server.call("GET", &path, &Value::Null), patched);
+    }
+    server.call("POST", "/singers", &json!({"id": "dinah", "name": "Dinah"}));
+    let path = "/singers/dinah/notes/one";
+    let note = json!({"rowid": "one", "words": "What a difference", "rank": null, "mark": null});
+    let made = server.call("POST", "/singers/dinah/notes", &note);
+    let nothing = json!({"rowid": "one", "words": "What a difference", "mark": null});
+    assert_eq!(made, nothing);
+    assert_eq!(server.call("GET", path, &Value::Null), nothing);
+    let patched = server.call("PATCH", path, &json!({"mark": 3, "rank": "b"}));
+    assert_eq!(
+        (&patched["mark"], &patched["rank"]),
+        (&json!(3), &json!("b"))
+    );
+    let patched = server.call("PATCH", path, &json!({"mark": null, "rank": null}));
+    assert_eq!(patched, nothing);
+    let replaced = server.call("PUT", path, &note);
+    assert_eq!(replaced, nothing);
+    assert_eq!(server.call("GET", path, &Value::Null), nothing);
 }
 
 /// What an item refers to is shown where it is asked for, and nothing else where something is named.

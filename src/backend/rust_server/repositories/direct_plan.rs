@@ -80,7 +80,10 @@ pub(super) fn direct(
 fn direct_field(own: &FieldPlan, field: &FieldPlan, column: &ColumnPlan) -> Option<DirectField> {
     let may_clear = match (&field.presence, &own.presence) {
         (Presence::Optional, _) => false,
-        (Presence::OptionalNullable, Presence::Optional | Presence::OptionalNullable) => true,
+        (
+            Presence::OptionalNullable,
+            Presence::Optional | Presence::OptionalNullable | Presence::RequiredNullable,
+        ) => true,
         _ => return None,
     };
     Some(DirectField {

@@ -202,7 +202,14 @@ fn value(name: &Ident, made: &Assignment) -> TokenStream {
                 return wrapped(into, quote!(#option.unwrap_or_else(#made)));
             }
             let otherwise = otherwise.as_ref().map(|made| value(name, made));
-            sent(&sent_field, conversion, (from, into), otherwise)
+            let sent = sent(&sent_field, conversion, (from, into), otherwise);
+            match (from, into) {
+                // No column tells them apart.
+                (Presence::OptionalNullable, Presence::OptionalNullable) => {
+                    quote!(#sent.or_absent())
+                }
+                _ => sent,
+            }
         }
     }
 }

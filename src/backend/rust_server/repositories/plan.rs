@@ -103,6 +103,8 @@ pub(in super::super) struct PatchPlan {
     pub(in super::super) input: Option<RustType>,
     /// The fields that one may name and cannot change: the key and the owners are those of the path.
     pub(in super::super) kept: Vec<Ident>,
+    /// The properties that it may name, which must be there and may be null.
+    pub(in super::super) nullable: Vec<String>,
     /// How one statement writes it; none where the result has to be seen.
     pub(in super::super) direct: Option<DirectPlan>,
 }

@@ -222,9 +222,14 @@ impl RepositoryPlanner<'_> {
             .filter(|field| is_of_path(&field.wire) && is_sent(&field.wire))
             .map(|field| field.name.clone());
         let kept: Vec<Ident> = kept.collect();
+        let fields = entity.iter().flat_map(|entity| &entity.fields);
+        let nullable = fields
+            .filter(|it| it.presence == Presence::RequiredNullable && is_sent(&it.wire))
+            .map(|field| field.wire.clone());
         (!inputs.is_empty()).then(|| PatchPlan {
             direct: direct.filter(|_| kept.is_empty()),
             kept,
+            nullable: nullable.collect(),
             input: match spelt.len() {
                 1 => spelt.into_iter().next(),
                 _ => None,

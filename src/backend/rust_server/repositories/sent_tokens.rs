@@ -156,9 +156,13 @@ fn patch_method(plan: &RepositoryPlan, patch: &PatchPlan) -> TokenStream {
         },
     };
     let (parameters, arguments) = (key_parameters(plan), key_arguments(plan));
+    let nullable = (!patch.nullable.is_empty()).then(|| {
+        let names = &patch.nullable;
+        quote!(.with_nullable(&[#(#names),*]))
+    });
     let body = direct_tokens::body(plan).unwrap_or_else(|| {
         quote! {
-            let merge = Merge::of(patch)?;
+            let merge = Merge::of(patch)? #nullable;
             self.change(cx, #arguments, condition, #change).await
         }
     });
