@@ -106,6 +106,7 @@ fn service(id: &str, service: &Service, blueprint: &Blueprint) -> String {
         resource,
         action,
         answer,
+        selection,
         unknown,
     } = &**served;
     let name = &blueprint.resources[*resource].name;
@@ -126,6 +127,12 @@ fn service(id: &str, service: &Service, blueprint: &Blueprint) -> String {
     };
     let body = answer.body.as_ref().map_or("nothing".to_owned(), shown);
     let mut text = format!("{id}: {does}\n  answers {} {body}\n", answer.status);
+    if !answer.headers.is_empty() {
+        let _ = writeln!(text, "  tells {}", json(&answer.headers));
+    }
+    if !selection.is_empty() {
+        let _ = writeln!(text, "  shows {}", json(selection));
+    }
     if !unknown.is_empty() {
         let _ = writeln!(text, "  unless it says {}", json(unknown));
     }

@@ -27,7 +27,7 @@ fn rows_that_are_made_up_satisfy_the_contract() {
     let program = server::of_contract(&folder, "blueprint/seeds.yaml");
     for database in databases::all(&folder, &postgres, "seeds") {
         let said = seed(&program, &database.url, ROWS);
-        let expected = ["plants", "gardens", "beds", "visits", "notes"]
+        let expected = ["plants", "gardens", "beds", "visits", "notes", "marks"]
             .map(|table| format!("{table}: {ROWS} rows"));
         assert_eq!(
             said.lines().collect::<Vec<_>>(),

@@ -6,11 +6,11 @@ use super::{
     Decisions,
     answer::{self, Answer, Fact, Shown},
     database::{ColumnKind, Database},
-    embeds::{self, Selection},
+    embeds,
     envelope::Wanted,
     input::{Purpose, WriteAction},
     key::{self, KeySource},
-    list,
+    list::{self, Filter},
     overrides::Overrides,
     page,
     paging::{self, Paging},
@@ -63,19 +63,16 @@ pub(super) fn classify(
         let served = served.and_then(|(index, found)| {
             let is_first = found.0.is_repeatable() || taken.insert((index, found.0.name()));
             let (action, answer, unknown) = found;
-            match is_first {
-                true => Ok(StoreAction {
-                    resource: index,
-                    action,
-                    answer,
-                    selection: match operation.method.as_str() {
-                        "GET" => embeds::selection(api, operation, &resources[index]),
-                        _ => Selection::default(),
-                    },
-                    unknown,
-                }),
-                false => Err("another operation does the same".to_owned()),
+            if !is_first {
+                return Err("another operation does the same".to_owned());
             }
+            Ok(StoreAction {
+                resource: index,
+                selection: embeds::selection(api, operation, &resources[index]),
+                action,
+                answer,
+                unknown,
+            })
         });
         let service = service(operation, served, resources, decisions);
         services.insert(operation.id.clone(), service);
@@ -182,22 +179,8 @@ impl Scope<'_> {
                 Err(_) => sorts::usual(self.resource, self.table),
             };
         known.extend(sort_parameter.clone());
-        let mut filters = Vec::new();
-        for parameter in self.operation.parameters_in(Location::Query) {
-            if known.contains(&parameter.name) {
-                continue;
-            }
-            let said = (
-                parameter,
-                self.overrides.of_parameter(self.operation, parameter),
-            );
-            let filter = list::chosen_filter(self.api, said, self.table)
-                .unwrap_or_else(|| list::filter(self.api, parameter, (self.resource, self.table)));
-            if let Ok(filter) = filter {
-                known.push(parameter.name.clone());
-                filters.push(filter);
-            }
-        }
+        let filters = self.filters(&known);
+        known.extend(filters.iter().map(|filter| filter.parameter.clone()));
         unknown.extend(self.unknown_parameters(&known)?);
         let action = ListAction {
             paging,
@@ -213,6 +196,19 @@ impl Scope<'_> {
             },
             unknown,
         ))
+    }
+
+    /// What narrows a list, beside the parameters whose meaning is known.
+    fn filters(&self, known: &[String]) -> Vec<Filter> {
+        let parameters = self.operation.parameters_in(Location::Query);
+        let others = parameters.filter(|parameter| !known.contains(&parameter.name));
+        let filters = others.filter_map(|parameter| {
+            let said = self.overrides.of_parameter(self.operation, parameter);
+            let chosen = list::chosen_filter(self.api, (parameter, said), self.table);
+            let inferred = || list::filter(self.api, parameter, (self.resource, self.table));
+            chosen.unwrap_or_else(inferred).ok()
+        });
+        filters.collect()
     }
 
     /// What the header of a page tells.

@@ -148,8 +148,11 @@ fn embed(
     })
 }
 
-/// The parameters of a read that are understood.
+/// The parameters that choose what is shown; what does not read is asked for none.
 pub(super) fn selection(api: &Api, operation: &Operation, resource: &Resource) -> Selection {
+    if operation.method != "GET" {
+        return Selection::default();
+    }
     let chosen = |words: &[&str], known: &dyn Fn(&str) -> bool| {
         let parameter = parameter(operation, words)?;
         let is_known = match names(api, parameter.type_id)? {

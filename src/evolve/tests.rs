@@ -327,11 +327,9 @@ fn what_rows_get_is_said_where_nothing_says_it() {
         indexes: Vec::new(),
         soft_delete: false,
     };
+    let columns = vec![column("id", ColumnKind::Uuid), known];
     let before = Database {
-        tables: vec![table(
-            vec![column("id", ColumnKind::Uuid), known],
-            Vec::new(),
-        )],
+        tables: vec![table(columns, Vec::new())],
     };
     let with_default = Column {
         default: Some(json!("x")),

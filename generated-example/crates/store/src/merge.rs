@@ -15,6 +15,7 @@ use types::{Invalid, Schematic, Validate, Violation, merge_patch, read_json};
 #[derive(Debug)]
 pub struct Merge {
     members: BTreeMap<String, Box<RawValue>>,
+    nullable: &'static [&'static str],
 }
 
 impl Merge {
@@ -25,7 +26,15 @@ impl Merge {
     /// [`Failure::Internal`] when it cannot be written as a JSON object.
     pub fn of<P: Serialize>(patch: &P) -> Result<Self, Failure> {
         let members = members(patch).map_err(Failure::internal)?;
-        Ok(Self { members })
+        let nullable = &[];
+        Ok(Self { members, nullable })
+    }
+
+    /// The same patch of a value whose members with these names must be there and may be null: that is what
+    /// `null` makes of them, instead of removing them.
+    #[must_use]
+    pub fn with_nullable(self, nullable: &'static [&'static str]) -> Self {
+        Self { nullable, ..self }
     }
 
     /// What it makes of a value; the result must satisfy the value's own schema.
@@ -44,7 +53,7 @@ impl Merge {
     fn merged<T: Serialize>(&self, current: &T) -> serde_json::Result<String> {
         let mut members = members(current)?;
         for (name, patch) in &self.members {
-            if patch.get() == "null" {
+            if patch.get() == "null" && !self.nullable.contains(&name.as_str()) {
                 members.remove(name);
                 continue;
             }

@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::{
     answer_plan::{AnswerPlan, AnswerValue},
-    default_tokens::{accessor, owner_check, selected},
+    default_tokens::{accessor, owner_check},
     location_tokens::path,
     plan::{OperationPlan, VersionPlan},
+    selection_tokens::selected,
     shown_plan::{ShownField, ShownPlan},
     shown_tokens::{field, whole},
     store_plan::{StoreAnswer, StorePlanned},
@@ -138,7 +139,7 @@ fn number(plan: &OperationPlan, wire: &str, wanted: &str, default: &TokenStream)
         quote!(request.#field)
     } else if narrower.iter().any(|name| is(name)) {
         quote!(#wanted_type::from(request.#field))
-    } else if narrower.iter().any(|name| optional(&name)) {
+    } else if narrower.iter().any(optional) {
         quote!(request.#field.map_or(#default, #wanted_type::from))
     } else if *rust_type == RustType::named(wanted).option() {
         quote!(request.#field.unwrap_or(#default))

@@ -24,6 +24,7 @@ mod response_tokens;
 mod router_tokens;
 mod security_plan;
 mod security_tokens;
+mod selection_tokens;
 mod service_tokens;
 mod shown_plan;
 mod shown_tokens;

@@ -15,7 +15,7 @@ use crate::{
         rust::{Ident, Presence, StructPlan},
         rust_server::sql::{Spelling, quoted},
     },
-    blueprint::Resource,
+    blueprint::{Blueprint, Resource},
 };
 
 /// A field that shows the item to which a reference leads.
@@ -67,6 +67,18 @@ pub(super) fn embeds(
         })
     });
     planned.collect()
+}
+
+/// Whether items of other resources show those of a table.
+pub(super) fn is_embedded(blueprint: &Blueprint, table: &str) -> bool {
+    let mut embeds = blueprint.resources.iter().flat_map(|other| &other.embeds);
+    embeds.any(|embed| embed.table == table)
+}
+
+/// The properties of an item.
+pub(super) fn wires(entity: &Option<StructPlan>) -> Vec<String> {
+    let fields = entity.iter().flat_map(|entity| &entity.fields);
+    fields.map(|field| field.wire.clone()).collect()
 }
 
 /// The fields that need not be there, where an operation asks for some of them only.

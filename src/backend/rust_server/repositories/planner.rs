@@ -7,7 +7,7 @@ use super::{
     conversion::Types,
     convert::{assignments, replacements},
     direct_plan::direct,
-    embeds::{embeds, optional},
+    embeds::{embeds, is_embedded, optional, wires},
     enumerations::enumerations,
     list_plan::list_plan,
     names,
@@ -134,15 +134,9 @@ impl RepositoryPlanner<'_> {
             }),
             patch: self.patch(resource, &entity, &columns),
             embeds: embeds(self, resource, &entity),
-            is_embedded: blueprint.resources.iter().any(|other| {
-                let mut embeds = other.embeds.iter();
-                embeds.any(|embed| embed.table == table.name)
-            }),
+            is_embedded: is_embedded(blueprint, &table.name),
             optional: optional(self, resource, &entity),
-            wires: {
-                let fields = entity.iter().flat_map(|entity| &entity.fields);
-                fields.map(|field| field.wire.clone()).collect()
-            },
+            wires: wires(&entity),
             touched: touched.collect(),
         }
     }

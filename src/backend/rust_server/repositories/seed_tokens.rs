@@ -69,6 +69,7 @@ fn file(store: &StorePlan, plan: &RepositoryPlan, seed: &SeedPlan) -> TokenStrea
     let doc = format!(" Rows of `{}`.", plan.table);
     let fill = fill(plan, seed);
     let imports = Imports::of(&fill)
+        .add(quote!(std::collections), ["BTreeMap"])
         .add(quote!(runtime), ["BoxFuture", "Context", "Failure"])
         .add(quote!(types), [store.module.as_str()])
         .add(quote!(crate), ["Store", "Stored"])

@@ -63,6 +63,14 @@ impl<T> Patch<T> {
         }
     }
 
+    /// The same, but that `null` is as good as nothing.
+    pub fn or_absent(self) -> Self {
+        match self {
+            Self::Null => Self::Absent,
+            other => other,
+        }
+    }
+
     /// Applies the patch to a value that may be missing; says whether it was there to apply.
     pub fn apply_to(self, target: &mut Option<T>) -> bool {
         match self {

@@ -33,7 +33,8 @@ const MAX_BODY_BYTES: u64 = 64 * 1024;
 
 /// A test of a service against its contract.
 ///
-/// It runs on a database of its own. An operation that nobody has written yet is answered by its mock.
+/// It runs on a database of its own, SQLite in a folder, or the one of `TEST_DATABASE_URL`, which must be
+/// empty. An operation that nobody has written yet is answered by its mock.
 pub struct ContractTest<D> {
     cases: &'static str,
     judge: Judge,
@@ -82,7 +83,9 @@ impl<D: Database> ContractTest<D> {
     ) -> Result<(), String> {
         install_crypto();
         let folder = Folder::new(info.name).map_err(|fault| fault.to_string())?;
-        let url = format!("sqlite://{}", folder.0.join("test.db").display());
+        let own = || format!("sqlite://{}", folder.0.join("test.db").display());
+        let chosen = std::env::var("TEST_DATABASE_URL").ok();
+        let url = chosen.filter(|url| !url.is_empty()).unwrap_or_else(own);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()

@@ -159,11 +159,23 @@ pub(super) fn failure_of(error: &Error) -> Failure {
 fn described(error: &Error) -> String {
     match error.as_db_error() {
         Some(known) => format!("{} ({})", known.message(), known.code().code()),
-        None => {
-            let cause = std::error::Error::source(error);
-            cause.map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
-        }
+        None => chain(error),
     }
+}
+
+/// An error with its causes, as far as it does not tell them itself.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(found) = cause {
+        let said = found.to_string();
+        if !text.contains(&said) {
+            text.push_str(": ");
+            text.push_str(&said);
+        }
+        cause = found.source();
+    }
+    text
 }
 
 /// A value that could not be written.

@@ -11,6 +11,7 @@ use runtime::Failure;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::super::CursorKey;
+use super::error::chain;
 use super::options::Options;
 use super::{Link, SqlError, connect};
 
@@ -61,7 +62,8 @@ impl Shared {
         }
         let got = tokio::time::timeout_at(deadline.into(), self.pool.get()).await;
         let got = got.map_err(|_| Failure::Deadline)?;
-        got.map(Link::new).map_err(Failure::unavailable)
+        got.map(Link::new)
+            .map_err(|error| Failure::unavailable(chain(&error)))
     }
 
     /// Does something on a connection, until the deadline at most: then the database is told to stop.
