@@ -93,6 +93,9 @@ fn table(it: &Table) -> String {
     for index in &it.indexes {
         let _ = writeln!(text, "  index {}", json(index));
     }
+    if it.soft_delete {
+        text.push_str("  keeps what is deleted\n");
+    }
     text
 }
 

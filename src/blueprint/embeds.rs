@@ -1,6 +1,6 @@
 //! What an item shows of others where it is asked to, and which of its properties: `expand`, `fields`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -8,6 +8,7 @@ use super::{
     Decisions,
     columns::said_by_clients,
     database::{Database, Table},
+    overrides::Overrides,
     resource::{Form, Resource},
     shape,
     words::snake,
@@ -48,6 +49,8 @@ impl Selection {
     }
 }
 
+/// What says which reference a property shows.
+const EMBED: &str = "x-oasmith-embed";
 /// Parameters that name embedded items.
 const EXPANDS: &[&str] = &[
     "expand", "expands", "include", "includes", "embed", "embeds",
@@ -57,29 +60,32 @@ const FIELDS: &[&str] = &["fields", "field", "select"];
 
 /// Finds what items show of others, and has no column for it.
 pub(super) fn find(
-    api: &Api,
+    (api, overrides): (&Api, &Overrides),
     resources: &mut [Resource],
     database: &mut Database,
     decisions: &mut Decisions,
 ) {
     let said = said_by_clients(api);
+    let asked = asked(api);
     let all = resources.to_vec();
     for (resource, table) in resources.iter_mut().zip(&mut database.tables) {
-        let said: BTreeSet<&str> = [&resource.collection, &resource.item]
-            .into_iter()
-            .filter_map(|path| said.get(path.as_str()))
-            .flatten()
-            .copied()
-            .collect();
-        let asked = asked(api, resource);
+        let paths = [resource.collection.as_str(), resource.item.as_str()];
+        let is_said = |name: &str| {
+            let mut said = paths.iter().filter_map(|path| said.get(path));
+            said.any(|names| names.contains(name))
+        };
+        let is_asked = |name: &str| {
+            let mut asked = paths.iter().filter_map(|path| asked.get(path)).flatten();
+            asked.any(|names| names.admits(name))
+        };
         let fields = shape::fields(api, resource.type_id).unwrap_or_default();
         let shown = fields.iter().filter(|field| {
-            let is_written = said.contains(field.name.as_str()) && !field.read_only;
-            let mut asked = asked.iter();
-            !field.required && !is_written && asked.any(|names| names.admits(&field.name))
+            let is_written = is_said(&field.name) && !field.read_only;
+            let is_chosen = overrides.of_type(api, field.type_id).text(EMBED).is_some();
+            is_chosen || is_asked(&field.name) && !is_written && !field.required
         });
         let embeds: Vec<Embed> = shown
-            .filter_map(|field| embed(api, (resource, table), field, &all))
+            .filter_map(|field| embed((api, overrides), (resource, table), field, &all))
             .collect();
         for embed in &embeds {
             let is_it = |name: Option<&str>| name == Some(embed.property.as_str());
@@ -96,28 +102,49 @@ pub(super) fn find(
     }
 }
 
-/// The names that parameters of reads may ask for.
-fn asked(api: &Api, resource: &Resource) -> Vec<Names> {
-    let reads = api.operations.iter().filter(|operation| {
-        let path = &operation.path.text;
-        operation.method == "GET" && (*path == resource.collection || *path == resource.item)
-    });
-    let parameters = reads.filter_map(|operation| parameter(operation, EXPANDS));
-    parameters
-        .filter_map(|parameter| names(api, parameter.type_id))
-        .collect()
+/// The names that parameters of reads may ask for, by path.
+fn asked(api: &Api) -> BTreeMap<&str, Vec<Names>> {
+    let mut asked: BTreeMap<&str, Vec<Names>> = BTreeMap::new();
+    for operation in api.operations.iter().filter(|it| it.method == "GET") {
+        let names = parameter(operation, EXPANDS).and_then(|it| names(api, it.type_id));
+        asked.entry(&operation.path.text).or_default().extend(names);
+    }
+    asked
 }
 
 /// What a property shows, if it is an item that a reference of this one leads to.
 fn embed(
-    api: &Api,
+    (api, overrides): (&Api, &Overrides),
     (resource, table): (&Resource, &Table),
     field: &Field,
     all: &[Resource],
 ) -> Option<Embed> {
-    if resource.form != Form::Columns {
+    let said = overrides.of_type(api, field.type_id);
+    if resource.form != Form::Columns || said.flag(EMBED) == Some(false) {
         return None;
     }
+    let chosen = said.text(EMBED);
+    let found = referred(api, (resource, table), (field, chosen), all);
+    if chosen.is_some() && field.required {
+        said.misfit(
+            EMBED,
+            "what is shown only where it is asked for cannot be required",
+        );
+        return None;
+    }
+    if chosen.is_some() && found.is_none() {
+        let message = "it names no property that refers to an item of this type by its whole key";
+        said.misfit(EMBED, message);
+    }
+    found
+}
+
+fn referred(
+    api: &Api,
+    (resource, table): (&Resource, &Table),
+    (field, chosen): (&Field, Option<&str>),
+    all: &[Resource],
+) -> Option<Embed> {
     let type_id = shape::plain(api, field.type_id);
     let mut targets = all.iter().filter(|it| it.type_id == type_id);
     let target = targets.find(|it| it.key.is_global && it.key.property.is_some())?;
@@ -131,9 +158,10 @@ fn embed(
     let references: Vec<String> = references.collect();
     let name = snake(&field.name);
     let named = |it: &&String| snake(it).starts_with(&format!("{name}_"));
-    let reference = match references.as_slice() {
-        [only] => only,
-        several => several.iter().find(named)?,
+    let reference = match (chosen, references.as_slice()) {
+        (Some(chosen), several) => several.iter().find(|it| *it == chosen)?,
+        (None, [only]) => only,
+        (None, several) => several.iter().find(named)?,
     };
     let key = target.key.property.as_deref()?;
     let shape = |id: TypeId, name: &str| {
@@ -169,9 +197,15 @@ pub(super) fn selection(api: &Api, operation: &Operation, resource: &Resource) -
     }
 }
 
+/// The parameter that chooses, by what an extension says or by its name.
 fn parameter<'a>(operation: &'a Operation, words: &[&str]) -> Option<&'a Parameter> {
     let mut parameters = operation.parameters_in(Location::Query);
-    parameters.find(|it| words.contains(&snake(&it.name).trim_matches('_')))
+    parameters.find(|it| match it.extensions.get("x-oasmith-selection") {
+        Some(said) => said
+            .as_str()
+            .is_some_and(|said| words.first() == Some(&said)),
+        None => words.contains(&snake(&it.name).trim_matches('_')),
+    })
 }
 
 /// The names that a parameter takes.

@@ -91,7 +91,12 @@ pub fn infer(api: &Api) -> Blueprint {
     let (mut decisions, overrides) = (Decisions::default(), Overrides::default());
     let mut resources = resource::find(api, &overrides, &mut decisions);
     let mut database = columns::tables(api, &resources, &overrides, &mut decisions);
-    embeds::find(api, &mut resources, &mut database, &mut decisions);
+    embeds::find(
+        (api, &overrides),
+        &mut resources,
+        &mut database,
+        &mut decisions,
+    );
     let known = (api, resources.as_slice(), &database);
     let services = action::classify(known, &overrides, &mut decisions);
     let database = indexes::with_indexes((api, database), &services, &resources, &mut decisions);

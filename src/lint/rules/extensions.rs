@@ -36,6 +36,11 @@ const EXTENSIONS: &[Extension] = &[
         accepts: is_text,
     },
     Extension {
+        name: "x-oasmith-embed",
+        expected: "the name of a property, or `false`",
+        accepts: is_false_or_text,
+    },
+    Extension {
         name: "x-oasmith-filter",
         expected: "`false`, a property, or an object with `property` and `operator` (`equal`, `at-least`, `at-most`, `greater`, `less`, `one-of`, `prefix`, `contains`, `full-text`)",
         accepts: is_filter,
@@ -99,6 +104,11 @@ const EXTENSIONS: &[Extension] = &[
         name: "x-oasmith-search",
         expected: "a list of names of properties, or an object with `properties` and `operator` (`full-text`, `contains`)",
         accepts: is_search,
+    },
+    Extension {
+        name: "x-oasmith-selection",
+        expected: "`expand`, `fields` or `false`",
+        accepts: |value| is_one_of(value, &["expand", "fields"]) || value.as_bool() == Some(false),
     },
     Extension {
         name: "x-oasmith-set",
