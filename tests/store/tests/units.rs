@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use common::{Book, Books, Folder, context, open, open_with};
-use engine::sqlite::{Connection, Options, SqlError, Sqlite, Synchronous};
+use engine::sqlite::{Bind, Connection, Options, SqlError, Sqlite, Synchronous};
 use runtime::{Context, Failure};
 use tokio::sync::oneshot;
 use types::Uuid;
@@ -555,14 +555,14 @@ async fn one_statement_is_undone_by_itself() {
     let folder = Folder::new();
     let books = Books(open(&folder).await);
     books.create(Book::new("one")).await.unwrap();
-    let title = |sql: &'static str| {
+    let execute = |sql: &'static str| {
         move |connection: &Connection| -> Result<usize, SqlError> {
             Ok(connection.execute(sql, [])?)
         }
     };
-    let rename = title("UPDATE books SET title = 'two'");
+    let rename = execute("UPDATE books SET title = 'two'");
     assert_eq!(books.0.write_one(&mut sole(), rename).await, Ok(1));
-    let clash = title("INSERT INTO books SELECT * FROM books");
+    let clash = execute("INSERT INTO books SELECT * FROM books");
     let refused = books.0.write_one(&mut sole(), clash).await;
     assert!(matches!(refused, Err(Failure::Conflict(_))), "{refused:?}");
     let nothing = |_: &Connection| -> Result<(), SqlError> { Err(Failure::NotFound.into()) };
@@ -580,4 +580,32 @@ async fn one_statement_is_undone_by_itself() {
     assert_eq!(books.0.write_one(&mut cx, rename).await, Ok(1));
     drop(cx);
     assert_eq!(books.count().await, 1);
+}
+
+/// A full-text index writes more than a statement says, and not the same each time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_statement_takes_nobody_with_it() {
+    let folder = Folder::new();
+    let books = Books(open(&folder).await);
+    let insert = |author: bool| {
+        let books = books.clone();
+        let (id, author) = (Uuid::now_v7(), author.then(Uuid::now_v7));
+        let work = move |connection: &Connection| -> Result<usize, SqlError> {
+            let sql = "INSERT INTO books VALUES (?1, 'many words in a title', ?2, ?3, '1', NULL, '[]', 1, 0, 1)";
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.execute((Bind(&id), id.to_string(), Bind(&author)))?)
+        };
+        async move { books.0.write_one(&mut sole(), work).await }
+    };
+    let tasks: Vec<_> = (0..400)
+        .map(|number| (number % 2 == 0, tokio::spawn(insert(number % 2 == 0))))
+        .collect();
+    for (is_refused, task) in tasks {
+        let outcome = task.await.unwrap();
+        match is_refused {
+            true => assert!(matches!(outcome, Err(Failure::Conflict(_))), "{outcome:?}"),
+            false => assert_eq!(outcome, Ok(1)),
+        }
+    }
+    assert_eq!(books.count().await, 200);
 }

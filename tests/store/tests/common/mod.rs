@@ -54,6 +54,26 @@ pub static MIGRATIONS: &[Migration] = &[Migration {
             "updated_at"   INTEGER NOT NULL,
             "version"      INTEGER NOT NULL
         ) STRICT;
+        CREATE TABLE "_books_title_words_rows" (
+            _row INTEGER PRIMARY KEY,
+            "id" BLOB NOT NULL UNIQUE
+        ) STRICT;
+        CREATE VIRTUAL TABLE "_books_title_words" USING fts5 (
+            words, content = '', contentless_delete = 1, tokenize = 'unicode61'
+        );
+        CREATE TRIGGER "_books_title_words_insert" AFTER INSERT ON "books" BEGIN
+            INSERT INTO "_books_title_words_rows" ("id") VALUES (new."id");
+            INSERT INTO "_books_title_words" (rowid, words) VALUES (last_insert_rowid(), new."title");
+        END;
+        CREATE TRIGGER "_books_title_words_update" AFTER UPDATE OF "title" ON "books" BEGIN
+            UPDATE "_books_title_words" SET words = new."title" WHERE rowid =
+                (SELECT _row FROM "_books_title_words_rows" WHERE "id" = new."id");
+        END;
+        CREATE TRIGGER "_books_title_words_delete" AFTER DELETE ON "books" BEGIN
+            DELETE FROM "_books_title_words" WHERE rowid =
+                (SELECT _row FROM "_books_title_words_rows" WHERE "id" = old."id");
+            DELETE FROM "_books_title_words_rows" WHERE "id" = old."id";
+        END;
     "#,
     sealed: true,
 }];
