@@ -50,8 +50,8 @@ fn both_databases_keep_the_promises() {
         writes::patches_say_what_changes(&server);
         writes::no_change_is_lost(&server);
         words::lists_are_searched_for_words(&server);
-        words::indexes_find_words(&database);
         lists::links_lead_through_lists(&server);
+        words::indexes_find_words(&database);
         writes::what_is_deleted_softly_is_kept(&server, &database);
         writes::null_is_kept_where_it_must_be(&server);
         shown::what_is_shown_is_chosen(&server);

@@ -169,7 +169,7 @@ impl Scope<'_> {
             paging::recognise(self.api, (self.operation, said), self.resource, has_cursor);
         let shown = self.list_answer(id, &paging, false)?;
         let headers = self.page_headers(response, &paging);
-        self.others_are_known(response, &headers)?;
+        self.required_headers_are_told(response, &headers)?;
         let selection = embeds::selection(self.api, self.operation, self.resource);
         known.extend(selection.parameters().cloned());
         let mut unknown = Vec::new();

@@ -78,9 +78,9 @@ pub(super) fn tables(
             columns,
             foreign_keys,
             indexes,
-            soft_delete: resource.soft_delete,
+            soft_delete: resource.soft_delete == Some(true),
         });
-        if resource.soft_delete {
+        if resource.soft_delete == Some(true) {
             decisions.note(
                 &resource.table,
                 "rows that are deleted are kept in `_oasmith_deleted`",
@@ -88,12 +88,12 @@ pub(super) fn tables(
             );
         }
     }
-    keep_parts(&mut database, decisions);
+    keep_parts(resources, &mut database, decisions);
     database
 }
 
 /// What goes with a row that is deleted softly is deleted softly too.
-fn keep_parts(database: &mut Database, decisions: &mut Decisions) {
+fn keep_parts(resources: &[Resource], database: &mut Database, decisions: &mut Decisions) {
     loop {
         let kept: BTreeSet<String> = database
             .tables
@@ -105,8 +105,10 @@ fn keep_parts(database: &mut Database, decisions: &mut Decisions) {
             let mut keys = table.foreign_keys.iter();
             keys.any(|key| key.cascade && kept.contains(&key.table))
         };
-        let mut tables = database.tables.iter_mut();
-        let Some(part) = tables.find(|table| !table.soft_delete && goes_with(table)) else {
+        let mut tables = resources.iter().zip(&mut database.tables);
+        let Some((_, part)) = tables.find(|(resource, table)| {
+            resource.soft_delete.is_none() && !table.soft_delete && goes_with(table)
+        }) else {
             break;
         };
         part.soft_delete = true;

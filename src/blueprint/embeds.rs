@@ -1,13 +1,13 @@
 //! What an item shows of others where it is asked to, and which of its properties: `expand`, `fields`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{
     Decisions,
     columns::said_by_clients,
-    database::{Database, Table},
+    database::{Column, Database, Table},
     overrides::Overrides,
     resource::{Form, Resource},
     shape,
@@ -65,80 +65,132 @@ pub(super) fn find(
     database: &mut Database,
     decisions: &mut Decisions,
 ) {
-    let said = said_by_clients(api);
-    let asked = asked(api);
-    let all = resources.to_vec();
+    let finder = Finder {
+        api,
+        overrides,
+        said: said_by_clients(api),
+        asked: asked(api),
+        all: resources.to_vec(),
+    };
     for (resource, table) in resources.iter_mut().zip(&mut database.tables) {
-        let paths = [resource.collection.as_str(), resource.item.as_str()];
-        let is_said = |name: &str| {
-            let mut said = paths.iter().filter_map(|path| said.get(path));
-            said.any(|names| names.contains(name))
-        };
-        let is_asked = |name: &str| {
-            let mut asked = paths.iter().filter_map(|path| asked.get(path)).flatten();
-            asked.any(|names| names.admits(name))
-        };
         let fields = shape::fields(api, resource.type_id).unwrap_or_default();
-        let shown = fields.iter().filter(|field| {
-            let is_written = is_said(&field.name) && !field.read_only;
-            let is_chosen = overrides.of_type(api, field.type_id).text(EMBED).is_some();
-            is_chosen || is_asked(&field.name) && !is_written && !field.required
-        });
-        let embeds: Vec<Embed> = shown
-            .filter_map(|field| embed((api, overrides), (resource, table), field, &all))
-            .collect();
-        for embed in &embeds {
-            let is_it = |name: Option<&str>| name == Some(embed.property.as_str());
-            table
-                .columns
-                .retain(|column| !is_it(column.property.as_deref()));
+        for field in fields {
+            let Some(embed) = finder.embed((resource, table), field) else {
+                continue;
+            };
+            let subject = format!("{}.{}", resource.name, embed.property);
+            if !finder.may_show(resource, field, &embed) {
+                let reason = format!(
+                    "what `{}` refers to is read by others than this; `{EMBED}` insists",
+                    embed.reference
+                );
+                decisions.note(subject, "stored as it is", reason);
+                continue;
+            }
+            let is_it = |column: &Column| column.property.as_ref() == Some(&embed.property);
+            table.columns.retain(|column| !is_it(column));
             decisions.note(
-                format!("{}.{}", resource.name, embed.property),
+                subject,
                 format!("shows what `{}` refers to", embed.reference),
                 "it is of that type, and a parameter asks for it",
             );
+            resource.embeds.push(embed);
         }
-        resource.embeds = embeds;
+    }
+}
+
+/// What is known where embedded items are looked for.
+struct Finder<'a> {
+    api: &'a Api,
+    overrides: &'a Overrides,
+    /// The properties in requests, by path.
+    said: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// The names that reads may ask for, by path.
+    asked: BTreeMap<&'a str, Vec<(Names, &'a Operation)>>,
+    all: Vec<Resource>,
+}
+
+impl<'a> Finder<'a> {
+    /// The reads that may ask for a property.
+    fn asking(&self, resource: &Resource, name: &str) -> impl Iterator<Item = &'a Operation> {
+        let paths = [&resource.collection, &resource.item];
+        let asked = paths.map(|path| self.asked.get(path.as_str()));
+        let asked = asked.into_iter().flatten().flatten();
+        let asked = asked.filter(move |(names, _)| names.admits(name));
+        asked.map(|(_, operation)| *operation)
+    }
+
+    /// Whether requests write a property.
+    fn is_written(&self, resource: &Resource, field: &Field) -> bool {
+        let paths = [&resource.collection, &resource.item];
+        let mut said = paths
+            .into_iter()
+            .filter_map(|path| self.said.get(path.as_str()));
+        !field.read_only && said.any(|names| names.contains(field.name.as_str()))
+    }
+
+    /// What a property shows, if it is an item that a reference of this one leads to.
+    fn embed(&self, (resource, table): (&Resource, &Table), field: &Field) -> Option<Embed> {
+        let said = self.overrides.of_type(self.api, field.type_id);
+        let chosen = said.text(EMBED);
+        let is_asked = chosen.is_some() || self.asking(resource, &field.name).next().is_some();
+        if resource.form != Form::Columns || said.flag(EMBED) == Some(false) || !is_asked {
+            return None;
+        }
+        let can_be = !field.required
+            && !self.is_written(resource, field)
+            && self.api.default_of(field.type_id).is_none();
+        let found = can_be
+            .then(|| referred(self.api, (resource, table), (field, chosen), &self.all))
+            .flatten();
+        if chosen.is_some() && found.is_none() {
+            let message = match can_be {
+                true => "it names no property that refers to an item of this type by its whole key",
+                false => "what is shown where it is asked for must be optional and read-only",
+            };
+            said.misfit(EMBED, message);
+        }
+        found
+    }
+
+    /// Whether whoever asks for a property may read what it shows; an extension insists.
+    fn may_show(&self, resource: &Resource, field: &Field, embed: &Embed) -> bool {
+        let said = self.overrides.of_type(self.api, field.type_id);
+        let target = self.all.iter().find(|it| it.table == embed.table);
+        let is_read = |target: &Resource| {
+            let mut asking = self.asking(resource, &embed.property);
+            asking.all(|operation| is_read_by(self.api, target, operation))
+        };
+        said.text(EMBED).is_some() || target.is_some_and(is_read)
     }
 }
 
 /// The names that parameters of reads may ask for, by path.
-fn asked(api: &Api) -> BTreeMap<&str, Vec<Names>> {
-    let mut asked: BTreeMap<&str, Vec<Names>> = BTreeMap::new();
+fn asked(api: &Api) -> BTreeMap<&str, Vec<(Names, &Operation)>> {
+    let mut asked: BTreeMap<&str, Vec<(Names, &Operation)>> = BTreeMap::new();
     for operation in api.operations.iter().filter(|it| it.method == "GET") {
         let names = parameter(operation, EXPANDS).and_then(|it| names(api, it.type_id));
+        let names = names.map(|names| (names, operation));
         asked.entry(&operation.path.text).or_default().extend(names);
     }
     asked
 }
 
-/// What a property shows, if it is an item that a reference of this one leads to.
-fn embed(
-    (api, overrides): (&Api, &Overrides),
-    (resource, table): (&Resource, &Table),
-    field: &Field,
-    all: &[Resource],
-) -> Option<Embed> {
-    let said = overrides.of_type(api, field.type_id);
-    if resource.form != Form::Columns || said.flag(EMBED) == Some(false) {
-        return None;
-    }
-    let chosen = said.text(EMBED);
-    let found = referred(api, (resource, table), (field, chosen), all);
-    if chosen.is_some() && field.required {
-        said.misfit(
-            EMBED,
-            "what is shown only where it is asked for cannot be required",
-        );
-        return None;
-    }
-    if chosen.is_some() && found.is_none() {
-        let message = "it names no property that refers to an item of this type by its whole key";
-        said.misfit(EMBED, message);
-    }
-    found
+/// Whether whoever may call an operation may read items of a resource: one of its own reads asks for no
+/// other rights.
+fn is_read_by(api: &Api, target: &Resource, operation: &Operation) -> bool {
+    let mut reads = api.operations.iter().filter(|read| {
+        let path = &read.path.text;
+        read.method == "GET" && (*path == target.item || *path == target.collection)
+    });
+    reads.any(|read| {
+        let is_open = read.security.is_empty() && read.roles.is_empty();
+        is_open || read.security == operation.security && read.roles == operation.roles
+    })
 }
 
+/// The reference whose item a property shows: the one that is chosen, the only one, or the one that is
+/// called like it.
 fn referred(
     api: &Api,
     (resource, table): (&Resource, &Table),

@@ -45,9 +45,10 @@ pub struct Resource {
     /// was faster begins anew.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locks: bool,
-    /// Whether those that are deleted are kept where only their owner sees them.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub soft_delete: bool,
+    /// Whether those that are deleted are kept where only the owner of the database sees them; where
+    /// nothing is said, as those are with which they go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub soft_delete: Option<bool>,
     /// What it shows of others where it is asked to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub embeds: Vec<Embed>,
@@ -192,11 +193,10 @@ fn locks(path: &PathTemplate, known: &Known<'_>) -> bool {
     said.and_then(|said| said.text(NAME)) == Some("pessimistic")
 }
 
-/// Whether an extension wants deleted ones to be kept.
-fn soft_delete(path: &PathTemplate, known: &Known<'_>) -> bool {
+/// Whether an extension wants deleted ones to be kept, if it says so.
+fn soft_delete(path: &PathTemplate, known: &Known<'_>) -> Option<bool> {
     const NAME: &str = "x-oasmith-soft-delete";
-    let said = known.said(&path.text, NAME);
-    said.and_then(|said| said.flag(NAME)) == Some(true)
+    known.said(&path.text, NAME)?.flag(NAME)
 }
 
 /// What an extension calls one of the items; an error where it says that they are none.

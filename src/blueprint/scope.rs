@@ -110,22 +110,22 @@ impl Scope<'_> {
 
     /// Nothing may be missing from the header of an answer.
     pub(super) fn headers_are_known(&self, response: &Response) -> Result<(), String> {
-        self.others_are_known(response, &[])
+        self.required_headers_are_told(response, &[])
     }
 
     /// The same, where these tell something.
-    pub(super) fn others_are_known(
+    pub(super) fn required_headers_are_told(
         &self,
         response: &Response,
         told: &[(String, Fact)],
     ) -> Result<(), String> {
-        let is_known = |header: &&Header| {
+        let is_unknown = |header: &&Header| {
             let name = header.name.to_ascii_lowercase();
             let is_location = self.operation.method == "POST" && name == "location";
             let is_told = told.iter().any(|(known, _)| *known == header.name);
             header.required && !is_location && name != "etag" && !is_told
         };
-        match response.headers.iter().find(is_known) {
+        match response.headers.iter().find(is_unknown) {
             Some(header) => Err(format!(
                 "nothing is known of the header field `{}`",
                 header.name

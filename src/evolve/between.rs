@@ -76,14 +76,15 @@ fn expanded_table(old: &Table, new: &Table, can_refer: impl Fn(&ForeignKey) -> b
     let reach = Reach {
         added: &new_names,
         all: &names(&columns),
+        columns: &columns,
     };
     Table {
         name: new.name.clone(),
-        columns,
         primary_key: old.primary_key.clone(),
         foreign_keys: expanded_keys(old, new, &reach, can_refer),
         indexes: expanded_indexes(old, new, &reach),
         soft_delete: old.soft_delete || new.soft_delete,
+        columns,
     }
 }
 
@@ -93,6 +94,7 @@ struct Reach<'a> {
     added: &'a BTreeSet<String>,
     /// All of them.
     all: &'a BTreeSet<String>,
+    columns: &'a [Column],
 }
 
 impl Reach<'_> {
@@ -136,13 +138,22 @@ fn expanded_indexes(old: &Table, new: &Table, reach: &Reach<'_>) -> Vec<Index> {
         let is_there = indexes.iter().any(|it| it.name == index.name);
         let is_free = match index.unique {
             true => reach.is_free(&index.columns),
-            false => reach.holds(&index.columns),
+            false => reach.holds(&index.columns) && bears(reach.columns, index),
         };
         if !is_there && is_free {
             indexes.push(index.clone());
         }
     }
     indexes
+}
+
+/// Whether columns are such that the index can be: words stand in texts alone.
+fn bears(columns: &[Column], index: &Index) -> bool {
+    let is_text = |name: &String| {
+        let mut columns = columns.iter();
+        columns.any(|it| it.name == *name && it.kind.is_stored_like(&ColumnKind::Text))
+    };
+    !index.full_text || index.columns.iter().all(is_text)
 }
 
 /// The column of `new` that holds what this one of `old` does: by its name, else by its property.
@@ -273,12 +284,32 @@ fn converted_table(old: &Table, new: &Table) -> Table {
             ..key.clone()
         })
     });
-    let indexes = old.indexes.iter().map(|index| {
+    let columns: Vec<Column> = columns.collect();
+    Table {
+        name: old.name.clone(),
+        primary_key: new.primary_key.clone(),
+        indexes: converted_indexes(old, new, &columns, &renamed),
+        columns,
+        foreign_keys: keys.collect(),
+        soft_delete: old.soft_delete,
+    }
+}
+
+/// The indexes of the converted columns. A search cannot do without its index, so that a new one does not
+/// wait.
+fn converted_indexes(
+    old: &Table,
+    new: &Table,
+    columns: &[Column],
+    renamed: &dyn Fn(&[String]) -> Vec<String>,
+) -> Vec<Index> {
+    let kept = old.indexes.iter().map(|index| {
         let columns = renamed(&index.columns);
         if columns == index.columns {
             return index.clone();
         }
-        let heir = new.indexes.iter().find(|it| it.columns == columns);
+        let is_heir = |it: &&Index| it.columns == columns && it.full_text == index.full_text;
+        let heir = new.indexes.iter().find(is_heir);
         let name = heir.map_or(&index.name, |heir| &heir.name).clone();
         Index {
             name,
@@ -287,14 +318,14 @@ fn converted_table(old: &Table, new: &Table) -> Table {
             full_text: index.full_text,
         }
     });
-    Table {
-        name: old.name.clone(),
-        primary_key: new.primary_key.clone(),
-        columns: columns.collect(),
-        foreign_keys: keys.collect(),
-        indexes: indexes.collect(),
-        soft_delete: old.soft_delete,
+    let mut indexes: Vec<Index> = kept.filter(|index| bears(columns, index)).collect();
+    for index in new.indexes.iter().filter(|index| index.full_text) {
+        let is_there = indexes.iter().any(|it| it.name == index.name);
+        if !is_there && bears(columns, index) {
+            indexes.push(index.clone());
+        }
     }
+    indexes
 }
 
 fn converted_column(old: &Table, new: &Table, column: &Column) -> Column {

@@ -82,6 +82,17 @@ fn random_table(random: &mut Random, name: &str, others: &[&str]) -> Table {
             });
         }
     }
+    let is_text = |column: &&Column| column.kind == ColumnKind::Text;
+    if let Some(column) = columns.iter().find(is_text)
+        && random.one_in(2)
+    {
+        table.indexes.push(Index {
+            name: format!("{}_{}_words", table.name, column.name),
+            columns: vec![column.name.clone()],
+            unique: false,
+            full_text: true,
+        });
+    }
     for other in others {
         if random.one_in(2) {
             let name = format!("{other}_id");
@@ -233,6 +244,53 @@ fn both_versions_work_with_the_expanded_schema() {
             );
         }
     }
+}
+
+/// Whether a server that was made for one schema finds words in another.
+fn can_search(made_for: &Database, schema: &Database) -> bool {
+    made_for.tables.iter().all(|table| {
+        let there = schema.table(&table.name);
+        let words = table.indexes.iter().filter(|index| index.full_text);
+        let is_there = |index: &Index| there.is_some_and(|it| it.indexes.contains(index));
+        words.into_iter().all(is_there)
+    })
+}
+
+#[test]
+fn words_are_found_by_both_versions_and_stand_in_texts_alone() {
+    let mut random = Random(5);
+    let (mut expanded, mut converted) = (0, 0);
+    for _ in 0..4_000 {
+        let (before, after) = (random_schema(&mut random), random_schema(&mut random));
+        let all = stages(&before, &after);
+        for stage in &all {
+            for table in &stage.schema.tables {
+                let words = table.indexes.iter().filter(|index| index.full_text);
+                for name in words.flat_map(|index| &index.columns) {
+                    let kind = table.column(name).map(|column| &column.kind);
+                    let is_text = kind.is_some_and(|kind| kind.is_stored_like(&ColumnKind::Text));
+                    assert!(is_text, "{name} {before:#?} {after:#?}");
+                }
+            }
+        }
+        let phase = |phase: Phase| all.iter().find(|stage| stage.phase == phase);
+        let (expand, convert) = (phase(Phase::Expand), phase(Phase::Convert));
+        if let Some(expand) = expand {
+            assert!(
+                can_search(&before, &expand.schema),
+                "{before:#?} {after:#?}"
+            );
+            expanded += 1;
+        }
+        if let Some(ready) = convert.or(expand) {
+            assert!(can_search(&after, &ready.schema), "{before:#?} {after:#?}");
+            converted += usize::from(convert.is_some());
+        }
+    }
+    assert!(
+        expanded > 1_000 && converted > 100,
+        "{expanded} {converted}"
+    );
 }
 
 #[test]

@@ -133,25 +133,34 @@ pub fn links_lead_through_lists(server: &Server) {
         ("/albums?limit=50", 27),
     ] {
         let forth = walk(server, list, "next");
-        let number: usize = forth.iter().map(|(_, size)| size).sum();
+        let mut ids: Vec<&str> = forth
+            .iter()
+            .flat_map(|(_, ids)| ids)
+            .map(String::as_str)
+            .collect();
+        let number = ids.len();
         assert!(number >= count, "{list}: {number}");
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), number, "{list}: no item is there twice");
         let (end, _) = forth.last().unwrap();
         let back = walk(server, end, "prev");
         assert_eq!(back.len(), forth.len(), "{list}");
     }
 }
 
-/// The pages that links of a relation lead to, and how many items each has.
-fn walk(server: &Server, from: &str, relation: &str) -> Vec<(String, usize)> {
-    let mut pages: Vec<(String, usize)> = Vec::new();
+/// The pages that links of a relation lead to, and the items of each.
+fn walk(server: &Server, from: &str, relation: &str) -> Vec<(String, Vec<String>)> {
+    let mut pages: Vec<(String, Vec<String>)> = Vec::new();
     let mut next = Some(from.to_owned());
     while let Some(path) = next {
         let page = server.try_call("GET", &path, &Value::Null);
         assert_eq!(page.status, 200, "{path}");
         let content = &page.content;
         let items = [content, &content["songs"], &content["data"]];
-        let size = items.iter().find_map(|it| it.as_array()).unwrap().len();
-        pages.push((path, size));
+        let items = items.iter().find_map(|it| it.as_array()).unwrap().iter();
+        let ids = items.map(|it| it["id"].as_str().unwrap().to_owned());
+        pages.push((path, ids.collect()));
         assert!(pages.len() < 100, "{from} has no end");
         let links = page.header("link").unwrap().split(", ");
         let mut links = links.filter_map(|link| link.strip_prefix('<')?.split_once(">; rel="));

@@ -55,7 +55,8 @@ pub fn what_is_shown_is_chosen(server: &Server) {
     assert_eq!(wrong.status, 422);
 }
 
-/// A page of a thousand items, each of which shows two others, is read by as many statements as one of one.
+/// A page of a thousand items, each of which shows two others, is read by as many statements as one of one;
+/// PostgreSQL tells how many.
 pub fn statements_do_not_grow_with_rows(server: &Server, database: &Database, log: &Path) {
     // Those that are there already stand in front.
     let others = server.call("GET", "/albums?limit=1000", &Value::Null);

@@ -6,8 +6,7 @@
 DROP INDEX CONCURRENTLY IF EXISTS "authors_name_biography_words";
 
 CREATE INDEX CONCURRENTLY "authors_name_biography_words" ON "authors" USING gin (to_tsvector('simple', translate(
-  lower(upper(left(coalesce("name", '') || ' ' || coalesce("biography", ''), 200000)
-  COLLATE "und-x-icu") COLLATE "und-x-icu"),
+  lower(left(coalesce("name", '') || ' ' || coalesce("biography", ''), 200000) COLLATE "und-x-icu"),
   '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
   '                                σ'
 )));
@@ -15,8 +14,7 @@ CREATE INDEX CONCURRENTLY "authors_name_biography_words" ON "authors" USING gin 
 DROP INDEX CONCURRENTLY IF EXISTS "books_title_description_words";
 
 CREATE INDEX CONCURRENTLY "books_title_description_words" ON "books" USING gin (to_tsvector('simple', translate(
-  lower(upper(left(coalesce("title", '') || ' ' || coalesce("description", ''), 200000)
-  COLLATE "und-x-icu") COLLATE "und-x-icu"),
+  lower(left(coalesce("title", '') || ' ' || coalesce("description", ''), 200000) COLLATE "und-x-icu"),
   '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
   '                                σ'
 )));
@@ -24,8 +22,7 @@ CREATE INDEX CONCURRENTLY "books_title_description_words" ON "books" USING gin (
 DROP INDEX CONCURRENTLY IF EXISTS "customers_name_email_words";
 
 CREATE INDEX CONCURRENTLY "customers_name_email_words" ON "customers" USING gin (to_tsvector('simple', translate(
-  lower(upper(left(coalesce("name", '') || ' ' || coalesce("email", ''), 200000)
-  COLLATE "und-x-icu") COLLATE "und-x-icu"),
+  lower(left(coalesce("name", '') || ' ' || coalesce("email", ''), 200000) COLLATE "und-x-icu"),
   '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
   '                                σ'
 )));

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use common::{Book, Books, Folder, context, open, open_with};
-use engine::sqlite::{Bind, Connection, Options, SqlError, Sqlite, Synchronous};
+use common::{Book, Books, Folder, context, open, open_with, sole};
+use engine::sqlite::{Connection, Options, SqlError, Sqlite, Synchronous};
 use runtime::{Context, Failure};
 use tokio::sync::oneshot;
 use types::Uuid;
@@ -429,14 +429,6 @@ async fn maintenance_has_the_connection_to_itself() {
     assert_eq!(books.count().await, 2);
 }
 
-/// The context of a request that writes once.
-fn sole() -> Context {
-    let mut cx = context();
-    cx.dispatched::<()>("write");
-    cx.served_by_store::<()>("write");
-    cx
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_all_that_a_request_writes_is_committed_at_once() {
     let folder = Folder::new();
@@ -548,64 +540,4 @@ async fn a_transaction_that_is_gone_takes_with_it_what_stood_in_it() {
     );
     assert!(third.is_ok(), "the writer goes on: {third:?}");
     drop(held.await);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn one_statement_is_undone_by_itself() {
-    let folder = Folder::new();
-    let books = Books(open(&folder).await);
-    books.create(Book::new("one")).await.unwrap();
-    let execute = |sql: &'static str| {
-        move |connection: &Connection| -> Result<usize, SqlError> {
-            Ok(connection.execute(sql, [])?)
-        }
-    };
-    let rename = execute("UPDATE books SET title = 'two'");
-    assert_eq!(books.0.write_one(&mut sole(), rename).await, Ok(1));
-    let clash = execute("INSERT INTO books SELECT * FROM books");
-    let refused = books.0.write_one(&mut sole(), clash).await;
-    assert!(matches!(refused, Err(Failure::Conflict(_))), "{refused:?}");
-    let nothing = |_: &Connection| -> Result<(), SqlError> { Err(Failure::NotFound.into()) };
-    let refused = books.0.write_one(&mut sole(), nothing).await;
-    assert_eq!(refused, Err(Failure::NotFound));
-    // What fails behind its statement must not leave it behind.
-    let late = |connection: &Connection| -> Result<(), SqlError> {
-        connection.execute("DELETE FROM books", [])?;
-        Err(Failure::NotFound.into())
-    };
-    let refused = books.0.write_one(&mut sole(), late).await;
-    assert!(matches!(refused, Err(Failure::Internal(_))), "{refused:?}");
-    assert_eq!(books.count().await, 1);
-    let mut cx = context();
-    assert_eq!(books.0.write_one(&mut cx, rename).await, Ok(1));
-    drop(cx);
-    assert_eq!(books.count().await, 1);
-}
-
-/// A full-text index writes more than a statement says, and not the same each time.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_refused_statement_takes_nobody_with_it() {
-    let folder = Folder::new();
-    let books = Books(open(&folder).await);
-    let insert = |author: bool| {
-        let books = books.clone();
-        let (id, author) = (Uuid::now_v7(), author.then(Uuid::now_v7));
-        let work = move |connection: &Connection| -> Result<usize, SqlError> {
-            let sql = "INSERT INTO books VALUES (?1, 'many words in a title', ?2, ?3, '1', NULL, '[]', 1, 0, 1)";
-            let mut statement = connection.prepare_cached(sql)?;
-            Ok(statement.execute((Bind(&id), id.to_string(), Bind(&author)))?)
-        };
-        async move { books.0.write_one(&mut sole(), work).await }
-    };
-    let tasks: Vec<_> = (0..400)
-        .map(|number| (number % 2 == 0, tokio::spawn(insert(number % 2 == 0))))
-        .collect();
-    for (is_refused, task) in tasks {
-        let outcome = task.await.unwrap();
-        match is_refused {
-            true => assert!(matches!(outcome, Err(Failure::Conflict(_))), "{outcome:?}"),
-            false => assert_eq!(outcome, Ok(1)),
-        }
-    }
-    assert_eq!(books.count().await, 200);
 }

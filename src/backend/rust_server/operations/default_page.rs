@@ -56,9 +56,9 @@ pub(super) fn list_body(
         #settings
         let query = #query { limit, #paging #fields };
         let #mutable page = #accessor.list(cx, query).await?;
-        #selected
         #facts
         #links
+        #selected
         Ok(#success { #page })
     }
 }
@@ -177,8 +177,14 @@ fn facts(paging: &Paging, answer: &StoreAnswer, repository: &RepositoryPlan) -> 
     let total = (tells(Fact::Total) || tells(Fact::Pages))
         .then(|| quote!(let total = page.total.unwrap_or_default();));
     let count = tells(Fact::Count).then(|| quote!(let count = page.items.len() as u64;));
-    let more =
-        (tells(Fact::HasMore) || tells(Fact::NextPage)).then(|| quote!(let more = page.has_more;));
+    let more = tells(Fact::HasMore).then(|| quote!(let more = page.has_more;));
+    let is_numbered = matches!(paging.style, Style::Page { .. } | Style::Offset(_));
+    let follows = (tells(Fact::NextPage) || tells(Fact::Links) && is_numbered).then(|| {
+        quote! {
+            let behind = skip.saturating_add(u64::from(limit));
+            let follows = page.has_more && behind <= u64::from(store::DEEPEST);
+        }
+    });
     let key = |name: &str, end: &str| {
         let (name, end) = (Ident::new(name), Ident::new(end));
         let (field, presence) = repository.key.field.as_ref()?;
@@ -200,7 +206,7 @@ fn facts(paging: &Paging, answer: &StoreAnswer, repository: &RepositoryPlan) -> 
     };
     let first = (tells(Fact::FirstKey) || is_linked(false)).then(|| key("first", "first"));
     let last = (tells(Fact::LastKey) || is_linked(true)).then(|| key("last", "last"));
-    quote!(#total #count #more #first #last)
+    quote!(#total #count #more #follows #first #last)
 }
 
 /// The links from the page to others.
@@ -233,14 +239,14 @@ fn links(paging: &Paging, answer: &StoreAnswer) -> Option<TokenStream> {
             let first = Token::u32_unsuffixed(*first);
             let pages = quote! {
                 .page("prev", #page, (number > #first).then(|| number - 1))
-                .page("next", #page, page.has_more.then(|| number + 1))
+                .page("next", #page, follows.then(|| number + 1))
             };
             (vec![Some(page)], pages)
         }
         Style::Offset(offset) => {
             let pages = quote! {
                 .page("prev", #offset, (skip > 0).then(|| skip.saturating_sub(u64::from(limit))))
-                .page("next", #offset, page.has_more.then(|| skip + u64::from(limit)))
+                .page("next", #offset, follows.then_some(behind))
             };
             (vec![Some(offset)], pages)
         }

@@ -117,7 +117,7 @@ fn optional(plan: &ShownPlan) -> Option<TokenStream> {
         Fact::LastKey => told(quote!(last)),
         Fact::NextPage => {
             let next = number_as(rust_type, &quote!(number + 1));
-            quote!(more.then(|| #next))
+            quote!(follows.then(|| #next))
         }
         _ => return None,
     })

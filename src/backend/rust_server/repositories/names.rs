@@ -22,6 +22,7 @@ const MODULES: &[&str] = &[
 ];
 /// What the crate `store` exports or names beside the repositories.
 const EXPORTS: &[&str] = &[
+    "DEEPEST",
     "Begin",
     "Clone",
     "Database",

@@ -11,7 +11,8 @@ use crate::{
     evolve::Step,
 };
 
-/// The table of what was deleted, on PostgreSQL, and the function that adds a row to it.
+/// The table of what was deleted, on PostgreSQL, and the function that adds a row to it. It has the rights
+/// of whoever migrates, so that others can delete who may not see what was deleted.
 pub(super) const POSTGRES: [&str; 2] = [
     "CREATE TABLE IF NOT EXISTS \"_oasmith_deleted\" (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -19,7 +20,8 @@ pub(super) const POSTGRES: [&str; 2] = [
   source text NOT NULL,
   item json NOT NULL
 );",
-    "CREATE OR REPLACE FUNCTION \"_oasmith_keep_deleted\"() RETURNS trigger LANGUAGE plpgsql AS $$
+    "CREATE OR REPLACE FUNCTION \"_oasmith_keep_deleted\"() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   INSERT INTO \"_oasmith_deleted\" (source, item) VALUES (TG_TABLE_NAME, row_to_json(OLD));
   RETURN NULL;

@@ -2,6 +2,9 @@
 //!
 //! Both databases divide texts into words in the same way: where neither a letter nor a digit stands.
 //! PostgreSQL would make one word of an address or of what hyphens join, so it sees no punctuation.
+//!
+//! How it is spelt is a part of sealed migrations, and PostgreSQL uses an index only for the same
+//! expression: another spelling wants another ending of the names of indexes, so that they are made anew.
 
 use super::{
     quoted,
@@ -12,17 +15,15 @@ use crate::blueprint::{Index, Table};
 
 /// What PostgreSQL would take as a part of a word or of markup.
 const PUNCTUATION: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-/// So many characters of a row are searched, so that its words always fit what PostgreSQL makes of them:
-/// one mebibyte.
+/// So many characters of a row are searched. Their words fit what PostgreSQL makes of them, at most one
+/// mebibyte: a letter has four bytes at most, and a word of few letters as many more for its place.
 const MOST_CHARACTERS: usize = 200_000;
 
 /// The words in some columns, as PostgreSQL finds them. An index of it is used where it is spelt alike.
 pub(in super::super) fn postgres_words(columns: &[String]) -> String {
     let all = joined("", columns);
-    // By the rules of no language; some small letters become one only by way of the large one, but not
-    // the sigma at the end of a word.
-    let start = format!("left({all}, {MOST_CHARACTERS})");
-    let folded = format!("lower(upper({start}\n  COLLATE \"und-x-icu\") COLLATE \"und-x-icu\")");
+    // By the rules of no language, letter by letter: the sigma at the end of a word is one like others.
+    let folded = format!("lower(left({all}, {MOST_CHARACTERS}) COLLATE \"und-x-icu\")");
     let (marks, blanks) = (text(PUNCTUATION), " ".repeat(PUNCTUATION.len()));
     format!("to_tsvector('simple', translate(\n  {folded},\n  {marks} || 'ς',\n  '{blanks}σ'\n))")
 }
@@ -73,7 +74,7 @@ pub(super) fn sqlite_index(dialect: &dyn Dialect, table: &Table, index: &Index) 
         format!("{} {kind} NOT NULL,\n  ", quoted(&column.name))
     });
     let columns: String = columns.collect();
-    let all = joined("", &index.columns);
+    let all = searched("", &index.columns);
     let [insert, update, delete] = triggers(table, index);
     [
         format!(
@@ -82,7 +83,7 @@ pub(super) fn sqlite_index(dialect: &dyn Dialect, table: &Table, index: &Index) 
         // It keeps no texts, which stand in the table.
         format!(
             "CREATE VIRTUAL TABLE {words} USING fts5 (\n  words, content = '', contentless_delete = 1,\n  \
-             tokenize = 'unicode61 remove_diacritics 0'\n);"
+             tokenize = 'unicode61 remove_diacritics 0 categories ''L* Nd Nl'''\n);"
         ),
         format!("INSERT INTO {rows} ({key}) SELECT {key} FROM {source};"),
         format!(
@@ -100,7 +101,7 @@ fn triggers(table: &Table, index: &Index) -> [String; 3] {
     let Names { words, rows } = Names::of(index);
     let source = quoted(&table.name);
     let trigger = |event: &str| quoted(&format!("_{}_{event}", bounded(&index.name)));
-    let [old, new] = ["old.", "new."].map(|row| joined(row, &index.columns));
+    let [old, new] = ["old.", "new."].map(|row| searched(row, &index.columns));
     let of = |row: &str| prefixed(row, &table.primary_key);
     let is_it = |row: &str| {
         let key = table.primary_key.iter().map(|name| {
@@ -155,6 +156,11 @@ fn key(table: &Table) -> String {
 
 fn prefixed(row: &str, columns: &[String]) -> String {
     wrapped(columns.iter().map(|name| format!("{row}{}", quoted(name))))
+}
+
+/// As much of the texts in some columns of a row as is searched, on SQLite.
+fn searched(row: &str, columns: &[String]) -> String {
+    format!("substr({}, 1, {MOST_CHARACTERS})", joined(row, columns))
 }
 
 /// The texts in some columns of a row, one behind the other.

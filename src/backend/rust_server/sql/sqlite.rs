@@ -14,7 +14,7 @@ use crate::{
     evolve::{fill, former},
 };
 
-/// SQLite 3.37 or newer (strict tables).
+/// SQLite 3.43 or newer (FTS5 tables that keep no content and forget rows).
 #[derive(Debug)]
 pub(super) struct Sqlite;
 

@@ -89,6 +89,14 @@ pub async fn open_with(file: &Path, options: &Options) -> Sqlite {
     database
 }
 
+/// The context of a request that writes once.
+pub fn sole() -> Context {
+    let mut cx = context();
+    cx.dispatched::<()>("write");
+    cx.served_by_store::<()>("write");
+    cx
+}
+
 pub fn context() -> Context {
     Context::background(Duration::from_secs(10))
 }

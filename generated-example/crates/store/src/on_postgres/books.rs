@@ -211,8 +211,7 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
 
 const WORDS_OF_Q: &str = r##"
     to_tsvector('simple', translate(
-      lower(upper(left(coalesce("title", '') || ' ' || coalesce("description", ''), 200000)
-      COLLATE "und-x-icu") COLLATE "und-x-icu"),
+      lower(left(coalesce("title", '') || ' ' || coalesce("description", ''), 200000) COLLATE "und-x-icu"),
       '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
       '                                σ'
     ))

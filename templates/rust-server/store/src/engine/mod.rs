@@ -14,5 +14,5 @@ mod text;
 
 pub use cursor::CursorKey;
 pub use migration::Migration;
-pub use page::{Change, Page, Stored, check_absent, check_version, wanted_version};
+pub use page::{Change, DEEPEST, Page, Stored, check_absent, check_version, wanted_version};
 pub use selection::{batches, names_of};

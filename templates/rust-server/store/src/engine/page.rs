@@ -55,6 +55,10 @@ pub trait Change<T>: Fn(T) -> Result<T, Failure> + Send + 'static {}
 
 impl<T, F: Fn(T) -> Result<T, Failure> + Send + 'static> Change<T> for F {}
 
+/// So many items may stand before a page that is asked for by its number, or by theirs: all of them are
+/// read.
+pub const DEEPEST: u32 = 10_000;
+
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {

@@ -22,9 +22,22 @@ const MOST_WORDS: usize = 16;
 /// What is longer than so many characters is no word.
 const LONGEST: usize = 255;
 
-/// The words that a search asks for, each once; none where nothing can have them. They hold no ASCII but
-/// letters and digits.
-pub(super) fn words(text: &str) -> Option<Vec<&str>> {
+/// What a search asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Search<'t> {
+    /// Nothing: the text is empty.
+    Everything,
+    /// What no row can have: there are no words in the text, or too long ones.
+    Nothing,
+    /// These words, each once. They hold no ASCII but letters and digits.
+    Words(Vec<&'t str>),
+}
+
+/// What is asked for by a text.
+pub(super) fn search(text: &str) -> Search<'_> {
+    if text.trim().is_empty() {
+        return Search::Everything;
+    }
     let is_between =
         |c: char| c.is_whitespace() || c.is_control() || c.is_ascii() && !c.is_ascii_alphanumeric();
     let mut words: Vec<&str> = Vec::new();
@@ -35,25 +48,31 @@ pub(super) fn words(text: &str) -> Option<Vec<&str>> {
         }
     }
     let can_be = words.iter().all(|word| word.chars().count() <= LONGEST);
-    (can_be && !words.is_empty()).then_some(words)
+    match can_be && !words.is_empty() {
+        true => Search::Words(words),
+        false => Search::Nothing,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{successor, words};
+    use super::{Search, search, successor};
 
     #[test]
     fn words_are_letters_and_digits() {
-        let of = |text: &str| words(text).map(|words| words.join("|"));
-        assert_eq!(of("War & \"Peace\""), Some("War|Peace".to_owned()));
-        assert_eq!(of("a-b_c'd\\e:*a"), Some("a|b|c|d|e".to_owned()));
-        assert_eq!(of("straße\u{a0}7"), Some("straße|7".to_owned()));
-        assert_eq!(of(" -- \u{2764} "), None);
-        assert_eq!(of(""), None);
-        assert_eq!(of(&"x".repeat(256)), None);
+        let words = |words: &[&'static str]| Search::Words(words.to_vec());
+        assert_eq!(search("War & \"Peace\""), words(&["War", "Peace"]));
+        assert_eq!(search("a-b_c'd\\e:*a"), words(&["a", "b", "c", "d", "e"]));
+        assert_eq!(search("straße\u{a0}7"), words(&["straße", "7"]));
+        assert_eq!(search(" -- \u{2764} "), Search::Nothing);
+        assert_eq!(search(" "), Search::Everything);
+        assert_eq!(search(&"x".repeat(256)), Search::Nothing);
         let many: Vec<String> = (0..99).map(|number| number.to_string()).collect();
-        let count = words(&many.join(" ")).map(|words| words.len());
-        assert_eq!(count, Some(16));
+        let count = match search(&many.join(" ")) {
+            Search::Words(words) => words.len(),
+            _ => 0,
+        };
+        assert_eq!(count, 16);
     }
 
     #[test]

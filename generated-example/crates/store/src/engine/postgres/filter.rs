@@ -2,7 +2,7 @@
 
 //! Conditions of a list.
 
-use super::super::text::{successor, words};
+use super::super::text::{Search, search, successor};
 use super::column::Raw;
 use super::{SqlError, ToColumn};
 
@@ -99,15 +99,14 @@ impl Filter {
     /// Each word of the text begins one of these words of the row, which an index finds. An empty text
     /// asks for nothing; no row has what is asked for by a text that has something, but no words.
     pub fn search(row: &'static str, text: &str) -> Result<Self, SqlError> {
-        if text.trim().is_empty() {
-            return Ok(Self::plain("TRUE".to_owned()));
-        }
-        let Some(words) = words(text) else {
-            return Ok(Self::plain("FALSE".to_owned()));
+        let words = match search(text) {
+            Search::Words(words) => words,
+            Search::Everything => return Ok(Self::plain("TRUE".to_owned())),
+            Search::Nothing => return Ok(Self::plain("FALSE".to_owned())),
         };
         let terms = words.iter().map(|word| {
             // As the words of the row are.
-            let folded = word.to_uppercase().to_lowercase().replace('ς', "σ");
+            let folded = word.to_lowercase().replace('ς', "σ");
             format!("'{folded}':*")
         });
         let terms = terms.collect::<Vec<_>>().join(" & ");

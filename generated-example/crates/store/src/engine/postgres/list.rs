@@ -7,15 +7,12 @@ use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 
 use super::super::cursor::CursorKey;
-use super::super::{Page, cursor};
+use super::super::{DEEPEST, Page, cursor};
 use super::column::Raw;
 use super::error::is_of_a_value;
 use super::filter::{MARK, numbered};
 use super::keyset::beyond;
 use super::{Filter, Link, SqlError, ToColumn, get};
-
-/// So many items may stand before a page that is asked for by its number: all of them are read.
-const DEEPEST: i64 = 10_000;
 
 /// What a list shows, as SQL: `"id", "title"` and `"books"`.
 #[derive(Clone, Copy, Debug)]
@@ -327,7 +324,8 @@ impl List {
     /// How many items are left out. Behind the deepest page that is served there may be nothing more.
     async fn bounded_skip(&self, link: &Link) -> Result<i64, SqlError> {
         let skip = i64::try_from(self.skip).unwrap_or(i64::MAX);
-        if skip <= DEEPEST {
+        let deepest = i64::from(DEEPEST);
+        if skip <= deepest {
             return Ok(skip);
         }
         let (condition, values) = self.condition(None);
@@ -337,7 +335,7 @@ impl List {
             let text = format!("at most {DEEPEST} items may stand before a page; narrow the list");
             return Err(Failure::BadRequest(text).into());
         }
-        Ok(DEEPEST)
+        Ok(deepest)
     }
 
     fn cursor(&self, row: &Row, backwards: bool) -> Result<String, SqlError> {

@@ -4,7 +4,7 @@
 
 use rusqlite::types::{ToSqlOutput, Value};
 
-use super::super::text::{successor, words};
+use super::super::text::{Search, search, successor};
 use super::ToColumn;
 
 /// A condition that the rows of a list meet. Names of columns are static; values are only ever
@@ -89,11 +89,10 @@ impl Filter {
     /// Each word of the text begins a word of the row, which this condition finds by an index. An empty text
     /// asks for nothing; no row has what is asked for by a text that has something, but no words.
     pub fn search(condition: &'static str, text: &str) -> Self {
-        if text.trim().is_empty() {
-            return Self::plain("TRUE".to_owned());
-        }
-        let Some(words) = words(text) else {
-            return Self::plain("FALSE".to_owned());
+        let words = match search(text) {
+            Search::Words(words) => words,
+            Search::Everything => return Self::plain("TRUE".to_owned()),
+            Search::Nothing => return Self::plain("FALSE".to_owned()),
         };
         let terms = words.iter().map(|word| format!("\"{word}\" *"));
         Self {

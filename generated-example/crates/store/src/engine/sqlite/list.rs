@@ -7,12 +7,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::cursor::CursorKey;
-use super::super::{Page, cursor};
+use super::super::{DEEPEST, Page, cursor};
 use super::keyset::beyond;
 use super::{Filter, SqlError, ToColumn};
-
-/// So many items may stand before a page that is asked for by its number: all of them are read.
-const DEEPEST: i64 = 10_000;
 
 /// What a list shows, as SQL: `"id", "title"` and `"books"`.
 #[derive(Clone, Copy, Debug)]
@@ -333,19 +330,20 @@ impl List {
     /// How many items are left out. Behind the deepest page that is served there may be nothing more.
     fn bounded_skip(&self, connection: &Connection) -> Result<i64, SqlError> {
         let skip = i64::try_from(self.skip).unwrap_or(i64::MAX);
-        if skip <= DEEPEST {
+        let deepest = i64::from(DEEPEST);
+        if skip <= deepest {
             return Ok(skip);
         }
         let (condition, mut values) = self.condition(None);
         let from = self.select.from;
         let sql = format!("SELECT 1 FROM {from}{condition} LIMIT 1 OFFSET ?");
-        values.push(Value::Integer(DEEPEST));
+        values.push(Value::Integer(deepest));
         let mut statement = connection.prepare_cached(&sql)?;
         if statement.exists(params_from_iter(values))? {
             let text = format!("at most {DEEPEST} items may stand before a page; narrow the list");
             return Err(Failure::BadRequest(text).into());
         }
-        Ok(DEEPEST)
+        Ok(deepest)
     }
 
     /// How many keys of the order are read besides.

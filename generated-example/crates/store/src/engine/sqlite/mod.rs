@@ -150,7 +150,10 @@ impl Sqlite {
         F: Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
     {
         if cx.writes_once() {
-            return self.engine.write_once(cx.deadline, work, Undo::OfJob).await;
+            return self
+                .engine
+                .write_once(cx.deadline, work, Undo::Savepoint)
+                .await;
         }
         cx.work(self).await?;
         let unit = self.open_unit(cx).ok_or_else(foreign_unit)?;
@@ -172,7 +175,11 @@ impl Sqlite {
         F: Fn(&Connection) -> Result<T, SqlError> + Send + 'static,
     {
         match cx.writes_once() {
-            true => self.engine.write_once(cx.deadline, work, Undo::OfStatement).await,
+            true => {
+                self.engine
+                    .write_once(cx.deadline, work, Undo::Statement)
+                    .await
+            }
             false => self.write(cx, work).await,
         }
     }

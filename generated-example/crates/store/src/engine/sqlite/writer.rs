@@ -3,8 +3,8 @@
 //! The thread that owns the only connection that writes.
 //!
 //! It serves one unit of work at a time. Units that line up behind each other share one transaction
-//! of the database, each in a savepoint of its own, and one `COMMIT`; only then are they
-//! acknowledged. A unit that lets the writer wait must not hold up those before it: it is then
+//! of the database, each in a savepoint of its own where one statement does not undo itself, and one
+//! `COMMIT`; only then are they acknowledged. A unit that lets the writer wait must not hold up those before it: it is then
 //! taken back, the others are committed, and it is done once more in a transaction of its own, from
 //! the work that it sent. That is why work that writes must be repeatable.
 
@@ -41,9 +41,9 @@ pub(super) enum Order {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Undo {
     /// A savepoint.
-    OfJob,
+    Savepoint,
     /// The one statement by which it writes, which leaves nothing behind when it fails.
-    OfStatement,
+    Statement,
 }
 
 pub(super) struct Writer {
@@ -63,7 +63,11 @@ enum Finished {
 }
 
 /// What a unit has done so far, to do it once more.
-type Done = Vec<(Box<dyn Job>, u64)>;
+type Done = Vec<(Box<dyn Job>, Effect)>;
+
+/// What is seen of the effect of a job: none, or how many rows its last statement changed. What
+/// triggers and virtual tables change besides is not the same each time.
+type Effect = Option<u64>;
 
 impl Writer {
     pub(super) fn new(
@@ -145,8 +149,8 @@ impl Writer {
         self.pulse.busy_until(deadline);
         let begun = self.begin().map_err(|error| failure_of(&error));
         let ran = begun.and_then(|()| match undo {
-            Undo::OfJob => self.run_in_savepoint(job.as_mut()),
-            Undo::OfStatement => self.run_statement(job.as_mut()),
+            Undo::Savepoint => self.run_in_savepoint(job.as_mut()),
+            Undo::Statement => self.run_statement(job.as_mut()),
         });
         match ran {
             Ok(true) => self.finished.push(Finished::Job(job)),
@@ -199,9 +203,9 @@ impl Writer {
             return Ok(());
         }
         match self.try_to_execute(job.as_mut()) {
-            Ok(changes) => {
+            Ok(effect) => {
                 job.answer();
-                done.extend(changes.map(|changes| (job, changes)));
+                done.extend(effect.map(|effect| (job, effect)));
                 Ok(())
             }
             Err(failure) => {
@@ -212,8 +216,14 @@ impl Writer {
         }
     }
 
-    /// Runs one job. Gives how many rows it changed if it wrote and worked.
-    fn try_to_execute(&self, job: &mut dyn Job) -> Result<Option<u64>, Failure> {
+    /// The effect of what ran since so many rows had been changed in all.
+    fn effect(&self, before: u64) -> Effect {
+        let is_none = self.connection.total_changes() == before;
+        (!is_none).then(|| self.connection.changes())
+    }
+
+    /// Runs one job. Gives its effect if it wrote and worked.
+    fn try_to_execute(&self, job: &mut dyn Job) -> Result<Option<Effect>, Failure> {
         let before = self.connection.total_changes();
         let worked = if job.is_write() {
             self.run_in_savepoint(job)?
@@ -225,18 +235,19 @@ impl Writer {
             job.answer();
             return Err(lost());
         }
-        let changes = self.connection.total_changes() - before;
-        if !job.is_write() && changes > 0 {
+        let effect = self.effect(before);
+        if !job.is_write() && effect.is_some() {
             return Err(Failure::internal("work that was to read has written"));
         }
-        Ok((job.is_write() && worked).then_some(changes))
+        Ok((job.is_write() && worked).then_some(effect))
     }
 
     /// Runs a job that writes by one statement.
     fn run_statement(&self, job: &mut dyn Job) -> Result<bool, Failure> {
         let before = self.connection.total_changes();
         let worked = job.run(&self.connection);
-        match worked || self.connection.total_changes() == before {
+        // A statement that is undone counts no rows; what it wrote into virtual tables is undone too.
+        match worked || self.effect(before).unwrap_or(0) == 0 {
             true => Ok(worked),
             // The statement worked, and what was to be read of it could not be.
             false => Err(Failure::internal("work that failed has written")),
@@ -269,12 +280,12 @@ impl Writer {
             return Err(Failure::unavailable(fault));
         }
         for (job, expected) in done {
-            let changes = self.connection.total_changes();
+            let before = self.connection.total_changes();
             let worked = job.repeat(&self.connection);
             if Instant::now() >= unit.deadline {
                 return Err(Failure::Deadline);
             }
-            if !worked || self.connection.total_changes() - changes != *expected {
+            if !worked || self.effect(before) != *expected {
                 let fault = "work on the database did something else when it was repeated";
                 return Err(Failure::internal(fault));
             }
