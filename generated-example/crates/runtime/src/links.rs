@@ -33,7 +33,10 @@ impl<'r> Links<'r> {
     pub fn page(mut self, relation: &str, parameter: &str, begin: Option<impl Display>) -> Self {
         if let Some(begin) = begin {
             let begin = encode_query(&begin.to_string());
-            self.add(relation, Some(&format!("{}={begin}", encode_query(parameter))));
+            self.add(
+                relation,
+                Some(&format!("{}={begin}", encode_query(parameter))),
+            );
         }
         self
     }
@@ -83,13 +86,17 @@ mod tests {
             "</v1/books?q=a%20b&limit=2&page2=x&page=2>; rel=\"prev\", \
              </v1/books?q=a%20b&limit=2&page2=x>; rel=\"first\""
         );
-        let links = Links::new("/a", "", &["page[after]"]).page("next", "page[after]", Some("=&\""));
+        let links =
+            Links::new("/a", "", &["page[after]"]).page("next", "page[after]", Some("=&\""));
         assert_eq!(
             links.to_string(),
             "</a?page%5Bafter%5D=%3D%26%22>; rel=\"next\""
         );
         let links = Links::new("/a", "q=<\u{e9}>", &[]).first();
         assert_eq!(links.to_string(), "</a?q=%3C%C3%A9%3E>; rel=\"first\"");
-        assert_eq!(Links::new("/a", "", &[]).first().to_string(), "</a>; rel=\"first\"");
+        assert_eq!(
+            Links::new("/a", "", &[]).first().to_string(),
+            "</a>; rel=\"first\""
+        );
     }
 }

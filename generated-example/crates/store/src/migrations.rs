@@ -34,9 +34,9 @@ pub(crate) static SQLITE: &[Migration] = &[
     },
     Migration {
         number: 6,
-        name: "pending",
-        sql: include_str!("../../../migrations/sqlite/pending.sql"),
-        sealed: false,
+        name: "search",
+        sql: include_str!("../../../migrations/sqlite/0006_search.sql"),
+        sealed: true,
     },
 ];
 
@@ -70,8 +70,8 @@ pub(crate) static POSTGRES: &[Migration] = &[
     },
     Migration {
         number: 7,
-        name: "pending_online",
-        sql: include_str!("../../../migrations/postgres/pending_online.sql"),
-        sealed: false,
+        name: "search_online",
+        sql: include_str!("../../../migrations/postgres/0007_search_online.sql"),
+        sealed: true,
     },
 ];

@@ -1,6 +1,3 @@
--- A pending migration: rewritten by every run until it is sealed.
--- `oasmith migration seal NAME` gives it a number and freezes it.
-
 -- oasmith: no transaction
 
 DROP INDEX CONCURRENTLY IF EXISTS "authors_name_biography_words";

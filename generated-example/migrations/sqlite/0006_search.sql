@@ -1,6 +1,3 @@
--- A pending migration: rewritten by every run until it is sealed.
--- `oasmith migration seal NAME` gives it a number and freezes it.
-
 CREATE TABLE "_authors_name_biography_words_rows" (
   _row INTEGER PRIMARY KEY,
   "id" BLOB NOT NULL,
