@@ -217,7 +217,9 @@ impl Scope<'_> {
         let told = response.headers.iter().filter_map(|header| {
             let kind = shape::kind(self.api, header.type_id);
             let fact = page::header(&header.name, &kind, paging, &words)?;
-            Some((header.name.clone(), fact))
+            let can_tell = self.takes_fact(fact, header.type_id);
+            let is_there = !header.required || fact.is_always_there();
+            (can_tell && is_there).then(|| (header.name.clone(), fact))
         });
         told.collect()
     }
@@ -247,7 +249,7 @@ impl Scope<'_> {
             )?;
             // A path is no URI, which would name the host too.
             let is_told = fact != Fact::Path || self.takes_own_path(field.type_id);
-            is_told.then_some(Shown::Fact(fact))
+            (is_told && self.takes_fact(fact, field.type_id)).then_some(Shown::Fact(fact))
         };
         let wanted = Wanted {
             core: &core,
@@ -255,6 +257,14 @@ impl Scope<'_> {
             anywhere: true,
         };
         self.shown(id, &wanted)
+    }
+
+    /// Whether a value of this type can tell a fact: a key is told as it is.
+    fn takes_fact(&self, fact: Fact, id: TypeId) -> bool {
+        let key = self.resource.key.property.as_deref();
+        let key = key.and_then(|name| shape::field(self.api, self.resource.type_id, name));
+        let is_key = |key: &Field| shape::is_same_value(self.api, key.type_id, id);
+        !matches!(fact, Fact::FirstKey | Fact::LastKey) || key.is_some_and(is_key)
     }
 
     /// Whether a property of this type can hold the path of the operation.

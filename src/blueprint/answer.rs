@@ -76,6 +76,20 @@ pub enum Fact {
     Key,
 }
 
+impl Fact {
+    /// Whether there is something to tell of every page.
+    pub(super) fn is_always_there(self) -> bool {
+        !matches!(
+            self,
+            Self::NextCursor
+                | Self::PreviousCursor
+                | Self::FirstKey
+                | Self::LastKey
+                | Self::NextPage
+        )
+    }
+}
+
 impl Answer {
     /// An answer without content.
     pub(super) fn empty(status: u16) -> Self {

@@ -13,7 +13,7 @@ use super::{
     shape,
     words::snake,
 };
-use crate::model::{Api, Field, Location, Operation, Parameter, Shape, TypeId};
+use crate::model::{Api, Field, Location, Operation, Parameter, Shape, StringKind, TypeId};
 
 /// A property that shows the item to which a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -189,8 +189,7 @@ fn is_read_by(api: &Api, target: &Resource, operation: &Operation) -> bool {
     })
 }
 
-/// The reference whose item a property shows: the one that is chosen, the only one, or the one that is
-/// called like it.
+/// The reference whose item a property shows: the one that is chosen, or `authorId` for `author`.
 fn referred(
     api: &Api,
     (resource, table): (&Resource, &Table),
@@ -208,19 +207,22 @@ fn referred(
         (key.table == target.table).then_some(property)
     });
     let references: Vec<String> = references.collect();
-    let name = snake(&field.name);
-    let named = |it: &&String| snake(it).starts_with(&format!("{name}_"));
-    let reference = match (chosen, references.as_slice()) {
-        (Some(chosen), several) => several.iter().find(|it| *it == chosen)?,
-        (None, [only]) => only,
-        (None, several) => several.iter().find(named)?,
-    };
     let key = target.key.property.as_deref()?;
-    let shape = |id: TypeId, name: &str| {
-        let field = shape::field(api, id, name)?;
-        Some(&api.get(shape::plain(api, field.type_id)).shape)
+    let name = snake(&field.name);
+    let is_its = |it: &&String| match chosen {
+        Some(chosen) => *it == chosen,
+        None => snake(it) == format!("{name}_{}", snake(key)) || snake(it) == format!("{name}_id"),
     };
-    let is_alike = shape(resource.type_id, reference)? == shape(target.type_id, key)?;
+    let reference = references.iter().find(is_its)?;
+    let type_of = |id: TypeId, name: &str| {
+        let field = shape::field(api, id, name)?;
+        Some(shape::plain(api, field.type_id))
+    };
+    let (ours, theirs) = (
+        type_of(resource.type_id, reference)?,
+        type_of(target.type_id, key)?,
+    );
+    let is_alike = shape::is_same_value(api, ours, theirs);
     is_alike.then(|| Embed {
         property: field.name.clone(),
         reference: reference.clone(),
@@ -279,13 +281,15 @@ impl Names {
 
 /// The names that a parameter of this type takes, one or several; none where it takes none.
 fn names(api: &Api, id: TypeId) -> Option<Names> {
+    let is_item_nullable = |items: TypeId| shape::is_nullable(api, items);
     match &api.get(api.underlying(id)).shape {
+        Shape::List(items) if is_item_nullable(*items) => None,
         Shape::List(items) => match &api.get(api.underlying(*items)).shape {
             Shape::List(_) => None,
             _ => names(api, *items),
         },
         Shape::Enumeration(values) => Some(Names::Of(values.clone())),
-        Shape::String(_) | Shape::OpenEnumeration(_) => Some(Names::Any),
+        Shape::String(StringKind::Text) | Shape::OpenEnumeration(_) => Some(Names::Any),
         _ => None,
     }
 }

@@ -65,6 +65,9 @@ const COMPARISONS: &[(&str, FilterOperator)] = &[
     ("_prefix", FilterOperator::Prefix),
     ("_starts_with", FilterOperator::Prefix),
 ];
+/// So many texts are searched where nothing says which, and so many may be named: PostgreSQL has to keep
+/// their names in one page.
+const MOST_SEARCHED: [usize; 2] = [16, 100];
 /// Parameters that search all texts of an item.
 const SEARCHES: &[&str] = &["q", "query", "search"];
 
@@ -159,7 +162,7 @@ pub(super) fn filter(
             )),
         };
     }
-    if SEARCHES.contains(&name.as_str()) {
+    if SEARCHES.contains(&name.as_str()) && kind == ColumnKind::Text {
         return searched(api, parameter, resource, table)
             .map(|(operator, columns)| known(operator, columns));
     }
@@ -264,8 +267,16 @@ fn searched(
                 .map(|column| column.name.clone())
                 .ok_or_else(|| format!("`x-oasmith-search` names {name}, which is no text"))
         });
-        let columns: Result<_, _> = columns.collect();
-        return columns.map(|columns| (operator, columns));
+        let columns: Result<Vec<String>, _> = columns.collect();
+        return match columns {
+            Ok(columns) if columns.len() > MOST_SEARCHED[1] => {
+                let most = MOST_SEARCHED[1];
+                Err(format!(
+                    "`x-oasmith-search` names more than {most} properties"
+                ))
+            }
+            columns => columns.map(|columns| (operator, columns)),
+        };
     }
     let fields = shape::fields(api, resource.type_id).unwrap_or_default();
     let free = fields.iter().filter(|field| is_free_text(api, field));
@@ -273,6 +284,7 @@ fn searched(
         .filter_map(|field| table.column_of(&field.name).filter(is_text))
         .filter(|column| column.role == ColumnRole::Plain)
         .map(|column| column.name.clone())
+        .take(MOST_SEARCHED[0])
         .collect();
     match columns.is_empty() {
         true => Err(format!("`{}` has no text to search", parameter.name)),

@@ -18,6 +18,9 @@ pub struct Paging {
     pub limit: Option<String>,
     /// The size where the client does not say one.
     pub default_limit: u32,
+    /// Whether the parameter may say 0, or less, which is read as 1.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub may_be_none: bool,
     /// The largest size, where validation of the parameter does not bound it already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
@@ -88,6 +91,7 @@ impl Paging {
             style: Style::Whole,
             limit: None,
             default_limit: LARGEST,
+            may_be_none: false,
             most: None,
         }
     }
@@ -196,6 +200,7 @@ pub(super) fn recognise(
         style,
         limit: limit.map(|it| it.name.clone()),
         default_limit: default.min(most.unwrap_or(default)),
+        may_be_none: limit.is_some_and(|it| !is_positive(api, it.type_id)),
         most,
     };
     (paging, names)
@@ -331,6 +336,15 @@ fn most(api: &Api, id: TypeId) -> Option<u32> {
         Some(_) => Some(LARGEST),
         None => Some(DEFAULT_MOST),
     }
+}
+
+/// Whether the validation of the parameter lets only numbers above 0 pass.
+fn is_positive(api: &Api, id: TypeId) -> bool {
+    assertions(api, id).any(|assertion| match assertion {
+        Assertion::Minimum(bound) => bound.parse::<i64>().is_ok_and(|bound| bound > 0),
+        Assertion::ExclusiveMinimum(bound) => bound.parse::<i64>().is_ok_and(|bound| bound >= 0),
+        _ => false,
+    })
 }
 
 fn default_limit(api: &Api, id: TypeId) -> u32 {

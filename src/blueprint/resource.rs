@@ -181,7 +181,7 @@ fn resource(api: &Api, path: &PathTemplate, known: &Known<'_>) -> Result<Resourc
 
 impl Resource {
     /// Whether a property shows another item.
-    pub(super) fn shows(&self, property: &str) -> bool {
+    pub fn shows(&self, property: &str) -> bool {
         self.embeds.iter().any(|embed| embed.property == property)
     }
 }

@@ -112,6 +112,13 @@ pub(super) fn kind(api: &Api, id: TypeId) -> ColumnKind {
     }
 }
 
+/// Whether values of both types are the same in every program: those of two enumerations are not.
+pub(super) fn is_same_value(api: &Api, a: TypeId, b: TypeId) -> bool {
+    let (a, b) = (plain(api, a), plain(api, b));
+    let shape = &api.get(a).shape;
+    a == b || *shape == api.get(b).shape && !matches!(shape, Shape::Enumeration(_))
+}
+
 /// Whether every JSON value of `from` is one of `into` too, as far as types say: what else is asserted
 /// of values is checked when they are there.
 pub(super) fn suits(api: &Api, from: TypeId, into: TypeId) -> bool {

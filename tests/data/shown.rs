@@ -27,7 +27,7 @@ pub fn what_is_shown_is_chosen(server: &Server) {
         names
     };
     let some = get("?fields=plays&expand=label");
-    assert_eq!(names(&some), ["id", "name", "plays", "updatedAt"]);
+    assert_eq!(names(&some), ["id", "label", "name", "plays", "updatedAt"]);
     let some = get("?fields=label&expand=label");
     assert_eq!(some["label"], label);
     for wrong in ["?expand=price", "?fields=price,name", "?expand=label,Label"] {

@@ -14,7 +14,7 @@ const MOON: (&str, &str) = (
 );
 const ODOS: (&str, &str) = (
     "\u{39f}\u{394}\u{39f}\u{3a3} \u{c9}t\u{e9}",
-    "<b>2024</b> v1.5 100km \u{bd} Stra\u{df}e",
+    "<b>2024</b> v1.5 100km \u{bd} Stra\u{df}e foo\u{2014}\u{201c}bar\u{201d}",
 );
 /// What is asked for, and the titles that are found.
 const SEARCHES: &[(&str, &[&str])] = &[
@@ -36,6 +36,8 @@ const SEARCHES: &[(&str, &[&str])] = &[
     ("q=STRA%E1%BA%9EE", &[ODOS.0]),
     ("q=strasse", &[]),
     ("q=%C2%BD", &[]),
+    ("q=bar", &[ODOS.0]),
+    ("q=foo%E2%80%94bar", &[ODOS.0]),
     ("q=202", &[ODOS.0]),
     ("q=v1.5", &[ODOS.0]),
     ("q=100", &[ODOS.0]),

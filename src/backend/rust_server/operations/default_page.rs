@@ -85,9 +85,11 @@ fn settings(plan: &OperationPlan, paging: &Paging, answer: &StoreAnswer) -> Toke
     let limit = match &paging.limit {
         Some(wire) => {
             let wanted = number(plan, wire, "u32", &quote!(#default));
-            match paging.most.map(Token::u32_unsuffixed) {
-                Some(most) => quote!(#wanted.min(#most)),
-                None => wanted,
+            match (paging.may_be_none, paging.most.map(Token::u32_unsuffixed)) {
+                (true, Some(most)) => quote!(#wanted.clamp(1, #most)),
+                (false, Some(most)) => quote!(#wanted.min(#most)),
+                (true, None) => quote!(#wanted.max(1)),
+                (false, None) => wanted,
             }
         }
         None => quote!(#default),
@@ -119,10 +121,11 @@ fn settings(plan: &OperationPlan, paging: &Paging, answer: &StoreAnswer) -> Toke
                 let is_before = request.#before.is_some();
             }
         }
-        _ if answer.tells(Fact::Offset) => quote!(let skip = 0;),
         _ => quote!(),
     };
-    quote!(let limit: u32 = #limit; #begin)
+    let is_counted = matches!(paging.style, Style::Page { .. } | Style::Offset(_));
+    let skip = (answer.tells(Fact::Offset) && !is_counted).then(|| quote!(let skip = 0_u64;));
+    quote!(let limit: u32 = #limit; #begin #skip)
 }
 
 /// A number of the query, or what it is where it is not there or is none of this type.

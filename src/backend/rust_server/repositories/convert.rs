@@ -124,7 +124,11 @@ impl Assignment {
             } => Self::Sent {
                 // A key need not be there in what is read, but always in what is kept.
                 otherwise: rest
-                    .filter(|it| is_needed(&from, &into) || matches!(it, Self::NewKey(..)))
+                    .filter(|it| {
+                        let may_be_missing =
+                            !matches!(from, Presence::Required | Presence::Default(_));
+                        is_needed(&from, &into) || may_be_missing && matches!(it, Self::NewKey(..))
+                    })
                     .map(Box::new),
                 field,
                 conversion,

@@ -90,11 +90,11 @@ pub(super) fn optional(
     let mut uses = planner.uses.get(resource.item.as_str())?.iter();
     uses.find(|(_, action)| action.selection.fields.is_some())?;
     let fields = entity.iter().flat_map(|entity| &entity.fields);
-    // Without its key an item is of no use.
+    // Without its key an item is of no use, and what is shown was asked for.
     let is_key = |wire: &str| resource.key.property.as_deref() == Some(wire);
     let optional = fields
         .filter(|it| matches!(it.presence, Presence::Optional | Presence::OptionalNullable))
-        .filter(|it| !is_key(&it.wire))
+        .filter(|it| !is_key(&it.wire) && !resource.shows(&it.wire))
         .map(|it| (it.wire.clone(), it.name.clone(), it.presence.clone()));
     Some(optional.collect())
 }

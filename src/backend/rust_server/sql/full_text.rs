@@ -15,6 +15,8 @@ use crate::blueprint::{Index, Table};
 
 /// What PostgreSQL would take as a part of a word or of markup.
 const PUNCTUATION: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+/// Marks of other scripts, which a database with the locale C takes as letters.
+const MARKS: &str = "¡«·»¿‐‑‒–—―‘’‚“”„†‡•…‰‹›、。〈〉《》「」『』【】〔〕！（），：；？";
 /// So many characters of a row are searched. Their words fit what PostgreSQL makes of them, at most one
 /// mebibyte: a letter has four bytes at most, and a word of few letters as many more for its place.
 const MOST_CHARACTERS: usize = 200_000;
@@ -24,8 +26,9 @@ pub(in super::super) fn postgres_words(columns: &[String]) -> String {
     let all = joined("", columns);
     // By the rules of no language, letter by letter: the sigma at the end of a word is one like others.
     let folded = format!("lower(left({all}, {MOST_CHARACTERS}) COLLATE \"und-x-icu\")");
-    let (marks, blanks) = (text(PUNCTUATION), " ".repeat(PUNCTUATION.len()));
-    format!("to_tsvector('simple', translate(\n  {folded},\n  {marks} || 'ς',\n  '{blanks}σ'\n))")
+    let marks = text(&format!("{PUNCTUATION}{MARKS}"));
+    let blanks = " ".repeat(PUNCTUATION.len() + MARKS.chars().count());
+    format!("to_tsvector('simple', translate(\n  {folded},\n  'ς' || {marks},\n  'σ{blanks}'\n))")
 }
 
 pub(super) fn postgres_index(table: &Table, index: &Index, how: &str) -> String {

@@ -78,6 +78,10 @@ impl Dialect for Postgres {
         format!("CONSTRAINT {} ", quoted(name))
     }
 
+    fn refers_ahead(&self) -> bool {
+        false
+    }
+
     fn table_options(&self) -> &'static str {
         ""
     }

@@ -79,6 +79,10 @@ impl Dialect for Sqlite {
         ""
     }
 
+    fn refers_ahead(&self) -> bool {
+        true
+    }
+
     fn table_options(&self) -> &'static str {
         " STRICT"
     }

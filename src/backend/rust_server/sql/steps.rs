@@ -31,6 +31,9 @@ pub(in super::super) trait Dialect: Sync + std::fmt::Debug {
     /// What stands behind a column of an index, so that null comes first.
     fn nulls(&self, table: &Table, index: &Index, column: &Column) -> &'static str;
 
+    /// Whether a table may refer to one that is not there yet.
+    fn refers_ahead(&self) -> bool;
+
     /// What stands behind the closing parenthesis of a table.
     fn table_options(&self) -> &'static str;
 
@@ -68,7 +71,16 @@ pub(in super::super) fn statements(dialect: &dyn Dialect, steps: &[Step]) -> Sta
         let kept_in = dialect.deleted_rows().iter();
         all.inside.extend(kept_in.map(|sql| (*sql).to_owned()));
     }
-    for step in steps {
+    let mut ahead = Vec::new();
+    for (index, step) in steps.iter().enumerate() {
+        let step = &match step {
+            Step::Create(table) if !dialect.refers_ahead() => {
+                let (table, keys) = without_keys_ahead(table, &steps[index + 1..]);
+                ahead.extend(keys.into_iter().map(|key| (table.name.clone(), key)));
+                Step::Create(table)
+            }
+            step => step.clone(),
+        };
         let mut some = of_step(dialect, step);
         let destroyed = step.destroys();
         if let Some(first) = some.inside.first_mut() {
@@ -79,7 +91,24 @@ pub(in super::super) fn statements(dialect: &dyn Dialect, steps: &[Step]) -> Sta
         }
         all.extend(some);
     }
+    all.inside.extend(ahead.into_iter().map(|(table, key)| {
+        let definition = foreign_key(dialect, &table, &key);
+        format!("ALTER TABLE {} ADD {definition};", quoted(&table))
+    }));
     all
+}
+
+/// A table without what refers to those that are made later, and that.
+fn without_keys_ahead(table: &Table, later: &[Step]) -> (Table, Vec<ForeignKey>) {
+    let is_ahead = |key: &ForeignKey| {
+        let mut later = later.iter();
+        later.any(|step| matches!(step, Step::Create(other) if other.name == key.table))
+    };
+    let mut table = table.clone();
+    let keys = std::mem::take(&mut table.foreign_keys);
+    let (ahead, keys) = keys.into_iter().partition(|key| is_ahead(key));
+    table.foreign_keys = keys;
+    (table, ahead)
 }
 
 fn of_step(dialect: &dyn Dialect, step: &Step) -> Statements {

@@ -98,7 +98,7 @@ fn handles_tokens(handles: &[HandlePlan]) -> TokenStream {
 fn tests_tokens(plan: &TypesPlan) -> TokenStream {
     let items = plan.files.items();
     let names = items.filter_map(|item| item.schema.as_ref());
-    let handles = (!plan.handles.is_empty()).then(|| quote!(super::schemas::NAMES));
+    let handles = (!plan.handles.is_empty()).then(|| quote!(super::schemas::names()));
     let handles = handles.unwrap_or_else(|| quote!(&[]));
     quote! {
         #![doc = " The document of schemas is whole."]

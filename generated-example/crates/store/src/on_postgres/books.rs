@@ -212,8 +212,8 @@ static BY_CREATED_AT_DOWN: Sort = Sort {
 const WORDS_OF_Q: &str = r##"
     to_tsvector('simple', translate(
       lower(left(coalesce("title", '') || ' ' || coalesce("description", ''), 200000) COLLATE "und-x-icu"),
-      '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || 'ς',
-      '                                σ'
+      'ς' || '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~¡«·»¿‐‑‒–—―‘’‚“”„†‡•…‰‹›、。〈〉《》「」『』【】〔〕！（），：；？',
+      'σ                                                                             '
     ))
 "##;
 

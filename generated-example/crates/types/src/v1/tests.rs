@@ -24,7 +24,7 @@ const READ: &[&str] = &[
 ];
 
 /// The schemas that have a handle.
-const HANDLES: &[&str] = super::schemas::NAMES;
+const HANDLES: &[&str] = super::schemas::names();
 
 #[test]
 fn every_schema_can_be_checked() {

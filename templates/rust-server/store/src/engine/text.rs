@@ -38,11 +38,10 @@ pub(super) fn search(text: &str) -> Search<'_> {
     if text.trim().is_empty() {
         return Search::Everything;
     }
-    let is_between =
-        |c: char| c.is_whitespace() || c.is_control() || c.is_ascii() && !c.is_ascii_alphanumeric();
+    let is_between = |c: char| !c.is_alphanumeric();
     let mut words: Vec<&str> = Vec::new();
     for word in text.split(is_between) {
-        let is_new = word.contains(char::is_alphanumeric) && !words.contains(&word);
+        let is_new = !word.is_empty() && !words.contains(&word);
         if is_new && words.len() < MOST_WORDS {
             words.push(word);
         }
@@ -64,6 +63,7 @@ mod tests {
         assert_eq!(search("War & \"Peace\""), words(&["War", "Peace"]));
         assert_eq!(search("a-b_c'd\\e:*a"), words(&["a", "b", "c", "d", "e"]));
         assert_eq!(search("straße\u{a0}7"), words(&["straße", "7"]));
+        assert_eq!(search("foo—bar、“baz”"), words(&["foo", "bar", "baz"]));
         assert_eq!(search(" -- \u{2764} "), Search::Nothing);
         assert_eq!(search(" "), Search::Everything);
         assert_eq!(search(&"x".repeat(256)), Search::Nothing);

@@ -152,7 +152,7 @@ async fn drop_everything(link: &Link) -> Result<(), Failure> {
                CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' \
                WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, relname) \
                FROM pg_class WHERE relnamespace = current_schema()::regnamespace \
-               AND relkind IN ('r', 'p', 'v', 'm', 'S')";
+               AND relkind IN ('r', 'p', 'v', 'm', 'S') ORDER BY relkind = 'S'";
     for row in link.rows(sql, &[]).await? {
         link.batch(&get::<String>(&row, 0)?).await?;
     }

@@ -131,7 +131,9 @@ macro_rules! handles {
 
         /// The schemas, by name.
         #[cfg(test)]
-        pub(super) const NAMES: &[&str] = &[$($schema),+];
+        pub(super) const fn names() -> &'static [&'static str] {
+            &[$($schema),+]
+        }
     };
 }
 
