@@ -126,6 +126,11 @@ pub fn links_lead_through_lists(server: &Server) {
         &Value::Null,
     );
     assert_eq!(last.header("x-next-page"), None);
+    // A page of nothing would lead to itself.
+    let least = server.try_call("GET", "/albums?limit=0&offset=1", &Value::Null);
+    assert_eq!(least.content.as_array().map(Vec::len), Some(1));
+    let next = "</albums?limit=0&offset=2>; rel=\"next\"";
+    assert!(least.header("link").unwrap().contains(next));
     for (list, count) in [
         ("/labels?q=link+records&per_page=4", 25),
         ("/songs?limit=9&q=song", 60),

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     backend::{
-        rust::{Ident, Presence, StructPlan},
+        rust::{FieldPlan, Ident, Presence, StructPlan},
         rust_server::sql::{Spelling, quoted},
     },
     blueprint::{Blueprint, Resource},
@@ -49,8 +49,7 @@ pub(super) fn embeds(
         let target = resources.iter().find(|it| it.table == embed.table)?;
         let shown = planner.entity(target);
         let key = field_of(&shown, target.key.property.as_deref()?)?;
-        let named =
-            |field: &crate::backend::rust::FieldPlan| (field.name.clone(), field.presence.clone());
+        let named = |field: &FieldPlan| (field.name.clone(), field.presence.clone());
         Some(EmbedPlan {
             wire: embed.property.clone(),
             field: field.name.clone(),
@@ -304,14 +303,10 @@ pub(super) fn on_postgres(plan: &RepositoryPlan, spelling: &Spelling) -> Option<
 
 /// What is read, where no list says it, and the column with the key.
 fn parts(plan: &RepositoryPlan, spelling: &Spelling) -> Option<(Option<TokenStream>, TokenStream)> {
-    let rows = plan.list.is_none().then(|| rows(plan, spelling));
+    let rows = plan
+        .list
+        .is_none()
+        .then(|| Statements::rows(plan, spelling));
     plan.is_embedded
         .then(|| (rows, literal(&quoted(&plan.key.column))))
-}
-
-/// The static with what is read of the rows.
-pub(super) fn rows(plan: &RepositoryPlan, spelling: &Spelling) -> TokenStream {
-    let columns = literal(&spelling.columns(&Statements::read(plan)));
-    let from = literal(&quoted(&plan.table));
-    quote!(static ROWS: Select = Select { columns: #columns, from: #from };)
 }

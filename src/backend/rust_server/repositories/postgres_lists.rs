@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    embeds,
     list_plan::{ListPlan, QueryField},
     plan::RepositoryPlan,
     sqlite_lists::{condition, order, searches, sort_static},
     sqlite_tokens::literal,
+    statements::Statements,
 };
 use crate::{
     backend::rust_server::sql::{POSTGRES, quoted},
@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let entity = &plan.entity;
     let query = &list.query;
-    let rows = embeds::rows(plan, &POSTGRES);
+    let rows = Statements::rows(plan, &POSTGRES);
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
+use super::sqlite_tokens::fence;
 use crate::{
     backend::rust_server::samples::{
         pieces::Piece,
@@ -156,11 +157,8 @@ pub(super) fn raw(text: &str) -> TokenStream {
         }
     }
     let text = readable.as_str();
-    let mut fence = String::from("#");
-    while text.contains(&format!("\"{fence}")) {
-        fence.push('#');
-    }
-    let literal = format!("r{fence}\"{text}\"{fence}");
+    let marks = fence(text);
+    let literal = format!("r{marks}\"{text}\"{marks}");
     match literal.parse() {
         Ok(tokens) => tokens,
         // A carriage return cannot stand in one.

@@ -4,10 +4,10 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    embeds,
     list_plan::{ListPlan, QueryField, QueryRole, SearchPlan, SortPlan},
     plan::RepositoryPlan,
     sqlite_tokens::literal,
+    statements::Statements,
 };
 use crate::{
     backend::{
@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn list(plan: &RepositoryPlan, list: &ListPlan) -> TokenStream {
     let entity = &plan.entity;
     let query = &list.query;
-    let rows = embeds::rows(plan, &SQLITE);
+    let rows = Statements::rows(plan, &SQLITE);
     let sorts = list.sorts.iter().map(|sort| sort_static(plan, sort));
     let (order, order_function) = order(list);
     let filters = list.fields.iter().map(filter);
@@ -208,9 +208,8 @@ fn comparison(operator: FilterOperator, columns: &[String], value: &TokenStream)
         FilterOperator::Less => "less",
         FilterOperator::OneOf => "one_of",
         FilterOperator::Prefix => "prefix",
-        FilterOperator::Contains | FilterOperator::FullText => {
-            return quote!(Filter::contains_any(&[#(#quoted),*], #value));
-        }
+        FilterOperator::Contains => return quote!(Filter::contains_any(&[#(#quoted),*], #value)),
+        FilterOperator::FullText => crate::bug!("a search for words without an index: {columns:?}"),
     });
     quote!(Filter::#function(#(#quoted,)* #value))
 }

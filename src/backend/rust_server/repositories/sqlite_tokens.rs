@@ -64,7 +64,7 @@ pub(super) fn literal(sql: &str) -> TokenStream {
         let literal = Token::string(sql);
         return quote!(#literal);
     }
-    let marks = "#".repeat(1 + longest_end(sql));
+    let marks = fence(sql);
     let text = match sql.contains('\n') {
         true => format!("r{marks}\"\n    {}\n\"{marks}", sql.replace('\n', "\n    ")),
         false => format!("r{marks}\"{sql}\"{marks}"),
@@ -75,11 +75,11 @@ pub(super) fn literal(sql: &str) -> TokenStream {
     }
 }
 
-/// How many marks follow a quotation mark, at most.
-fn longest_end(sql: &str) -> usize {
-    let ends = sql.split('"').skip(1);
+/// The marks around a raw string literal: one more than follow any quotation mark in it.
+pub(super) fn fence(text: &str) -> String {
+    let ends = text.split('"').skip(1);
     let marks = ends.map(|end| end.len() - end.trim_start_matches('#').len());
-    marks.max().unwrap_or(0)
+    "#".repeat(1 + marks.max().unwrap_or(0))
 }
 
 /// Whether a text of the statement has ends of lines or other characters that nobody sees.

@@ -1,13 +1,14 @@
 //! The statements of a repository, as literals.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::{
     plan::{ColumnPlan, RepositoryPlan},
     sqlite_tokens::literal,
     sqlite_writes::changed,
 };
-use crate::backend::rust_server::sql::{Named, Spelling};
+use crate::backend::rust_server::sql::{Named, Spelling, quoted};
 
 /// The statements of a repository.
 pub(super) struct Statements {
@@ -55,6 +56,13 @@ impl Statements {
     pub(super) fn read(plan: &RepositoryPlan) -> Vec<Named<'_>> {
         let columns = plan.columns.iter().map(ColumnPlan::named);
         columns.chain([Named::VERSION]).collect()
+    }
+
+    /// The static with what is read of all rows of a list.
+    pub(super) fn rows(plan: &RepositoryPlan, spelling: &Spelling) -> TokenStream {
+        let columns = literal(&spelling.columns(&Self::read(plan)));
+        let from = literal(&quoted(&plan.table));
+        quote!(static ROWS: Select = Select { columns: #columns, from: #from };)
     }
 
     /// What tells one item from others: its key, and what it lies in.

@@ -23,7 +23,7 @@ const fn pending(number: u32, sql: &'static str) -> Migration {
 }
 
 const A: &str = "CREATE TABLE a (x bigint)";
-const B: &str = "CREATE TABLE b (x bigint)";
+const B: &str = "CREATE TABLE b (x bigint GENERATED ALWAYS AS IDENTITY)";
 const B_CHANGED: &str = "CREATE TABLE b (x bigint, y bigint)";
 const C: &str = "CREATE TABLE c (x bigint)";
 const BROKEN: &str = "CREATE TABLE c (x bigint); SELECT 1 / 0";
