@@ -8,6 +8,7 @@
 
 mod conflicts;
 mod fixture;
+mod lanes;
 mod lists;
 mod migrations;
 mod units;
