@@ -11,6 +11,7 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres::{CancelToken, Row, Statement};
 
 use super::SqlError;
+use super::lanes::Alone;
 
 /// So many statements a connection keeps prepared; then it begins anew. Lists have one for each
 /// combination of their filters.
@@ -20,11 +21,21 @@ const MOST_STATEMENTS: usize = 500;
 ///
 /// Every statement is prepared once on each connection.
 #[derive(Clone)]
-pub struct Link(Arc<Object>);
+pub struct Link(Arc<Lent>);
+
+/// A connection of the pool. It goes back before the right to it does.
+struct Lent {
+    connection: Object,
+    _right: Option<Alone>,
+}
 
 impl Link {
-    pub(super) fn new(connection: Object) -> Self {
-        Self(Arc::new(connection))
+    /// A connection that several may use at the same time, or that somebody has alone.
+    pub(super) fn new(connection: Object, right: Option<Alone>) -> Self {
+        Self(Arc::new(Lent {
+            connection,
+            _right: right,
+        }))
     }
 
     /// The rows of a query.
@@ -38,7 +49,7 @@ impl Link {
         values: &[&(dyn ToSql + Sync)],
     ) -> Result<Vec<Row>, SqlError> {
         let statement = self.statement(sql).await?;
-        Ok(self.0.query(&statement, values).await?)
+        Ok(self.0.connection.query(&statement, values).await?)
     }
 
     /// The row of a query that has at most one.
@@ -52,7 +63,7 @@ impl Link {
         values: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Row>, SqlError> {
         let statement = self.statement(sql).await?;
-        Ok(self.0.query_opt(&statement, values).await?)
+        Ok(self.0.connection.query_opt(&statement, values).await?)
     }
 
     /// Changes rows, and says how many.
@@ -66,7 +77,7 @@ impl Link {
         values: &[&(dyn ToSql + Sync)],
     ) -> Result<u64, SqlError> {
         let statement = self.statement(sql).await?;
-        Ok(self.0.execute(&statement, values).await?)
+        Ok(self.0.connection.execute(&statement, values).await?)
     }
 
     /// Runs statements without values.
@@ -75,25 +86,31 @@ impl Link {
     ///
     /// What the database says.
     pub async fn batch(&self, sql: &str) -> Result<(), SqlError> {
-        Ok(self.0.batch_execute(sql).await?)
+        Ok(self.0.connection.batch_execute(sql).await?)
     }
 
     pub(super) fn cancel_token(&self) -> CancelToken {
-        self.0.cancel_token()
+        self.0.connection.cancel_token()
+    }
+
+    /// Whether the connection is lost.
+    pub(super) fn is_closed(&self) -> bool {
+        self.0.connection.is_closed()
     }
 
     /// Closes the connection, where nobody else has it; it does not go back to the pool.
     pub(super) fn close(self) {
-        if let Ok(connection) = Arc::try_unwrap(self.0) {
-            drop(Object::take(connection));
+        if let Ok(lent) = Arc::try_unwrap(self.0) {
+            drop(Object::take(lent.connection));
         }
     }
 
     async fn statement(&self, sql: &str) -> Result<Statement, SqlError> {
-        if self.0.statement_cache.size() >= MOST_STATEMENTS {
-            self.0.statement_cache.clear();
+        let connection = &self.0.connection;
+        if connection.statement_cache.size() >= MOST_STATEMENTS {
+            connection.statement_cache.clear();
         }
-        Ok(self.0.prepare_cached(sql).await?)
+        Ok(connection.prepare_cached(sql).await?)
     }
 }
 

@@ -10,6 +10,7 @@ mod error;
 mod filter;
 mod keys;
 mod keyset;
+mod lanes;
 mod link;
 mod list;
 mod migrate;
@@ -71,7 +72,8 @@ impl Postgres {
     /// Reads. Inside the open unit of work it sees what that unit has written; without one, it sees
     /// what is committed. Each statement sees the database at one moment.
     ///
-    /// The work is done again on another connection where its own turns out to be lost.
+    /// The work is done again on another connection where its own turns out to be lost. It may share the
+    /// connection with other reads, so it must neither open a transaction nor change a setting.
     ///
     /// # Errors
     ///

@@ -12,6 +12,9 @@ use runtime::Failure;
 pub struct Options {
     /// How many connections there are at most.
     pub connections: usize,
+    /// How many reads may share one, once there are no more: their statements are sent without waiting
+    /// for each other's answers. 1 where each has its own.
+    pub reads_per_connection: usize,
     /// How many requests may wait for one; one more is refused with [`Failure::Unavailable`].
     pub queue: usize,
     /// How long a connection may take to be made.
@@ -59,6 +62,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             connections: 16,
+            reads_per_connection: 16,
             queue: 1024,
             connect_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(30),
@@ -68,8 +72,9 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The default, changed by the environment: `POSTGRES_CONNECTIONS`, `POSTGRES_STATEMENT_TIMEOUT`
-    /// in seconds, `POSTGRES_SYNCHRONOUS_COMMIT`.
+    /// The default, changed by the environment: `POSTGRES_CONNECTIONS`,
+    /// `POSTGRES_READS_PER_CONNECTION`, `POSTGRES_STATEMENT_TIMEOUT` in seconds,
+    /// `POSTGRES_SYNCHRONOUS_COMMIT`.
     ///
     /// # Errors
     ///
@@ -78,6 +83,9 @@ impl Options {
         let mut options = Self::default();
         if let Some(connections) = number("POSTGRES_CONNECTIONS")? {
             options.connections = usize::try_from(connections).unwrap_or(usize::MAX);
+        }
+        if let Some(reads) = number("POSTGRES_READS_PER_CONNECTION")? {
+            options.reads_per_connection = usize::try_from(reads).unwrap_or(usize::MAX);
         }
         if let Some(seconds) = number("POSTGRES_STATEMENT_TIMEOUT")? {
             options.statement_timeout = Duration::from_secs(u64::from(seconds));

@@ -3,7 +3,7 @@
 //! Connections, for as long as they are needed.
 
 use std::future::Future;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::Pool;
@@ -12,6 +12,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::super::CursorKey;
 use super::error::chain;
+use super::lanes::{Alone, Lanes};
 use super::options::Options;
 use super::{Link, SqlError, connect};
 
@@ -23,6 +24,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// What all handles of a database share.
 pub(super) struct Shared {
     pool: Pool,
+    lanes: Arc<Lanes>,
     tls: MakeRustlsConnect,
     options: Options,
     cursor_key: OnceLock<CursorKey>,
@@ -33,6 +35,7 @@ impl Shared {
         let (pool, tls) = connect::pool(url, &options)?;
         Ok(Self {
             pool,
+            lanes: Arc::new(Lanes::new(&options)),
             tls,
             options,
             cursor_key: OnceLock::new(),
@@ -48,21 +51,21 @@ impl Shared {
         &self.cursor_key
     }
 
-    /// A connection of the pool.
+    /// A connection that nobody else uses.
     ///
     /// # Errors
     ///
     /// [`Failure::Unavailable`] when too many wait for one, or the database is not there;
     /// [`Failure::Deadline`] when none comes in time.
     pub(super) async fn link(&self, deadline: Instant) -> Result<Link, Failure> {
-        if self.pool.status().waiting >= self.options.queue {
-            return Err(Failure::unavailable(
-                "too many wait for a connection of the database",
-            ));
-        }
+        let right = self.lanes.alone(deadline).await?;
+        self.connection(deadline, Some(right)).await
+    }
+
+    async fn connection(&self, deadline: Instant, right: Option<Alone>) -> Result<Link, Failure> {
         let got = tokio::time::timeout_at(deadline.into(), self.pool.get()).await;
         let got = got.map_err(|_| Failure::Deadline)?;
-        got.map(Link::new)
+        got.map(|connection| Link::new(connection, right))
             .map_err(|error| Failure::unavailable(chain(&error)))
     }
 
@@ -73,21 +76,25 @@ impl Shared {
         link: &Link,
         work: impl Future<Output = Result<T, SqlError>>,
     ) -> Result<T, SqlError> {
-        let cancel = link.cancel_token();
         match tokio::time::timeout_at(deadline.into(), work).await {
             Ok(result) => result,
             Err(_) => {
-                let tls = self.tls.clone();
-                tokio::spawn(async move {
-                    // What cannot be stopped ends with the timeout of statements.
-                    let _ = cancel.cancel_query(tls).await;
-                });
+                self.stop(link);
                 Err(Failure::Deadline.into())
             }
         }
     }
 
-    /// Reads on a connection of its own, once more where the connection turns out to be lost.
+    /// Tells the database to stop what it does on a connection.
+    fn stop(&self, link: &Link) {
+        let (cancel, tls) = (link.cancel_token(), self.tls.clone());
+        tokio::spawn(async move {
+            // What cannot be stopped ends with the timeout of statements.
+            let _ = cancel.cancel_query(tls).await;
+        });
+    }
+
+    /// Reads on a connection that others may read on too, once more where it turns out to be lost.
     pub(super) async fn read<T, F>(
         &self,
         deadline: Instant,
@@ -96,8 +103,31 @@ impl Shared {
     where
         F: Future<Output = Result<T, SqlError>>,
     {
-        self.on_a_connection(deadline, work, SqlError::is_passing)
-            .await
+        let mut attempt = 0;
+        loop {
+            let connect = || self.connection(deadline, None);
+            let seat = self.lanes.shared(deadline, connect).await?;
+            let work = work(seat.link().clone());
+            let error = match tokio::time::timeout_at(deadline.into(), work).await {
+                Ok(Ok(value)) => {
+                    seat.leave(true);
+                    return Ok(value);
+                }
+                Ok(Err(error)) => error,
+                Err(_) => {
+                    // What others have asked for must not be stopped.
+                    if seat.give_up() {
+                        self.stop(seat.link());
+                    }
+                    return Err(Failure::Deadline);
+                }
+            };
+            seat.leave(!error.is_of_a_lost_connection());
+            attempt += 1;
+            if !error.is_passing() || !pause(attempt, deadline).await {
+                return Err(error.into());
+            }
+        }
     }
 
     /// Writes on a connection of its own, by statements that are committed one by one. Where the
@@ -110,27 +140,14 @@ impl Shared {
     where
         F: Future<Output = Result<T, SqlError>>,
     {
-        self.on_a_connection(deadline, work, SqlError::has_done_nothing)
-            .await
-    }
-
-    async fn on_a_connection<T, F>(
-        &self,
-        deadline: Instant,
-        work: impl Fn(Link) -> F,
-        may_repeat: impl Fn(&SqlError) -> bool,
-    ) -> Result<T, Failure>
-    where
-        F: Future<Output = Result<T, SqlError>>,
-    {
         let mut attempt = 0;
         loop {
             let mut lent = Lent(Some(self.link(deadline).await?));
             let Some(link) = &lent.0 else {
                 return Err(Failure::internal("a connection that was lent is not there"));
             };
-            let read = self.within(deadline, link, work(link.clone())).await;
-            let error = match read {
+            let written = self.within(deadline, link, work(link.clone())).await;
+            let error = match written {
                 Ok(value) => {
                     lent.0 = None;
                     return Ok(value);
@@ -142,7 +159,7 @@ impl Shared {
             }
             drop(lent);
             attempt += 1;
-            if !may_repeat(&error) || !pause(attempt, deadline).await {
+            if !error.has_done_nothing() || !pause(attempt, deadline).await {
                 return Err(error.into());
             }
         }
