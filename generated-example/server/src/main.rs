@@ -4,7 +4,12 @@ mod app;
 mod handlers;
 
 use app::App;
+use mimalloc::MiMalloc;
 use store::Store;
+
+// Requests allocate much that is small and soon gone.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> std::process::ExitCode {
     runtime::main(&api::INFO, |store: Store| {
