@@ -1,6 +1,7 @@
 //! Connections that reads share.
 
 use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use engine::postgres::{Link, Options, SqlError, get};
@@ -164,6 +165,118 @@ async fn writers_get_their_turn_among_reads_that_never_cease() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_writes_does_not_wait_for_a_slow_read_while_others_are_quick() {
+    let books = books_on(2, 8).await;
+    let slow = Stays::on(&books).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let readers = (0..4).map(|_| {
+        let books = books.clone();
+        tokio::spawn(async move {
+            loop {
+                read(&books, process).await.unwrap();
+            }
+        })
+    });
+    let readers: Vec<_> = readers.collect();
+    for number in 0..20 {
+        let created = books.create(Book::new(&number.to_string()));
+        timeout(SOON, created).await.unwrap().unwrap();
+    }
+    for reader in readers {
+        assert!(!reader.is_finished());
+        reader.abort();
+    }
+    slow.go().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reads_get_their_turn_among_writers_that_never_cease() {
+    let books = books_on(2, 8).await;
+    let slow = Stays::on(&books).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let writers = (0..4).map(|_| {
+        let books = books.clone();
+        tokio::spawn(async move {
+            loop {
+                books.create(Book::new("one more")).await.unwrap();
+            }
+        })
+    });
+    let writers: Vec<_> = writers.collect();
+    for _ in 0..20 {
+        timeout(SOON, read(&books, process)).await.unwrap().unwrap();
+    }
+    for writer in writers {
+        assert!(!writer.is_finished());
+        writer.abort();
+    }
+    slow.go().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_waits_for_any_more_is_stopped() {
+    let books = books_on(1, 8).await;
+    let other = books.copy().await;
+    let asleep_there = |link: Link| async move {
+        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+            AND state = 'active' AND query LIKE 'SELECT pg_sleep%'";
+        let row = link.row(sql, &[]).await?;
+        row.map_or(Ok(0), |row| get::<i64>(&row, 0))
+    };
+    let until = async |number: i64| {
+        while read(&other, asleep_there).await.unwrap() != number {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    let slow = books.clone();
+    let reader = tokio::spawn(async move { read(&slow, |link| asleep(link, 60.0)).await });
+    timeout(SOON, until(1)).await.unwrap();
+    reader.abort();
+    timeout(SOON, until(0)).await.unwrap();
+
+    let slow = books.clone();
+    let writer = tokio::spawn(async move {
+        let sleeps = |link: Link| asleep(link, 60.0);
+        slow.0.write_one(&mut context(), sleeps).await
+    });
+    timeout(SOON, until(1)).await.unwrap();
+    writer.abort();
+    timeout(SOON, until(0)).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_whose_time_is_up_leaves_its_connection_to_nobody() {
+    let books = books_on(1, 8).await;
+    let before = read(&books, process).await.unwrap();
+    let mut cx = Context::background(Duration::from_millis(300));
+    books.insert(&mut cx, Book::new("one")).await.unwrap();
+    let slept = books.0.read(&mut cx, |link| asleep(link, 60.0)).await;
+    assert_eq!(slept, Err(Failure::Deadline));
+    drop(cx);
+    let after = timeout(SOON, read(&books, process)).await.unwrap();
+    assert_ne!(after.unwrap(), before);
+    assert_eq!(books.count().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_more_than_can_be_is_less() {
+    let books = books_with(Options {
+        connections: usize::MAX,
+        reads_per_connection: usize::MAX,
+        queue: usize::MAX,
+        connect_timeout: SOON,
+        statement_timeout: Duration::MAX,
+        ..Options::default()
+    })
+    .await;
+    books.create(Book::new("one")).await.unwrap();
+    assert_eq!(books.count().await, 1);
+    let books = books_on(0, 0).await;
+    books.create(Book::new("one")).await.unwrap();
+    assert_eq!(books.count().await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_slow_read_holds_up_nobody_who_has_the_choice() {
     let books = books_on(2, 8).await;
     let slow = Stays::on(&books).await;
@@ -204,30 +317,40 @@ async fn a_read_that_is_given_up_stops_no_other_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn reads_on_a_connection_that_is_lost_are_done_again_on_another() {
     let books = books_on(1, 8).await;
-    let stays = Stays::on(&books).await;
-    let readers = (0..5).map(|_| {
-        let books = books.clone();
-        tokio::spawn(async move {
-            let slow = |link: Link| async move {
-                asleep(link.clone(), 0.1).await?;
-                process(link).await
-            };
-            read(&books, slow).await
-        })
-    });
-    let readers: Vec<_> = readers.collect();
     let other = books.copy().await;
-    let lost = stays.process;
-    let killed = move |link: Link| async move {
-        link.row("SELECT pg_terminate_backend($1::bigint::int)", &[&lost])
-            .await
-            .map(drop)
-    };
-    read(&other, killed).await.unwrap();
-    stays.go().await;
-    for reader in readers {
-        assert_ne!(timeout(SOON, reader).await.unwrap().unwrap().unwrap(), lost);
+    for _ in 0..TRIES {
+        let stays = Stays::on(&books).await;
+        let reader = books.clone();
+        let mut reader = tokio::spawn(async move {
+            let is_first = AtomicBool::new(true);
+            let slow = |link: Link| {
+                let is_first = is_first.swap(false, Ordering::Relaxed);
+                async move {
+                    if is_first {
+                        asleep(link.clone(), 60.0).await?;
+                    }
+                    process(link).await
+                }
+            };
+            read(&reader, slow).await
+        });
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        let lost = stays.process;
+        let killed = move |link: Link| async move {
+            link.row("SELECT pg_terminate_backend($1::bigint::int)", &[&lost])
+                .await
+                .map(drop)
+        };
+        read(&other, killed).await.unwrap();
+        stays.go().await;
+        // One that came too late to share it is asleep now.
+        if let Ok(found) = timeout(Duration::from_secs(2), &mut reader).await {
+            assert_ne!(found.unwrap().unwrap(), lost);
+            return;
+        }
+        reader.abort();
     }
+    panic!("nobody shared the connection that was lost, or was not served again");
 }
 
 #[tokio::test(flavor = "multi_thread")]
