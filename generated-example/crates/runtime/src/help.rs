@@ -37,7 +37,7 @@ Environment:
                         (sqlite://data/{name}.db)
   POSTGRES_CONNECTIONS  connections to PostgreSQL at most (16)
   POSTGRES_READS_PER_CONNECTION
-                        reads that may share a connection when there are no more; 1: none (16)
+                        reads that may share a connection; 1: none (16)
   POSTGRES_STATEMENT_TIMEOUT
                         seconds that PostgreSQL may work on a statement (30)
   POSTGRES_SYNCHRONOUS_COMMIT

@@ -3,10 +3,10 @@
 //! Who may use which connection: a read may share one with other reads, whose statements are sent without
 //! waiting for each other's answers (pipelining); whoever writes has one alone.
 //!
-//! A connection that is shared is a lane. Nobody starves: places are given in the order in which they
+//! A connection that is shared is a lane. Nobody starves: permits are given in the order in which they
 //! were asked for, a connection has as many as reads may share it, and whoever wants it alone takes them
-//! all; where all connections are lanes then, the oldest ones let nobody else in until enough of them are
-//! empty.
+//! all. Where more connections are wanted than there are then, as many lanes as are lacking let nobody
+//! else in until they are empty, the oldest first.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,20 +14,22 @@ use std::time::{Duration, Instant};
 
 use runtime::Failure;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::Link;
 use super::options::Options;
 
-/// A lane on which nothing has been answered for so long is held up by a slow statement: who has the
-/// choice goes elsewhere.
+/// A lane that nobody has left for so long is held up by a slow statement: nobody enters it until
+/// somebody leaves.
 const HELD_UP: Duration = Duration::from_millis(20);
-/// A lane on which something was answered within this time and that is not half full is entered even
-/// where another connection is free: few that are busy cost the database less than many that wait.
+/// A lane that somebody has left within this time and that is not half full is entered even where another
+/// connection is free: few that are busy cost the database less than many that wait.
 const QUICK: Duration = Duration::from_millis(5);
 
 /// The places on the connections of a pool.
 pub(super) struct Lanes {
     places: Arc<Semaphore>,
+    tls: MakeRustlsConnect,
     connections: usize,
     /// How many reads may share a connection.
     shared_by: usize,
@@ -56,7 +58,7 @@ struct Lane {
     users: usize,
     /// When it was opened, or somebody left it.
     moved: Instant,
-    /// Something on it went wrong: nobody enters any more, and then the connection is closed.
+    /// Something on it went wrong: nobody enters any more, and the last one gives the connection up.
     is_spoiled: bool,
 }
 
@@ -68,14 +70,11 @@ enum Way {
 }
 
 impl Lanes {
-    pub(super) fn new(options: &Options) -> Self {
-        let connections = options.connections.max(1);
-        let shared_by = options.reads_per_connection.max(1);
-        // So many places a semaphore can have, and give at once.
-        let most = Semaphore::MAX_PERMITS.min(u32::MAX as usize) / 2;
-        let (connections, shared_by) = (connections.min(most), shared_by.min(most / connections));
+    pub(super) fn new(options: &Options, tls: &MakeRustlsConnect) -> Self {
+        let (connections, shared_by) = (options.connections, options.reads_per_connection);
         Self {
             places: Arc::new(Semaphore::new(shared_by * connections)),
+            tls: tls.clone(),
             connections,
             shared_by,
             waiting: AtomicUsize::new(0),
@@ -124,6 +123,7 @@ impl Lanes {
                     (opening.opened(&link), link)
                 }
                 Way::Wait => {
+                    let _waiting = self.queued()?;
                     let waited = tokio::time::timeout_at(deadline.into(), changed).await;
                     waited.map_err(|_| Failure::Deadline)?;
                     continue;
@@ -149,17 +149,23 @@ impl Lanes {
         if let Ok(permits) = places.try_acquire_many_owned(number) {
             return Ok(permits);
         }
-        let waiting = Waiting::new(&self.waiting);
-        if waiting.before >= self.queue {
-            return Err(Failure::unavailable(
-                "too many wait for a connection of the database",
-            ));
-        }
+        let _waiting = self.queued()?;
         let permits = Arc::clone(&self.places).acquire_many_owned(number);
         let permits = tokio::time::timeout_at(deadline.into(), permits).await;
         permits
             .map_err(|_| Failure::Deadline)?
             .map_err(Failure::internal)
+    }
+
+    fn queued(&self) -> Result<Waiting<'_>, Failure> {
+        let before = self.waiting.fetch_add(1, Ordering::Relaxed);
+        let waiting = Waiting(&self.waiting);
+        match before < self.queue {
+            true => Ok(waiting),
+            false => Err(Failure::unavailable(
+                "too many wait for a connection of the database",
+            )),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -170,10 +176,17 @@ impl Lanes {
 impl State {
     fn way(&mut self, connections: usize, shared_by: usize) -> Way {
         let wanted = self.lanes.len() + self.opening + self.alone;
-        let emptied = wanted.saturating_sub(connections);
+        let mut emptied = wanted.saturating_sub(connections);
         let now = Instant::now();
-        let open = self.lanes.iter_mut().skip(emptied);
-        let open = open.filter(|lane| lane.can_be_entered(now, shared_by));
+        let open = self.lanes.iter_mut().filter(|lane| {
+            // One that is held up is not empty soon.
+            if lane.is_held_up(now) {
+                return false;
+            }
+            let is_kept = emptied == 0;
+            emptied = emptied.saturating_sub(1);
+            is_kept && lane.users < shared_by && lane.is_sound()
+        });
         let lane = open.min_by_key(|lane| lane.users);
         let is_free = wanted < connections;
         match lane {
@@ -181,7 +194,8 @@ impl State {
                 lane.users += 1;
                 Way::Enter(lane.number, lane.link.clone())
             }
-            _ if is_free => {
+            // Where there is no way, one waits for the next connection, in line with those who write.
+            _ if is_free || self.opening == 0 => {
                 self.opening += 1;
                 Way::Open
             }
@@ -191,9 +205,12 @@ impl State {
 }
 
 impl Lane {
-    fn can_be_entered(&self, now: Instant, shared_by: usize) -> bool {
-        let is_sound = !self.is_spoiled && !self.link.is_closed();
-        is_sound && self.users < shared_by && now.duration_since(self.moved) < HELD_UP
+    fn is_sound(&self) -> bool {
+        !self.is_spoiled && !self.link.is_closed()
+    }
+
+    fn is_held_up(&self, now: Instant) -> bool {
+        now.duration_since(self.moved) >= HELD_UP
     }
 
     /// Whether it is worth more than another connection.
@@ -227,17 +244,6 @@ impl Seat {
         &self.link
     }
 
-    /// Lets nobody else enter the lane; whether nobody else is on it.
-    pub(super) fn give_up(&self) -> bool {
-        let mut state = self.place.lanes.state();
-        let mut lanes = state.lanes.iter_mut();
-        let lane = lanes.find(|lane| lane.number == self.place.number);
-        lane.is_some_and(|lane| {
-            lane.is_spoiled = true;
-            lane.users == 1
-        })
-    }
-
     /// Leaves it to others, if the connection is still of use to them.
     pub(super) fn leave(mut self, is_sound: bool) {
         self.place.is_sound = is_sound;
@@ -258,7 +264,7 @@ impl Drop for Place {
         let emptied = self.lanes.state().left(self.number, self.is_sound);
         // The connection goes back to the pool before others are told.
         match emptied {
-            Some(lane) if lane.is_spoiled => lane.link.close(),
+            Some(lane) if lane.is_spoiled => lane.link.give_up(&self.lanes.tls),
             emptied => drop(emptied),
         }
         self.lanes.changed.notify_waiters();
@@ -306,20 +312,10 @@ impl Drop for Opening<'_> {
 }
 
 /// Somebody who waits.
-struct Waiting<'a> {
-    all: &'a AtomicUsize,
-    before: usize,
-}
-
-impl<'a> Waiting<'a> {
-    fn new(all: &'a AtomicUsize) -> Self {
-        let before = all.fetch_add(1, Ordering::Relaxed);
-        Self { all, before }
-    }
-}
+struct Waiting<'a>(&'a AtomicUsize);
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.all.fetch_sub(1, Ordering::Relaxed);
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }

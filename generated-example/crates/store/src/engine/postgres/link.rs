@@ -4,11 +4,14 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use deadpool_postgres::Object;
 use futures_util::future::try_join_all;
+use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{CancelToken, Row, Statement};
+use tokio_postgres::{Row, Statement};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::SqlError;
 use super::lanes::Alone;
@@ -16,6 +19,8 @@ use super::lanes::Alone;
 /// So many statements a connection keeps prepared; then it begins anew. Lists have one for each
 /// combination of their filters.
 const MOST_STATEMENTS: usize = 500;
+/// After so many statements it is looked how many there are.
+const COUNTED_EVERY: usize = 64;
 
 /// A connection, for as long as a piece of work takes. Clones are the same connection.
 ///
@@ -26,6 +31,8 @@ pub struct Link(Arc<Lent>);
 /// A connection of the pool. It goes back before the right to it does.
 struct Lent {
     connection: Object,
+    /// How many statements have been asked for.
+    asked: AtomicUsize,
     _right: Option<Alone>,
 }
 
@@ -34,6 +41,7 @@ impl Link {
     pub(super) fn new(connection: Object, right: Option<Alone>) -> Self {
         Self(Arc::new(Lent {
             connection,
+            asked: AtomicUsize::new(0),
             _right: right,
         }))
     }
@@ -89,13 +97,19 @@ impl Link {
         Ok(self.0.connection.batch_execute(sql).await?)
     }
 
-    pub(super) fn cancel_token(&self) -> CancelToken {
-        self.0.connection.cancel_token()
-    }
-
     /// Whether the connection is lost.
     pub(super) fn is_closed(&self) -> bool {
         self.0.connection.is_closed()
+    }
+
+    /// Closes the connection, where nobody else has it, and has the database stop what it still does on
+    /// it. What cannot be stopped ends with the timeout of statements.
+    pub(super) fn give_up(self, tls: &MakeRustlsConnect) {
+        if let (false, Ok(runtime)) = (self.is_closed(), Handle::try_current()) {
+            let (cancel, tls) = (self.0.connection.cancel_token(), tls.clone());
+            runtime.spawn(async move { cancel.cancel_query(tls).await });
+        }
+        self.close();
     }
 
     /// Closes the connection, where nobody else has it; it does not go back to the pool.
@@ -107,7 +121,11 @@ impl Link {
 
     async fn statement(&self, sql: &str) -> Result<Statement, SqlError> {
         let connection = &self.0.connection;
-        if connection.statement_cache.size() >= MOST_STATEMENTS {
+        let asked = self.0.asked.fetch_add(1, Ordering::Relaxed);
+        // To count them takes its time.
+        if asked.is_multiple_of(COUNTED_EVERY)
+            && connection.statement_cache.size() >= MOST_STATEMENTS
+        {
             connection.statement_cache.clear();
         }
         Ok(connection.prepare_cached(sql).await?)

@@ -7,13 +7,16 @@ use std::time::Duration;
 
 use runtime::Failure;
 
+/// More connections, or reads on one, are never of use.
+const MOST: usize = 10_000;
+
 /// What can be chosen, beside the URL.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// How many connections there are at most.
     pub connections: usize,
-    /// How many reads may share one, once there are no more: their statements are sent without waiting
-    /// for each other's answers. 1 where each has its own.
+    /// How many reads may share one: their statements are sent without waiting for each other's answers.
+    /// Half as many do where they are quick, before another connection is taken. 1 where each has its own.
     pub reads_per_connection: usize,
     /// How many requests may wait for one; one more is refused with [`Failure::Unavailable`].
     pub queue: usize,
@@ -72,6 +75,18 @@ impl Default for Options {
 }
 
 impl Options {
+    /// The same within what can be: the pool has room for all connections, and PostgreSQL counts the
+    /// milliseconds of its timeouts in 31 bits.
+    pub(super) fn bounded(self) -> Self {
+        let most = Duration::from_millis(i32::MAX.unsigned_abs().into());
+        Self {
+            connections: self.connections.clamp(1, MOST),
+            reads_per_connection: self.reads_per_connection.clamp(1, MOST),
+            statement_timeout: self.statement_timeout.min(most),
+            ..self
+        }
+    }
+
     /// The default, changed by the environment: `POSTGRES_CONNECTIONS`,
     /// `POSTGRES_READS_PER_CONNECTION`, `POSTGRES_STATEMENT_TIMEOUT` in seconds,
     /// `POSTGRES_SYNCHRONOUS_COMMIT`.

@@ -32,10 +32,11 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(url: &str, options: Options) -> Result<Self, Failure> {
+        let options = options.bounded();
         let (pool, tls) = connect::pool(url, &options)?;
         Ok(Self {
             pool,
-            lanes: Arc::new(Lanes::new(&options)),
+            lanes: Arc::new(Lanes::new(&options, &tls)),
             tls,
             options,
             cursor_key: OnceLock::new(),
@@ -44,6 +45,10 @@ impl Shared {
 
     pub(super) fn options(&self) -> &Options {
         &self.options
+    }
+
+    pub(super) fn tls(&self) -> &MakeRustlsConnect {
+        &self.tls
     }
 
     /// The key of cursors, once it was read.
@@ -69,31 +74,6 @@ impl Shared {
             .map_err(|error| Failure::unavailable(chain(&error)))
     }
 
-    /// Does something on a connection, until the deadline at most: then the database is told to stop.
-    pub(super) async fn within<T>(
-        &self,
-        deadline: Instant,
-        link: &Link,
-        work: impl Future<Output = Result<T, SqlError>>,
-    ) -> Result<T, SqlError> {
-        match tokio::time::timeout_at(deadline.into(), work).await {
-            Ok(result) => result,
-            Err(_) => {
-                self.stop(link);
-                Err(Failure::Deadline.into())
-            }
-        }
-    }
-
-    /// Tells the database to stop what it does on a connection.
-    fn stop(&self, link: &Link) {
-        let (cancel, tls) = (link.cancel_token(), self.tls.clone());
-        tokio::spawn(async move {
-            // What cannot be stopped ends with the timeout of statements.
-            let _ = cancel.cancel_query(tls).await;
-        });
-    }
-
     /// Reads on a connection that others may read on too, once more where it turns out to be lost.
     pub(super) async fn read<T, F>(
         &self,
@@ -114,13 +94,7 @@ impl Shared {
                     return Ok(value);
                 }
                 Ok(Err(error)) => error,
-                Err(_) => {
-                    // What others have asked for must not be stopped.
-                    if seat.give_up() {
-                        self.stop(seat.link());
-                    }
-                    return Err(Failure::Deadline);
-                }
+                Err(_) => return Err(Failure::Deadline),
             };
             seat.leave(!error.is_of_a_lost_connection());
             attempt += 1;
@@ -142,22 +116,19 @@ impl Shared {
     {
         let mut attempt = 0;
         loop {
-            let mut lent = Lent(Some(self.link(deadline).await?));
-            let Some(link) = &lent.0 else {
-                return Err(Failure::internal("a connection that was lent is not there"));
-            };
-            let written = self.within(deadline, link, work(link.clone())).await;
-            let error = match written {
+            let link = self.link(deadline).await?;
+            let lent = Lent::new(&link, &self.tls);
+            let error = match within(deadline, work(link)).await {
                 Ok(value) => {
-                    lent.0 = None;
+                    lent.give_back();
                     return Ok(value);
                 }
                 Err(error) => error,
             };
-            if !error.is_of_a_lost_connection() && !error.is_deadline() {
-                lent.0 = None;
+            match error.is_of_a_lost_connection() || error.is_deadline() {
+                true => drop(lent),
+                false => lent.give_back(),
             }
-            drop(lent);
             attempt += 1;
             if !error.has_done_nothing() || !pause(attempt, deadline).await {
                 return Err(error.into());
@@ -166,14 +137,40 @@ impl Shared {
     }
 }
 
-/// A connection that goes back to the pool when it is taken out, and is closed when it is not: whoever
-/// used it went away in the middle of a statement.
-struct Lent(Option<Link>);
+/// Does something until the deadline at most. What it has begun by then goes on: whoever has its
+/// connection gives it up.
+pub(super) async fn within<T>(
+    deadline: Instant,
+    work: impl Future<Output = Result<T, SqlError>>,
+) -> Result<T, SqlError> {
+    let done = tokio::time::timeout_at(deadline.into(), work).await;
+    done.unwrap_or_else(|_| Err(Failure::Deadline.into()))
+}
 
-impl Drop for Lent {
+/// A connection that goes back to the pool where it is given back, and is given up where it is not:
+/// whoever used it went away in the middle of a statement.
+struct Lent<'a> {
+    link: Option<Link>,
+    tls: &'a MakeRustlsConnect,
+}
+
+impl<'a> Lent<'a> {
+    fn new(link: &Link, tls: &'a MakeRustlsConnect) -> Self {
+        Self {
+            link: Some(link.clone()),
+            tls,
+        }
+    }
+
+    fn give_back(mut self) {
+        self.link = None;
+    }
+}
+
+impl Drop for Lent<'_> {
     fn drop(&mut self) {
-        if let Some(link) = self.0.take() {
-            link.close();
+        if let Some(link) = self.link.take() {
+            link.give_up(self.tls);
         }
     }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use runtime::{BoxFuture, Failure, Transaction};
 use tokio::runtime::Handle;
 
-use super::pool::{Shared, pause};
+use super::pool::{Shared, pause, within};
 use super::{Link, SqlError};
 
 /// How long it may take to undo a unit; then its connection is closed, which undoes it too.
@@ -24,6 +24,8 @@ pub(super) struct PostgresWork {
     link: Option<Link>,
     /// Why the unit cannot be committed.
     ending: Option<Failure>,
+    /// Whether the database may still be at work on the connection.
+    is_given_up: bool,
 }
 
 impl PostgresWork {
@@ -33,6 +35,7 @@ impl PostgresWork {
             deadline,
             link: None,
             ending: None,
+            is_given_up: false,
         }
     }
 
@@ -51,10 +54,10 @@ impl PostgresWork {
         F: Future<Output = Result<T, SqlError>>,
     {
         let link = self.link()?;
-        let read = self.shared.within(self.deadline, &link, work(link.clone()));
-        let result = read.await;
+        let result = within(self.deadline, work(link)).await;
         result.map_err(|error| {
             let is_of_the_database = matches!(error, SqlError::Database(_));
+            self.is_given_up |= error.is_deadline();
             let failure = Failure::from(error);
             // PostgreSQL ends the transaction of a statement that fails.
             if is_of_the_database || matches!(failure, Failure::Deadline) {
@@ -106,14 +109,14 @@ impl PostgresWork {
         let link = self.shared.link(self.deadline).await?;
         self.link = Some(link.clone());
         let both = after("BEGIN", &link, work);
-        let result = self.shared.within(self.deadline, &link, both).await;
+        let result = within(self.deadline, both).await;
         let Err(error) = result else {
             return Ok(result);
         };
         self.link = None;
         let is_lost = error.is_of_a_lost_connection() || error.is_deadline();
         if is_lost || link.batch("ROLLBACK").await.is_err() {
-            link.close();
+            link.give_up(self.shared.tls());
         }
         Ok(Err(error))
     }
@@ -128,10 +131,11 @@ impl PostgresWork {
     {
         let link = self.link()?;
         let both = after("SAVEPOINT piece", &link, work);
-        let result = self.shared.within(self.deadline, &link, both).await;
+        let result = within(self.deadline, both).await;
         let settled = match &result {
             Ok(_) => link.batch("RELEASE SAVEPOINT piece").await,
             Err(error) if error.is_of_a_lost_connection() || error.is_deadline() => {
+                self.is_given_up = true;
                 let ended = Failure::unavailable("the connection of the unit of work is lost");
                 self.end(ended);
                 return Ok(result);
@@ -198,13 +202,16 @@ impl Drop for PostgresWork {
         let Some(link) = self.link.take() else {
             return;
         };
-        let Ok(runtime) = Handle::try_current() else {
-            return link.close();
+        let runtime = match Handle::try_current() {
+            Ok(runtime) if !self.is_given_up => runtime,
+            // What it is told to stop could be the statement of whoever has the connection next.
+            _ => return link.give_up(self.shared.tls()),
         };
+        let shared = Arc::clone(&self.shared);
         runtime.spawn(async move {
             let undone = tokio::time::timeout(ROLLBACK, link.batch("ROLLBACK")).await;
             if !matches!(undone, Ok(Ok(()))) {
-                link.close();
+                link.give_up(shared.tls());
             }
         });
     }
