@@ -58,6 +58,11 @@ impl SqlError {
         }
     }
 
+    /// Whether the connection is not to be used again: it is of no use, or the statement on its way.
+    pub(super) fn leaves_unsound(&self) -> bool {
+        self.is_of_a_lost_connection() || self.is_deadline()
+    }
+
     /// Whether time ran out, with the statement still on its way.
     pub(super) fn is_deadline(&self) -> bool {
         matches!(self, Self::Failure(Failure::Deadline))

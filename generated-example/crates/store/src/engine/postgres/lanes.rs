@@ -14,7 +14,6 @@ use std::time::{Duration, Instant};
 
 use runtime::Failure;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
-use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::Link;
 use super::options::Options;
@@ -29,7 +28,6 @@ const QUICK: Duration = Duration::from_millis(5);
 /// The places on the connections of a pool.
 pub(super) struct Lanes {
     places: Arc<Semaphore>,
-    tls: MakeRustlsConnect,
     connections: usize,
     /// How many reads may share a connection.
     shared_by: usize,
@@ -70,11 +68,10 @@ enum Way {
 }
 
 impl Lanes {
-    pub(super) fn new(options: &Options, tls: &MakeRustlsConnect) -> Self {
+    pub(super) fn new(options: &Options) -> Self {
         let (connections, shared_by) = (options.connections, options.reads_per_connection);
         Self {
             places: Arc::new(Semaphore::new(shared_by * connections)),
-            tls: tls.clone(),
             connections,
             shared_by,
             waiting: AtomicUsize::new(0),
@@ -264,7 +261,7 @@ impl Drop for Place {
         let emptied = self.lanes.state().left(self.number, self.is_sound);
         // The connection goes back to the pool before others are told.
         match emptied {
-            Some(lane) if lane.is_spoiled => lane.link.give_up(&self.lanes.tls),
+            Some(lane) if lane.is_spoiled => lane.link.give_up(),
             emptied => drop(emptied),
         }
         self.lanes.changed.notify_waiters();

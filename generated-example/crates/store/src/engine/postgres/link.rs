@@ -26,11 +26,12 @@ const COUNTED_EVERY: usize = 64;
 ///
 /// Every statement is prepared once on each connection.
 #[derive(Clone)]
-pub struct Link(Arc<Lent>);
+pub struct Link(Arc<Connection>);
 
 /// A connection of the pool. It goes back before the right to it does.
-struct Lent {
-    connection: Object,
+struct Connection {
+    object: Object,
+    tls: MakeRustlsConnect,
     /// How many statements have been asked for.
     asked: AtomicUsize,
     _right: Option<Alone>,
@@ -38,9 +39,10 @@ struct Lent {
 
 impl Link {
     /// A connection that several may use at the same time, or that somebody has alone.
-    pub(super) fn new(connection: Object, right: Option<Alone>) -> Self {
-        Self(Arc::new(Lent {
-            connection,
+    pub(super) fn new(object: Object, tls: MakeRustlsConnect, right: Option<Alone>) -> Self {
+        Self(Arc::new(Connection {
+            object,
+            tls,
             asked: AtomicUsize::new(0),
             _right: right,
         }))
@@ -57,7 +59,7 @@ impl Link {
         values: &[&(dyn ToSql + Sync)],
     ) -> Result<Vec<Row>, SqlError> {
         let statement = self.statement(sql).await?;
-        Ok(self.0.connection.query(&statement, values).await?)
+        Ok(self.0.object.query(&statement, values).await?)
     }
 
     /// The row of a query that has at most one.
@@ -71,7 +73,7 @@ impl Link {
         values: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Row>, SqlError> {
         let statement = self.statement(sql).await?;
-        Ok(self.0.connection.query_opt(&statement, values).await?)
+        Ok(self.0.object.query_opt(&statement, values).await?)
     }
 
     /// Changes rows, and says how many.
@@ -85,7 +87,7 @@ impl Link {
         values: &[&(dyn ToSql + Sync)],
     ) -> Result<u64, SqlError> {
         let statement = self.statement(sql).await?;
-        Ok(self.0.connection.execute(&statement, values).await?)
+        Ok(self.0.object.execute(&statement, values).await?)
     }
 
     /// Runs statements without values.
@@ -94,19 +96,19 @@ impl Link {
     ///
     /// What the database says.
     pub async fn batch(&self, sql: &str) -> Result<(), SqlError> {
-        Ok(self.0.connection.batch_execute(sql).await?)
+        Ok(self.0.object.batch_execute(sql).await?)
     }
 
     /// Whether the connection is lost.
     pub(super) fn is_closed(&self) -> bool {
-        self.0.connection.is_closed()
+        self.0.object.is_closed()
     }
 
     /// Closes the connection, where nobody else has it, and has the database stop what it still does on
     /// it. What cannot be stopped ends with the timeout of statements.
-    pub(super) fn give_up(self, tls: &MakeRustlsConnect) {
+    pub(super) fn give_up(self) {
         if let (false, Ok(runtime)) = (self.is_closed(), Handle::try_current()) {
-            let (cancel, tls) = (self.0.connection.cancel_token(), tls.clone());
+            let (cancel, tls) = (self.0.object.cancel_token(), self.0.tls.clone());
             runtime.spawn(async move { cancel.cancel_query(tls).await });
         }
         self.close();
@@ -114,21 +116,19 @@ impl Link {
 
     /// Closes the connection, where nobody else has it; it does not go back to the pool.
     pub(super) fn close(self) {
-        if let Ok(lent) = Arc::try_unwrap(self.0) {
-            drop(Object::take(lent.connection));
+        if let Ok(connection) = Arc::try_unwrap(self.0) {
+            drop(Object::take(connection.object));
         }
     }
 
     async fn statement(&self, sql: &str) -> Result<Statement, SqlError> {
-        let connection = &self.0.connection;
+        let object = &self.0.object;
         let asked = self.0.asked.fetch_add(1, Ordering::Relaxed);
         // To count them takes its time.
-        if asked.is_multiple_of(COUNTED_EVERY)
-            && connection.statement_cache.size() >= MOST_STATEMENTS
-        {
-            connection.statement_cache.clear();
+        if asked.is_multiple_of(COUNTED_EVERY) && object.statement_cache.size() >= MOST_STATEMENTS {
+            object.statement_cache.clear();
         }
-        Ok(connection.prepare_cached(sql).await?)
+        Ok(object.prepare_cached(sql).await?)
     }
 }
 

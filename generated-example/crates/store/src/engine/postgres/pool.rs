@@ -36,7 +36,7 @@ impl Shared {
         let (pool, tls) = connect::pool(url, &options)?;
         Ok(Self {
             pool,
-            lanes: Arc::new(Lanes::new(&options, &tls)),
+            lanes: Arc::new(Lanes::new(&options)),
             tls,
             options,
             cursor_key: OnceLock::new(),
@@ -45,10 +45,6 @@ impl Shared {
 
     pub(super) fn options(&self) -> &Options {
         &self.options
-    }
-
-    pub(super) fn tls(&self) -> &MakeRustlsConnect {
-        &self.tls
     }
 
     /// The key of cursors, once it was read.
@@ -70,7 +66,7 @@ impl Shared {
     async fn connection(&self, deadline: Instant, right: Option<Alone>) -> Result<Link, Failure> {
         let got = tokio::time::timeout_at(deadline.into(), self.pool.get()).await;
         let got = got.map_err(|_| Failure::Deadline)?;
-        got.map(|connection| Link::new(connection, right))
+        got.map(|object| Link::new(object, self.tls.clone(), right))
             .map_err(|error| Failure::unavailable(chain(&error)))
     }
 
@@ -83,25 +79,15 @@ impl Shared {
     where
         F: Future<Output = Result<T, SqlError>>,
     {
-        let mut attempt = 0;
-        loop {
+        let work = &work;
+        again(deadline, SqlError::is_passing, || async move {
             let connect = || self.connection(deadline, None);
             let seat = self.lanes.shared(deadline, connect).await?;
-            let work = work(seat.link().clone());
-            let error = match tokio::time::timeout_at(deadline.into(), work).await {
-                Ok(Ok(value)) => {
-                    seat.leave(true);
-                    return Ok(value);
-                }
-                Ok(Err(error)) => error,
-                Err(_) => return Err(Failure::Deadline),
-            };
-            seat.leave(!error.is_of_a_lost_connection());
-            attempt += 1;
-            if !error.is_passing() || !pause(attempt, deadline).await {
-                return Err(error.into());
-            }
-        }
+            let read = within(deadline, work(seat.link().clone())).await;
+            seat.leave(is_sound_after(&read));
+            read
+        })
+        .await
     }
 
     /// Writes on a connection of its own, by statements that are committed one by one. Where the
@@ -114,27 +100,45 @@ impl Shared {
     where
         F: Future<Output = Result<T, SqlError>>,
     {
-        let mut attempt = 0;
-        loop {
+        let work = &work;
+        again(deadline, SqlError::has_done_nothing, || async move {
             let link = self.link(deadline).await?;
-            let lent = Lent::new(&link, &self.tls);
-            let error = match within(deadline, work(link)).await {
-                Ok(value) => {
-                    lent.give_back();
-                    return Ok(value);
-                }
-                Err(error) => error,
-            };
-            match error.is_of_a_lost_connection() || error.is_deadline() {
-                true => drop(lent),
-                false => lent.give_back(),
-            }
-            attempt += 1;
-            if !error.has_done_nothing() || !pause(attempt, deadline).await {
-                return Err(error.into());
-            }
+            let lent = Lent(Some(link.clone()));
+            let written = within(deadline, work(link)).await;
+            lent.leave(is_sound_after(&written));
+            written
+        })
+        .await
+    }
+}
+
+/// Does work once more, some times, where its error lets it.
+async fn again<T, F>(
+    deadline: Instant,
+    may_repeat: fn(&SqlError) -> bool,
+    work: impl Fn() -> F,
+) -> Result<T, Failure>
+where
+    F: Future<Output = Result<T, SqlError>>,
+{
+    let mut attempt = 0;
+    loop {
+        let error = match work().await {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        attempt += 1;
+        if !may_repeat(&error) || !pause(attempt, deadline).await {
+            return Err(error.into());
         }
     }
+}
+
+/// Whether others can use the connection on which something was done.
+fn is_sound_after<T>(done: &Result<T, SqlError>) -> bool {
+    done.as_ref()
+        .err()
+        .is_none_or(|error| !error.leaves_unsound())
 }
 
 /// Does something until the deadline at most. What it has begun by then goes on: whoever has its
@@ -147,30 +151,22 @@ pub(super) async fn within<T>(
     done.unwrap_or_else(|_| Err(Failure::Deadline.into()))
 }
 
-/// A connection that goes back to the pool where it is given back, and is given up where it is not:
-/// whoever used it went away in the middle of a statement.
-struct Lent<'a> {
-    link: Option<Link>,
-    tls: &'a MakeRustlsConnect,
-}
+/// A connection that goes back to the pool where it is left in a sound state, and is given up where it is
+/// not: whoever used it went away in the middle of a statement.
+struct Lent(Option<Link>);
 
-impl<'a> Lent<'a> {
-    fn new(link: &Link, tls: &'a MakeRustlsConnect) -> Self {
-        Self {
-            link: Some(link.clone()),
-            tls,
+impl Lent {
+    fn leave(mut self, is_sound: bool) {
+        if is_sound {
+            self.0 = None;
         }
     }
-
-    fn give_back(mut self) {
-        self.link = None;
-    }
 }
 
-impl Drop for Lent<'_> {
+impl Drop for Lent {
     fn drop(&mut self) {
-        if let Some(link) = self.link.take() {
-            link.give_up(self.tls);
+        if let Some(link) = self.0.take() {
+            link.give_up();
         }
     }
 }

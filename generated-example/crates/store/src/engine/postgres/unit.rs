@@ -114,9 +114,8 @@ impl PostgresWork {
             return Ok(result);
         };
         self.link = None;
-        let is_lost = error.is_of_a_lost_connection() || error.is_deadline();
-        if is_lost || link.batch("ROLLBACK").await.is_err() {
-            link.give_up(self.shared.tls());
+        if error.leaves_unsound() || link.batch("ROLLBACK").await.is_err() {
+            link.give_up();
         }
         Ok(Err(error))
     }
@@ -134,7 +133,7 @@ impl PostgresWork {
         let result = within(self.deadline, both).await;
         let settled = match &result {
             Ok(_) => link.batch("RELEASE SAVEPOINT piece").await,
-            Err(error) if error.is_of_a_lost_connection() || error.is_deadline() => {
+            Err(error) if error.leaves_unsound() => {
                 self.is_given_up = true;
                 let ended = Failure::unavailable("the connection of the unit of work is lost");
                 self.end(ended);
@@ -205,13 +204,12 @@ impl Drop for PostgresWork {
         let runtime = match Handle::try_current() {
             Ok(runtime) if !self.is_given_up => runtime,
             // What it is told to stop could be the statement of whoever has the connection next.
-            _ => return link.give_up(self.shared.tls()),
+            _ => return link.give_up(),
         };
-        let shared = Arc::clone(&self.shared);
         runtime.spawn(async move {
             let undone = tokio::time::timeout(ROLLBACK, link.batch("ROLLBACK")).await;
             if !matches!(undone, Ok(Ok(()))) {
-                link.give_up(shared.tls());
+                link.give_up();
             }
         });
     }
