@@ -28,6 +28,7 @@ mod scope;
 mod service;
 mod shape;
 mod sorts;
+mod walk;
 mod words;
 
 pub use answer::{Answer, Fact, Shown};
@@ -45,6 +46,7 @@ pub use parents::Parent;
 pub use resource::{Form, Resource};
 pub use service::{Action, ListAction, Place, Service, StoreAction, Unknown};
 pub use sorts::SortKey;
+pub use walk::{Last, Next, Walk};
 pub use words::{kebab, snake};
 
 use std::collections::BTreeMap;
@@ -65,6 +67,8 @@ pub struct Blueprint {
     pub database: Database,
     /// How each operation is served, by operation id.
     pub services: BTreeMap<String, Service>,
+    /// How clients walk each list, by operation id.
+    pub walks: BTreeMap<String, Walk>,
     /// The places of the tables, by name.
     #[serde(skip)]
     places: BTreeMap<String, usize>,
@@ -99,6 +103,7 @@ pub fn infer(api: &Api) -> Blueprint {
     );
     let known = (api, resources.as_slice(), &database);
     let services = action::classify(known, &overrides, &mut decisions);
+    let walks = walks(api, (&overrides, &services), &mut decisions);
     let database = indexes::with_indexes((api, database), &services, &resources, &mut decisions);
     Blueprint {
         name: words::service_name(&api.title),
@@ -111,9 +116,29 @@ pub fn infer(api: &Api) -> Blueprint {
         resources,
         database,
         services,
+        walks,
         decisions: decisions.0,
         misfits: overrides.misfits(),
     }
+}
+
+/// How clients walk each list.
+fn walks(
+    api: &Api,
+    (overrides, services): (&Overrides, &BTreeMap<String, Service>),
+    decisions: &mut Decisions,
+) -> BTreeMap<String, Walk> {
+    let mut walks = BTreeMap::new();
+    for operation in &api.operations {
+        let id = operation.id.as_str();
+        if let Some(walk) = walk::walk(api, overrides, operation) {
+            if let Some(Service::Yours) | None = services.get(id) {
+                walk::note(decisions, id, &walk);
+            }
+            walks.insert(id.to_owned(), walk);
+        }
+    }
+    walks
 }
 
 impl Blueprint {

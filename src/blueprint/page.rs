@@ -35,7 +35,7 @@ const COUNTS: &[&str] = &[
     "returned",
     "length",
 ];
-const MORE: &[&str] = &[
+pub(super) const MORE: &[&str] = &[
     "has_more",
     "has_next",
     "more",
@@ -45,7 +45,7 @@ const MORE: &[&str] = &[
     "truncated",
     "is_truncated",
 ];
-const NEXT: &[&str] = &[
+pub(super) const NEXT: &[&str] = &[
     "next_cursor",
     "next",
     "next_page_token",
@@ -75,7 +75,7 @@ const PREVIOUS: &[&str] = &[
     "prev_page_cursor",
     "previous_marker",
 ];
-const PAGES: &[&str] = &[
+pub(super) const PAGES: &[&str] = &[
     "pages",
     "total_pages",
     "page_count",

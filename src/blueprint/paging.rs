@@ -97,7 +97,7 @@ impl Paging {
     }
 }
 
-const LIMITS: &[&str] = &[
+pub(super) const LIMITS: &[&str] = &[
     "limit",
     "page_size",
     "per_page",
@@ -116,7 +116,7 @@ const LIMITS: &[&str] = &[
     "rows",
     "max",
 ];
-const CURSORS: &[&str] = &[
+pub(super) const CURSORS: &[&str] = &[
     "cursor",
     "page_token",
     "next_token",
@@ -135,7 +135,7 @@ const CURSORS: &[&str] = &[
     "continue",
     "continuation",
 ];
-const AFTER: &[&str] = &[
+pub(super) const AFTER: &[&str] = &[
     "after",
     "starting_after",
     "after_id",
@@ -151,7 +151,7 @@ const BEFORE: &[&str] = &[
     "before_cursor",
     "previous_cursor",
 ];
-const PAGES: &[&str] = &[
+pub(super) const PAGES: &[&str] = &[
     "page",
     "page_number",
     "page_index",
@@ -159,7 +159,7 @@ const PAGES: &[&str] = &[
     "current_page",
     "page_no",
 ];
-const OFFSETS: &[&str] = &[
+pub(super) const OFFSETS: &[&str] = &[
     "offset",
     "skip",
     "start",
@@ -265,7 +265,7 @@ fn chosen<'o>(
 }
 
 /// The first of these parameters that is there, need not be, and fits.
-fn find<'o>(
+pub(super) fn find<'o>(
     operation: &'o Operation,
     names: &[&str],
     fits: &dyn Fn(&Parameter) -> bool,
@@ -305,7 +305,7 @@ fn style(api: &Api, operation: &Operation, resource: &Resource, has_cursor: bool
 }
 
 /// 0 where that is the least number or the default.
-fn first_page(api: &Api, operation: &Operation, page: &str) -> u32 {
+pub(super) fn first_page(api: &Api, operation: &Operation, page: &str) -> u32 {
     let mut parameters = operation.parameters_in(Location::Query);
     let Some(parameter) = parameters.find(|it| it.name == page) else {
         return 1;
