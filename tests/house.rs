@@ -59,7 +59,10 @@ const ROOMS: &[(&str, &[&str])] = &[
 const CALLS_THE_PIPELINE: &str = "cli";
 
 /// Folders of `src/backend/` that are no backends, each with the backends that share it.
-const SHARED_SPELLINGS: &[(&str, &[&str])] = &[("rust", &["rust_server", "rust_sdk"])];
+const SHARED_SPELLINGS: &[(&str, &[&str])] = &[
+    ("client", &["rust_sdk"]),
+    ("rust", &["rust_server", "rust_sdk"]),
+];
 
 /// Dependencies, each with the only place that may know it: replacing one touches nothing else.
 const OWNERS: &[(&str, &str)] = &[

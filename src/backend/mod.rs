@@ -2,11 +2,13 @@
 //! What goes out: a plan in which every name and spelling is final, and from it a `FileTree`.
 //! What it must not know: the document as written, the disk.
 
+mod client;
 pub mod naming;
 mod project;
 mod rust;
 mod rust_sdk;
 mod rust_server;
+mod semver;
 
 pub use project::{Project, Sealed, SealedMigration, Version};
 pub use rust_server::{
@@ -14,6 +16,7 @@ pub use rust_server::{
     pending as pending_migrations, served as served_contract,
 };
 
+use semver::semver;
 use serde_json::Value;
 
 use crate::emit::FileTree;

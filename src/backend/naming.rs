@@ -33,6 +33,27 @@ pub struct Lexicon {
     pub reserved_suffix: &'static str,
 }
 
+/// What a language says about the names of methods.
+#[derive(Debug)]
+pub struct MethodWords {
+    /// Its words for identifiers.
+    pub lexicon: &'static Lexicon,
+    /// Words that are no short name, though they can be spelt.
+    pub keywords: &'static [&'static str],
+    /// Methods that a handle has, or that would be taken for others.
+    pub taken: &'static [&'static str],
+}
+
+impl MethodWords {
+    /// Whether the text can be a method as it is: no word of the language, not empty, no digit in front.
+    pub fn is_name(&self, text: &str) -> bool {
+        !text.is_empty()
+            && identifier(text, Case::Snake, self.lexicon) == text
+            && !self.keywords.contains(&text)
+            && !self.taken.contains(&text)
+    }
+}
+
 /// The longest identifier in bytes: file names are made of them, and have room for 255.
 const LONGEST: usize = 120;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ident;
-use crate::backend::naming::{self, Case, Lexicon, Scope};
+use crate::backend::naming::{self, Case, Lexicon, MethodWords, Scope};
 
 /// Rust's part of the naming algorithm.
 ///
@@ -175,6 +175,14 @@ const METHODS: Lexicon = Lexicon {
     ],
     digit_prefix: "N",
     reserved_suffix: "operation",
+};
+
+/// The same for methods of a client's resources. A handle has some of its own, and others would be taken
+/// for those of a trait.
+pub const METHOD_WORDS: MethodWords = MethodWords {
+    lexicon: &WORDS,
+    keywords: RAW,
+    taken: &["clone", "cmp", "eq", "fmt", "hash", "new"],
 };
 
 /// Names that a module must not have: they would stand before packages that generated code uses, or

@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::operation_plan::Planner;
 use crate::{
-    backend::rust::{Doc, Ident, RustType, status_name},
-    model::{Content, Operation, Response, StatusPattern},
+    backend::{
+        client::{Answer, AnswerBody, Stream},
+        rust::{Doc, Ident, RustType, status_name},
+    },
+    model::{Shape, StatusPattern, StringKind, TypeId},
 };
 
 /// A declared answer.
@@ -18,100 +21,84 @@ pub(super) struct AnswerPlan {
     /// What it means.
     pub(super) doc: Doc,
     /// Its body.
-    pub(super) body: AnswerBody,
+    pub(super) body: BodyPlan,
+    /// What it is piece by piece.
+    pub(super) stream: Option<StreamPlan>,
 }
 
 /// The body of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum AnswerBody {
+pub(super) enum BodyPlan {
     /// JSON.
     Json(RustType),
+    /// Text.
+    Text,
     /// Bytes.
     Bytes,
     /// None.
     Empty,
 }
 
-/// The successes of an operation, single statuses first; one without any answers any 2xx status.
-pub(super) fn answers(planner: &Planner<'_>, operation: &Operation) -> Vec<AnswerPlan> {
-    let plan = |response: &Response, (first, last): (u16, u16)| AnswerPlan {
-        variant: variant(response.status),
-        statuses: Some((first, last)),
-        doc: Doc::or(response.description.as_deref(), "As the contract says."),
-        body: success_body(planner, operation, response, first),
-    };
-    let declared = operation
-        .responses
-        .iter()
-        .filter(|response| response.status.is_success());
-    let mut answers: Vec<AnswerPlan> = declared
-        .filter_map(|response| Some(plan(response, statuses(response.status)?)))
-        .collect();
-    if answers.is_empty() {
-        let default = operation
-            .responses
-            .iter()
-            .find(|r| r.status == StatusPattern::Default);
-        answers.push(match default {
-            Some(response) => plan(response, (200, 299)),
-            None => AnswerPlan {
-                variant: Ident::new("Ok"),
-                statuses: Some((200, 299)),
-                doc: Doc::own("Done."),
-                body: AnswerBody::Empty,
-            },
-        });
+/// The body of an answer, read while it arrives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum StreamPlan {
+    /// Events with data of a type.
+    Events(RustType),
+    /// Events with data of text.
+    TextEvents,
+    /// Values, a line each.
+    Lines(RustType),
+    /// Bytes.
+    Bytes,
+}
+
+impl BodyPlan {
+    /// Its type, as a success.
+    pub(super) fn rust_type(&self) -> RustType {
+        match self {
+            Self::Json(value) => value.clone(),
+            Self::Text => RustType::named("String"),
+            Self::Bytes => RustType::named("Bytes"),
+            Self::Empty => RustType::Unit,
+        }
     }
-    in_order(answers)
 }
 
-/// The declared failures of an operation, single statuses first.
-pub(super) fn failures(planner: &Planner<'_>, operation: &Operation) -> Vec<AnswerPlan> {
-    let has_success = operation.successes().next().is_some();
-    let failures = operation
-        .responses
-        .iter()
-        .filter(|response| match response.status {
-            StatusPattern::Code(code) | StatusPattern::Range(code) => code >= 400,
-            StatusPattern::Default => has_success,
-        });
-    let plans = failures.map(|response| AnswerPlan {
-        variant: variant(response.status),
-        statuses: statuses(response.status),
-        doc: meaning(response),
-        body: failure_body(planner, response),
+/// The successes of a call.
+pub(super) fn answers(planner: &Planner<'_>, answers: &[Answer<'_>]) -> Vec<AnswerPlan> {
+    let plans = answers.iter().map(|answer| AnswerPlan {
+        variant: answer.pattern.map_or_else(|| Ident::new("Ok"), variant),
+        statuses: answer.statuses,
+        doc: Doc::or(answer.description, "As the contract says."),
+        body: body(planner, answer.body),
+        stream: answer.stream.map(|it| stream(planner, it)),
     });
-    in_order(plans.collect())
+    plans.collect()
 }
 
-fn meaning(response: &Response) -> Doc {
-    let text = response
-        .description
-        .as_deref()
-        .unwrap_or("as the contract says.");
-    match response.status {
+/// The declared failures of a call.
+pub(super) fn failures(planner: &Planner<'_>, failures: &[Answer<'_>]) -> Vec<AnswerPlan> {
+    let plans = failures.iter().map(|answer| {
+        let pattern = answer.pattern.unwrap_or(StatusPattern::Default);
+        AnswerPlan {
+            variant: variant(pattern),
+            statuses: answer.statuses,
+            doc: meaning(pattern, answer.description),
+            body: body(planner, answer.body),
+            stream: None,
+        }
+    });
+    plans.collect()
+}
+
+fn meaning(pattern: StatusPattern, description: Option<&str>) -> Doc {
+    let text = description.unwrap_or("as the contract says.");
+    match pattern {
         StatusPattern::Code(code) => Doc::new(&format!("{code}: {text}")),
         StatusPattern::Range(first) => Doc::new(&format!("{}xx: {text}", first / 100)),
         StatusPattern::Default => Doc::new(&format!("Any other failure: {text}")),
-    }
-}
-
-/// Each status once, ranges behind the statuses in them, `default` last.
-fn in_order(mut answers: Vec<AnswerPlan>) -> Vec<AnswerPlan> {
-    answers.sort_by_key(|answer| match answer.statuses {
-        Some((first, last)) => (u32::from(last - first), first),
-        None => (u32::MAX, 0),
-    });
-    answers.dedup_by(|one, other| one.statuses == other.statuses);
-    answers
-}
-
-fn statuses(pattern: StatusPattern) -> Option<(u16, u16)> {
-    match pattern {
-        StatusPattern::Code(code) => Some((code, code)),
-        StatusPattern::Range(first) => Some((first, first + 99)),
-        StatusPattern::Default => None,
     }
 }
 
@@ -127,36 +114,29 @@ fn variant(pattern: StatusPattern) -> Ident {
     })
 }
 
-fn success_body(
-    planner: &Planner<'_>,
-    operation: &Operation,
-    response: &Response,
-    status: u16,
-) -> AnswerBody {
-    // A body is never sent with these (RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
-    if operation.method == "HEAD" || matches!(status, 204 | 205 | 304) {
-        return AnswerBody::Empty;
-    }
-    match (
-        response.contents.iter().find(|content| content.is_json()),
-        response.contents.first(),
-    ) {
-        (Some(content), _) => AnswerBody::Json(planner.content_type(content)),
-        (None, Some(_)) => AnswerBody::Bytes,
-        (None, None) => AnswerBody::Empty,
+fn body(planner: &Planner<'_>, body: AnswerBody) -> BodyPlan {
+    match body {
+        AnswerBody::Json(id) => BodyPlan::Json(planner.json_type(id)),
+        AnswerBody::Problem => BodyPlan::Json(RustType::named("Problem")),
+        AnswerBody::Text => BodyPlan::Text,
+        AnswerBody::Bytes => BodyPlan::Bytes,
+        AnswerBody::Empty => BodyPlan::Empty,
     }
 }
 
-fn failure_body(planner: &Planner<'_>, response: &Response) -> AnswerBody {
-    match response.contents.iter().find(|content| content.is_json()) {
-        Some(Content {
-            type_id: None,
-            media_type,
-            ..
-        }) if media_type == "application/problem+json" => {
-            AnswerBody::Json(RustType::named("Problem"))
+fn stream(planner: &Planner<'_>, stream: Stream) -> StreamPlan {
+    match stream {
+        Stream::Events(Some(id)) if !is_text(planner, id) => {
+            StreamPlan::Events(planner.json_type(Some(id)))
         }
-        Some(content) => AnswerBody::Json(planner.content_type(content)),
-        None => AnswerBody::Bytes,
+        Stream::Events(_) => StreamPlan::TextEvents,
+        Stream::Lines(id) => StreamPlan::Lines(planner.json_type(id)),
+        Stream::Bytes => StreamPlan::Bytes,
     }
+}
+
+/// Whether the data of events is text, as it stands.
+fn is_text(planner: &Planner<'_>, id: TypeId) -> bool {
+    let shape = &planner.api.get(planner.api.underlying(id)).shape;
+    matches!(shape, Shape::String(StringKind::Text | StringKind::Binary))
 }

@@ -4,61 +4,78 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    answer_plan::{AnswerBody, AnswerPlan},
-    input_plan::{Argument, InputPlan, Place, Writing},
+    answer_plan::{AnswerPlan, BodyPlan},
+    input_plan::{Argument, InputPlan},
     operation_plan::OperationPlan,
-    paging_plan::{PageField, PagingPlan, Wrapping},
+    paging_tokens::paging_methods,
+    stream_tokens::{is_stream_only, stream_method},
 };
 use crate::{
-    backend::rust::{Ident, RustType, code},
+    backend::{
+        client::{Place, Writing},
+        rust::{Ident, RustType, code},
+    },
     model::Style,
 };
 
 /// The builder of an operation.
 pub(super) fn builder(plan: &OperationPlan) -> TokenStream {
     let name = &plan.builder;
-    let doc = format!(" A call of {}; its method `send` makes it.", code(&plan.id));
+    let end = if is_stream_only(plan) {
+        "stream"
+    } else {
+        "send"
+    };
+    let doc = format!(
+        " A call of {}; its method `{end}` makes it.",
+        code(&plan.id)
+    );
     let setters = plan
         .inputs
         .iter()
         .filter(|input| !input.required)
         .map(setter);
-    let common = common();
+    let key = key(plan);
     let ending = ending(plan);
     let paging = plan
         .paging
         .as_ref()
         .map(|paging| paging_methods(plan, paging));
     quote! {
-        #[doc = #doc]
-        #[must_use = "a call is not made until it is sent"]
-        #[derive(Clone, Debug)]
-        pub struct #name {
-            pub(super) call: Call,
+        call! {
+            #[doc = #doc]
+            pub struct #name;
         }
         impl #name {
             #(#setters)*
-            #common
+            #key
             #paging
             #ending
         }
     }
 }
 
-/// What every builder has.
-fn common() -> TokenStream {
-    quote! {
-        /// A header field of this call alone.
-        pub fn header(mut self, name: &str, value: &str) -> Self {
-            self.call.header(name, &value);
-            self
+/// Where repeating a call may do more, the caller can tell the service which calls are one.
+fn key(plan: &OperationPlan) -> Option<TokenStream> {
+    let doc = match plan.has_key {
+        true => " Tells a repetition of this call from another one; made up where it is not given.",
+        false => {
+            " Tells a repetition of this call from another one, where the service takes such a key."
         }
-        /// How long this call may take, in place of what the client says.
-        pub fn timeout(mut self, timeout: Duration) -> Self {
-            self.call.timeout(timeout);
-            self
+    };
+    let is_idempotent = matches!(
+        plan.http_method.as_str(),
+        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY"
+    );
+    (!is_idempotent).then(|| {
+        quote! {
+            #[doc = #doc]
+            pub fn idempotency_key(mut self, key: &str) -> Self {
+                self.call.idempotency_key(key);
+                self
+            }
         }
-    }
+    })
 }
 
 fn setter(input: &InputPlan) -> TokenStream {
@@ -150,7 +167,7 @@ fn style_name(style: Style) -> &'static str {
     }
 }
 
-/// `send`, and how its answer is understood.
+/// `send`, `stream`, and how an answer is understood.
 fn ending(plan: &OperationPlan) -> TokenStream {
     let (error, success) = (&plan.error, plan.success());
     let arms = plan.answers.iter().map(|answer| {
@@ -158,6 +175,10 @@ fn ending(plan: &OperationPlan) -> TokenStream {
         let read = success_value(plan, answer);
         quote!(#statuses => #read,)
     });
+    let (changed, stream) = (changed(plan), stream_method(plan));
+    if is_stream_only(plan) {
+        return quote!(#stream);
+    }
     quote! {
         /// Makes the call.
         ///
@@ -168,6 +189,8 @@ fn ending(plan: &OperationPlan) -> TokenStream {
         pub async fn send(self) -> Result<Response<#success>, Error<#error>> {
             Self::read(self.call.send().await?)
         }
+        #changed
+        #stream
         fn read(answer: Answer) -> Result<Response<#success>, Error<#error>> {
             match answer.status() {
                 #(#arms)*
@@ -177,8 +200,42 @@ fn ending(plan: &OperationPlan) -> TokenStream {
     }
 }
 
+/// Whether a call reads one value, which can be asked for only if it changed.
+pub(super) fn has_change(plan: &OperationPlan) -> bool {
+    let [only] = plan.answers.as_slice() else {
+        return false;
+    };
+    let is_read = plan.http_method == "GET" && only.body != BodyPlan::Empty;
+    is_read && only.statuses == Some((200, 200)) && !is_stream_only(plan)
+}
+
+/// `send_if_changed`.
+fn changed(plan: &OperationPlan) -> Option<TokenStream> {
+    let (error, success) = (&plan.error, plan.success());
+    has_change(plan).then(|| {
+        quote! {
+            /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+            /// where it still has this one.
+            ///
+            /// # Errors
+            ///
+            /// As of `send`.
+            pub async fn send_if_changed(
+                mut self, tag: &EntityTag,
+            ) -> Result<Option<Response<#success>>, Error<#error>> {
+                self.call.header("if-none-match", tag);
+                let answer = self.call.send().await?;
+                match answer.status() {
+                    304 => Ok(None),
+                    _ => Self::read(answer).map(Some),
+                }
+            }
+        }
+    })
+}
+
 /// The pattern of the statuses that one of these answers stands for.
-fn statuses(answer: &AnswerPlan, all: &[AnswerPlan]) -> TokenStream {
+pub(super) fn statuses(answer: &AnswerPlan, all: &[AnswerPlan]) -> TokenStream {
     let token = |status: u16| proc_macro2::Literal::u16_unsuffixed(status);
     let Some((first, last)) = answer.statuses else {
         return quote!(_);
@@ -200,61 +257,16 @@ fn statuses(answer: &AnswerPlan, all: &[AnswerPlan]) -> TokenStream {
 fn success_value(plan: &OperationPlan, answer: &AnswerPlan) -> TokenStream {
     let variant = plan.ok.as_ref().map(|ok| (ok, &answer.variant));
     match (&answer.body, variant) {
-        (AnswerBody::Json(_), None) => quote!(Ok(answer.json()?)),
-        (AnswerBody::Json(body), Some((ok, name))) => {
+        (BodyPlan::Json(_), None) => quote!(Ok(answer.json()?)),
+        (BodyPlan::Json(body), Some((ok, name))) => {
             quote!(Ok(answer.json::<#body>()?.map(#ok::#name)))
         }
-        (AnswerBody::Bytes, None) => quote!(Ok(answer.bytes())),
-        (AnswerBody::Bytes, Some((ok, name))) => quote!(Ok(answer.bytes().map(#ok::#name))),
-        (AnswerBody::Empty, None) => quote!(Ok(answer.empty())),
-        (AnswerBody::Empty, Some((ok, name))) => quote!(Ok(answer.empty().map(|()| #ok::#name))),
-    }
-}
-
-/// `items` and `pages`.
-fn paging_methods(plan: &OperationPlan, paging: &PagingPlan) -> TokenStream {
-    let (error, page, item) = (&plan.error, plan.success(), &paging.item);
-    let parameter = &paging.parameter;
-    let items = unwrapped(&paging.items, &quote!(.unwrap_or_default()), None);
-    let next = unwrapped(&paging.next, &quote!(), None);
-    let next_of = unwrapped(&paging.next, &quote!(), Some(quote!(.clone())));
-    let from_here = cursor_doc(parameter);
-    quote! {
-        /// Every item from here on, over all pages; each page is asked for when it is needed.
-        #[doc = #from_here]
-        pub fn items(self) -> Items<#item, #error> {
-            Items::new(self.call, #parameter, |answer| {
-                let page = Self::read(answer)?.into_inner();
-                Ok((#items, #next))
-            })
-        }
-        /// Every page from here on; each is asked for when it is needed.
-        pub fn pages(self) -> Pages<#page, #error> {
-            Pages::new(self.call, #parameter, |answer| {
-                let page = Self::read(answer)?;
-                let next = #next_of;
-                Ok((page, next))
-            })
-        }
-    }
-}
-
-fn cursor_doc(parameter: &str) -> String {
-    format!(
-        " A `{}` that was given is where it begins; timeouts are for each page.",
-        parameter.escape_debug()
-    )
-}
-
-/// The value of a field of a page: what is in an `Option` or a `Patch` comes out as an `Option`, to
-/// which `plain` is applied.
-fn unwrapped(field: &PageField, plain: &TokenStream, clone: Option<TokenStream>) -> TokenStream {
-    let name = &field.name;
-    match (field.wrapping, plain.is_empty()) {
-        (Wrapping::Plain, true) => quote!(Some(page.#name #clone)),
-        (Wrapping::Plain, false) => quote!(page.#name),
-        (Wrapping::Option, _) => quote!(page.#name #clone #plain),
-        (Wrapping::Patch, _) => quote!(page.#name #clone.into_value() #plain),
+        (BodyPlan::Text, None) => quote!(Ok(answer.text()?)),
+        (BodyPlan::Text, Some((ok, name))) => quote!(Ok(answer.text()?.map(#ok::#name))),
+        (BodyPlan::Bytes, None) => quote!(Ok(answer.bytes())),
+        (BodyPlan::Bytes, Some((ok, name))) => quote!(Ok(answer.bytes().map(#ok::#name))),
+        (BodyPlan::Empty, None) => quote!(Ok(answer.empty())),
+        (BodyPlan::Empty, Some((ok, name))) => quote!(Ok(answer.empty().map(|()| #ok::#name))),
     }
 }
 
@@ -280,10 +292,10 @@ pub(super) fn error(plan: &OperationPlan) -> TokenStream {
     }
 }
 
-fn failure_type(body: &AnswerBody) -> RustType {
+fn failure_type(body: &BodyPlan) -> RustType {
     match body {
-        AnswerBody::Json(rust_type) => rust_type.clone(),
-        AnswerBody::Bytes | AnswerBody::Empty => RustType::named("RawBody"),
+        BodyPlan::Json(rust_type) => rust_type.clone(),
+        BodyPlan::Text | BodyPlan::Bytes | BodyPlan::Empty => RustType::named("RawBody"),
     }
 }
 
@@ -303,14 +315,14 @@ fn error_of(plan: &OperationPlan) -> TokenStream {
     }
     if let [only] = plan.failures.as_slice()
         && only.statuses.is_none()
-        && !matches!(only.body, AnswerBody::Json(_))
+        && !matches!(only.body, BodyPlan::Json(_))
     {
         return whole(&only.variant);
     }
     let read = |failure: &AnswerPlan| {
         let variant = &failure.variant;
         match failure.body {
-            AnswerBody::Json(_) => quote!(answer.failure().map(Self::#variant)),
+            BodyPlan::Json(_) => quote!(answer.failure().map(Self::#variant)),
             _ => quote!(Some(Self::#variant(answer.raw_body()))),
         }
     };
@@ -345,9 +357,11 @@ pub(super) fn ok(plan: &OperationPlan) -> Option<TokenStream> {
     let variants = plan.answers.iter().map(|answer| {
         let (variant, doc) = (&answer.variant, &answer.doc);
         match &answer.body {
-            AnswerBody::Json(rust_type) => quote!(#doc #variant(#rust_type),),
-            AnswerBody::Bytes => quote!(#doc #variant(Bytes),),
-            AnswerBody::Empty => quote!(#doc #variant,),
+            BodyPlan::Empty => quote!(#doc #variant,),
+            body => {
+                let rust_type = body.rust_type();
+                quote!(#doc #variant(#rust_type),)
+            }
         }
     });
     Some(quote! {

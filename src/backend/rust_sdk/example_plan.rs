@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    input_plan::{Argument, Place},
-    operation_plan::{OperationPlan, Planner, SchemePlan, TagPlan},
+    input_plan::Argument,
+    operation_plan::{OperationPlan, Planner, TagPlan},
 };
 use crate::{
-    backend::rust::{Ident, Literal, Presence, RustType, TypePlan, TypeStyle, plan_type},
+    backend::{
+        client::{Place, Scheme},
+        rust::{Ident, Literal, Presence, RustType, TypePlan, TypeStyle, plan_type},
+    },
     model::{Assertion, NumberKind, Shape, StringKind, TypeId},
 };
 
@@ -32,7 +35,7 @@ pub(super) struct ExampleCall {
     /// The method of the handle.
     pub(super) method: Ident,
     /// The credentials that it needs.
-    pub(super) credentials: Vec<SchemePlan>,
+    pub(super) credentials: Vec<Scheme>,
 }
 
 /// Reads a list.
@@ -111,7 +114,7 @@ pub(super) fn examples(planner: &Planner<'_>, tags: &[TagPlan]) -> ExamplesPlan 
 
 /// The call, unless nobody could send its credentials by a setter of the client.
 fn call(tag: &TagPlan, plan: &OperationPlan) -> Option<ExampleCall> {
-    let sendable = |all: &&Vec<SchemePlan>| !all.contains(&SchemePlan::Other);
+    let sendable = |all: &&Vec<Scheme>| !all.contains(&Scheme::Other);
     let credentials = match plan.security.iter().any(Vec::is_empty) {
         true => Vec::new(),
         false if plan.security.is_empty() => Vec::new(),
@@ -129,7 +132,8 @@ fn list(tag: &TagPlan, plan: &OperationPlan) -> Option<ListExample> {
     let paging = plan.paging.as_ref()?;
     let mut setters = plan.inputs.iter().filter(|input| !input.required);
     let limit = setters.find(|input| {
-        input.wire == paging.limit && is_one_of(&input.argument, &["i32", "i64", "u32", "u64"])
+        Some(&input.wire) == paging.limit.as_ref()
+            && is_one_of(&input.argument, &["i32", "i64", "u32", "u64"])
     });
     match plan.inputs.iter().any(|input| input.required) {
         true => None,

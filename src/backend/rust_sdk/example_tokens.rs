@@ -6,10 +6,12 @@ use quote::{ToTokens, quote};
 use super::{
     SdkPlan,
     example_plan::{CreateExample, ExampleCall, GetExample, ListExample, Sample},
-    operation_plan::SchemePlan,
 };
 use crate::{
-    backend::rust::{Ident, code, limit_tokens},
+    backend::{
+        client::Scheme,
+        rust::{Ident, code, limit_tokens},
+    },
     emit::rust_source,
 };
 
@@ -159,14 +161,14 @@ fn url(argument: TokenStream) -> TokenStream {
 }
 
 /// The setter of a client for a credential, which comes from the environment.
-fn credential(scheme: &SchemePlan) -> TokenStream {
+fn credential(scheme: &Scheme) -> TokenStream {
     match scheme {
-        SchemePlan::Bearer => quote!(.bearer(std::env::var("TOKEN")?)),
-        SchemePlan::ApiKey(name, ..) => quote!(.api_key(#name, std::env::var("API_KEY")?)),
-        SchemePlan::Basic => {
+        Scheme::Bearer(_) => quote!(.bearer(std::env::var("TOKEN")?)),
+        Scheme::ApiKey(name, ..) => quote!(.api_key(#name, std::env::var("API_KEY")?)),
+        Scheme::Basic => {
             quote!(.basic(&std::env::var("API_USER")?, &std::env::var("API_PASSWORD")?))
         }
-        SchemePlan::Other => TokenStream::new(),
+        Scheme::Other => TokenStream::new(),
     }
 }
 

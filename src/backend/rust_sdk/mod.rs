@@ -9,14 +9,15 @@ mod example_plan;
 mod example_tokens;
 mod input_names;
 mod input_plan;
-mod method_names;
 mod model_plan;
 mod model_tokens;
 mod operation_plan;
 mod package_plan;
 mod paging_plan;
+mod paging_tokens;
 mod readme_plan;
 mod resource_tokens;
+mod stream_tokens;
 mod support_files;
 
 use serde::Serialize;
@@ -26,6 +27,7 @@ use support_files::Support;
 
 use super::{
     Backend, Project,
+    client::Clients,
     rust::{Speller, TypeNames, TypeStyle, generated, marked, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, render, verbatim};
@@ -121,7 +123,7 @@ fn plan(project: &Project) -> SdkPlan {
     let names = TypeNames::new(api, TypeStyle::Client);
     let speller = Speller::new(api, &names, &["models"], &[]);
     let planner = operation_plan::Planner {
-        version,
+        clients: Clients { version, api },
         api,
         speller,
     };

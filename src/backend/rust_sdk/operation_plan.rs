@@ -5,21 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{
-    answer_plan::{AnswerBody, AnswerPlan, answers, failures},
-    input_plan::{InputPlan, Place, inputs},
-    method_names::method_names,
+    answer_plan::{AnswerPlan, answers, failures},
+    input_plan::{InputPlan, inputs},
     paging_plan::{PagingPlan, paging},
 };
 use crate::{
     backend::{
+        client::{Call, Clients, PathPiece, Resource, Scheme, method_names},
         naming::Case,
-        project::Version,
         rust::{
-            Doc, Ident, RustType, Speller, clear, module, operation_doc, tag_doc, unique_fields,
-            unique_variants,
+            Doc, Ident, METHOD_WORDS, RustType, Speller, clear, module, operation_doc, tag_doc,
+            unique_fields, unique_variants,
         },
     },
-    model::{Api, Content, Location, Operation, PathPart, Requirement, SecuritySchemeKind, Tag},
+    model::{Api, TypeId},
 };
 
 /// A tag: a handle with a method for each operation.
@@ -61,7 +60,9 @@ pub(super) struct OperationPlan {
     /// The media types that it answers, for `Accept`.
     pub(super) accept: String,
     /// Alternatives of requirements.
-    pub(super) security: Vec<Vec<SchemePlan>>,
+    pub(super) security: Vec<Vec<Scheme>>,
+    /// Whether it declares a header parameter `Idempotency-Key`.
+    pub(super) has_key: bool,
     /// What the caller gives.
     pub(super) inputs: Vec<InputPlan>,
     /// The declared successes.
@@ -75,66 +76,43 @@ pub(super) struct OperationPlan {
 impl OperationPlan {
     /// The type of the body of a success.
     pub(super) fn success(&self) -> RustType {
-        match (&self.ok, self.answers.first().map(|answer| &answer.body)) {
+        match (&self.ok, self.answers.first()) {
             (Some(ok), _) => RustType::Path(vec![ok.clone()], Vec::new()),
-            (None, Some(AnswerBody::Json(value))) => value.clone(),
-            (None, Some(AnswerBody::Bytes)) => RustType::named("Bytes"),
-            (None, _) => RustType::Unit,
+            (None, Some(answer)) => answer.body.rust_type(),
+            (None, None) => RustType::Unit,
         }
     }
-}
-
-/// A piece of a path.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) enum PathPiece {
-    /// Text, encoded.
-    Text(String),
-    /// The value of the input at this index.
-    Value(usize),
-}
-
-/// What a security scheme asks for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) enum SchemePlan {
-    /// A bearer token.
-    Bearer,
-    /// User name and password.
-    Basic,
-    /// A key: the name of the scheme, where it travels, the name there.
-    ApiKey(String, Location, String),
-    /// Something that the client does not send by itself.
-    Other,
 }
 
 /// Names that the files of a tag import, those of the prelude that they use, and that of constructors.
 #[rustfmt::skip]
 pub(super) const IMPORTED: &[&str] = &[
-    "Answer", "BTreeMap", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal", "DecimalNumber", "Duration",
-    "EntityTag", "Err", "Error", "Items", "Loose", "New", "None", "Ok", "Option", "Pages", "Place",
-    "Problem", "RawBody", "Response", "Result", "Scheme", "Self", "Some", "String", "Style",
-    "Timestamp", "Upload", "Uuid", "Value", "Vec",
+    "Answer", "BTreeMap", "ByteStream", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal",
+    "DecimalNumber", "Duration", "EntityTag", "Err", "Error", "Events", "Items", "Lines", "Loose", "New", "None",
+    "Ok", "Operation", "Option", "Pages", "Place", "Problem", "RawBody", "Response", "Result", "Retry", "Scheme",
+    "Self", "Some", "Steps", "String", "Style", "Timestamp", "TokenSource", "Told", "Upload", "Uuid", "Value",
+    "Vec",
 ];
 /// What the client itself calls its methods.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt", "new"];
 
 pub(super) struct Planner<'a> {
-    pub(super) version: &'a Version,
+    pub(super) clients: Clients<'a>,
     pub(super) api: &'a Api,
     /// Spells types from inside the files of a tag.
     pub(super) speller: Speller<'a>,
 }
 
 impl Planner<'_> {
-    /// Plans the tags with their operations; a tag without any is left out.
+    /// Plans the tags with their operations.
     pub(super) fn tags(&self) -> Vec<TagPlan> {
         let modules = unique_fields(self.api.tags.iter().map(|tag| tag.name.as_str()));
         let handles = unique_variants(self.api.tags.iter().map(|tag| tag.name.as_str()));
-        let tags = self.api.tags.iter().map(|tag| {
+        let resources = self.clients.resources().into_iter().map(|resource| {
+            let tag = resource.tag;
             let module = module(modules[tag.name.as_str()].as_str());
             let is_taken = CLIENT_METHODS.contains(&module.as_str());
-            let (operations, handle) = self.operations(tag, &handles[tag.name.as_str()]);
+            let (operations, handle) = self.operations(&resource, &handles[tag.name.as_str()]);
             TagPlan {
                 module: if is_taken {
                     Ident::new(format!("{module}_"))
@@ -146,33 +124,33 @@ impl Planner<'_> {
                 handle,
             }
         });
-        tags.filter(|tag| !tag.operations.is_empty()).collect()
+        resources.collect()
     }
 
     /// The operations of a tag, and its handle, whose name is none of theirs.
-    fn operations(&self, tag: &Tag, handle: &Ident) -> (Vec<OperationPlan>, Ident) {
-        let operations = || self.api.operations_of(&tag.name);
-        let ids = || operations().map(|operation| operation.id.as_str());
-        let methods = method_names(&tag.name, ids());
+    fn operations(&self, resource: &Resource<'_>, handle: &Ident) -> (Vec<OperationPlan>, Ident) {
+        let calls = || resource.calls.iter();
+        let ids = || calls().map(|call| call.operation.id.as_str());
+        let methods = method_names(&resource.tag.name, ids(), &METHOD_WORDS);
         let bases = unique_variants(ids());
         let (handle, builders) = handle_and_builders(handle, &bases);
-        let plans = operations().map(|operation| {
-            let id = operation.id.as_str();
-            let builder = builders[id].clone();
-            self.operation(operation, methods[id].clone(), &bases[id], builder)
+        let plans = calls().map(|call| {
+            let id = call.operation.id.as_str();
+            let method = Ident::new(methods[id].clone());
+            self.operation(call, method, &bases[id], builders[id].clone())
         });
         (plans.collect(), handle)
     }
 
     fn operation(
         &self,
-        operation: &Operation,
+        call: &Call<'_>,
         method: Ident,
         base: &Ident,
         builder: Ident,
     ) -> OperationPlan {
-        let answers = answers(self, operation);
-        let inputs = inputs(self, operation);
+        let operation = call.operation;
+        let answers = answers(self, &call.answers);
         OperationPlan {
             id: operation.id.clone(),
             method,
@@ -183,51 +161,21 @@ impl Planner<'_> {
             deprecated: operation.deprecated,
             http_method: operation.method.clone(),
             path_text: operation.path.text.clone(),
-            path: path(operation, &inputs),
-            accept: accept(operation),
-            security: self.security(operation),
-            failures: failures(self, operation),
-            paging: paging(self, operation, &answers),
-            inputs,
+            path: call.path.clone(),
+            accept: call.accept.clone(),
+            security: call.security.clone(),
+            has_key: call.has_key,
+            inputs: inputs(self, &call.inputs),
+            failures: failures(self, &call.failures),
+            paging: paging(self, call),
             answers,
         }
     }
 
-    /// The type of a body of JSON.
-    pub(super) fn content_type(&self, content: &Content) -> RustType {
+    /// The type of a body of JSON; none: any.
+    pub(super) fn json_type(&self, id: Option<TypeId>) -> RustType {
         let any = || self.speller.supporting("Value");
-        content
-            .type_id
-            .map_or_else(any, |id| self.speller.nullable(id))
-    }
-
-    /// Alternatives that ask for something come first, so that credentials that are there are sent.
-    fn security(&self, operation: &Operation) -> Vec<Vec<SchemePlan>> {
-        let alternative = |all: &Vec<Requirement>| -> Vec<SchemePlan> {
-            all.iter()
-                .map(|requirement| self.scheme(&requirement.scheme))
-                .collect()
-        };
-        let mut alternatives: Vec<_> = operation.security.iter().map(alternative).collect();
-        alternatives.sort_by_key(Vec::is_empty);
-        alternatives
-    }
-
-    fn scheme(&self, name: &str) -> SchemePlan {
-        let declared = self
-            .api
-            .security_schemes
-            .iter()
-            .find(|scheme| scheme.name == name);
-        match declared.map(|scheme| &scheme.kind) {
-            Some(SecuritySchemeKind::Bearer { .. }) => SchemePlan::Bearer,
-            Some(SecuritySchemeKind::Basic) => SchemePlan::Basic,
-            Some(SecuritySchemeKind::ApiKey {
-                location,
-                name: field,
-            }) => SchemePlan::ApiKey(name.to_owned(), *location, field.clone()),
-            Some(SecuritySchemeKind::Unsupported(_)) | None => SchemePlan::Other,
-        }
+        id.map_or_else(any, |id| self.speller.nullable(id))
     }
 }
 
@@ -248,65 +196,6 @@ fn handle_and_builders<'a>(
     taken.insert(handle.as_str());
     let builders = clear(bases.clone(), &taken, "Call", Case::Pascal);
     (handle.clone(), builders)
-}
-
-fn path(operation: &Operation, inputs: &[InputPlan]) -> Vec<PathPiece> {
-    let mut pieces = Vec::new();
-    let mut text = String::new();
-    for segment in &operation.path.segments {
-        text.push('/');
-        for part in segment {
-            match part {
-                PathPart::Literal(literal) => text.push_str(&encoded(literal)),
-                PathPart::Parameter(name) => {
-                    let index = inputs.iter().position(|input| {
-                        input.wire == *name && matches!(input.place, Place::Path(_))
-                    });
-                    pieces.push(PathPiece::Text(std::mem::take(&mut text)));
-                    pieces.extend(index.map(PathPiece::Value));
-                }
-            }
-        }
-    }
-    if operation.path.segments.is_empty() {
-        text.push('/');
-    }
-    pieces.push(PathPiece::Text(text));
-    pieces.retain(|piece| !matches!(piece, PathPiece::Text(text) if text.is_empty()));
-    pieces
-}
-
-/// The literal as a path carries it: what would end the path is percent-encoded.
-fn encoded(literal: &str) -> String {
-    let mut text = String::with_capacity(literal.len());
-    for character in literal.chars() {
-        match character {
-            '?' => text.push_str("%3F"),
-            '#' => text.push_str("%23"),
-            ' ' => text.push_str("%20"),
-            '\\' => text.push_str("%5C"),
-            other => text.push(other),
-        }
-    }
-    text
-}
-
-/// Every media type that the operation declares for an answer, in the order of the contract.
-fn accept(operation: &Operation) -> String {
-    let mut media_types: Vec<&str> = Vec::new();
-    for content in operation
-        .responses
-        .iter()
-        .flat_map(|response| &response.contents)
-    {
-        if !media_types.contains(&content.media_type.as_str()) {
-            media_types.push(&content.media_type);
-        }
-    }
-    match media_types.is_empty() {
-        true => "*/*".to_owned(),
-        false => media_types.join(", "),
-    }
 }
 
 #[cfg(test)]

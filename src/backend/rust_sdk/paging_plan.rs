@@ -2,30 +2,91 @@
 
 use serde::Serialize;
 
-use super::{answer_plan::AnswerPlan, operation_plan::Planner};
+use super::operation_plan::Planner;
 use crate::{
-    backend::rust::{Ident, Presence, RustType, TypePlan, TypeStyle, plan_type},
-    blueprint::{Action, Fact, Service, Shown, Style},
-    model::{Operation, Shape, TypeId},
+    backend::{
+        client::{AnswerBody, Call},
+        rust::{Ident, Presence, RustType, TypePlan, TypeStyle, plan_type},
+    },
+    blueprint::{Last, Next, Walk},
+    model::{Shape, TypeId},
 };
 
 /// How a list is read page by page.
 #[derive(Debug, Serialize)]
 pub(super) struct PagingPlan {
-    /// The query parameter with the cursor.
-    pub(super) parameter: String,
+    /// What leads from page to page.
+    pub(super) steps: StepsPlan,
     /// The query parameter with the size of a page.
-    pub(super) limit: String,
+    pub(super) limit: Option<String>,
     /// The type of an item.
     pub(super) item: RustType,
-    /// The field of the page with the items.
-    pub(super) items: PageField,
-    /// The field of the page with the next cursor.
-    pub(super) next: PageField,
+    /// The way to the items of a page; none: the page is the list itself.
+    pub(super) items: Vec<PageField>,
+    /// What the page tells of the next one.
+    pub(super) told: ToldPlan,
+    /// What it tells of the last one.
+    pub(super) last: LastPlan,
 }
 
-/// A field of a page.
-#[derive(Debug, Serialize)]
+/// What leads from page to page, and the parameter for it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum StepsPlan {
+    /// A cursor.
+    Cursor(String),
+    /// The number of the page, and that of the first one.
+    Number(String, u32),
+    /// How many items are skipped.
+    Offset(String),
+    /// The key of the last item.
+    Key(String),
+    /// A link.
+    Link,
+}
+
+impl StepsPlan {
+    /// The query parameter that says where to begin.
+    pub(super) fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Cursor(name) | Self::Number(name, _) | Self::Offset(name) | Self::Key(name) => {
+                Some(name)
+            }
+            Self::Link => None,
+        }
+    }
+}
+
+/// What a page tells of the next one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum ToldPlan {
+    /// The way to the cursor.
+    Cursor(Vec<PageField>),
+    /// The property of an item that is its key.
+    Key(PageField),
+    /// Nothing.
+    Nothing,
+}
+
+/// What a page tells of the last one: the way to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum LastPlan {
+    /// Whether more follow.
+    More(Vec<PageField>),
+    /// Text, where more follow.
+    MoreText(Vec<PageField>),
+    /// How many pages there are.
+    Pages(Vec<PageField>),
+    /// How many items there are.
+    Total(Vec<PageField>),
+    /// Nothing.
+    Nothing,
+}
+
+/// A property on the way to a value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct PageField {
     /// Its name.
     pub(super) name: Ident,
@@ -45,63 +106,102 @@ pub(super) enum Wrapping {
     Patch,
 }
 
-/// The paging of an operation that the blueprint knows as a list, and whose only success is a page.
-pub(super) fn paging(
-    planner: &Planner<'_>,
-    operation: &Operation,
-    answers: &[AnswerPlan],
-) -> Option<PagingPlan> {
-    let Service::Store(action) = planner.version.blueprint.service(&operation.id) else {
+/// The paging of a call.
+pub(super) fn paging(planner: &Planner<'_>, call: &Call<'_>) -> Option<PagingPlan> {
+    let walk: &Walk = call.paging?;
+    let AnswerBody::Json(Some(page)) = call.answers.first()?.body else {
         return None;
     };
-    let Action::List(list) = &action.action else {
-        return None;
-    };
-    let [_] = answers else { return None };
-    let (Style::Cursor { after, .. }, Some(limit)) = (&list.paging.style, &list.paging.limit)
-    else {
-        return None;
-    };
-    let shown = action.answer.body.as_ref()?;
-    let items_member = shown.member(&|it| matches!(it, Shown::Items(_)))?;
-    let next = shown.member(&|it| *it == Shown::Fact(Fact::NextCursor))?;
-    let page = page_type(planner, operation)?;
-    let Shape::Object { fields, .. } = &planner.api.get(page).shape else {
-        return None;
-    };
-    let items = fields.iter().find(|field| field.name == items_member)?;
-    let items_type = planner.api.underlying(items.type_id);
-    let Shape::List(item) = planner.api.get(items_type).shape else {
-        return None;
+    let page = planner.api.underlying(page);
+    let way = |path: &[String]| way(planner, page, path);
+    let (steps, told, last) = match &walk.next {
+        Next::Cursor { parameter, told } => {
+            let told = ToldPlan::Cursor(way(told)?);
+            (StepsPlan::Cursor(parameter.clone()), told, &Last::Empty)
+        }
+        Next::Number {
+            parameter,
+            first,
+            last,
+        } => {
+            let steps = StepsPlan::Number(parameter.clone(), *first);
+            (steps, ToldPlan::Nothing, last)
+        }
+        Next::Offset { parameter, last } => {
+            let steps = StepsPlan::Offset(parameter.clone());
+            (steps, ToldPlan::Nothing, last)
+        }
+        Next::Key {
+            parameter,
+            key,
+            last,
+        } => {
+            let item = planner.api.underlying(walk.item);
+            let told = ToldPlan::Key(field(planner, item, key)?.0);
+            (StepsPlan::Key(parameter.clone()), told, last)
+        }
+        Next::Link => (StepsPlan::Link, ToldPlan::Nothing, &Last::Empty),
     };
     Some(PagingPlan {
-        parameter: after.clone(),
-        limit: limit.clone(),
-        item: planner.speller.nullable(item),
-        items: field(planner, page, items_member)?,
-        next: field(planner, page, next)?,
+        steps,
+        limit: walk.limit.clone(),
+        item: planner.speller.nullable(walk.item),
+        items: way(&walk.items)?,
+        told,
+        last: match last {
+            Last::More(path) if is_flag(planner, page, path) => LastPlan::More(way(path)?),
+            Last::More(path) => LastPlan::MoreText(way(path)?),
+            Last::Pages(path) => LastPlan::Pages(way(path)?),
+            Last::Total(path) => LastPlan::Total(way(path)?),
+            Last::Empty => LastPlan::Nothing,
+        },
     })
 }
 
-fn page_type(planner: &Planner<'_>, operation: &Operation) -> Option<TypeId> {
-    let success = operation.successes().next()?;
-    let content = success.contents.iter().find(|content| content.is_json())?;
-    Some(planner.api.underlying(content.type_id?))
+/// The properties that lead to a value of a page; none where Rust has no plain fields for them.
+fn way(planner: &Planner<'_>, page: TypeId, path: &[String]) -> Option<Vec<PageField>> {
+    let mut at = page;
+    let mut fields = Vec::new();
+    for wire in path {
+        let (field, next) = field(planner, at, wire)?;
+        fields.push(field);
+        at = planner.api.underlying(next);
+    }
+    Some(fields)
 }
 
-fn field(planner: &Planner<'_>, page: TypeId, wire: &str) -> Option<PageField> {
-    let plan = plan_type(planner.api, &planner.speller, page, TypeStyle::Client)?;
+fn field(planner: &Planner<'_>, owner: TypeId, wire: &str) -> Option<(PageField, TypeId)> {
+    let Shape::Object { fields, .. } = &planner.api.get(owner).shape else {
+        return None;
+    };
+    let declared = fields.iter().find(|field| field.name == wire)?;
+    let plan = plan_type(planner.api, &planner.speller, owner, TypeStyle::Client)?;
     let TypePlan::Struct(plan) = plan else {
         return None;
     };
-    let field = plan.fields.into_iter().find(|field| field.wire == wire)?;
-    let wrapping = match field.presence {
+    let own = plan.fields.into_iter().find(|field| field.wire == wire)?;
+    if own.rust_type.has_box() {
+        return None;
+    }
+    let wrapping = match own.presence {
         Presence::Required | Presence::Default(_) => Wrapping::Plain,
         Presence::RequiredNullable | Presence::Optional => Wrapping::Option,
         Presence::OptionalNullable => Wrapping::Patch,
     };
-    Some(PageField {
-        name: field.name,
+    let field = PageField {
+        name: own.name,
         wrapping,
-    })
+    };
+    Some((field, declared.type_id))
+}
+
+fn is_flag(planner: &Planner<'_>, page: TypeId, path: &[String]) -> bool {
+    let found = path.iter().try_fold(page, |at, wire| {
+        let Shape::Object { fields, .. } = &planner.api.get(at).shape else {
+            return None;
+        };
+        let field = fields.iter().find(|field| field.name == *wire)?;
+        Some(planner.api.underlying(field.type_id))
+    });
+    found.is_some_and(|id| planner.api.get(id).shape == Shape::Boolean)
 }

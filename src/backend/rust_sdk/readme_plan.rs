@@ -2,13 +2,18 @@
 
 use serde::Serialize;
 
-use crate::backend::rust::{code, prose};
+use crate::backend::{
+    client::Scheme,
+    rust::{code, prose},
+};
 
 use super::{
     SdkPlan,
+    call_tokens::has_change,
     client_tokens::without_doc,
     input_plan::Argument,
     operation_plan::{OperationPlan, TagPlan},
+    stream_tokens::is_stream_only,
 };
 
 /// The context of `README.md.jinja`.
@@ -31,6 +36,12 @@ pub(super) struct Readme {
     programs: Vec<Program>,
     /// Whether a list is read page by page.
     has_pages: bool,
+    /// Whether an answer is read while it arrives.
+    has_streams: bool,
+    /// Whether the client can ask for tokens itself.
+    has_client_credentials: bool,
+    /// A call that reads one thing.
+    changes: Option<Row>,
     /// A call that sends a file as its last argument.
     upload: Option<Row>,
     /// The name of a builder and of its failures.
@@ -94,6 +105,14 @@ pub(super) fn readme(plan: &SdkPlan, programs: &[(&str, String)]) -> Readme {
             })
             .collect(),
         has_pages: operations().any(|operation| operation.paging.is_some()),
+        has_streams: operations().any(is_stream_only),
+        has_client_credentials: operations().any(asks_for_tokens),
+        changes: first(plan, |operation| {
+            operation.http_method == "GET"
+                && operation.paging.is_none()
+                && operation.inputs.iter().any(|input| input.required)
+                && has_change(operation)
+        }),
         upload: upload(plan),
         failures: operations().next().map(|operation| {
             let name = |ident: &crate::backend::rust::Ident| ident.as_str().to_owned();
@@ -132,6 +151,19 @@ fn cell(text: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn asks_for_tokens(operation: &OperationPlan) -> bool {
+    let mut schemes = operation.security.iter().flatten();
+    schemes.any(|scheme| matches!(scheme, Scheme::Bearer(Some(_))))
+}
+
+/// The first operation that is so.
+fn first(plan: &SdkPlan, is_it: impl Fn(&OperationPlan) -> bool) -> Option<Row> {
+    plan.tags.iter().find_map(|tag| {
+        let operation = tag.operations.iter().find(|operation| is_it(operation))?;
+        Some(row(tag, operation))
+    })
 }
 
 /// The first operation whose last argument is a file, with the other arguments.

@@ -8,16 +8,20 @@ use rayon::prelude::*;
 
 use super::{
     call_tokens::{argument_type, builder, error, ok, statement},
-    operation_plan::{OperationPlan, PathPiece, SchemePlan, TagPlan},
+    operation_plan::{OperationPlan, TagPlan},
 };
 use crate::{
-    backend::rust::{Ident, Imports, inception, split_inner_attributes},
+    backend::{
+        client::{PathPiece, Place, Scheme, TokenSource},
+        rust::{Ident, Imports, inception, split_inner_attributes},
+    },
     emit::rust_source,
     model::Location,
 };
 
 /// The names of the crate's root that the files of a tag may mention.
 const ROOT: &[&str] = &[
+    "ByteStream",
     "Bytes",
     "Client",
     "Date",
@@ -25,12 +29,15 @@ const ROOT: &[&str] = &[
     "DecimalNumber",
     "EntityTag",
     "Error",
+    "Events",
     "Items",
+    "Lines",
     "Loose",
     "Pages",
     "Problem",
     "RawBody",
     "Response",
+    "Retry",
     "Timestamp",
     "Upload",
     "Uuid",
@@ -38,7 +45,17 @@ const ROOT: &[&str] = &[
     "models",
 ];
 /// The names of the runtime that they may mention.
-const RUNTIME: &[&str] = &["Answer", "Call", "Place", "Scheme", "Style"];
+const RUNTIME: &[&str] = &[
+    "Answer",
+    "Call",
+    "Operation",
+    "Place",
+    "Scheme",
+    "Steps",
+    "Style",
+    "TokenSource",
+    "Told",
+];
 
 /// The files of `resources/`: path below `src/`, and text.
 pub(super) fn files(tags: &[TagPlan]) -> Vec<(String, String)> {
@@ -130,8 +147,7 @@ fn method(plan: &OperationPlan) -> TokenStream {
         quote!(#name: #argument)
     });
     let call = quote!(call);
-    let (http_method, accept) = (&plan.http_method, &plan.accept);
-    let security = security(plan);
+    let operation = operation(plan);
     let path = plan.path.iter().map(|piece| match piece {
         PathPiece::Text(text) => quote!(call.path(#text);),
         PathPiece::Value(index) => plan
@@ -140,17 +156,31 @@ fn method(plan: &OperationPlan) -> TokenStream {
             .map(|i| statement(i, &call))
             .unwrap_or_default(),
     });
-    let others =
-        required().filter(|input| !matches!(input.place, super::input_plan::Place::Path(_)));
+    let others = required().filter(|input| !matches!(input.place, Place::Path(_)));
     let others = others.map(|input| statement(input, &call));
     quote! {
         #doc
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #builder {
-            let mut call = Call::new(&self.client, #http_method, #accept, #security);
+            let mut call = Call::new(&self.client, &#operation);
             #(#path)*
             #(#others)*
             #builder { call }
+        }
+    }
+}
+
+/// What the runtime knows of the operation.
+fn operation(plan: &OperationPlan) -> TokenStream {
+    let (id, method, accept) = (&plan.id, &plan.http_method, &plan.accept);
+    let (security, has_key) = (security(plan), plan.has_key);
+    quote! {
+        Operation {
+            id: #id,
+            method: #method,
+            accept: #accept,
+            security: #security,
+            has_key: #has_key,
         }
     }
 }
@@ -163,12 +193,15 @@ fn security(plan: &OperationPlan) -> TokenStream {
     quote!(&[#(#alternatives),*])
 }
 
-fn scheme(plan: &SchemePlan) -> TokenStream {
-    match plan {
-        SchemePlan::Bearer => quote!(Scheme::Bearer),
-        SchemePlan::Basic => quote!(Scheme::Basic),
-        SchemePlan::Other => quote!(Scheme::Other),
-        SchemePlan::ApiKey(scheme, location, name) => {
+fn scheme(scheme: &Scheme) -> TokenStream {
+    match scheme {
+        Scheme::Bearer(None) => quote!(Scheme::Bearer(None)),
+        Scheme::Bearer(Some(TokenSource { url, scopes })) => {
+            quote!(Scheme::Bearer(Some(TokenSource { url: #url, scopes: &[#(#scopes),*] })))
+        }
+        Scheme::Basic => quote!(Scheme::Basic),
+        Scheme::Other => quote!(Scheme::Other),
+        Scheme::ApiKey(scheme, location, name) => {
             let place = Ident::new(match location {
                 Location::Query => "Query",
                 Location::Cookie => "Cookie",

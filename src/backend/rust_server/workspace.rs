@@ -10,7 +10,8 @@ use super::{
 use crate::{
     backend::{
         Project, Version,
-        rust::{code, marked, package_version, prose},
+        rust::{code, marked, prose},
+        semver,
     },
     emit::{FileTree, Merged, Ownership, render, yaml},
     model::SecuritySchemeKind,
@@ -246,7 +247,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         has_users,
         runtime_features: runtime_features(has_users, has_tokens),
         sdk,
-        sdk_version: package_version(&newest.api.version),
+        sdk_version: semver(&newest.api.version),
         backtracks: plan.backtracks(),
         reads_xml: plan.reads_xml,
         yours: yours.map(|operation| code(&operation.id)).collect(),

@@ -1,29 +1,24 @@
 //! What the methods of a resource are called.
 //!
 //! An operation's id without the words of its tag: `getBook` of `books` is `get`. Where that is
-//! nothing, a word of Rust, or the same for two operations of the tag, each of them keeps its whole
-//! id. The result depends on the set of ids, never on their order.
+//! nothing, a word of the language, or the same for two operations of the tag, each of them keeps its
+//! whole id. The result depends on the set of ids, never on their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::backend::{
-    naming::Case,
-    rust::{Ident, clear, function, unique_fields},
-};
+use crate::backend::naming::{self, Case, MethodWords};
 
-/// Methods that a handle has, or that would be taken for those of a trait.
-const TAKEN: &[&str] = &["clone", "cmp", "eq", "fmt", "hash", "new"];
-
-/// The method of each operation of a tag, by operation id.
-pub(super) fn method_names<'a>(
+/// The method of each operation of a tag in `snake_case`, by operation id.
+pub fn method_names<'a>(
     tag: &str,
     ids: impl IntoIterator<Item = &'a str>,
-) -> BTreeMap<&'a str, Ident> {
-    let whole = unique_fields(ids);
-    let tag_words: BTreeSet<String> = words(tag).map(|word| singular(&word)).collect();
+    language: &MethodWords,
+) -> BTreeMap<&'a str, String> {
+    let whole = naming::unique(ids, Case::Snake, language.lexicon);
+    let tag_words: BTreeSet<String> = words(tag, language).map(|word| singular(&word)).collect();
     let short: BTreeMap<&str, String> = whole
         .keys()
-        .map(|id| (*id, without(id, &tag_words)))
+        .map(|id| (*id, without(id, &tag_words, language)))
         .collect();
     // Each id claims its short name and its whole one.
     let mut claims: BTreeMap<&str, usize> = BTreeMap::new();
@@ -34,34 +29,28 @@ pub(super) fn method_names<'a>(
     }
     let is_free = |id: &str| {
         let own = short[id].as_str();
-        is_name(own) && claims[own] == 1
+        language.is_name(own) && claims[own] == 1
     };
     let chosen = whole.iter().map(|(id, name)| match is_free(id) {
-        true => (*id, Ident::new(short[*id].clone())),
+        true => (*id, short[*id].clone()),
         false => (*id, name.clone()),
     });
-    let taken = TAKEN.iter().copied().collect();
-    clear(chosen.collect(), &taken, "call", Case::Snake)
+    let taken = language.taken.iter().copied().collect();
+    naming::clear(chosen.collect(), &taken, "call", Case::Snake)
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let name = function(text);
-    let words: Vec<String> = name.as_str().split('_').map(str::to_owned).collect();
+fn words(text: &str, language: &MethodWords) -> impl Iterator<Item = String> {
+    let name = naming::identifier(text, Case::Snake, language.lexicon);
+    let words: Vec<String> = name.split('_').map(str::to_owned).collect();
     words.into_iter().filter(|word| !word.is_empty())
 }
 
 /// The words of an id that are none of the tag's, whatever their number.
-fn without(id: &str, tag_words: &BTreeSet<String>) -> String {
-    let rest: Vec<String> = words(id)
+fn without(id: &str, tag_words: &BTreeSet<String>, language: &MethodWords) -> String {
+    let rest: Vec<String> = words(id, language)
         .filter(|word| !tag_words.contains(&singular(word)))
         .collect();
     rest.join("_")
-}
-
-/// Whether the text can be a method as it is: no keyword, not empty, no digit in front.
-fn is_name(text: &str) -> bool {
-    let spelt = function(text);
-    !text.is_empty() && spelt.as_str() == text && spelt.source() == text && !TAKEN.contains(&text)
 }
 
 /// One form for singular and plural of a word; both are compared in it, so it need not be English.
@@ -89,10 +78,21 @@ fn singular(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backend::naming::Lexicon;
+
+    const LANGUAGE: MethodWords = MethodWords {
+        lexicon: &Lexicon {
+            reserved: &["self"],
+            digit_prefix: "N",
+            reserved_suffix: "value",
+        },
+        keywords: &["move", "type"],
+        taken: &["clone", "new"],
+    };
 
     fn names(tag: &str, ids: &[&str]) -> Vec<String> {
-        let names = method_names(tag, ids.iter().copied());
-        ids.iter().map(|id| names[id].source()).collect()
+        let names = method_names(tag, ids.iter().copied(), &LANGUAGE);
+        ids.iter().map(|id| names[id].clone()).collect()
     }
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
             ("books", "cloneBook", "clone_book"),
             ("books", "book2", "book2"),
             ("books", "2books", "n2books"),
-            ("types", "type", "r#type"),
+            ("types", "type", "type"),
             ("books", "new", "new_call"),
         ] {
             assert_eq!(names(tag, &[id]), [expected], "{id} of {tag}");
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn claims_are_counted_once() {
         let ids: Vec<String> = (0..20_000).map(|at| format!("bookPart{at}")).collect();
-        let names = method_names("books", ids.iter().map(String::as_str));
-        assert_eq!(names["bookPart19999"].source(), "part19999");
+        let names = method_names("books", ids.iter().map(String::as_str), &LANGUAGE);
+        assert_eq!(names["bookPart19999"], "part19999");
     }
 }

@@ -1,0 +1,156 @@
+//! The calls of a client, tag by tag.
+
+use serde::Serialize;
+
+use super::{
+    answer::{Answer, answers, failures},
+    input::{Input, Place, inputs},
+    paging::paging,
+    security::{Scheme, security},
+};
+use crate::{
+    backend::project::Version,
+    blueprint::Walk,
+    model::{Api, Content, ContentKind, Operation, PathPart, Tag},
+};
+
+/// Plans the calls of a version.
+#[derive(Clone, Copy)]
+pub struct Clients<'a> {
+    /// The version.
+    pub version: &'a Version,
+    /// Its API.
+    pub api: &'a Api,
+}
+
+/// The calls of a tag.
+pub struct Resource<'a> {
+    /// The tag.
+    pub tag: &'a Tag,
+    /// One for each operation, in the order of the contract.
+    pub calls: Vec<Call<'a>>,
+}
+
+/// A call: an operation as its caller sees it.
+pub struct Call<'a> {
+    /// The operation.
+    pub operation: &'a Operation,
+    /// The path below the mount path, in pieces.
+    pub path: Vec<PathPiece>,
+    /// The media types that it answers, for `Accept`.
+    pub accept: String,
+    /// Alternatives of requirements; those that ask for something come first.
+    pub security: Vec<Vec<Scheme>>,
+    /// What the caller gives: first the path from left to right, then other parameters, then the body.
+    pub inputs: Vec<Input<'a>>,
+    /// Whether it declares a header parameter `Idempotency-Key`.
+    pub has_key: bool,
+    /// The declared successes, or a plain one; single statuses first.
+    pub answers: Vec<Answer<'a>>,
+    /// The declared failures, single statuses first.
+    pub failures: Vec<Answer<'a>>,
+    /// How it is read page by page.
+    pub paging: Option<&'a Walk>,
+}
+
+/// A piece of a path.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PathPiece {
+    /// Text, encoded.
+    Text(String),
+    /// The value of the input at this index.
+    Value(usize),
+}
+
+impl<'a> Clients<'a> {
+    /// The tags with their calls; a tag without any is left out.
+    pub fn resources(self) -> Vec<Resource<'a>> {
+        let resources = self.api.tags.iter().map(|tag| Resource {
+            tag,
+            calls: self
+                .api
+                .operations_of(&tag.name)
+                .map(|it| self.call(it))
+                .collect(),
+        });
+        resources.filter(|it| !it.calls.is_empty()).collect()
+    }
+
+    fn call(self, operation: &'a Operation) -> Call<'a> {
+        let (inputs, has_key) = inputs(self.api, operation);
+        let answers = answers(operation);
+        Call {
+            operation,
+            path: path(operation, &inputs),
+            accept: accept(operation),
+            security: security(self.api, operation),
+            has_key,
+            failures: failures(operation),
+            paging: paging(self, operation, &answers),
+            inputs,
+            answers,
+        }
+    }
+}
+
+fn path(operation: &Operation, inputs: &[Input<'_>]) -> Vec<PathPiece> {
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    for segment in &operation.path.segments {
+        text.push('/');
+        for part in segment {
+            match part {
+                PathPart::Literal(literal) => text.push_str(&encoded(literal)),
+                PathPart::Parameter(name) => {
+                    let index = inputs.iter().position(|input| {
+                        input.wire == name && matches!(input.place, Place::Path(_))
+                    });
+                    pieces.push(PathPiece::Text(std::mem::take(&mut text)));
+                    pieces.extend(index.map(PathPiece::Value));
+                }
+            }
+        }
+    }
+    if operation.path.segments.is_empty() {
+        text.push('/');
+    }
+    pieces.push(PathPiece::Text(text));
+    pieces.retain(|piece| !matches!(piece, PathPiece::Text(text) if text.is_empty()));
+    pieces
+}
+
+/// The literal as a path carries it: what would end the path is percent-encoded.
+fn encoded(literal: &str) -> String {
+    let mut text = String::with_capacity(literal.len());
+    for character in literal.chars() {
+        match character {
+            '?' => text.push_str("%3F"),
+            '#' => text.push_str("%23"),
+            ' ' => text.push_str("%20"),
+            '\\' => text.push_str("%5C"),
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+/// Every media type that the operation declares for an answer, in the order of the contract; but no
+/// stream where it answers JSON as well, which is asked for by itself.
+fn accept(operation: &Operation) -> String {
+    let is_stream = |it: &Content| matches!(it.kind(), ContentKind::Events | ContentKind::Lines);
+    let mut media_types: Vec<&str> = Vec::new();
+    for response in &operation.responses {
+        let has_json = response.contents.iter().any(Content::is_json);
+        let contents = response.contents.iter();
+        for content in contents.filter(|it| !has_json || !is_stream(it)) {
+            if !media_types.contains(&content.media_type.as_str()) {
+                media_types.push(&content.media_type);
+            }
+        }
+    }
+    match media_types.is_empty() {
+        true => "*/*".to_owned(),
+        false => media_types.join(", "),
+    }
+}

@@ -1,0 +1,86 @@
+//! Calls whose answer is read while it arrives, printed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    answer_plan::{AnswerPlan, BodyPlan, StreamPlan},
+    call_tokens::statuses,
+    operation_plan::OperationPlan,
+};
+use crate::backend::rust::RustType;
+
+/// `stream`, or `download` for bytes, of the first success that can be read so.
+pub(super) fn stream_method(plan: &OperationPlan) -> Option<TokenStream> {
+    let found = |answer: &&AnswerPlan| answer.stream.is_some();
+    let answer = plan.answers.iter().find(found)?;
+    let stream = answer.stream.as_ref()?;
+    let (error, streamed) = (&plan.error, stream_type(stream));
+    let statuses = statuses(answer, &plan.answers);
+    let read = match stream {
+        StreamPlan::Events(_) => quote!(answer.events()),
+        StreamPlan::TextEvents => quote!(answer.text_events()),
+        StreamPlan::Lines(_) => quote!(answer.lines()),
+        StreamPlan::Bytes => quote!(answer.bytes()),
+    };
+    let (name, doc) = match stream {
+        StreamPlan::Bytes => (
+            quote!(download),
+            " Makes the call and gives the bytes as they arrive; no limit holds for them.",
+        ),
+        StreamPlan::Lines(_) => (
+            quote!(stream),
+            " Makes the call and gives the values as they arrive.",
+        ),
+        StreamPlan::Events(_) | StreamPlan::TextEvents => (
+            quote!(stream),
+            " Makes the call and gives the events as they arrive.",
+        ),
+    };
+    let accept = accept(answer, stream);
+    let receiver = match accept {
+        Some(_) => quote!(mut self),
+        None => quote!(self),
+    };
+    Some(quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// When the service refuses it, when it takes too long and when the service cannot be reached.
+        pub async fn #name(#receiver) -> Result<Response<#streamed>, Error<#error>> {
+            #accept
+            let answer = self.call.open().await?;
+            match answer.status() {
+                #statuses => Ok(#read),
+                _ => Err(answer.whole()?.into_error(#error::of)),
+            }
+        }
+    })
+}
+
+/// Where an operation answers something else too, the stream is asked for.
+fn accept(answer: &AnswerPlan, stream: &StreamPlan) -> Option<TokenStream> {
+    let media_type = match stream {
+        StreamPlan::Events(_) | StreamPlan::TextEvents => "text/event-stream",
+        StreamPlan::Lines(_) => "application/x-ndjson",
+        StreamPlan::Bytes => return None,
+    };
+    (answer.body != BodyPlan::Bytes).then(|| quote!(self.call.header("accept", &#media_type);))
+}
+
+/// Whether a call can be read as a stream and not as a whole, which may have no end.
+pub(super) fn is_stream_only(plan: &OperationPlan) -> bool {
+    plan.answers.iter().any(|answer| {
+        answer.body == BodyPlan::Bytes && !matches!(answer.stream, None | Some(StreamPlan::Bytes))
+    })
+}
+
+fn stream_type(stream: &StreamPlan) -> RustType {
+    match stream {
+        StreamPlan::Events(data) => RustType::generic("Events", data.clone()),
+        StreamPlan::TextEvents => RustType::generic("Events", RustType::named("String")),
+        StreamPlan::Lines(item) => RustType::generic("Lines", item.clone()),
+        StreamPlan::Bytes => RustType::named("ByteStream"),
+    }
+}
