@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sdk::{Call, ClientBuilder, EntityTag, Failure, Place, Scheme, Service, Style};
 
-use crate::support::{SERVICE, Server, call, json};
+use crate::support::{SERVICE, Server, call, json, operation};
 
 /// The header field of a request, if it is there once.
 fn header<'a>(request: &'a str, name: &str) -> Option<&'a str> {
@@ -69,8 +69,11 @@ async fn credentials_go_to_operations_that_ask_for_them_only() {
         .build()
         .unwrap();
     call(&client, "GET").send().await.unwrap();
-    Call::new(&client, "GET", "*/*", &[]).send().await.unwrap();
-    Call::new(&client, "GET", "*/*", &[&[Scheme::Basic], &[KEY]])
+    Call::new(&client, operation("GET", &[]))
+        .send()
+        .await
+        .unwrap();
+    Call::new(&client, operation("GET", &[&[Scheme::Basic], &[KEY]]))
         .send()
         .await
         .unwrap();

@@ -1,6 +1,6 @@
 //! Lists, page by page and item by item.
 
-use sdk::{Answer, Error, Items, Pages, RawBody, Response};
+use sdk::{Answer, Error, Items, Pages, RawBody, Response, Steps, Told};
 use serde::Deserialize;
 
 use crate::support::{Reply, Server, json};
@@ -23,9 +23,10 @@ fn read(answer: Answer) -> Result<Response<Page>, Error<RawBody>> {
 fn items(server: &Server) -> Items<u32, RawBody> {
     let mut call = server.call("GET");
     call.query("limit", &2);
-    Items::new(call, "cursor", |answer| {
+    Items::new(call, Steps::Cursor("cursor"), |answer| {
         let page = read(answer)?.into_inner();
-        Ok((page.items, page.next_cursor))
+        let told = Told::cursor(page.next_cursor.as_ref());
+        Ok((page.items, told))
     })
 }
 
@@ -119,11 +120,12 @@ async fn a_page_is_asked_for_when_it_is_needed() {
 #[tokio::test]
 async fn pages_keep_what_came_with_them() {
     let server = Server::start(vec![page("[1, 2]", "\"a\""), page("[3]", "null")]).await;
-    let mut pages: Pages<Page, RawBody> = Pages::new(server.call("GET"), "cursor", |answer| {
-        let page = read(answer)?;
-        let next = page.next_cursor.clone();
-        Ok((page, next))
-    });
+    let mut pages: Pages<Page, RawBody> =
+        Pages::new(server.call("GET"), Steps::Cursor("cursor"), |answer| {
+            let page = read(answer)?;
+            let told = Told::cursor(page.next_cursor.as_ref());
+            Ok((page, told))
+        });
     let mut sizes = Vec::new();
     while let Some(page) = pages.try_next().await.unwrap() {
         assert_eq!(page.status(), 200);

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use sdk::{Call, Client, ClientBuilder, Scheme, Service};
+use sdk::{Call, Client, ClientBuilder, Operation, Retry, Scheme, Service};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -59,7 +59,10 @@ impl Server {
 
     /// A builder of a client of this server.
     pub fn client(&self) -> ClientBuilder {
-        ClientBuilder::new(&SERVICE).base_url(&self.url).no_proxy()
+        ClientBuilder::new(&SERVICE)
+            .base_url(&self.url)
+            .no_proxy()
+            .retry(Retry::never())
     }
 
     /// A call of this server.
@@ -80,9 +83,23 @@ impl Server {
     }
 }
 
+/// An operation; each is one of a few, and kept as long as the tests run.
+pub fn operation(
+    method: &'static str,
+    security: &'static [&'static [Scheme]],
+) -> &'static Operation {
+    Box::leak(Box::new(Operation {
+        id: "test",
+        method,
+        accept: "application/json",
+        security,
+        has_key: false,
+    }))
+}
+
 /// A call that asks for a bearer token.
 pub fn call(client: &Client, method: &'static str) -> Call {
-    Call::new(client, method, "application/json", &[&[Scheme::Bearer]])
+    Call::new(client, operation(method, &[&[Scheme::Bearer(None)]]))
 }
 
 async fn answer(mut stream: TcpStream, reply: Reply, seen: &Mutex<Vec<String>>) {
