@@ -33,18 +33,27 @@
 #[macro_use]
 mod support;
 
+#[doc(hidden)]
+#[macro_use]
+pub mod runtime;
+
 mod client;
 pub mod models;
 pub mod resources;
 
-#[doc(hidden)]
-pub mod runtime;
-
 pub use runtime::{
-    ApiError, BuildError, Bytes, Client, ClientBuilder, DecodeError, EntityTag, Error,
-    Headers, InvalidRequest, Items, NotAnEntityTag, Pages, Problem, RawBody, Response,
-    TimeoutError, TransportError, Upload,
+    ApiError, BuildError, ByteStream, Bytes, Client, ClientBuilder, DecodeError,
+    Deprecation, EntityTag, Error, Event, Events, Failure, Handling, Headers,
+    InvalidRequest, Items, Lines, Middleware, Next, NotAnEntityTag, Pages, Problem,
+    RateLimit, RawBody, Reply, Request, Response, Retry, TimeoutError, TokenError,
+    TransportError, Upload,
 };
+
+#[cfg(feature = "webhooks")]
+pub use runtime::{Webhook, WebhookError};
+
+pub use futures_core::Stream;
+pub use reqwest;
 pub use serde_json::Value;
 pub use support::{Date, Decimal, Patch, Timestamp, Uuid};
 

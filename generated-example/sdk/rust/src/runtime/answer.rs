@@ -9,6 +9,7 @@ use super::error::{ApiError, Error};
 use super::failure::{DecodeError, Failure};
 use super::headers::Headers;
 use super::raw_body::RawBody;
+use super::reply::{Incoming, Reply};
 use super::response::Response;
 
 /// Status, header fields and the whole body.
@@ -17,20 +18,40 @@ pub struct Answer {
     status: u16,
     headers: Headers,
     body: Bytes,
+    attempts: u32,
 }
 
 impl Answer {
-    pub(super) fn new(status: u16, headers: Headers, body: Bytes) -> Self {
+    pub(super) fn new(status: u16, headers: Headers, body: Bytes, attempts: u32) -> Self {
         Self {
             status,
             headers,
             body,
+            attempts,
+        }
+    }
+
+    /// The answer of an attempt whose body is there.
+    pub(super) fn read(reply: Reply, attempts: u32) -> Result<Self, Failure> {
+        let (status, headers, body) = reply.into_parts();
+        match body {
+            Incoming::Whole(body) => Ok(Self::new(status, headers, body, attempts)),
+            Incoming::Arriving(_) => {
+                let answer = Self::new(status, headers, Bytes::new(), attempts);
+                let reason = format!("the contract does not declare {status} for it");
+                Err(Failure::Decode(DecodeError::new(&answer, reason, None)))
+            }
         }
     }
 
     /// The status.
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// How many attempts were made.
+    pub(super) fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The header fields.
@@ -45,7 +66,12 @@ impl Answer {
     /// When the body is no JSON of that type.
     pub fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Failure> {
         match serde_json::from_slice(&self.body) {
-            Ok(body) => Ok(Response::new(self.status, self.headers, body)),
+            Ok(body) => Ok(Response::new(
+                self.status,
+                self.headers,
+                body,
+                self.attempts,
+            )),
             Err(error) => Err(self.unreadable(error)),
         }
     }
@@ -60,12 +86,36 @@ impl Answer {
 
     /// A success whose body is bytes.
     pub fn bytes(self) -> Response<Bytes> {
-        Response::new(self.status, self.headers, self.body)
+        Response::new(self.status, self.headers, self.body, self.attempts)
+    }
+
+    /// A success whose body is text.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no UTF-8.
+    pub fn text(self) -> Result<Response<String>, Failure> {
+        match String::from_utf8(self.body.to_vec()) {
+            Ok(text) => Ok(Response::new(
+                self.status,
+                self.headers,
+                text,
+                self.attempts,
+            )),
+            Err(error) => {
+                let reason = "its body is no UTF-8";
+                Err(Failure::Decode(DecodeError::new(
+                    &self,
+                    reason,
+                    Some(error.into()),
+                )))
+            }
+        }
     }
 
     /// A success without a body.
     pub fn empty(self) -> Response<()> {
-        Response::new(self.status, self.headers, ())
+        Response::new(self.status, self.headers, (), self.attempts)
     }
 
     /// The body of a failure; none where it is no JSON of that type.

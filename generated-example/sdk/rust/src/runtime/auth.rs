@@ -5,11 +5,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::encode;
+
 /// What a security scheme of the contract asks a client to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// A bearer token (RFC 6750).
-    Bearer,
+    /// A bearer token (RFC 6750), and where a client can get one itself.
+    Bearer(Option<TokenSource>),
     /// A user name and a password (RFC 7617).
     Basic,
     /// A key.
@@ -23,6 +25,15 @@ pub enum Scheme {
     },
     /// Something that the client does not send by itself, such as a certificate.
     Other,
+}
+
+/// Where a client gets a token by its own credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TokenSource {
+    /// The token URL, perhaps relative to the address of the service.
+    pub url: &'static str,
+    /// The scopes that the token must have.
+    pub scopes: &'static [&'static str],
 }
 
 /// Where a key travels.
@@ -53,6 +64,8 @@ pub(super) struct Credentials {
     pub(super) bearer: Option<Secret>,
     /// User name and password, as `Authorization` carries them.
     pub(super) basic: Option<Secret>,
+    /// Identifier and secret of a client, as `Authorization` carries them.
+    pub(super) client: Option<Secret>,
     /// Keys, by scheme.
     pub(super) keys: BTreeMap<String, Secret>,
 }
@@ -68,7 +81,8 @@ impl Credentials {
 
     fn has(&self, scheme: Scheme) -> bool {
         match scheme {
-            Scheme::Bearer => self.bearer.is_some(),
+            Scheme::Bearer(None) => self.bearer.is_some(),
+            Scheme::Bearer(Some(_)) => self.bearer.is_some() || self.client.is_some(),
             Scheme::Basic => self.basic.is_some(),
             Scheme::ApiKey { scheme, .. } => self.keys.contains_key(scheme),
             Scheme::Other => true,
@@ -79,6 +93,11 @@ impl Credentials {
 /// User name and password as RFC 7617 joins them: Base64 of `user:password`.
 pub(super) fn basic(user: &str, password: &str) -> Secret {
     Secret(base64(format!("{user}:{password}").as_bytes()))
+}
+
+/// Identifier and secret of a client as RFC 6749 joins them (section 2.3.1).
+pub(super) fn client(id: &str, secret: &str) -> Secret {
+    basic(&encode::percent(id), &encode::percent(secret))
 }
 
 /// Base64 with padding (RFC 4648, section 4).
@@ -127,14 +146,14 @@ mod tests {
             name: "X-Key",
         };
         let mut credentials = Credentials::default();
-        let alternatives: &[&[Scheme]] = &[&[Scheme::Bearer], &[KEY]];
+        let alternatives: &[&[Scheme]] = &[&[Scheme::Bearer(None)], &[KEY]];
         assert!(credentials.choose(alternatives).is_empty());
         credentials
             .keys
             .insert("key".to_owned(), Secret("k".to_owned()));
         assert_eq!(credentials.choose(alternatives), [KEY]);
         credentials.bearer = Some(Secret("t".to_owned()));
-        assert_eq!(credentials.choose(alternatives), [Scheme::Bearer]);
+        assert_eq!(credentials.choose(alternatives), [Scheme::Bearer(None)]);
         assert!(!format!("{credentials:?}").contains("\"t\""));
     }
 }

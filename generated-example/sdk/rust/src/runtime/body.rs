@@ -1,6 +1,6 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
-//! The body of a call. Every kind can be sent again.
+//! The body of a call.
 
 use reqwest::multipart;
 
@@ -16,6 +16,20 @@ pub(super) enum Body {
     Upload(Upload),
     /// A form with parts (RFC 7578).
     Form(Vec<Part>),
+}
+
+impl Body {
+    /// Whether it can be sent a second time.
+    pub(super) fn is_repeatable(&self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Upload(upload) => upload.is_repeatable(),
+            Self::Form(parts) => parts.iter().all(|part| match &part.content {
+                Content::Text(_) => true,
+                Content::File(upload) => upload.is_repeatable(),
+            }),
+        }
+    }
 }
 
 /// A part of a form.
@@ -48,12 +62,12 @@ impl Part {
 }
 
 /// The form as the HTTP client takes it.
-pub(super) async fn form(parts: Vec<Part>) -> Result<multipart::Form, InvalidRequest> {
+pub(super) async fn form(parts: &[Part]) -> Result<multipart::Form, InvalidRequest> {
     // RFC 7578, section 4.2: names stand as they are, `filename*` must not be used.
     let mut form = multipart::Form::new().percent_encode_noop();
     for part in parts {
-        let content = match part.content {
-            Content::Text(text) => multipart::Part::text(text),
+        let content = match &part.content {
+            Content::Text(text) => multipart::Part::text(text.clone()),
             Content::File(upload) => file(upload).await?,
         };
         form = form.part(part.name, content);
@@ -61,9 +75,12 @@ pub(super) async fn form(parts: Vec<Part>) -> Result<multipart::Form, InvalidReq
     Ok(form)
 }
 
-async fn file(upload: Upload) -> Result<multipart::Part, InvalidRequest> {
+async fn file(upload: &Upload) -> Result<multipart::Part, InvalidRequest> {
     let (body, length) = upload.open().await?;
-    let part = multipart::Part::stream_with_length(body, length);
+    let part = match length {
+        Some(length) => multipart::Part::stream_with_length(body, length),
+        None => multipart::Part::stream(body),
+    };
     let part = match upload.file_name() {
         Some(name) => part.file_name(name.to_owned()),
         None => part,

@@ -11,8 +11,12 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 
-use super::auth::{Credentials, Secret, basic};
-use super::client::{Client, Core, Service};
+use super::auth::{self, Credentials, Secret, basic};
+use super::client::{Client, Core, Service, Traceparent};
+use super::middleware::Middleware;
+use super::notices::{self, Deprecation, Notices, OnDeprecation};
+use super::retry::Retry;
+use super::tokens::Tokens;
 
 /// How long a call may take, unless something else is said.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -21,8 +25,11 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The most bytes of an answer's body, unless something else is said.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
+/// How long a call may take with all its repetitions, unless something else is said.
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
+
 /// Makes a [`Client`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 #[non_exhaustive]
 pub struct ClientBuilder {
@@ -30,11 +37,41 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     credentials: Credentials,
     timeout: Duration,
+    total_timeout: Duration,
     connect_timeout: Duration,
+    retry: Retry,
     body_limit: usize,
     user_agent: Option<String>,
     headers: Vec<(String, Secret)>,
-    is_direct: bool,
+    middleware: Vec<Arc<dyn Middleware>>,
+    on_deprecation: Arc<OnDeprecation>,
+    traceparent: Option<Arc<Traceparent>>,
+    http: Option<reqwest::Client>,
+    proxy: Proxy,
+}
+
+/// Through what the service is reached.
+#[derive(Clone)]
+enum Proxy {
+    /// What the system and `HTTP_PROXY` name.
+    System,
+    /// Nothing.
+    None,
+    /// This address, which may hold credentials.
+    At(String),
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Without what may be secret.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("total_timeout", &self.total_timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
 }
 
 impl ClientBuilder {
@@ -45,11 +82,17 @@ impl ClientBuilder {
             base_url: service.base_url.map(str::to_owned),
             credentials: Credentials::default(),
             timeout: TIMEOUT,
+            total_timeout: TOTAL_TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
+            retry: Retry::default(),
             body_limit: BODY_LIMIT,
             user_agent: None,
             headers: Vec::new(),
-            is_direct: false,
+            middleware: Vec::new(),
+            on_deprecation: Arc::new(notices::warn),
+            traceparent: None,
+            http: None,
+            proxy: Proxy::System,
         }
     }
 
@@ -72,6 +115,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Identifier and secret by which the client asks for tokens itself (RFC 6749, section 4.4), for
+    /// operations whose contract names a token URL. A bearer token that is given goes first.
+    pub fn client_credentials(mut self, id: &str, secret: &str) -> Self {
+        self.credentials.client = Some(auth::client(id, secret));
+        self
+    }
+
     /// The key for a security scheme, by the scheme's name in the contract; sent with operations
     /// that ask for it and with no other.
     pub fn api_key(mut self, scheme: &str, key: impl Into<String>) -> Self {
@@ -81,9 +131,21 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take, from its start until its answer is read: 30 seconds unless said.
+    /// How long an attempt may take, from its start until its answer is read: 30 seconds unless said.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How long a call may take, with all attempts and the waits between them: 2 minutes unless said.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = timeout;
+        self
+    }
+
+    /// How calls are repeated: twice at most, unless said.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
         self
     }
 
@@ -112,9 +174,47 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds something around each attempt of each call, inside of what was added before.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
+        self
+    }
+
+    /// Who is told, once for each, of operations that say that they are deprecated; else the program's
+    /// log (crate `log`, level warn) is.
+    pub fn on_deprecation(
+        mut self,
+        tell: impl Fn(&str, &Deprecation) + Send + Sync + 'static,
+    ) -> Self {
+        self.on_deprecation = Arc::new(tell);
+        self
+    }
+
+    /// Who knows the trace that a call belongs to: the text of `traceparent` (W3C Trace Context).
+    pub fn traceparent(
+        mut self,
+        source: impl Fn() -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.traceparent = Some(Arc::new(source));
+        self
+    }
+
     /// Connects to the service itself, whatever proxy the system and `HTTP_PROXY` name.
     pub fn no_proxy(mut self) -> Self {
-        self.is_direct = true;
+        self.proxy = Proxy::None;
+        self
+    }
+
+    /// Connects through this proxy, such as `http://user:password@proxy.example:3128`.
+    pub fn proxy(mut self, url: &str) -> Self {
+        self.proxy = Proxy::At(url.to_owned());
+        self
+    }
+
+    /// Sends calls by this client of the crate `reqwest`, with its connections, certificates and proxy;
+    /// what is said here of connecting, proxies and `User-Agent` does not hold for it.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
         self
     }
 
@@ -131,8 +231,15 @@ impl ClientBuilder {
         let core = Core {
             http,
             root,
+            headers: self.default_headers()?,
             credentials: self.credentials,
+            tokens: Tokens::default(),
+            middleware: self.middleware,
+            notices: Notices::new(self.on_deprecation),
+            traceparent: self.traceparent,
             timeout: self.timeout,
+            total_timeout: self.total_timeout,
+            retry: self.retry,
             body_limit: self.body_limit,
         };
         Ok(Client {
@@ -141,21 +248,28 @@ impl ClientBuilder {
     }
 
     fn http(&self) -> Result<reqwest::Client, BuildError> {
+        if let Some(http) = &self.http {
+            return Ok(http.clone());
+        }
         let http = reqwest::Client::builder()
             .user_agent(
                 self.user_agent
                     .as_deref()
                     .unwrap_or(self.service.user_agent),
             )
-            .default_headers(self.default_headers()?)
             .connect_timeout(self.connect_timeout)
             // A redirection is an answer: it is never followed with credentials in hand.
             .redirect(Policy::none())
             .referer(false);
-        let http = if self.is_direct {
-            http.no_proxy()
-        } else {
-            http
+        let http = match &self.proxy {
+            Proxy::System => http,
+            Proxy::None => http.no_proxy(),
+            Proxy::At(url) => {
+                // The address may hold a password: what is wrong with it is not told.
+                let proxy = reqwest::Proxy::all(url);
+                let proxy = proxy.map_err(|_| BuildError::new("the proxy's URL is none", None))?;
+                http.proxy(proxy)
+            }
         };
         let fault = "the HTTP client cannot be made";
         http.build()

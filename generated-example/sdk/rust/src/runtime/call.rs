@@ -8,12 +8,18 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::auth::Scheme;
 use super::body::{Body, Part};
 use super::client::Client;
 use super::encode::{self, Style};
 use super::failure::InvalidRequest;
+use super::operation::Operation;
+use super::retry::Retry;
 use super::upload::Upload;
+
+/// The header field with the idempotency key (draft-ietf-httpapi-idempotency-key-header).
+const KEY: &str = "idempotency-key";
+/// The header field with the trace that a call belongs to (W3C Trace Context).
+const TRACEPARENT: &str = "traceparent";
 
 /// A call: what generated builders fill in, and what is sent.
 ///
@@ -22,7 +28,9 @@ use super::upload::Upload;
 #[derive(Clone)]
 pub struct Call {
     pub(super) client: Client,
-    pub(super) method: &'static str,
+    pub(super) operation: &'static Operation,
+    /// The whole address, where a link leads there.
+    pub(super) address: Option<String>,
     /// The path below the mount path, encoded.
     pub(super) path: String,
     /// By name: the pairs of a parameter, encoded.
@@ -31,7 +39,8 @@ pub struct Call {
     pub(super) cookies: Vec<(&'static str, String)>,
     pub(super) body: Body,
     pub(super) timeout: Option<Duration>,
-    pub(super) security: &'static [&'static [Scheme]],
+    pub(super) total_timeout: Option<Duration>,
+    pub(super) retry: Option<Retry>,
     pub(super) fault: Option<InvalidRequest>,
 }
 
@@ -39,7 +48,7 @@ impl fmt::Debug for Call {
     /// Without values, which may be secret.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Call")
-            .field("method", &self.method)
+            .field("operation", &self.operation.id)
             .field("path", &self.path)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
@@ -47,24 +56,20 @@ impl fmt::Debug for Call {
 }
 
 impl Call {
-    /// A call without path, parameters and body, with the media types that it understands and the
-    /// alternatives of its security.
-    pub fn new(
-        client: &Client,
-        method: &'static str,
-        accept: &'static str,
-        security: &'static [&'static [Scheme]],
-    ) -> Self {
+    /// A call without path, parameters and body.
+    pub fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
             client: client.clone(),
-            method,
+            operation,
+            address: None,
             path: String::new(),
             query: Vec::new(),
-            headers: vec![("accept".to_owned(), accept.to_owned())],
+            headers: vec![("accept".to_owned(), operation.accept.to_owned())],
             cookies: Vec::new(),
             body: Body::None,
             timeout: None,
-            security,
+            total_timeout: None,
+            retry: None,
             fault: None,
         }
     }
@@ -217,9 +222,63 @@ impl Call {
         }
     }
 
-    /// Sets how long the call may take.
+    /// Sets how long an attempt may take.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
+    }
+
+    /// Sets how long all attempts may take, with the waits between them.
+    pub fn total_timeout(&mut self, timeout: Duration) {
+        self.total_timeout = Some(timeout);
+    }
+
+    /// Sets how the call is repeated.
+    pub fn retry(&mut self, retry: Retry) {
+        self.retry = Some(retry);
+    }
+
+    /// Sets the key by which the service tells a repetition from another call.
+    pub fn idempotency_key(&mut self, key: &str) {
+        self.header(KEY, &key);
+    }
+
+    /// The call as it is sent: with a key, where it needs one, and with what the client adds.
+    pub(super) fn prepared(mut self) -> Self {
+        if self.operation.has_key && !self.operation.is_idempotent() && !self.has_header(KEY) {
+            self.header(KEY, &uuid::Uuid::new_v4());
+        }
+        if !self.has_header(TRACEPARENT) {
+            let source = self.client.core.traceparent.clone();
+            if let Some(parent) = source.and_then(|source| source()) {
+                self.header(TRACEPARENT, &parent);
+            }
+        }
+        self
+    }
+
+    fn has_header(&self, name: &str) -> bool {
+        let mut names = self.headers.iter();
+        names.any(|(own, _)| own.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether another attempt does no harm, and can be made.
+    pub(super) fn is_repeatable(&self) -> bool {
+        let is_safe = self.operation.is_idempotent() || self.has_header(KEY);
+        is_safe && self.body.is_repeatable()
+    }
+
+    /// The value of a query parameter, where it is a number.
+    pub(super) fn query_number(&self, name: &str) -> Option<u64> {
+        let (_, pair) = self.query.iter().find(|(own, _)| *own == name)?;
+        pair.rsplit('=').next()?.parse().ok()
+    }
+
+    /// The address without its query.
+    pub(super) fn base_address(&self) -> String {
+        match &self.address {
+            Some(address) => address.clone(),
+            None => format!("{}{}", self.client.core.root, self.path),
+        }
     }
 
     fn value(&mut self, name: &str, value: impl Serialize) -> Option<Value> {

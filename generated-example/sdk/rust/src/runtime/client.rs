@@ -6,7 +6,16 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::header::HeaderMap;
+
 use super::auth::Credentials;
+use super::middleware::Middleware;
+use super::notices::Notices;
+use super::retry::Retry;
+use super::tokens::Tokens;
+
+/// Who knows the trace that a call belongs to.
+pub(super) type Traceparent = dyn Fn() -> Option<String> + Send + Sync;
 
 /// What generated code knows of the service.
 #[derive(Clone, Copy, Debug)]
@@ -33,9 +42,17 @@ pub(super) struct Core {
     pub(super) http: reqwest::Client,
     /// The base URL with the mount path, without a slash at its end.
     pub(super) root: String,
+    /// What every call sends, unless it says otherwise.
+    pub(super) headers: HeaderMap,
     pub(super) credentials: Credentials,
+    pub(super) tokens: Tokens,
+    pub(super) middleware: Vec<Arc<dyn Middleware>>,
+    pub(super) notices: Notices,
+    pub(super) traceparent: Option<Arc<Traceparent>>,
     /// For calls that do not say it themselves.
     pub(super) timeout: Duration,
+    pub(super) total_timeout: Duration,
+    pub(super) retry: Retry,
     /// The most bytes of an answer's body.
     pub(super) body_limit: usize,
 }
@@ -46,6 +63,8 @@ impl fmt::Debug for Client {
             .field("root", &self.core.root)
             .field("credentials", &self.core.credentials)
             .field("timeout", &self.core.timeout)
+            .field("total_timeout", &self.core.total_timeout)
+            .field("retry", &self.core.retry)
             .field("body_limit", &self.core.body_limit)
             .finish()
     }

@@ -6,7 +6,9 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::answer::Answer;
-use super::failure::{DecodeError, Failure, InvalidRequest, TimeoutError, TransportError};
+use super::failure::{
+    DecodeError, Failure, InvalidRequest, TimeoutError, TokenError, TransportError,
+};
 use super::headers::Headers;
 
 /// Why a call failed; `E` names the failures that the contract declares for the operation.
@@ -23,6 +25,8 @@ pub enum Error<E> {
     Decode(DecodeError),
     /// The call cannot be sent.
     Invalid(InvalidRequest),
+    /// The client could not get the token that the call needs.
+    Token(TokenError),
 }
 
 impl<E> Error<E> {
@@ -31,7 +35,20 @@ impl<E> Error<E> {
         match self {
             Self::Api(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
+            Self::Token(error) => error.status(),
             Self::Timeout(_) | Self::Transport(_) | Self::Invalid(_) => None,
+        }
+    }
+
+    /// How many attempts were made; none where the call cannot be sent.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Api(error) => error.attempts(),
+            Self::Timeout(error) => error.attempts(),
+            Self::Transport(error) => error.attempts(),
+            Self::Decode(error) => error.attempts(),
+            Self::Token(error) => error.attempts(),
+            Self::Invalid(_) => 0,
         }
     }
 
@@ -40,7 +57,7 @@ impl<E> Error<E> {
         match self {
             Self::Api(error) => error.request_id(),
             Self::Decode(error) => error.request_id(),
-            Self::Timeout(_) | Self::Transport(_) | Self::Invalid(_) => None,
+            Self::Timeout(_) | Self::Transport(_) | Self::Invalid(_) | Self::Token(_) => None,
         }
     }
 
@@ -60,6 +77,7 @@ impl<E> From<Failure> for Error<E> {
             Failure::Transport(error) => Self::Transport(error),
             Failure::Decode(error) => Self::Decode(error),
             Failure::Invalid(error) => Self::Invalid(error),
+            Failure::Token(error) => Self::Token(error),
         }
     }
 }
@@ -72,6 +90,7 @@ impl<E> fmt::Display for Error<E> {
             Self::Transport(error) => error.fmt(out),
             Self::Decode(error) => error.fmt(out),
             Self::Invalid(error) => error.fmt(out),
+            Self::Token(error) => error.fmt(out),
         }
     }
 }
@@ -84,6 +103,7 @@ impl<E: fmt::Debug> StdError for Error<E> {
             Self::Transport(error) => error.source(),
             Self::Decode(error) => error.source(),
             Self::Invalid(error) => error.source(),
+            Self::Token(error) => error.source(),
         }
     }
 }
@@ -96,6 +116,7 @@ struct Refusal<E> {
     status: u16,
     headers: Headers,
     summary: Option<String>,
+    attempts: u32,
     kind: E,
 }
 
@@ -110,6 +131,7 @@ impl<E> ApiError<E> {
             status,
             headers,
             summary,
+            attempts: answer.attempts(),
             kind,
         }))
     }
@@ -127,6 +149,11 @@ impl<E> ApiError<E> {
     /// The status of the answer.
     pub fn status(&self) -> u16 {
         self.0.status
+    }
+
+    /// How many attempts were made.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// The header fields of the answer.

@@ -7,7 +7,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::answer::Answer;
+use super::headers::Headers;
 
 pub(super) type Source = Box<dyn StdError + Send + Sync>;
 
@@ -22,6 +25,52 @@ pub enum Failure {
     Decode(DecodeError),
     /// The call was not sent.
     Invalid(InvalidRequest),
+    /// No token could be had.
+    Token(TokenError),
+}
+
+impl Failure {
+    /// The same failure, after so many attempts.
+    pub(super) fn after(mut self, attempts: u32) -> Self {
+        match &mut self {
+            Self::Timeout(error) => error.attempts = attempts,
+            Self::Transport(error) => error.attempts = attempts,
+            Self::Decode(error) => error.0.attempts = attempts,
+            Self::Token(error) => error.attempts = attempts,
+            Self::Invalid(_) => {}
+        }
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Timeout(error) => error.fmt(out),
+            Self::Transport(error) => error.fmt(out),
+            Self::Decode(error) => error.fmt(out),
+            Self::Invalid(error) => error.fmt(out),
+            Self::Token(error) => error.fmt(out),
+        }
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Timeout(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            Self::Invalid(error) => error.source(),
+            Self::Token(error) => error.source(),
+        }
+    }
+}
+
+impl From<DecodeError> for Failure {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
 }
 
 /// A call took longer than it may.
@@ -29,16 +78,22 @@ pub enum Failure {
 #[non_exhaustive]
 pub struct TimeoutError {
     after: Duration,
+    attempts: u32,
 }
 
 impl TimeoutError {
     pub(super) fn new(after: Duration) -> Self {
-        Self { after }
+        Self { after, attempts: 1 }
     }
 
-    /// How long the call was allowed to take.
+    /// How long the last attempt was allowed to take.
     pub fn after(&self) -> Duration {
         self.after
+    }
+
+    /// How many attempts were made.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 }
 
@@ -55,17 +110,27 @@ impl StdError for TimeoutError {}
 #[non_exhaustive]
 pub struct TransportError {
     is_connect: bool,
+    attempts: u32,
     source: Source,
 }
 
 impl TransportError {
     pub(super) fn new(is_connect: bool, source: Source) -> Self {
-        Self { is_connect, source }
+        Self {
+            is_connect,
+            attempts: 1,
+            source,
+        }
     }
 
     /// Whether no connection was made, so that the service cannot have seen the call.
     pub fn is_connect(&self) -> bool {
         self.is_connect
+    }
+
+    /// How many attempts were made.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 }
 
@@ -95,6 +160,7 @@ struct Undecoded {
     request_id: Option<String>,
     reason: String,
     excerpt: String,
+    attempts: u32,
     source: Option<Source>,
 }
 
@@ -105,8 +171,21 @@ impl DecodeError {
             request_id: answer.headers().request_id().map(str::to_owned),
             reason: reason.into(),
             excerpt: answer.excerpt(),
+            attempts: answer.attempts(),
             source,
         }))
+    }
+
+    /// A piece of a stream that is not as the contract says.
+    pub(super) fn of_piece(piece: &[u8], error: &serde_json::Error) -> Self {
+        Self::of_text(piece, &error.to_string())
+    }
+
+    /// A piece of a stream that cannot be read.
+    pub(super) fn of_text(piece: &[u8], reason: &str) -> Self {
+        let body = Bytes::copy_from_slice(piece);
+        let answer = Answer::new(200, Headers::default(), body, 1);
+        Self::new(&answer, reason, None)
     }
 
     /// The status of the answer.
@@ -117,6 +196,11 @@ impl DecodeError {
     /// The identifier of the request, where the answer had one.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
+    }
+
+    /// How many attempts were made.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// How the body begins.
@@ -171,3 +255,44 @@ impl StdError for InvalidRequest {
         self.source.as_deref().map(|source| source as _)
     }
 }
+
+/// The client could not get the token that it needs (RFC 6749, section 4.4).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TokenError {
+    status: Option<u16>,
+    reason: String,
+    attempts: u32,
+}
+
+impl TokenError {
+    pub(super) fn new(reason: &str, status: Option<u16>) -> Self {
+        Self {
+            status,
+            reason: reason.to_owned(),
+            attempts: 1,
+        }
+    }
+
+    /// The status with which the token URL answered, if it did.
+    pub fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// How many attempts were made at the call.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+impl fmt::Display for TokenError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "no token could be had: {}", self.reason)?;
+        match self.status {
+            Some(status) => write!(out, " ({status})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for TokenError {}

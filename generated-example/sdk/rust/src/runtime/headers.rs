@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// Header fields; their names in any case.
 #[derive(Clone, Default)]
@@ -13,6 +13,18 @@ pub struct Headers(HeaderMap);
 impl Headers {
     pub(super) fn new(map: HeaderMap) -> Self {
         Self(map)
+    }
+
+    pub(super) fn into_map(self) -> HeaderMap {
+        self.0
+    }
+
+    /// Sets a field in place of all of its name; one that HTTP cannot carry stays out.
+    pub(super) fn set(&mut self, name: &str, value: &str) {
+        let field = HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(field), Ok(value)) = (field, HeaderValue::from_bytes(value.as_bytes())) {
+            self.0.insert(field, value);
+        }
     }
 
     /// The first value of a field; none where it is missing or no UTF-8.
@@ -38,15 +50,18 @@ impl Headers {
     }
 }
 
+/// Fields with credentials in them.
+const SECRET: &[&str] = &["authorization", "cookie", "set-cookie"];
+
 fn text(value: &HeaderValue) -> Option<&str> {
     std::str::from_utf8(value.as_bytes()).ok()
 }
 
 impl fmt::Debug for Headers {
-    /// Cookies stay out: they may be credentials.
+    /// What may be a credential stays out.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_map()
-            .entries(self.iter().filter(|(name, _)| *name != "set-cookie"))
+            .entries(self.iter().filter(|(name, _)| !SECRET.contains(name)))
             .finish()
     }
 }

@@ -12,7 +12,7 @@ use futures_core::Stream;
 
 use super::call::Call;
 use super::error::Error;
-use super::walk::{Read, Walk};
+use super::walk::{Read, Steps, Walk};
 
 /// The items of a list, over all its pages. A page is asked for when the items of the one in front
 /// of it are used up.
@@ -23,10 +23,10 @@ pub struct Items<T, E> {
 }
 
 impl<T, E> Items<T, E> {
-    /// The items that a call leads to, by the cursor in this query parameter.
-    pub fn new(call: Call, parameter: &'static str, read: Read<Vec<T>, E>) -> Self {
+    /// The items that a call leads to, by these steps.
+    pub fn new(call: Call, steps: Steps, read: Read<Vec<T>, E>) -> Self {
         Self {
-            pages: Walk::new(call, parameter, read),
+            pages: Walk::new(call, steps, read, |items, _| items.len()),
             page: Vec::new().into_iter(),
         }
     }

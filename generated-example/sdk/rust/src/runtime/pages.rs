@@ -12,7 +12,7 @@ use futures_core::Stream;
 use super::call::Call;
 use super::error::Error;
 use super::response::Response;
-use super::walk::{Read, Walk};
+use super::walk::{Read, Steps, Walk};
 
 /// The pages of a list. Nothing is sent before the first one is asked for, and no page before the
 /// one in front of it was.
@@ -20,9 +20,9 @@ use super::walk::{Read, Walk};
 pub struct Pages<P, E>(Walk<Response<P>, E>);
 
 impl<P, E> Pages<P, E> {
-    /// The pages that a call leads to, by the cursor in this query parameter.
-    pub fn new(call: Call, parameter: &'static str, read: Read<Response<P>, E>) -> Self {
-        Self(Walk::new(call, parameter, read))
+    /// The pages that a call leads to, by these steps.
+    pub fn new(call: Call, steps: Steps, read: Read<Response<P>, E>) -> Self {
+        Self(Walk::new(call, steps, read, |_, told| told.items))
     }
 
     /// The next page; none behind the last one.

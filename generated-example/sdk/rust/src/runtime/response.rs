@@ -2,7 +2,7 @@
 
 //! An answer with its body, read.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use super::entity_tag::EntityTag;
 use super::headers::Headers;
@@ -16,20 +16,27 @@ pub struct Response<T> {
     status: u16,
     headers: Headers,
     body: T,
+    attempts: u32,
 }
 
 impl<T> Response<T> {
-    pub(super) fn new(status: u16, headers: Headers, body: T) -> Self {
+    pub(super) fn new(status: u16, headers: Headers, body: T, attempts: u32) -> Self {
         Self {
             status,
             headers,
             body,
+            attempts,
         }
     }
 
     /// The status.
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// How many attempts were made; more than one: the call was repeated.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The header fields.
@@ -57,6 +64,11 @@ impl<T> Response<T> {
         &self.body
     }
 
+    /// The body itself, to be read on.
+    pub fn body_mut(&mut self) -> &mut T {
+        &mut self.body
+    }
+
     /// The body itself.
     pub fn into_inner(self) -> T {
         self.body
@@ -68,6 +80,7 @@ impl<T> Response<T> {
             status: self.status,
             headers: self.headers,
             body: change(self.body),
+            attempts: self.attempts,
         }
     }
 }
@@ -77,5 +90,11 @@ impl<T> Deref for Response<T> {
 
     fn deref(&self) -> &T {
         &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
     }
 }

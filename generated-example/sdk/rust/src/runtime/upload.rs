@@ -2,9 +2,12 @@
 
 //! Bytes to send.
 
+use std::error::Error as StdError;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
+use futures_core::Stream;
 use tokio::fs::File;
 
 use super::failure::InvalidRequest;
@@ -21,6 +24,8 @@ pub struct Upload {
 enum Source {
     Bytes(Bytes),
     Path(PathBuf),
+    /// A stream that can be read once; whoever sends it takes it out.
+    Stream(Arc<Mutex<Option<reqwest::Body>>>),
 }
 
 impl std::fmt::Debug for Source {
@@ -28,6 +33,7 @@ impl std::fmt::Debug for Source {
         match self {
             Self::Bytes(bytes) => write!(out, "{} bytes", bytes.len()),
             Self::Path(path) => std::fmt::Debug::fmt(path, out),
+            Self::Stream(_) => out.write_str("a stream"),
         }
     }
 }
@@ -61,6 +67,20 @@ impl Upload {
         }
     }
 
+    /// Bytes that are read while they are sent. They can be sent once, and the call is not repeated.
+    pub fn from_stream<S, E>(media_type: &str, stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<Box<dyn StdError + Send + Sync>> + 'static,
+    {
+        let body = reqwest::Body::wrap_stream(stream);
+        Self {
+            file_name: None,
+            media_type: media_type.to_owned(),
+            source: Source::Stream(Arc::new(Mutex::new(Some(body)))),
+        }
+    }
+
     /// The same bytes under another file name.
     #[must_use]
     pub fn with_file_name(mut self, file_name: &str) -> Self {
@@ -78,10 +98,14 @@ impl Upload {
         &self.media_type
     }
 
-    /// The bytes and how many they are.
-    pub(super) async fn open(&self) -> Result<(reqwest::Body, u64), InvalidRequest> {
+    pub(super) fn is_repeatable(&self) -> bool {
+        !matches!(self.source, Source::Stream(_))
+    }
+
+    /// The bytes and, where that is known, how many they are.
+    pub(super) async fn open(&self) -> Result<(reqwest::Body, Option<u64>), InvalidRequest> {
         match &self.source {
-            Source::Bytes(bytes) => Ok((bytes.clone().into(), bytes.len() as u64)),
+            Source::Bytes(bytes) => Ok((bytes.clone().into(), Some(bytes.len() as u64))),
             Source::Path(path) => {
                 let unreadable = |error: std::io::Error| {
                     let path = path.display();
@@ -89,7 +113,12 @@ impl Upload {
                 };
                 let file = File::open(path).await.map_err(unreadable)?;
                 let length = file.metadata().await.map_err(unreadable)?.len();
-                Ok((file.into(), length))
+                Ok((file.into(), Some(length)))
+            }
+            Source::Stream(stream) => {
+                let body = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let body = body.ok_or_else(|| InvalidRequest::new("its stream was sent before"))?;
+                Ok((body, None))
             }
         }
     }

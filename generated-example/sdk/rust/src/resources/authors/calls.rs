@@ -2,19 +2,16 @@
 
 //! The calls of `authors`, filled in and sent.
 
-use std::time::Duration;
 use super::{
     CreateAuthorError, DeleteAuthorError, GetAuthorError, ListAuthorsError,
     PatchAuthorError, ReplaceAuthorError,
 };
 use crate::{EntityTag, Error, Items, Pages, Response, models};
-use crate::runtime::{Answer, Call};
+use crate::runtime::{Answer, Steps, Told};
 
-/// A call of `listAuthors`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ListAuthors {
-    pub(super) call: Call,
+call! {
+    /// A call of `listAuthors`; its method `send` makes it.
+    pub struct ListAuthors;
 }
 
 impl ListAuthors {
@@ -44,27 +41,16 @@ impl ListAuthors {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Every item from here on, over all pages; each page is asked for when it is needed.
     /// A `cursor` that was given is where it begins; timeouts are for each page.
     pub fn items(self) -> Items<models::Author, ListAuthorsError> {
         Items::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?.into_inner();
-                Ok((page.items, page.next_cursor))
+                let told = Told::cursor(page.next_cursor.as_ref());
+                Ok((page.items, told))
             },
         )
     }
@@ -73,11 +59,12 @@ impl ListAuthors {
     pub fn pages(self) -> Pages<models::AuthorPage, ListAuthorsError> {
         Pages::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?;
-                let next = page.next_cursor.clone();
-                Ok((page, next))
+                let told = Told::cursor(page.next_cursor.as_ref())
+                    .items(page.items.len());
+                Ok((page, told))
             },
         )
     }
@@ -94,6 +81,24 @@ impl ListAuthors {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::AuthorPage>>, Error<ListAuthorsError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(
         answer: Answer,
     ) -> Result<Response<models::AuthorPage>, Error<ListAuthorsError>> {
@@ -104,23 +109,15 @@ impl ListAuthors {
     }
 }
 
-/// A call of `createAuthor`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct CreateAuthor {
-    pub(super) call: Call,
+call! {
+    /// A call of `createAuthor`; its method `send` makes it.
+    pub struct CreateAuthor;
 }
 
 impl CreateAuthor {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -146,26 +143,12 @@ impl CreateAuthor {
     }
 }
 
-/// A call of `getAuthor`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct GetAuthor {
-    pub(super) call: Call,
+call! {
+    /// A call of `getAuthor`; its method `send` makes it.
+    pub struct GetAuthor;
 }
 
 impl GetAuthor {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Makes the call.
     ///
     /// # Errors
@@ -176,6 +159,24 @@ impl GetAuthor {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::Author>>, Error<GetAuthorError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(answer: Answer) -> Result<Response<models::Author>, Error<GetAuthorError>> {
         match answer.status() {
             200 => Ok(answer.json()?),
@@ -184,11 +185,9 @@ impl GetAuthor {
     }
 }
 
-/// A call of `replaceAuthor`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ReplaceAuthor {
-    pub(super) call: Call,
+call! {
+    /// A call of `replaceAuthor`; its method `send` makes it.
+    pub struct ReplaceAuthor;
 }
 
 impl ReplaceAuthor {
@@ -196,18 +195,6 @@ impl ReplaceAuthor {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 
@@ -233,11 +220,9 @@ impl ReplaceAuthor {
     }
 }
 
-/// A call of `patchAuthor`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct PatchAuthor {
-    pub(super) call: Call,
+call! {
+    /// A call of `patchAuthor`; its method `send` makes it.
+    pub struct PatchAuthor;
 }
 
 impl PatchAuthor {
@@ -248,15 +233,9 @@ impl PatchAuthor {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -282,11 +261,9 @@ impl PatchAuthor {
     }
 }
 
-/// A call of `deleteAuthor`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct DeleteAuthor {
-    pub(super) call: Call,
+call! {
+    /// A call of `deleteAuthor`; its method `send` makes it.
+    pub struct DeleteAuthor;
 }
 
 impl DeleteAuthor {
@@ -294,18 +271,6 @@ impl DeleteAuthor {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 

@@ -3,7 +3,7 @@
 //! The people who write the books.
 
 use crate::{Client, Uuid, models};
-use crate::runtime::{Call, Scheme};
+use crate::runtime::{Call, Operation, Scheme, TokenSource};
 
 mod answers;
 mod calls;
@@ -35,9 +35,13 @@ impl Authors {
     pub fn list(&self) -> ListAuthors {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "listAuthors",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/authors");
         ListAuthors { call }
@@ -51,9 +55,22 @@ impl Authors {
     pub fn create(&self, body: &models::AuthorInput) -> CreateAuthor {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "createAuthor",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["authors:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/authors");
         call.json("application/json", body);
@@ -68,9 +85,13 @@ impl Authors {
     pub fn get(&self, author_id: Uuid) -> GetAuthor {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "getAuthor",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/authors/");
         call.path_value("authorId", &author_id);
@@ -85,9 +106,22 @@ impl Authors {
     pub fn replace(&self, author_id: Uuid, body: &models::AuthorInput) -> ReplaceAuthor {
         let mut call = Call::new(
             &self.client,
-            "PUT",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "replaceAuthor",
+                method: "PUT",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["authors:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/authors/");
         call.path_value("authorId", &author_id);
@@ -103,9 +137,22 @@ impl Authors {
     pub fn patch(&self, author_id: Uuid, body: &models::AuthorPatch) -> PatchAuthor {
         let mut call = Call::new(
             &self.client,
-            "PATCH",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "patchAuthor",
+                method: "PATCH",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["authors:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/authors/");
         call.path_value("authorId", &author_id);
@@ -121,9 +168,22 @@ impl Authors {
     pub fn delete(&self, author_id: Uuid) -> DeleteAuthor {
         let mut call = Call::new(
             &self.client,
-            "DELETE",
-            "application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "deleteAuthor",
+                method: "DELETE",
+                accept: "application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["authors:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/authors/");
         call.path_value("authorId", &author_id);

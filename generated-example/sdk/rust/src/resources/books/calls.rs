@@ -2,19 +2,16 @@
 
 //! The calls of `books`, filled in and sent.
 
-use std::time::Duration;
 use super::{
     CreateBookError, DeleteBookError, GetBookError, ListBooksError, PatchBookError,
     ReplaceBookError, UploadBookCoverError,
 };
 use crate::{Date, Decimal, EntityTag, Error, Items, Pages, Response, Uuid, models};
-use crate::runtime::{Answer, Call};
+use crate::runtime::{Answer, Steps, Told};
 
-/// A call of `listBooks`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ListBooks {
-    pub(super) call: Call,
+call! {
+    /// A call of `listBooks`; its method `send` makes it.
+    pub struct ListBooks;
 }
 
 impl ListBooks {
@@ -74,27 +71,16 @@ impl ListBooks {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Every item from here on, over all pages; each page is asked for when it is needed.
     /// A `cursor` that was given is where it begins; timeouts are for each page.
     pub fn items(self) -> Items<models::Book, ListBooksError> {
         Items::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?.into_inner();
-                Ok((page.items, page.next_cursor))
+                let told = Told::cursor(page.next_cursor.as_ref());
+                Ok((page.items, told))
             },
         )
     }
@@ -103,11 +89,12 @@ impl ListBooks {
     pub fn pages(self) -> Pages<models::BookPage, ListBooksError> {
         Pages::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?;
-                let next = page.next_cursor.clone();
-                Ok((page, next))
+                let told = Told::cursor(page.next_cursor.as_ref())
+                    .items(page.items.len());
+                Ok((page, told))
             },
         )
     }
@@ -124,6 +111,24 @@ impl ListBooks {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::BookPage>>, Error<ListBooksError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(
         answer: Answer,
     ) -> Result<Response<models::BookPage>, Error<ListBooksError>> {
@@ -134,23 +139,15 @@ impl ListBooks {
     }
 }
 
-/// A call of `createBook`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct CreateBook {
-    pub(super) call: Call,
+call! {
+    /// A call of `createBook`; its method `send` makes it.
+    pub struct CreateBook;
 }
 
 impl CreateBook {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -172,26 +169,12 @@ impl CreateBook {
     }
 }
 
-/// A call of `getBook`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct GetBook {
-    pub(super) call: Call,
+call! {
+    /// A call of `getBook`; its method `send` makes it.
+    pub struct GetBook;
 }
 
 impl GetBook {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Makes the call.
     ///
     /// # Errors
@@ -202,6 +185,24 @@ impl GetBook {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::Book>>, Error<GetBookError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(answer: Answer) -> Result<Response<models::Book>, Error<GetBookError>> {
         match answer.status() {
             200 => Ok(answer.json()?),
@@ -210,11 +211,9 @@ impl GetBook {
     }
 }
 
-/// A call of `replaceBook`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ReplaceBook {
-    pub(super) call: Call,
+call! {
+    /// A call of `replaceBook`; its method `send` makes it.
+    pub struct ReplaceBook;
 }
 
 impl ReplaceBook {
@@ -222,18 +221,6 @@ impl ReplaceBook {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 
@@ -255,11 +242,9 @@ impl ReplaceBook {
     }
 }
 
-/// A call of `patchBook`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct PatchBook {
-    pub(super) call: Call,
+call! {
+    /// A call of `patchBook`; its method `send` makes it.
+    pub struct PatchBook;
 }
 
 impl PatchBook {
@@ -270,15 +255,9 @@ impl PatchBook {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -300,11 +279,9 @@ impl PatchBook {
     }
 }
 
-/// A call of `deleteBook`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct DeleteBook {
-    pub(super) call: Call,
+call! {
+    /// A call of `deleteBook`; its method `send` makes it.
+    pub struct DeleteBook;
 }
 
 impl DeleteBook {
@@ -312,18 +289,6 @@ impl DeleteBook {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 
@@ -345,11 +310,9 @@ impl DeleteBook {
     }
 }
 
-/// A call of `uploadBookCover`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct UploadBookCover {
-    pub(super) call: Call,
+call! {
+    /// A call of `uploadBookCover`; its method `send` makes it.
+    pub struct UploadBookCover;
 }
 
 impl UploadBookCover {
@@ -359,15 +322,9 @@ impl UploadBookCover {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 

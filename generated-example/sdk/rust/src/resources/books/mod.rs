@@ -3,7 +3,7 @@
 //! The catalogue, with prices, stock and covers.
 
 use crate::{Client, Upload, Uuid, models};
-use crate::runtime::{Call, Scheme};
+use crate::runtime::{Call, Operation, Scheme, TokenSource};
 
 mod answers;
 mod calls;
@@ -35,9 +35,13 @@ impl Books {
     pub fn list(&self) -> ListBooks {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "listBooks",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/books");
         ListBooks { call }
@@ -52,9 +56,22 @@ impl Books {
     pub fn create(&self, body: &models::BookInput) -> CreateBook {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "createBook",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["books:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books");
         call.json("application/json", body);
@@ -69,9 +86,13 @@ impl Books {
     pub fn get(&self, book_id: Uuid) -> GetBook {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "getBook",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -86,9 +107,22 @@ impl Books {
     pub fn replace(&self, book_id: Uuid, body: &models::BookInput) -> ReplaceBook {
         let mut call = Call::new(
             &self.client,
-            "PUT",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "replaceBook",
+                method: "PUT",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["books:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -104,9 +138,22 @@ impl Books {
     pub fn patch(&self, book_id: Uuid, body: &models::BookPatch) -> PatchBook {
         let mut call = Call::new(
             &self.client,
-            "PATCH",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "patchBook",
+                method: "PATCH",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["books:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -123,9 +170,22 @@ impl Books {
     pub fn delete(&self, book_id: Uuid) -> DeleteBook {
         let mut call = Call::new(
             &self.client,
-            "DELETE",
-            "application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "deleteBook",
+                method: "DELETE",
+                accept: "application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["books:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -140,9 +200,22 @@ impl Books {
     pub fn upload_cover(&self, book_id: Uuid, file: Upload) -> UploadBookCover {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "uploadBookCover",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["books:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);

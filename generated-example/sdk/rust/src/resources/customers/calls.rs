@@ -2,19 +2,16 @@
 
 //! The calls of `customers`, filled in and sent.
 
-use std::time::Duration;
 use super::{
     CreateCustomerError, DeleteCustomerError, GetCustomerError, ListCustomersError,
     PatchCustomerError, ReplaceCustomerError,
 };
 use crate::{EntityTag, Error, Items, Pages, Response, models};
-use crate::runtime::{Answer, Call};
+use crate::runtime::{Answer, Steps, Told};
 
-/// A call of `listCustomers`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ListCustomers {
-    pub(super) call: Call,
+call! {
+    /// A call of `listCustomers`; its method `send` makes it.
+    pub struct ListCustomers;
 }
 
 impl ListCustomers {
@@ -50,27 +47,16 @@ impl ListCustomers {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Every item from here on, over all pages; each page is asked for when it is needed.
     /// A `cursor` that was given is where it begins; timeouts are for each page.
     pub fn items(self) -> Items<models::Customer, ListCustomersError> {
         Items::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?.into_inner();
-                Ok((page.items, page.next_cursor))
+                let told = Told::cursor(page.next_cursor.as_ref());
+                Ok((page.items, told))
             },
         )
     }
@@ -79,11 +65,12 @@ impl ListCustomers {
     pub fn pages(self) -> Pages<models::CustomerPage, ListCustomersError> {
         Pages::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?;
-                let next = page.next_cursor.clone();
-                Ok((page, next))
+                let told = Told::cursor(page.next_cursor.as_ref())
+                    .items(page.items.len());
+                Ok((page, told))
             },
         )
     }
@@ -100,6 +87,24 @@ impl ListCustomers {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::CustomerPage>>, Error<ListCustomersError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(
         answer: Answer,
     ) -> Result<Response<models::CustomerPage>, Error<ListCustomersError>> {
@@ -110,23 +115,15 @@ impl ListCustomers {
     }
 }
 
-/// A call of `createCustomer`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct CreateCustomer {
-    pub(super) call: Call,
+call! {
+    /// A call of `createCustomer`; its method `send` makes it.
+    pub struct CreateCustomer;
 }
 
 impl CreateCustomer {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -152,26 +149,12 @@ impl CreateCustomer {
     }
 }
 
-/// A call of `getCustomer`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct GetCustomer {
-    pub(super) call: Call,
+call! {
+    /// A call of `getCustomer`; its method `send` makes it.
+    pub struct GetCustomer;
 }
 
 impl GetCustomer {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Makes the call.
     ///
     /// # Errors
@@ -184,6 +167,24 @@ impl GetCustomer {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::Customer>>, Error<GetCustomerError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Customer>, Error<GetCustomerError>> {
@@ -194,11 +195,9 @@ impl GetCustomer {
     }
 }
 
-/// A call of `replaceCustomer`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ReplaceCustomer {
-    pub(super) call: Call,
+call! {
+    /// A call of `replaceCustomer`; its method `send` makes it.
+    pub struct ReplaceCustomer;
 }
 
 impl ReplaceCustomer {
@@ -206,18 +205,6 @@ impl ReplaceCustomer {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 
@@ -243,11 +230,9 @@ impl ReplaceCustomer {
     }
 }
 
-/// A call of `patchCustomer`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct PatchCustomer {
-    pub(super) call: Call,
+call! {
+    /// A call of `patchCustomer`; its method `send` makes it.
+    pub struct PatchCustomer;
 }
 
 impl PatchCustomer {
@@ -258,15 +243,9 @@ impl PatchCustomer {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -292,11 +271,9 @@ impl PatchCustomer {
     }
 }
 
-/// A call of `deleteCustomer`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct DeleteCustomer {
-    pub(super) call: Call,
+call! {
+    /// A call of `deleteCustomer`; its method `send` makes it.
+    pub struct DeleteCustomer;
 }
 
 impl DeleteCustomer {
@@ -304,18 +281,6 @@ impl DeleteCustomer {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 

@@ -3,7 +3,7 @@
 //! The people who buy the books.
 
 use crate::{Client, Uuid, models};
-use crate::runtime::{Call, Scheme};
+use crate::runtime::{Call, Operation, Scheme, TokenSource};
 
 mod answers;
 mod calls;
@@ -36,9 +36,13 @@ impl Customers {
     pub fn list(&self) -> ListCustomers {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "listCustomers",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/customers");
         ListCustomers { call }
@@ -53,9 +57,22 @@ impl Customers {
     pub fn create(&self, body: &models::CustomerInput) -> CreateCustomer {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "createCustomer",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["customers:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/customers");
         call.json("application/json", body);
@@ -70,9 +87,13 @@ impl Customers {
     pub fn get(&self, customer_id: Uuid) -> GetCustomer {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "getCustomer",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/customers/");
         call.path_value("customerId", &customer_id);
@@ -91,9 +112,22 @@ impl Customers {
     ) -> ReplaceCustomer {
         let mut call = Call::new(
             &self.client,
-            "PUT",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "replaceCustomer",
+                method: "PUT",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["customers:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/customers/");
         call.path_value("customerId", &customer_id);
@@ -114,9 +148,22 @@ impl Customers {
     ) -> PatchCustomer {
         let mut call = Call::new(
             &self.client,
-            "PATCH",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "patchCustomer",
+                method: "PATCH",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["customers:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/customers/");
         call.path_value("customerId", &customer_id);
@@ -132,9 +179,22 @@ impl Customers {
     pub fn delete(&self, customer_id: Uuid) -> DeleteCustomer {
         let mut call = Call::new(
             &self.client,
-            "DELETE",
-            "application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "deleteCustomer",
+                method: "DELETE",
+                accept: "application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["customers:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/customers/");
         call.path_value("customerId", &customer_id);

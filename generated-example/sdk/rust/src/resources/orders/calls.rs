@@ -2,18 +2,15 @@
 
 //! The calls of `orders`, filled in and sent.
 
-use std::time::Duration;
 use super::{
     CancelOrderError, CreateOrderError, DeleteOrderError, GetOrderError, ListOrdersError,
 };
 use crate::{EntityTag, Error, Items, Pages, Response, Uuid, models};
-use crate::runtime::{Answer, Call};
+use crate::runtime::{Answer, Steps, Told};
 
-/// A call of `listOrders`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ListOrders {
-    pub(super) call: Call,
+call! {
+    /// A call of `listOrders`; its method `send` makes it.
+    pub struct ListOrders;
 }
 
 impl ListOrders {
@@ -48,27 +45,16 @@ impl ListOrders {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Every item from here on, over all pages; each page is asked for when it is needed.
     /// A `cursor` that was given is where it begins; timeouts are for each page.
     pub fn items(self) -> Items<models::Order, ListOrdersError> {
         Items::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?.into_inner();
-                Ok((page.items, page.next_cursor))
+                let told = Told::cursor(page.next_cursor.as_ref());
+                Ok((page.items, told))
             },
         )
     }
@@ -77,11 +63,12 @@ impl ListOrders {
     pub fn pages(self) -> Pages<models::OrderPage, ListOrdersError> {
         Pages::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?;
-                let next = page.next_cursor.clone();
-                Ok((page, next))
+                let told = Told::cursor(page.next_cursor.as_ref())
+                    .items(page.items.len());
+                Ok((page, told))
             },
         )
     }
@@ -98,6 +85,24 @@ impl ListOrders {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::OrderPage>>, Error<ListOrdersError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(
         answer: Answer,
     ) -> Result<Response<models::OrderPage>, Error<ListOrdersError>> {
@@ -108,23 +113,15 @@ impl ListOrders {
     }
 }
 
-/// A call of `createOrder`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct CreateOrder {
-    pub(super) call: Call,
+call! {
+    /// A call of `createOrder`; its method `send` makes it.
+    pub struct CreateOrder;
 }
 
 impl CreateOrder {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -146,26 +143,12 @@ impl CreateOrder {
     }
 }
 
-/// A call of `getOrder`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct GetOrder {
-    pub(super) call: Call,
+call! {
+    /// A call of `getOrder`; its method `send` makes it.
+    pub struct GetOrder;
 }
 
 impl GetOrder {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Makes the call.
     ///
     /// # Errors
@@ -176,6 +159,24 @@ impl GetOrder {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::Order>>, Error<GetOrderError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(answer: Answer) -> Result<Response<models::Order>, Error<GetOrderError>> {
         match answer.status() {
             200 => Ok(answer.json()?),
@@ -184,11 +185,9 @@ impl GetOrder {
     }
 }
 
-/// A call of `deleteOrder`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct DeleteOrder {
-    pub(super) call: Call,
+call! {
+    /// A call of `deleteOrder`; its method `send` makes it.
+    pub struct DeleteOrder;
 }
 
 impl DeleteOrder {
@@ -196,18 +195,6 @@ impl DeleteOrder {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 
@@ -229,11 +216,9 @@ impl DeleteOrder {
     }
 }
 
-/// A call of `cancelOrder`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct CancelOrder {
-    pub(super) call: Call,
+call! {
+    /// A call of `cancelOrder`; its method `send` makes it.
+    pub struct CancelOrder;
 }
 
 impl CancelOrder {
@@ -243,15 +228,9 @@ impl CancelOrder {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 

@@ -3,7 +3,7 @@
 //! What customers buy, line by line.
 
 use crate::{Client, Uuid, models};
-use crate::runtime::{Call, Scheme};
+use crate::runtime::{Call, Operation, Scheme, TokenSource};
 
 mod answers;
 mod calls;
@@ -32,9 +32,13 @@ impl Orders {
     pub fn list(&self) -> ListOrders {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "listOrders",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/orders");
         ListOrders { call }
@@ -49,9 +53,22 @@ impl Orders {
     pub fn create(&self, body: &models::OrderInput) -> CreateOrder {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "createOrder",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["orders:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/orders");
         call.json("application/json", body);
@@ -66,9 +83,13 @@ impl Orders {
     pub fn get(&self, order_id: Uuid) -> GetOrder {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "getOrder",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/orders/");
         call.path_value("orderId", &order_id);
@@ -83,9 +104,22 @@ impl Orders {
     pub fn delete(&self, order_id: Uuid) -> DeleteOrder {
         let mut call = Call::new(
             &self.client,
-            "DELETE",
-            "application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "deleteOrder",
+                method: "DELETE",
+                accept: "application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["orders:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/orders/");
         call.path_value("orderId", &order_id);
@@ -101,9 +135,22 @@ impl Orders {
     pub fn cancel(&self, order_id: Uuid) -> CancelOrder {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "cancelOrder",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["orders:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/orders/");
         call.path_value("orderId", &order_id);

@@ -2,16 +2,13 @@
 
 //! The calls of `reports`, filled in and sent.
 
-use std::time::Duration;
 use super::{CreateReportError, GetReportError, ListReportsError};
-use crate::{Error, Items, Pages, Response, models};
-use crate::runtime::{Answer, Call};
+use crate::{EntityTag, Error, Items, Pages, Response, models};
+use crate::runtime::{Answer, Steps, Told};
 
-/// A call of `listReports`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ListReports {
-    pub(super) call: Call,
+call! {
+    /// A call of `listReports`; its method `send` makes it.
+    pub struct ListReports;
 }
 
 impl ListReports {
@@ -34,27 +31,16 @@ impl ListReports {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Every item from here on, over all pages; each page is asked for when it is needed.
     /// A `cursor` that was given is where it begins; timeouts are for each page.
     pub fn items(self) -> Items<models::Report, ListReportsError> {
         Items::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?.into_inner();
-                Ok((page.items, page.next_cursor))
+                let told = Told::cursor(page.next_cursor.as_ref());
+                Ok((page.items, told))
             },
         )
     }
@@ -63,11 +49,12 @@ impl ListReports {
     pub fn pages(self) -> Pages<models::ReportPage, ListReportsError> {
         Pages::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?;
-                let next = page.next_cursor.clone();
-                Ok((page, next))
+                let told = Told::cursor(page.next_cursor.as_ref())
+                    .items(page.items.len());
+                Ok((page, told))
             },
         )
     }
@@ -84,6 +71,24 @@ impl ListReports {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::ReportPage>>, Error<ListReportsError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(
         answer: Answer,
     ) -> Result<Response<models::ReportPage>, Error<ListReportsError>> {
@@ -94,23 +99,15 @@ impl ListReports {
     }
 }
 
-/// A call of `createReport`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct CreateReport {
-    pub(super) call: Call,
+call! {
+    /// A call of `createReport`; its method `send` makes it.
+    pub struct CreateReport;
 }
 
 impl CreateReport {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -136,26 +133,12 @@ impl CreateReport {
     }
 }
 
-/// A call of `getReport`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct GetReport {
-    pub(super) call: Call,
+call! {
+    /// A call of `getReport`; its method `send` makes it.
+    pub struct GetReport;
 }
 
 impl GetReport {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Makes the call.
     ///
     /// # Errors
@@ -164,6 +147,24 @@ impl GetReport {
     /// and when its answer is not as the contract says.
     pub async fn send(self) -> Result<Response<models::Report>, Error<GetReportError>> {
         Self::read(self.call.send().await?)
+    }
+
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::Report>>, Error<GetReportError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
     }
 
     fn read(answer: Answer) -> Result<Response<models::Report>, Error<GetReportError>> {

@@ -3,7 +3,7 @@
 //! Figures that take longer to compute than a request may take.
 
 use crate::{Client, Uuid, models};
-use crate::runtime::{Call, Scheme};
+use crate::runtime::{Call, Operation, Scheme, TokenSource};
 
 mod answers;
 mod calls;
@@ -30,9 +30,13 @@ impl Reports {
     pub fn list(&self) -> ListReports {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "listReports",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/reports");
         ListReports { call }
@@ -47,9 +51,22 @@ impl Reports {
     pub fn create(&self, body: &models::ReportRequest) -> CreateReport {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "createReport",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["reports:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/reports");
         call.json("application/json", body);
@@ -64,9 +81,13 @@ impl Reports {
     pub fn get(&self, report_id: Uuid) -> GetReport {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "getReport",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/reports/");
         call.path_value("reportId", &report_id);

@@ -2,19 +2,16 @@
 
 //! The calls of `reviews`, filled in and sent.
 
-use std::time::Duration;
 use super::{
     CreateReviewError, DeleteReviewError, GetReviewError, ListReviewsError,
     PatchReviewError,
 };
 use crate::{EntityTag, Error, Items, Pages, Response, models};
-use crate::runtime::{Answer, Call};
+use crate::runtime::{Answer, Steps, Told};
 
-/// A call of `listReviews`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct ListReviews {
-    pub(super) call: Call,
+call! {
+    /// A call of `listReviews`; its method `send` makes it.
+    pub struct ListReviews;
 }
 
 impl ListReviews {
@@ -43,27 +40,16 @@ impl ListReviews {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Every item from here on, over all pages; each page is asked for when it is needed.
     /// A `cursor` that was given is where it begins; timeouts are for each page.
     pub fn items(self) -> Items<models::Review, ListReviewsError> {
         Items::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?.into_inner();
-                Ok((page.items, page.next_cursor))
+                let told = Told::cursor(page.next_cursor.as_ref());
+                Ok((page.items, told))
             },
         )
     }
@@ -72,11 +58,12 @@ impl ListReviews {
     pub fn pages(self) -> Pages<models::ReviewPage, ListReviewsError> {
         Pages::new(
             self.call,
-            "cursor",
+            Steps::Cursor("cursor"),
             |answer| {
                 let page = Self::read(answer)?;
-                let next = page.next_cursor.clone();
-                Ok((page, next))
+                let told = Told::cursor(page.next_cursor.as_ref())
+                    .items(page.items.len());
+                Ok((page, told))
             },
         )
     }
@@ -93,6 +80,24 @@ impl ListReviews {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::ReviewPage>>, Error<ListReviewsError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(
         answer: Answer,
     ) -> Result<Response<models::ReviewPage>, Error<ListReviewsError>> {
@@ -103,23 +108,15 @@ impl ListReviews {
     }
 }
 
-/// A call of `createReview`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct CreateReview {
-    pub(super) call: Call,
+call! {
+    /// A call of `createReview`; its method `send` makes it.
+    pub struct CreateReview;
 }
 
 impl CreateReview {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -145,26 +142,12 @@ impl CreateReview {
     }
 }
 
-/// A call of `getReview`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct GetReview {
-    pub(super) call: Call,
+call! {
+    /// A call of `getReview`; its method `send` makes it.
+    pub struct GetReview;
 }
 
 impl GetReview {
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
     /// Makes the call.
     ///
     /// # Errors
@@ -175,6 +158,24 @@ impl GetReview {
         Self::read(self.call.send().await?)
     }
 
+    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
+    /// where it still has this one.
+    ///
+    /// # Errors
+    ///
+    /// As of `send`.
+    pub async fn send_if_changed(
+        mut self,
+        tag: &EntityTag,
+    ) -> Result<Option<Response<models::Review>>, Error<GetReviewError>> {
+        self.call.header("if-none-match", tag);
+        let answer = self.call.send().await?;
+        match answer.status() {
+            304 => Ok(None),
+            _ => Self::read(answer).map(Some),
+        }
+    }
+
     fn read(answer: Answer) -> Result<Response<models::Review>, Error<GetReviewError>> {
         match answer.status() {
             200 => Ok(answer.json()?),
@@ -183,11 +184,9 @@ impl GetReview {
     }
 }
 
-/// A call of `patchReview`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct PatchReview {
-    pub(super) call: Call,
+call! {
+    /// A call of `patchReview`; its method `send` makes it.
+    pub struct PatchReview;
 }
 
 impl PatchReview {
@@ -198,15 +197,9 @@ impl PatchReview {
         self
     }
 
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
+    /// Tells a repetition of this call from another one, where the service takes such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.call.idempotency_key(key);
         self
     }
 
@@ -232,11 +225,9 @@ impl PatchReview {
     }
 }
 
-/// A call of `deleteReview`; its method `send` makes it.
-#[must_use = "a call is not made until it is sent"]
-#[derive(Clone, Debug)]
-pub struct DeleteReview {
-    pub(super) call: Call,
+call! {
+    /// A call of `deleteReview`; its method `send` makes it.
+    pub struct DeleteReview;
 }
 
 impl DeleteReview {
@@ -244,18 +235,6 @@ impl DeleteReview {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// A header field of this call alone.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, &value);
-        self
-    }
-
-    /// How long this call may take, in place of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.call.timeout(timeout);
         self
     }
 

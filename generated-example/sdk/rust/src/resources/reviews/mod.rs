@@ -3,7 +3,7 @@
 //! What readers think of a book.
 
 use crate::{Client, Uuid, models};
-use crate::runtime::{Call, Scheme};
+use crate::runtime::{Call, Operation, Scheme, TokenSource};
 
 mod answers;
 mod calls;
@@ -33,9 +33,13 @@ impl Reviews {
     pub fn list(&self, book_id: Uuid) -> ListReviews {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "listReviews",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -51,9 +55,22 @@ impl Reviews {
     pub fn create(&self, book_id: Uuid, body: &models::ReviewInput) -> CreateReview {
         let mut call = Call::new(
             &self.client,
-            "POST",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "createReview",
+                method: "POST",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["reviews:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -70,9 +87,13 @@ impl Reviews {
     pub fn get(&self, book_id: Uuid, review_id: Uuid) -> GetReview {
         let mut call = Call::new(
             &self.client,
-            "GET",
-            "application/json, application/problem+json",
-            &[],
+            &Operation {
+                id: "getReview",
+                method: "GET",
+                accept: "application/json, application/problem+json",
+                security: &[],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -94,9 +115,22 @@ impl Reviews {
     ) -> PatchReview {
         let mut call = Call::new(
             &self.client,
-            "PATCH",
-            "application/json, application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "patchReview",
+                method: "PATCH",
+                accept: "application/json, application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["reviews:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
@@ -114,9 +148,22 @@ impl Reviews {
     pub fn delete(&self, book_id: Uuid, review_id: Uuid) -> DeleteReview {
         let mut call = Call::new(
             &self.client,
-            "DELETE",
-            "application/problem+json",
-            &[&[Scheme::Bearer]],
+            &Operation {
+                id: "deleteReview",
+                method: "DELETE",
+                accept: "application/problem+json",
+                security: &[
+                    &[
+                        Scheme::Bearer(
+                            Some(TokenSource {
+                                url: "https://auth.example.com/oauth/token",
+                                scopes: &["reviews:write"],
+                            }),
+                        ),
+                    ],
+                ],
+                has_key: false,
+            },
         );
         call.path("/books/");
         call.path_value("bookId", &book_id);
