@@ -85,7 +85,8 @@ async fn perform(call: &Call, is_stream: bool) -> Result<(Reply, u32), Failure> 
             is_stream,
         };
         let outcome = sender.attempt(made).await;
-        if !has_renewed && is_unauthorized(&outcome) && core.forget_token(call).await {
+        let may_renew = !has_renewed && is_unauthorized(&outcome) && call.body.is_repeatable();
+        if may_renew && core.forget_token(call).await {
             has_renewed = true;
             continue;
         }
@@ -150,8 +151,10 @@ impl Sender<'_> {
         let method = Method::from_bytes(request.method.as_bytes())
             .map_err(|_| Failure::Invalid(InvalidRequest::new("its method is none")))?;
         let http = self.core().http.request(method, request.url);
+        // A media type that the caller names goes before that of the body.
+        let has_type = request.headers.get("content-type").is_some();
         let http = http.headers(request.headers.into_map());
-        let http = with_body(http, &self.call.body)
+        let http = with_body(http, &self.call.body, has_type)
             .await
             .map_err(Failure::Invalid)?;
         let response = http.send().await.map_err(broken)?;
@@ -197,14 +200,21 @@ pub(super) fn broken(error: reqwest::Error) -> Failure {
     Failure::Transport(TransportError::new(error.is_connect(), error.into()))
 }
 
-async fn with_body(request: RequestBuilder, body: &Body) -> Result<RequestBuilder, InvalidRequest> {
+async fn with_body(
+    request: RequestBuilder,
+    body: &Body,
+    has_type: bool,
+) -> Result<RequestBuilder, InvalidRequest> {
     match body {
         Body::None => Ok(request),
         Body::Form(parts) => Ok(request.multipart(body::form(parts).await?)),
         Body::Upload(upload) => {
             let media_type = header_value("Content-Type", upload.media_type())?;
             let (content, length) = upload.open().await?;
-            let request = request.header(CONTENT_TYPE, media_type);
+            let request = match has_type {
+                true => request,
+                false => request.header(CONTENT_TYPE, media_type),
+            };
             let request = match length {
                 Some(length) => request.header(CONTENT_LENGTH, HeaderValue::from(length)),
                 None => request,
