@@ -13,7 +13,7 @@ use super::{
     list::{self, Filter},
     overrides::Overrides,
     page,
-    paging::{self, Paging},
+    paging::Paging,
     resource::{Form, Resource},
     scope::Scope,
     service::{Action, ListAction, Place, Service, StoreAction, Unknown},
@@ -164,9 +164,7 @@ impl Scope<'_> {
         let has_cursor = self
             .list_answer(id, &Paging::whole(), true)
             .is_ok_and(|it| it.tells(Fact::NextCursor));
-        let said = self.overrides.of_operation(self.operation);
-        let (paging, mut known) =
-            paging::recognise(self.api, (self.operation, said), self.resource, has_cursor);
+        let (paging, mut known) = self.paging(has_cursor);
         let shown = self.list_answer(id, &paging, false)?;
         let headers = self.page_headers(response, &paging);
         self.required_headers_are_told(response, &headers)?;

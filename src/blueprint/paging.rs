@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{database::ColumnKind, overrides::Said, resource::Resource, shape, words::snake};
+use super::{database::ColumnKind, key, overrides::Said, scope::Scope, shape, words::snake};
 use crate::model::{Api, Assertion, Location, Operation, Parameter, TypeId};
 
 /// How a list is divided into pages.
@@ -97,7 +97,7 @@ impl Paging {
     }
 }
 
-pub(super) const LIMITS: &[&str] = &[
+const LIMITS: &[&str] = &[
     "limit",
     "page_size",
     "per_page",
@@ -116,7 +116,7 @@ pub(super) const LIMITS: &[&str] = &[
     "rows",
     "max",
 ];
-pub(super) const CURSORS: &[&str] = &[
+const CURSORS: &[&str] = &[
     "cursor",
     "page_token",
     "next_token",
@@ -135,7 +135,7 @@ pub(super) const CURSORS: &[&str] = &[
     "continue",
     "continuation",
 ];
-pub(super) const AFTER: &[&str] = &[
+const AFTER: &[&str] = &[
     "after",
     "starting_after",
     "after_id",
@@ -151,7 +151,7 @@ const BEFORE: &[&str] = &[
     "before_cursor",
     "previous_cursor",
 ];
-pub(super) const PAGES: &[&str] = &[
+const PAGES: &[&str] = &[
     "page",
     "page_number",
     "page_index",
@@ -159,7 +159,7 @@ pub(super) const PAGES: &[&str] = &[
     "current_page",
     "page_no",
 ];
-pub(super) const OFFSETS: &[&str] = &[
+const OFFSETS: &[&str] = &[
     "offset",
     "skip",
     "start",
@@ -176,18 +176,27 @@ const LARGEST: u32 = 1_000;
 /// The size of a page where the contract has none.
 const DEFAULT_SIZE: u32 = 20;
 
-/// Recognises the style of an operation; `has_cursor` says whether its answer tells a next cursor.
-/// Beside it: the names of the parameters that belong to it.
+impl Scope<'_> {
+    /// How a list of the resource is divided into pages.
+    pub(super) fn paging(&self, has_cursor: bool) -> (Paging, Vec<String>) {
+        let said = self.overrides.of_operation(self.operation);
+        let is_key = |kind: &ColumnKind| key::is_alike(&self.resource.key.kind, kind);
+        recognise(self.api, (self.operation, said), &is_key, has_cursor)
+    }
+}
+
+/// Recognises the style of an operation; `is_key` says of what kind a key is, `has_cursor` whether the
+/// answer tells a next cursor. Beside it: the names of the parameters that belong to it.
 pub(super) fn recognise(
     api: &Api,
     (operation, said): (&Operation, Said<'_>),
-    resource: &Resource,
+    is_key: &dyn Fn(&ColumnKind) -> bool,
     has_cursor: bool,
 ) -> (Paging, Vec<String>) {
     let is_number = |it: &Parameter| shape::kind(api, it.type_id) == ColumnKind::Integer;
-    let (chosen, limit) = chosen(api, (operation, said), resource);
+    let (chosen, limit) = chosen(api, (operation, said), is_key);
     let limit = limit.or_else(|| find(operation, LIMITS, &is_number));
-    let style = chosen.unwrap_or_else(|| style(api, operation, resource, has_cursor));
+    let style = chosen.unwrap_or_else(|| style(api, operation, is_key, has_cursor));
     let most = limit.map_or(Some(LARGEST), |it| most(api, it.type_id));
     let whole = match (&style, limit) {
         (Style::Whole, None) => LARGEST,
@@ -206,13 +215,15 @@ pub(super) fn recognise(
     (paging, names)
 }
 
+/// The extension that chooses a style.
+pub(super) const NAME: &str = "x-oasmith-paging";
+
 /// The style that an extension chooses, and the parameter with the size of a page.
 fn chosen<'o>(
     api: &Api,
     (operation, said): (&'o Operation, Said<'_>),
-    resource: &Resource,
+    is_key: &dyn Fn(&ColumnKind) -> bool,
 ) -> (Option<Style>, Option<&'o Parameter>) {
-    const NAME: &str = "x-oasmith-paging";
     let Some(value) = said.value(NAME) else {
         return (None, None);
     };
@@ -244,8 +255,7 @@ fn chosen<'o>(
         }),
         "offset" => named(parameter, &is_number).map(|it| Style::Offset(it.name.clone())),
         "key" => {
-            let is_key = |kind: &ColumnKind| super::key::is_alike(&resource.key.kind, kind);
-            let (after, before) = (named(parameter, &is_key), None);
+            let (after, before) = (named(parameter, is_key), None);
             after.map(|it| Style::Key {
                 after: it.name.clone(),
                 before,
@@ -265,7 +275,7 @@ fn chosen<'o>(
 }
 
 /// The first of these parameters that is there, need not be, and fits.
-pub(super) fn find<'o>(
+fn find<'o>(
     operation: &'o Operation,
     names: &[&str],
     fits: &dyn Fn(&Parameter) -> bool,
@@ -277,13 +287,17 @@ pub(super) fn find<'o>(
     named.next()
 }
 
-fn style(api: &Api, operation: &Operation, resource: &Resource, has_cursor: bool) -> Style {
+fn style(
+    api: &Api,
+    operation: &Operation,
+    is_key: &dyn Fn(&ColumnKind) -> bool,
+    has_cursor: bool,
+) -> Style {
     let kind = |it: &Parameter| shape::kind(api, it.type_id);
     let has_default = |it: &Parameter| api.default_of(it.type_id).is_some();
     let is_number = |it: &Parameter| kind(it) == ColumnKind::Integer;
     let is_text = |it: &Parameter| kind(it) == ColumnKind::Text && !has_default(it);
-    let is_key =
-        |it: &Parameter| !has_default(it) && super::key::is_alike(&resource.key.kind, &kind(it));
+    let is_key = |it: &Parameter| !has_default(it) && is_key(&kind(it));
     let find = |names: &[&str], fits: &dyn Fn(&Parameter) -> bool| {
         self::find(operation, names, fits).map(|it| it.name.clone())
     };
@@ -305,7 +319,7 @@ fn style(api: &Api, operation: &Operation, resource: &Resource, has_cursor: bool
 }
 
 /// 0 where that is the least number or the default.
-pub(super) fn first_page(api: &Api, operation: &Operation, page: &str) -> u32 {
+fn first_page(api: &Api, operation: &Operation, page: &str) -> u32 {
     let mut parameters = operation.parameters_in(Location::Query);
     let Some(parameter) = parameters.find(|it| it.name == page) else {
         return 1;

@@ -2,17 +2,18 @@
 //! next page.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{
     Decisions,
     database::ColumnKind,
+    key,
     overrides::Overrides,
-    page, paging,
+    page,
+    paging::{self, Style},
     shape::{self, fields},
     words::snake,
 };
-use crate::model::{Api, Field, Location, Operation, Parameter, Response, Shape, TypeId};
+use crate::model::{Api, Assertion, Field, Operation, PathPart, Response, Shape, TypeId};
 
 /// How a list is read page by page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -113,21 +114,40 @@ pub(super) fn walk(api: &Api, overrides: &Overrides, operation: &Operation) -> O
     };
     let page = shape::json(&response.contents)?;
     let (items, item) = items(api, operation, page)?;
-    let search = Search {
-        api,
-        operation,
-        page,
-        item,
+    let search = Search { api, page, item };
+    let said = overrides.of_operation(operation);
+    let (cursor, own) = (search.cursor(), search.key());
+    let is_key = |kind: &ColumnKind| {
+        own.is_some_and(|field| key::is_alike(&shape::kind(api, field.type_id), kind))
     };
-    let number = |it: &Parameter| shape::kind(api, it.type_id) == ColumnKind::Integer;
-    let said = overrides.of_operation(operation).value("x-oasmith-paging");
-    let limit = said.and_then(|it| it.get("limit")).and_then(Value::as_str);
-    let found = || paging::find(operation, paging::LIMITS, &number).map(|it| it.name.as_str());
+    let (paging, _) = paging::recognise(api, (operation, said), &is_key, cursor.is_some());
+    let has_links = said.value(paging::NAME).is_none() && has_links(response);
+    let next = match paging.style {
+        Style::Cursor { after, .. } => cursor.map(|told| Next::Cursor {
+            parameter: after,
+            told,
+        }),
+        Style::Key { after, .. } => own.map(|field| Next::Key {
+            parameter: after,
+            key: field.name.clone(),
+            last: search.last(),
+        }),
+        Style::Page { page, first } if !has_links => Some(Next::Number {
+            parameter: page,
+            first,
+            last: search.last(),
+        }),
+        Style::Offset(parameter) if !has_links => Some(Next::Offset {
+            parameter,
+            last: search.last(),
+        }),
+        Style::Page { .. } | Style::Offset(_) | Style::Whole => None,
+    };
     Some(Walk {
         items,
         item,
-        limit: limit.or_else(found).map(str::to_owned),
-        next: search.next(response, said)?,
+        limit: paging.limit,
+        next: next.or_else(|| has_links.then_some(Next::Link))?,
     })
 }
 
@@ -175,8 +195,8 @@ fn items(api: &Api, operation: &Operation, page: TypeId) -> Option<(Vec<String>,
     let own = last
         .flat_map(|parts| parts.iter())
         .find_map(|part| match part {
-            crate::model::PathPart::Literal(text) => Some(snake(text)),
-            crate::model::PathPart::Parameter(_) => None,
+            PathPart::Literal(text) => Some(snake(text)),
+            PathPart::Parameter(_) => None,
         });
     let rank = |field: &Field| {
         let name = snake(&field.name);
@@ -224,98 +244,52 @@ fn lists<'a>(
 /// The search for what leads to the next page.
 struct Search<'a> {
     api: &'a Api,
-    operation: &'a Operation,
     page: TypeId,
     item: TypeId,
 }
 
-impl Search<'_> {
-    fn next(&self, response: &Response, said: Option<&Value>) -> Option<Next> {
-        let style = said.and_then(|it| it.as_str().or_else(|| it.get("style")?.as_str()));
-        let named = said
-            .and_then(|it| it.get("parameter"))
-            .and_then(Value::as_str);
-        let is = |own: &str| style.is_none_or(|style| style == own);
-        let is_text = |it: &Parameter| matches!(self.kind(it.type_id), ColumnKind::Text);
-        let is_number = |it: &Parameter| self.kind(it.type_id) == ColumnKind::Integer;
-        let find = |names: &[&str], fits: &dyn Fn(&Parameter) -> bool| match named {
-            Some(name) => self.parameter(name).filter(|it| fits(it)),
-            None => paging::find(self.operation, names, fits),
+impl<'a> Search<'a> {
+    fn is(&self, field: &Field, kind: &ColumnKind) -> bool {
+        shape::kind(self.api, field.type_id) == *kind
+    }
+
+    /// Where the page tells a cursor: by the likeliest name. An address is none.
+    fn cursor(&self) -> Option<Vec<String>> {
+        let is_cursor = |field: &Field, name: &str| {
+            snake(&field.name) == name
+                && self.is(field, &ColumnKind::Text)
+                && !self.is_address(field.type_id)
         };
-        if style == Some("none") {
-            return None;
-        }
-        let cursor = || self.cursor(find(paging::CURSORS, &is_text)?);
-        let opaque = || self.cursor(find(paging::AFTER, &is_text)?);
-        let key = || self.key(find(paging::AFTER, &|_| true)?);
-        let number = || self.number(find(paging::PAGES, &is_number)?);
-        let offset = || self.offset(find(paging::OFFSETS, &is_number)?);
-        let cursor = is("cursor").then(|| cursor().or_else(opaque)).flatten();
-        cursor
-            .or_else(|| is("key").then(key).flatten())
-            .or_else(|| (style.is_none() && has_links(response)).then_some(Next::Link))
-            .or_else(|| is("page").then(number).flatten())
-            .or_else(|| is("offset").then(offset).flatten())
+        let mut names = page::NEXT.iter();
+        names.find_map(|name| self.told(&|field| is_cursor(field, name)))
     }
 
-    fn kind(&self, id: TypeId) -> ColumnKind {
-        shape::kind(self.api, id)
-    }
-
-    fn parameter(&self, name: &str) -> Option<&Parameter> {
-        let mut parameters = self.operation.parameters_in(Location::Query);
-        parameters.find(|it| it.name == name)
-    }
-
-    /// The cursor, where the page tells the next one.
-    fn cursor(&self, parameter: &Parameter) -> Option<Next> {
-        let told = self.told(&|name, kind| *kind == ColumnKind::Text && page::NEXT.contains(&name));
-        Some(Next::Cursor {
-            parameter: parameter.name.clone(),
-            told: told?,
+    fn is_address(&self, id: TypeId) -> bool {
+        let said = self.api.conjoined(id);
+        said.iter().any(|assertion| {
+            matches!(assertion, Assertion::Format(format)
+                if ["uri", "uri-reference", "url"].contains(&format.as_str()))
         })
     }
 
-    /// The key, where the items have one that fits the parameter.
-    fn key(&self, parameter: &Parameter) -> Option<Next> {
-        let wanted = self.kind(parameter.type_id);
-        let fields = fields(self.api, self.item)?;
-        let is_key = |field: &&Field| {
-            field.required
-                && ["id", "key", "uuid"].contains(&snake(&field.name).as_str())
-                && self.kind(field.type_id) == wanted
-        };
-        Some(Next::Key {
-            parameter: parameter.name.clone(),
-            key: fields.iter().find(is_key)?.name.clone(),
-            last: self.last(),
-        })
-    }
-
-    fn number(&self, parameter: &Parameter) -> Option<Next> {
-        Some(Next::Number {
-            first: paging::first_page(self.api, self.operation, &parameter.name),
-            parameter: parameter.name.clone(),
-            last: self.last(),
-        })
-    }
-
-    fn offset(&self, parameter: &Parameter) -> Option<Next> {
-        Some(Next::Offset {
-            parameter: parameter.name.clone(),
-            last: self.last(),
+    /// The property of an item that is its key.
+    fn key(&self) -> Option<&'a Field> {
+        let mut fields = fields(self.api, self.item)?.iter();
+        fields.find(|field| {
+            field.required && ["id", "key", "uuid"].contains(&snake(&field.name).as_str())
         })
     }
 
     /// How the last page is known.
     fn last(&self) -> Last {
         let number = |is_it: &dyn Fn(&str) -> bool| {
-            self.told(&|name, kind| *kind == ColumnKind::Integer && is_it(name))
+            self.told(&|field| self.is(field, &ColumnKind::Integer) && is_it(&snake(&field.name)))
         };
-        let more = self.told(&|name, kind| match kind {
-            ColumnKind::Boolean => page::MORE.contains(&name),
-            ColumnKind::Text => name == "next",
-            _ => false,
+        let more = self.told(&|field| {
+            let name = snake(&field.name);
+            let is_flag = page::MORE.contains(&name.as_str());
+            is_flag && self.is(field, &ColumnKind::Boolean)
+                || name == "next" && self.is(field, &ColumnKind::Text)
         });
         if let Some(path) = more {
             return Last::More(path);
@@ -330,11 +304,11 @@ impl Search<'_> {
         }
     }
 
-    /// Where a property of this name and kind stands: in the page, or in an object in it.
-    fn told(&self, is_it: &dyn Fn(&str, &ColumnKind) -> bool) -> Option<Vec<String>> {
+    /// Where such a property stands: in the page, or in an object in it.
+    fn told(&self, is_it: &dyn Fn(&Field) -> bool) -> Option<Vec<String>> {
         let own = |id: TypeId| {
             let mut fields = fields(self.api, id).into_iter().flatten();
-            fields.find(|field| is_it(&snake(&field.name), &self.kind(field.type_id)))
+            fields.find(|field| is_it(field))
         };
         if let Some(field) = own(self.page) {
             return Some(vec![field.name.clone()]);

@@ -59,6 +59,11 @@ impl Operation {
             .filter(|response| response.status.is_success())
     }
 
+    /// Whether repeating a request does no more than one does (RFC 9110, section 9.2.2).
+    pub fn is_idempotent(&self) -> bool {
+        self.is_safe() || matches!(self.method.as_str(), "PUT" | "DELETE")
+    }
+
     /// Whether the method is safe (RFC 9110, section 9.2.1).
     pub fn is_safe(&self) -> bool {
         matches!(

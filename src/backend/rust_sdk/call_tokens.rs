@@ -63,11 +63,7 @@ fn key(plan: &OperationPlan) -> Option<TokenStream> {
             " Tells a repetition of this call from another one, where the service takes such a key."
         }
     };
-    let is_idempotent = matches!(
-        plan.http_method.as_str(),
-        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY"
-    );
-    (!is_idempotent).then(|| {
+    (!plan.is_idempotent).then(|| {
         quote! {
             #[doc = #doc]
             pub fn idempotency_key(mut self, key: &str) -> Self {
