@@ -89,6 +89,17 @@ async fn credentials_go_to_operations_that_ask_for_them_only() {
 }
 
 #[tokio::test]
+async fn a_proxy_stands_between() {
+    let proxy = Server::start(vec![json(200, "{}")]).await;
+    let client = ClientBuilder::new(&SERVICE).base_url("http://service.invalid");
+    let client = client.proxy(&proxy.url).build().unwrap();
+    call(&client, "GET").send().await.unwrap();
+    let request = proxy.request();
+    let line = "GET http://service.invalid/v1 HTTP/1.1\r\n";
+    assert!(request.starts_with(line), "{request}");
+}
+
+#[tokio::test]
 async fn secrets_are_in_no_debug_text() {
     let server = Server::start(vec![]).await;
     let builder = server
