@@ -27,7 +27,8 @@ type Reading = Pin<Box<dyn Future<Output = (reqwest::Response, Chunk)> + Send>>;
 #[must_use = "a stream is not read until it is asked"]
 pub struct ByteStream {
     state: State,
-    idle: Duration,
+    /// How long nothing may arrive; none: for ever.
+    idle: Option<Duration>,
     timer: Option<Pin<Box<Sleep>>>,
 }
 
@@ -39,7 +40,7 @@ enum State {
 }
 
 impl ByteStream {
-    pub(super) fn new(body: Incoming, idle: Duration) -> Self {
+    pub(super) fn new(body: Incoming, idle: Option<Duration>) -> Self {
         let state = match body {
             Incoming::Whole(bytes) => State::Whole(bytes),
             Incoming::Arriving(response) => State::Waiting(response),
@@ -100,10 +101,9 @@ impl ByteStream {
 
     /// Waits for bytes, not longer than it may.
     fn wait(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Failure>>> {
-        if self.idle.is_zero() {
+        let Some(idle) = self.idle else {
             return Poll::Pending;
-        }
-        let idle = self.idle;
+        };
         let timer = self
             .timer
             .get_or_insert_with(|| Box::pin(tokio::time::sleep(idle)));

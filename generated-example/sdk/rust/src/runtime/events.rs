@@ -77,7 +77,7 @@ impl<T> Events<T> {
             call,
             parser,
             // An event may take its time.
-            state: State::Reading(ByteStream::new(body, Duration::ZERO)),
+            state: State::Reading(ByteStream::new(body, None)),
             again: 0,
             read,
         }
@@ -136,7 +136,7 @@ impl<T> Events<T> {
                 State::Opening(opening) => match ready!(opening.as_mut().poll(cx)) {
                     Ok(Some(body)) => {
                         self.parser.restart();
-                        self.state = State::Reading(ByteStream::new(body, Duration::ZERO));
+                        self.state = State::Reading(ByteStream::new(body, None));
                     }
                     Ok(None) => return Poll::Ready(Ok(None)),
                     Err(Failure::Transport(error)) => self.wait(error)?,

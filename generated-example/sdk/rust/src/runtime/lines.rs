@@ -7,7 +7,6 @@ use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
@@ -32,7 +31,7 @@ impl<T: DeserializeOwned> Lines<T> {
     pub(super) fn new(body: Incoming, limit: usize) -> Self {
         Self {
             // A line may take its time.
-            bytes: ByteStream::new(body, Duration::ZERO),
+            bytes: ByteStream::new(body, None),
             buffer: LineBuffer::new(limit),
             is_whole: false,
             is_done: false,

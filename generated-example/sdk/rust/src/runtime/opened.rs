@@ -47,7 +47,7 @@ impl Opened {
     /// The body as bytes.
     pub fn bytes(self) -> Response<ByteStream> {
         let timeout = self.call.timeout.unwrap_or(self.call.client.core.timeout);
-        self.map(|_, body| ByteStream::new(body, timeout))
+        self.map(|_, body| ByteStream::new(body, Some(timeout)))
     }
 
     /// The body as server-sent events with data of a type.
