@@ -9,7 +9,7 @@ use crate::{
     model::{Operation, Shape},
 };
 
-/// The walk over a list whose only success is a page of it.
+/// The walk over a list whose only success is a page of it; one that may be null has no next one.
 pub(super) fn paging<'a>(
     clients: Clients<'a>,
     operation: &Operation,
@@ -19,6 +19,9 @@ pub(super) fn paging<'a>(
     let AnswerBody::Json(Some(id)) = page.body else {
         return None;
     };
+    if clients.api.get(id).nullable {
+        return None;
+    }
     let walk = clients.version.blueprint.walks.get(&operation.id)?;
     let is_page = match clients.api.get(clients.api.underlying(id)).shape {
         Shape::Object { .. } => !walk.items.is_empty(),

@@ -17,8 +17,9 @@ use crate::{
 /// be taken.
 #[rustfmt::skip]
 const TAKEN: &[&str] = &[
-    "add", "bitand", "bitor", "bitxor", "body", "call", "clone", "div", "header", "items", "mul",
-    "pages", "read", "rem", "send", "shl", "shr", "sub", "timeout",
+    "add", "bitand", "bitor", "bitxor", "body", "call", "clone", "div", "download", "header",
+    "idempotency_key", "items", "mul", "pages", "read", "rem", "retry", "send", "send_if_changed", "shl",
+    "shr", "stream", "sub", "timeout", "total_timeout",
 ];
 
 /// A name for each input, by its wire name; of several alike, those in a later place (path, query,
@@ -49,6 +50,28 @@ pub(super) fn names(inputs: &[(Option<Location>, &str)]) -> Vec<Ident> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Everything that a builder has, whatever the operation.
+    #[test]
+    fn no_setter_is_called_like_a_method() {
+        let sources = [
+            include_str!("call_tokens.rs"),
+            include_str!("paging_tokens.rs"),
+            include_str!("../../../templates/rust-sdk/src/runtime/call_macro.rs"),
+        ];
+        let behind = |word| {
+            sources
+                .iter()
+                .flat_map(move |text| text.split(word).skip(1))
+        };
+        let heads = behind("pub fn ").chain(behind("pub async fn "));
+        let names = heads.filter_map(|head| head.split('(').next());
+        let names: BTreeSet<&str> = names.filter(|name| !name.starts_with('#')).collect();
+        assert!(names.len() > 6);
+        for name in names.into_iter().chain(["stream", "download"]) {
+            assert!(TAKEN.contains(&name), "{name}");
+        }
+    }
 
     #[test]
     fn each_input_has_a_name_of_its_own() {

@@ -9,7 +9,7 @@ use crate::{
         rust::{Ident, Presence, RustType, TypePlan, TypeStyle, plan_type},
     },
     blueprint::{Last, Next, Walk},
-    model::{Shape, TypeId},
+    model::{Shape, StringKind, TypeId},
 };
 
 /// How a list is read page by page.
@@ -114,9 +114,10 @@ pub(super) fn paging(planner: &Planner<'_>, call: &Call<'_>) -> Option<PagingPla
     };
     let page = planner.api.underlying(page);
     let way = |path: &[String]| way(planner, page, path);
+    let text = |path: &[String]| way(path).filter(|_| is_text(planner, page, path));
     let (steps, told, last) = match &walk.next {
         Next::Cursor { parameter, told } => {
-            let told = ToldPlan::Cursor(way(told)?);
+            let told = ToldPlan::Cursor(text(told)?);
             (StepsPlan::Cursor(parameter.clone()), told, &Last::Empty)
         }
         Next::Number {
@@ -136,8 +137,7 @@ pub(super) fn paging(planner: &Planner<'_>, call: &Call<'_>) -> Option<PagingPla
             key,
             last,
         } => {
-            let item = planner.api.underlying(walk.item);
-            let told = ToldPlan::Key(field(planner, item, key)?.0);
+            let told = ToldPlan::Key(key_of(planner, walk.item, key)?);
             (StepsPlan::Key(parameter.clone()), told, last)
         }
         Next::Link => (StepsPlan::Link, ToldPlan::Nothing, &Last::Empty),
@@ -150,7 +150,7 @@ pub(super) fn paging(planner: &Planner<'_>, call: &Call<'_>) -> Option<PagingPla
         told,
         last: match last {
             Last::More(path) if is_flag(planner, page, path) => LastPlan::More(way(path)?),
-            Last::More(path) => LastPlan::MoreText(way(path)?),
+            Last::More(path) => LastPlan::MoreText(text(path)?),
             Last::Pages(path) => LastPlan::Pages(way(path)?),
             Last::Total(path) => LastPlan::Total(way(path)?),
             Last::Empty => LastPlan::Nothing,
@@ -195,7 +195,24 @@ fn field(planner: &Planner<'_>, owner: TypeId, wire: &str) -> Option<(PageField,
     Some((field, declared.type_id))
 }
 
+/// The property of an item that is its key and always there.
+fn key_of(planner: &Planner<'_>, item: TypeId, key: &str) -> Option<PageField> {
+    let (field, _) = field(planner, planner.api.underlying(item), key)?;
+    let is_there = field.wrapping == Wrapping::Plain && !planner.speller.is_nullable(item);
+    is_there.then_some(field)
+}
+
 fn is_flag(planner: &Planner<'_>, page: TypeId, path: &[String]) -> bool {
+    shape_at(planner, page, path).is_some_and(|shape| *shape == Shape::Boolean)
+}
+
+fn is_text(planner: &Planner<'_>, page: TypeId, path: &[String]) -> bool {
+    let text = [StringKind::Text, StringKind::Binary].map(Shape::String);
+    shape_at(planner, page, path).is_some_and(|shape| text.contains(shape))
+}
+
+/// What stands at the end of the way.
+fn shape_at<'a>(planner: &Planner<'a>, page: TypeId, path: &[String]) -> Option<&'a Shape> {
     let found = path.iter().try_fold(page, |at, wire| {
         let Shape::Object { fields, .. } = &planner.api.get(at).shape else {
             return None;
@@ -203,5 +220,5 @@ fn is_flag(planner: &Planner<'_>, page: TypeId, path: &[String]) -> bool {
         let field = fields.iter().find(|field| field.name == *wire)?;
         Some(planner.api.underlying(field.type_id))
     });
-    found.is_some_and(|id| planner.api.get(id).shape == Shape::Boolean)
+    found.map(|id| &planner.api.get(id).shape)
 }
