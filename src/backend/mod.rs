@@ -3,12 +3,18 @@
 //! What it must not know: the document as written, the disk.
 
 mod client;
+mod declared;
+mod markdown;
+mod marks;
+mod markup;
 pub mod naming;
 mod project;
+mod python;
 mod rust;
 mod rust_sdk;
 mod rust_server;
 mod semver;
+mod status;
 
 pub use project::{Project, Sealed, SealedMigration, Version};
 pub use rust_server::{
@@ -35,6 +41,9 @@ pub trait Backend: Sync {
     /// The folder that it writes into, relative to the output folder.
     fn folder(&self) -> &'static str;
 
+    /// The command to try what it makes in a project, whose folder is named where it is another one.
+    fn next(&self, project: Option<&str>) -> String;
+
     /// The plan as data, for `oasmith inspect`.
     fn plan(&self, project: &Project) -> Value;
 
@@ -43,7 +52,11 @@ pub trait Backend: Sync {
 }
 
 /// The backends: the only list of them.
-pub static BACKENDS: &[&dyn Backend] = &[&rust_server::RustServer, &rust_sdk::RustSdk];
+pub static BACKENDS: &[&dyn Backend] = &[
+    &rust_server::RustServer,
+    &rust_sdk::RustSdk,
+    &python::Python,
+];
 
 /// The backend with this id.
 pub fn backend(id: &str) -> Option<&'static dyn Backend> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     Reading,
-    backend::Project,
+    backend::{BACKENDS, Project, backend},
     blueprint::Service,
     diagnostic::{Severity, one_line},
     model::{Api, Assertion, Content, Operation, Shape, TypeId},
@@ -27,6 +27,9 @@ pub(super) struct Summary {
     yours: Vec<String>,
     #[serde(skip)]
     has_server: bool,
+    /// The first target that was made.
+    #[serde(skip)]
+    first: Option<&'static str>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -83,6 +86,10 @@ impl Summary {
         }
         self.operations.yours = self.yours.len();
         self.has_server = project.wants("server");
+        self.first = BACKENDS
+            .iter()
+            .map(|backend| backend.id())
+            .find(|id| project.wants(id));
     }
 
     /// Counts the files, once they are written.
@@ -133,8 +140,8 @@ impl Summary {
                 one_line(&first_of(&self.left_out, 20))
             ));
         }
-        if !is_dry_run {
-            text.push_str(&format!("next: {}\n", self.next(folder)));
+        if let Some(next) = self.next(folder).filter(|_| !is_dry_run) {
+            text.push_str(&format!("next: {next}\n"));
         }
         text
     }
@@ -152,16 +159,11 @@ impl Summary {
         text + "\n"
     }
 
-    fn next(&self, folder: &Path) -> String {
+    fn next(&self, folder: &Path) -> Option<String> {
         let is_here = std::env::current_dir().ok() == std::path::absolute(folder).ok();
-        match (self.has_server, is_here) {
-            (true, true) => "cargo run".to_owned(),
-            (true, false) => format!("cd {} && cargo run", shown(folder)),
-            (false, _) => format!(
-                "cargo doc --open --manifest-path {}/sdk/rust/Cargo.toml",
-                shown(folder)
-            ),
-        }
+        let named = shown(folder);
+        let named = Some(named.as_str()).filter(|_| !is_here);
+        backend(self.first?).map(|target| target.next(named))
     }
 }
 

@@ -7,7 +7,7 @@ use oasmith::emit::FileTree;
 use oasmith::{Options, Reading};
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, process::Command};
 
 fn read(folder: &Folder, document: &Value) -> Reading {
     folder.write("api.json", &document.to_string());
@@ -80,8 +80,15 @@ fn text_stays_text_in_every_file() {
         let fresh = files
             .iter()
             .filter(|(_, entry)| seen.insert(entry.contents.0.clone()));
-        let found = fresh.flat_map(|(path, entry)| flaws(path, &entry.contents.0));
-        wrong.extend(found.map(|flaw| format!("{way:?}: {flaw}")));
+        let fresh: Vec<(&str, &str)> = fresh
+            .map(|(path, entry)| (path, entry.contents.0.as_str()))
+            .collect();
+        let found = fresh.iter().flat_map(|(path, text)| flaws(path, text));
+        wrong.extend(
+            found
+                .chain(python(&folder, &fresh))
+                .map(|flaw| format!("{way:?}: {flaw}")),
+        );
     }
     assert!(
         wrong.is_empty(),
@@ -141,6 +148,45 @@ fn flaws(path: &str, text: &str) -> Vec<String> {
         .into_iter()
         .map(|flaw| format!("{path}: {flaw}"))
         .collect()
+}
+
+/// Reads Python as Python does: faults of its grammar, and every name in it.
+const NAMES: &str = r#"
+import ast, sys
+for path in sys.argv[1:]:
+    try:
+        tree = ast.parse(open(path, encoding="utf-8").read())
+    except (SyntaxError, ValueError) as error:
+        print(f"{path}: no Python: {error}")
+        continue
+    for node in ast.walk(tree):
+        for field in ("id", "attr", "name", "arg", "module"):
+            word = getattr(node, field, None)
+            if isinstance(word, str):
+                print(f"{path}: the name {word}")
+"#;
+
+/// What is wrong with files of Python.
+fn python(folder: &Folder, files: &[(&str, &str)]) -> Vec<String> {
+    let own = files.iter().filter(|(path, _)| path.ends_with(".py"));
+    let mut names = Vec::new();
+    for (path, text) in own {
+        let name = path.replace('/', ".");
+        folder.write(&name, text);
+        names.push(folder.join(&name));
+    }
+    let output = Command::new("python3")
+        .args(["-c", NAMES])
+        .args(names)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let found = String::from_utf8(output.stdout).unwrap();
+    let is_flaw = |line: &&str| match line.split_once("the name ") {
+        Some((_, word)) => is_marked(word),
+        None => true,
+    };
+    found.lines().filter(is_flaw).map(str::to_owned).collect()
 }
 
 /// Whether a name came out of a text, or is what stood in another one.

@@ -10,6 +10,7 @@ mod input;
 mod method_names;
 mod package;
 mod paging;
+mod sample;
 mod security;
 
 pub use answer::{Answer, AnswerBody, Stream};
@@ -17,4 +18,5 @@ pub use call::{Call, Clients, PathPiece, Resource};
 pub use input::{Input, InputValue, Place, Writing};
 pub use method_names::method_names;
 pub use package::package;
+pub use sample::{form_of, sample};
 pub use security::{Scheme, TokenSource};

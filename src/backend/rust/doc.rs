@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use serde::Serialize;
 
-use super::markdown::{self, escape_markup, is_harmless};
+use crate::backend::{
+    markdown::{self, is_harmless},
+    markup::{escape_markup, prose},
+};
 
 /// The text of a doc comment: lines without trailing blanks, no control characters.
 ///
@@ -18,7 +21,7 @@ pub struct Doc(Vec<String>);
 impl Doc {
     /// The documentation that a contract's text makes; Markdown stays Markdown.
     pub fn new(text: &str) -> Self {
-        Self(markdown::lines(text))
+        Self(markdown::lines(text, escape_markup))
     }
 
     /// Documentation that oasmith itself writes; what it names of the contract is made harmless by
@@ -118,16 +121,6 @@ pub fn cell(text: &str) -> String {
         }
     });
     written.collect::<String>().trim().replace('|', "\\|")
-}
-
-/// A title of the contract, in a sentence of ours: on one line, whatever it is.
-pub fn prose(title: &str) -> String {
-    let plain: String = title
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| is_harmless(*c))
-        .collect();
-    escape_markup(plain.trim()).trim_end().to_owned()
 }
 
 fn padded(line: &str) -> String {

@@ -8,13 +8,11 @@ mod doc;
 mod imports;
 mod lexicon;
 mod literal;
-mod markdown;
 mod operation_docs;
 mod package;
 mod recursion;
 mod speller;
 mod spelling;
-mod status;
 mod type_docs;
 mod type_files;
 mod type_modules;
@@ -25,8 +23,13 @@ mod union_plan;
 mod union_tokens;
 mod used_names;
 
+pub use super::{
+    declared::{Homes, form_types},
+    marks::marked,
+    markup::prose,
+};
 pub use complexity::has_complex_types;
-pub use doc::{Doc, cell, code, prose};
+pub use doc::{Doc, cell, code};
 pub use imports::Imports;
 #[cfg(test)]
 pub(crate) use lexicon::type_name;
@@ -36,12 +39,11 @@ pub use lexicon::{
 };
 pub use literal::{Literal, default_literal};
 pub use operation_docs::{operation_doc, tag_doc};
-pub use package::{generated, marked};
+pub use package::generated;
 pub use recursion::{limit_tokens, recursion_limit};
 pub use speller::Speller;
 pub use spelling::{Ident, RustType};
-pub use status::status_name;
-pub use type_files::{Declared, Places, TypeFiles, form_types};
+pub use type_files::{Declared, TypeFiles};
 pub use type_modules::{TypeModules, inception, type_modules};
 pub use type_names::TypeNames;
 pub use type_plan::{EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Ident, TypeStyle, circles::Circles, lexicon};
 use crate::{
-    backend::naming::{Case, Scope},
-    model::{Api, Direction, Shape, TypeId},
+    backend::declared::{is_declared, type_names},
+    model::{Api, TypeId},
 };
 
 /// The names of the declared types of one API; unique, and independent of the order of the contract.
@@ -17,36 +17,15 @@ pub struct TypeNames {
 }
 
 impl TypeNames {
-    /// Names every object, every enumeration and every union of which there are values. Open
-    /// enumerations are declared by clients only: a server takes any text for them.
-    ///
-    /// A component keeps its own name. The write shape of a type gets `Input` behind the name. Of
-    /// several types that would be called alike, the one whose pointer comes first keeps the name,
-    /// components before all others.
+    /// Names every type that is declared and of which there are values.
     pub fn new(api: &Api, style: TypeStyle) -> Self {
-        let mut wanted: BTreeMap<String, Vec<(bool, String, TypeId)>> = BTreeMap::new();
-        for id in api.used() {
-            let described = api.get(id);
-            if is_declared(api, id, style) {
-                let suffix = if described.direction == Direction::Write {
-                    " Input"
-                } else {
-                    ""
-                };
-                let name = lexicon::type_name(&format!("{}{suffix}", described.name));
-                let rank = (
-                    !described.is_component || !suffix.is_empty(),
-                    described.pointer.clone(),
-                    id,
-                );
-                wanted
-                    .entry(name.as_str().to_owned())
-                    .or_default()
-                    .push(rank);
-            }
-        }
+        let by_client = style == TypeStyle::Client;
+        let used = api.used().into_iter();
+        let ids = used.filter(|id| is_declared(api, *id, by_client));
+        let spell = |name: &str| lexicon::type_name(name).as_str().to_owned();
+        let names = type_names(api, ids, spell).into_iter();
         Self {
-            names: settle(wanted),
+            names: names.map(|(id, name)| (id, Ident::new(name))).collect(),
             circles: Circles::of(api),
         }
     }
@@ -67,29 +46,4 @@ impl TypeNames {
     pub fn is_declared(&self, id: TypeId) -> bool {
         self.names.contains_key(&id)
     }
-}
-
-/// Whether Rust needs a declaration for the type: objects, enumerations and unions.
-fn is_declared(api: &Api, id: TypeId, style: TypeStyle) -> bool {
-    match api.get(id).shape {
-        Shape::Object { .. } | Shape::Enumeration(_) | Shape::Union(_) => true,
-        Shape::OpenEnumeration(_) => style == TypeStyle::Client,
-        _ => false,
-    }
-}
-
-fn settle(wanted: BTreeMap<String, Vec<(bool, String, TypeId)>>) -> BTreeMap<TypeId, Ident> {
-    let mut scope = Scope::holding(wanted.keys().map(String::as_str));
-    let mut names = BTreeMap::new();
-    for (name, mut claims) in wanted {
-        claims.sort();
-        for (index, (_, _, id)) in claims.into_iter().enumerate() {
-            let own = match index {
-                0 => name.clone(),
-                _ => scope.take(&name, Case::Pascal),
-            };
-            names.insert(id, Ident::new(own));
-        }
-    }
-    names
 }

@@ -6,7 +6,8 @@ use super::operation_plan::Planner;
 use crate::{
     backend::{
         client::{Answer, AnswerBody, Stream},
-        rust::{Doc, Ident, RustType, status_name},
+        rust::{Doc, Ident, RustType},
+        status::status_name,
     },
     model::{Shape, StatusPattern, StringKind, TypeId},
 };

@@ -58,6 +58,11 @@ impl Backend for RustSdk {
         FOLDER
     }
 
+    fn next(&self, project: Option<&str>) -> String {
+        let project = project.unwrap_or(".");
+        format!("cargo doc --open --manifest-path {project}/{FOLDER}/Cargo.toml")
+    }
+
     fn plan(&self, project: &Project) -> Value {
         match serde_json::to_value(plan(project)) {
             Ok(value) => value,

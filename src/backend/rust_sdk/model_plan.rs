@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     backend::rust::{
-        Declared, FieldPlan, Ident, Places, Presence, RustType, Speller, StructPlan, TypeFiles,
+        Declared, FieldPlan, Homes, Ident, Presence, RustType, Speller, StructPlan, TypeFiles,
         TypeNames, TypePlan, TypeStyle, form_types, plan_type,
     },
     model::{Api, TypeId},
@@ -72,7 +72,7 @@ pub(super) fn models(api: &Api, names: &TypeNames) -> ModelsPlan {
     let inputs = inputs(api);
     let forms = form_types(api, |content| content.essence() == "multipart/form-data");
     let mut files = TypeFiles::new();
-    let homes = Places::new(api);
+    let homes = Homes::new(api);
     for id in (0..api.types.len())
         .map(TypeId::at)
         .filter(|id| !forms.contains(id))

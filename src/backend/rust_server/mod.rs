@@ -51,6 +51,13 @@ impl Backend for RustServer {
         "."
     }
 
+    fn next(&self, project: Option<&str>) -> String {
+        match project {
+            Some(folder) => format!("cd {folder} && cargo run"),
+            None => "cargo run".to_owned(),
+        }
+    }
+
     fn plan(&self, project: &Project) -> Value {
         match serde_json::to_value(plan(project)) {
             Ok(value) => value,

@@ -8,7 +8,8 @@ use super::{body_plan::kind_of, field_names, plan::Planner};
 use crate::{
     backend::{
         naming::{Case, Scope},
-        rust::{Doc, Ident, RustType, code, status_name},
+        rust::{Doc, Ident, RustType, code},
+        status::status_name,
     },
     model::{
         Content, ContentKind, Header, Operation, Response, Shape, StatusPattern, StringKind, TypeId,

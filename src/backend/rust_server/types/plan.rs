@@ -15,7 +15,7 @@ use crate::{
     backend::{
         project::Version,
         rust::{
-            ConstantScope, Declared, Ident, Places, RustType, Speller, TypeFiles, TypeNames,
+            ConstantScope, Declared, Homes, Ident, RustType, Speller, TypeFiles, TypeNames,
             TypePlan, TypeStyle, UnionPlan, form_types, plan_type,
         },
         rust_server::operations::{is_file, is_schematic, value_type},
@@ -108,7 +108,7 @@ pub(in super::super) fn plan(version: &Version, names: &TypeNames) -> TypesPlan 
         }
     }
     let mut files = TypeFiles::new();
-    let homes = Places::new(api);
+    let homes = Homes::new(api);
     for (id, declaration) in declarations {
         let schema = planner.definition(id).filter(|_| read.contains(&id));
         let item = ItemPlan {

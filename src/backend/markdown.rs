@@ -1,15 +1,14 @@
-//! Markdown of a contract as Markdown that rustdoc reads without running, rendering or complaining
-//! about anything in it.
+//! Markdown of a contract as lines of a comment: wrapped, harmless, no code in it that a tool would run.
 
 /// The width of a line, so that the comment stays within 100 columns.
 const WIDTH: usize = 96;
 
 /// The lines of a text: paragraphs wrapped, blocks of code marked as text, no blank line at either
-/// end.
-pub(super) fn lines(text: &str) -> Vec<String> {
+/// end. `escape` makes prose harmless in a language; blocks of code stay as they are.
+pub fn lines(text: &str, escape: fn(&str) -> String) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
     let text = text.replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    let mut writer = Writer::default();
+    let mut writer = Writer::new(escape);
     for line in text.lines() {
         let line = line.replace('\t', "    ");
         let line: String = line.chars().filter(|c| is_harmless(*c)).collect();
@@ -19,8 +18,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 }
 
 /// What has been written, and where the next line stands.
-#[derive(Default)]
 struct Writer {
+    escape: fn(&str) -> String,
     lines: Vec<String>,
     /// The mark of the block of code that is open.
     fence: Option<char>,
@@ -31,6 +30,16 @@ struct Writer {
 }
 
 impl Writer {
+    fn new(escape: fn(&str) -> String) -> Self {
+        Self {
+            escape,
+            lines: Vec::new(),
+            fence: None,
+            paragraph: String::new(),
+            indent: "",
+        }
+    }
+
     fn line(&mut self, line: &str) {
         match (self.fence, fence_mark(line)) {
             (None, Some(mark)) => {
@@ -63,7 +72,7 @@ impl Writer {
             line.clone_into(&mut self.paragraph);
         } else if stands_alone(line) {
             self.finish_paragraph();
-            self.lines.push(escape_markup(line));
+            self.lines.push((self.escape)(line));
         } else {
             if !self.paragraph.is_empty() {
                 self.paragraph.push(' ');
@@ -73,7 +82,7 @@ impl Writer {
     }
 
     fn finish_paragraph(&mut self) {
-        let paragraph = escape_markup(&std::mem::take(&mut self.paragraph));
+        let paragraph = (self.escape)(&std::mem::take(&mut self.paragraph));
         self.lines.extend(wrapped(&paragraph, self.indent));
         self.indent = "";
     }
@@ -106,7 +115,7 @@ fn may_lead(word: &str) -> bool {
 }
 
 /// A paragraph in lines of at most 96 columns; all but the first stand in.
-pub(super) fn wrapped(paragraph: &str, indent: &str) -> Vec<String> {
+pub fn wrapped(paragraph: &str, indent: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut width = 0;
     for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
@@ -172,63 +181,11 @@ fn list_indent(line: &str) -> Option<&'static str> {
 }
 
 /// Whether a character only shows itself: it controls no terminal and turns no text around.
-pub(super) fn is_harmless(character: char) -> bool {
+pub fn is_harmless(character: char) -> bool {
     let is_format = matches!(
         character,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
     );
     !character.is_control() && !is_format
-}
-
-/// Escapes what rustdoc would take for HTML or a link to an item; code spans stay as they are.
-///
-/// Outside of code spans a run of blanks becomes one, for `-     x` is a block of code in a list; a
-/// run of three marks of a fence goes, for `- ```` opens one in a list.
-pub(super) fn escape_markup(line: &str) -> String {
-    let line = line.replace("```", "").replace("~~~", "");
-    let mut escaped = String::with_capacity(line.len());
-    let mut in_code = false;
-    let mut rest = line.as_str();
-    while let Some(character) = rest.chars().next() {
-        let at_word = escaped.is_empty() || escaped.ends_with(' ');
-        if !in_code && at_word && character == ' ' {
-            rest = &rest[1..];
-            continue;
-        }
-        if !in_code && at_word && character == 'h' {
-            rest = push_address(&mut escaped, rest);
-            continue;
-        }
-        rest = &rest[character.len_utf8()..];
-        in_code ^= character == '`';
-        if !in_code && matches!(character, '<' | '>' | '[' | ']') {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-        if !in_code && character == '\\' {
-            let next = rest.chars().next().unwrap_or('\\');
-            escaped.push(next);
-            rest = rest.get(next.len_utf8()..).unwrap_or_default();
-        }
-    }
-    if in_code {
-        escaped.push('`');
-    }
-    escaped
-}
-
-/// Writes the first letter of a word, or all of a bare address, which goes between angle brackets.
-/// The rest of the line comes back.
-fn push_address<'a>(escaped: &mut String, rest: &'a str) -> &'a str {
-    if !(rest.starts_with("http://") || rest.starts_with("https://")) {
-        escaped.push_str(&rest[..1]);
-        return &rest[1..];
-    }
-    let end = rest
-        .find(|c: char| c.is_whitespace() || "<>()[]`\"'\\".contains(c))
-        .unwrap_or(rest.len());
-    let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*']);
-    escaped.push_str(&format!("<{address}>"));
-    &rest[address.len()..]
 }

@@ -1,0 +1,139 @@
+//! What a caller gives, decided.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{layout::laid, lexicon, speller::Speller, text};
+use crate::{
+    backend::{
+        client::{Call, Input, InputValue, Place, Writing},
+        naming::{Case, Scope},
+    },
+    model::Style,
+};
+
+/// A parameter of a method.
+#[derive(Debug, Serialize)]
+pub(super) struct ParameterPlan {
+    pub(super) name: String,
+    pub(super) annotation: String,
+    pub(super) required: bool,
+    pub(super) doc: String,
+}
+
+/// The parameters of the method, and the names of all inputs.
+pub(super) fn parameters(
+    speller: Speller<'_>,
+    call: &Call<'_>,
+) -> (Vec<ParameterPlan>, Vec<String>) {
+    let names = input_names(call);
+    let plan = |(input, name): (&Input<'_>, &String)| {
+        let annotation = annotation(speller, input);
+        ParameterPlan {
+            name: name.clone(),
+            annotation: match input.required || annotation == "_t.Any" {
+                true => laid(&annotation, 8, name.len() + 2, 1),
+                false => {
+                    let optional = format!("{annotation} | None");
+                    laid(&optional, 8, name.len() + 2, " = None,".len())
+                }
+            },
+            required: input.required,
+            doc: input_doc(input),
+        }
+    };
+    let plans: Vec<ParameterPlan> = call.inputs.iter().zip(&names).map(plan).collect();
+    (plans, names)
+}
+
+/// A name for each input, by its wire name; of several alike, those in a later place get a number.
+fn input_names(call: &Call<'_>) -> Vec<String> {
+    let wires: BTreeSet<&str> = call.inputs.iter().map(|input| input.wire).collect();
+    let named = lexicon::unique_parameters(wires);
+    let mut scope = Scope::holding(named.values().map(String::as_str));
+    let mut seen = BTreeSet::new();
+    let names = call.inputs.iter().map(|input| {
+        let name = &named[input.wire];
+        match seen.insert(input.wire) {
+            true => name.clone(),
+            false => scope.take(name, Case::Snake),
+        }
+    });
+    names.collect()
+}
+
+fn input_doc(input: &Input<'_>) -> String {
+    let said = input
+        .description
+        .map(|text| text::doc(text).join(" "))
+        .unwrap_or_default();
+    match (input.value, said.is_empty()) {
+        (InputValue::EntityTag, _) if input.wire.eq_ignore_ascii_case("if-match") => {
+            "The entity tag that the resource must still have (RFC 9110, section 13.1.1)."
+                .to_owned()
+        }
+        (InputValue::EntityTag, _) => {
+            "The entity tag that the resource must no longer have (RFC 9110, section 13.1.2)."
+                .to_owned()
+        }
+        (_, true) if input.place.is_body() => "The request body.".to_owned(),
+        (_, true) => format!("{}.", text::code(input.wire)),
+        (_, false) => said,
+    }
+}
+
+fn annotation(speller: Speller<'_>, input: &Input<'_>) -> String {
+    match input.value {
+        InputValue::Typed(id) if input.place.is_body() => speller.nullable(id),
+        InputValue::Typed(id) => speller.value(id),
+        InputValue::Any => "_t.Any".to_owned(),
+        InputValue::EntityTag => format!("{}str", speller.builtins),
+        InputValue::Upload => "Upload | Content".to_owned(),
+        InputValue::Uploads => format!("{}list[Upload | Content]", speller.builtins),
+    }
+}
+
+/// What the runtime knows of an input.
+pub(super) fn input(speller: Speller<'_>, input: &Input<'_>) -> String {
+    let (place, writing) = match &input.place {
+        Place::Path(writing) => ("path", Some(*writing)),
+        Place::Query(writing) => ("query", Some(*writing)),
+        Place::Header(writing) => ("header", Some(*writing)),
+        Place::Cookie(writing) => ("cookie", Some(*writing)),
+        Place::Json(_) => ("json", None),
+        Place::Form => ("form", None),
+        Place::Bytes => ("bytes", None),
+        Place::TextPart => ("text-part", None),
+        Place::JsonPart => ("json-part", None),
+        Place::FilePart => ("file-part", None),
+    };
+    let wire = match &input.place {
+        Place::Json(media_type) => media_type,
+        _ => input.wire,
+    };
+    let mut arguments = vec![text::literal(place), text::literal(wire)];
+    if let Some(Writing::Styled(style, explode)) = writing {
+        let explode = if explode { "True" } else { "False" };
+        arguments.push(format!("({}, {explode})", text::literal(style_name(style))));
+    }
+    if let InputValue::Typed(id) = input.value
+        && speller.has_decimal_text(id)
+    {
+        arguments.push("as_text=True".to_owned());
+    }
+    format!("Input({})", arguments.join(", "))
+}
+
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "spaceDelimited",
+        Style::PipeDelimited => "pipeDelimited",
+        Style::DeepObject => "deepObject",
+        Style::Json | Style::Text => "content",
+    }
+}

@@ -1,0 +1,138 @@
+//! The words that Python keeps for itself, and how it cases names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::backend::naming::{self, Case, Lexicon, MethodWords};
+
+/// Python's keywords (Python reference, "Keywords"), and names that a parameter must not have.
+const WORDS: Lexicon = Lexicon {
+    reserved: &[
+        "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def",
+        "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
+        "is", "lambda", "match", "nonlocal", "not", "or", "pass", "raise", "return", "try", "type",
+        "while", "with", "yield", "cls", "options", "self",
+    ],
+    digit_prefix: "N",
+    reserved_suffix: "value",
+};
+
+/// The same for classes.
+pub(super) const TYPES: Lexicon = Lexicon {
+    reserved: &["None", "True", "False"],
+    digit_prefix: "N",
+    reserved_suffix: "value",
+};
+
+/// Builtin types that a property or a method may hide.
+pub(super) const BUILTINS: &[&str] = &[
+    "bool", "bytes", "dict", "float", "int", "list", "str", "tuple",
+];
+
+/// Names that a property of a model must not have: they are its methods, and those of its base.
+const MODEL: &[&str] = &[
+    "from_dict",
+    "from_json",
+    "parts",
+    "read",
+    "to_dict",
+    "to_json",
+    "unknown",
+];
+
+/// The options that every call has: the keys of `CallOptions`.
+const OPTIONS: &[&str] = &[
+    "headers",
+    "idempotency_key",
+    "retry",
+    "timeout",
+    "total_timeout",
+    "traceparent",
+];
+
+/// The same for methods of a resource.
+pub(super) const METHOD_WORDS: MethodWords = MethodWords {
+    lexicon: &WORDS,
+    keywords: &[],
+    taken: &["list_type"],
+};
+
+/// Names that a module must not have: those of the package itself.
+const MODULES: &[&str] = &["client", "errors", "models", "resources"];
+
+/// The parameters of a function, by wire name; none is called like an option of every call.
+pub(super) fn unique_parameters<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+) -> BTreeMap<&'a str, String> {
+    let named = naming::unique(names, Case::Snake, &WORDS);
+    let taken = OPTIONS.iter().copied().collect();
+    naming::clear(named, &taken, "value", Case::Snake)
+}
+
+/// The properties of a model, by wire name.
+pub(super) fn unique_fields<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+) -> BTreeMap<&'a str, String> {
+    let named = naming::unique(names, Case::Snake, &WORDS);
+    let taken: BTreeSet<&str> = MODEL.iter().copied().collect();
+    naming::clear(named, &taken, "value", Case::Snake)
+}
+
+/// The name of a module.
+pub(super) fn module(text: &str) -> String {
+    let name = naming::identifier(text, Case::Snake, &WORDS);
+    match MODULES.contains(&name.as_str()) {
+        true => format!("{name}_"),
+        false => name,
+    }
+}
+
+/// The modules of resources and the properties of the client, by tag.
+pub(super) fn unique_modules<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    taken: &[&str],
+) -> BTreeMap<&'a str, String> {
+    let named = naming::unique(names, Case::Snake, &WORDS);
+    naming::clear(
+        named,
+        &taken.iter().copied().collect(),
+        "resource",
+        Case::Snake,
+    )
+}
+
+/// The classes of resources, by tag.
+pub(super) fn unique_classes<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+) -> BTreeMap<&'a str, String> {
+    naming::unique(names, Case::Pascal, &TYPES)
+}
+
+/// Names that the function of an example must not have: those of its module.
+const PROGRAM: &[&str] = &[
+    "client",
+    "datetime",
+    "decimal",
+    "itertools",
+    "main",
+    "models",
+    "os",
+    "print",
+    "sys",
+    "uuid",
+];
+
+/// The functions of examples, by id.
+pub(super) fn unique_functions<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+) -> BTreeMap<&'a str, String> {
+    let named = naming::unique(names, Case::Snake, &WORDS);
+    let taken = PROGRAM.iter().chain(BUILTINS).copied().collect();
+    naming::clear(named, &taken, "operation", Case::Snake)
+}
+
+/// The constants of operations, by id.
+pub(super) fn unique_constants<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+) -> BTreeMap<&'a str, String> {
+    naming::unique(names, Case::Shouty, &WORDS)
+}

@@ -1,0 +1,212 @@
+//! The package, decided: names, metadata, errors, where the service is.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{
+    layout::laid,
+    lexicon,
+    readme_plan::ReadmePlan,
+    resource_plan::ResourcePlan,
+    speller::Speller,
+    text::{self, Doc},
+};
+use crate::{
+    backend::{
+        Project,
+        client::{self, AnswerBody, Clients},
+        markup::prose,
+        status::status_name,
+    },
+    model::StatusPattern,
+};
+
+/// The package.
+#[derive(Debug, Serialize)]
+pub(super) struct PackagePlan {
+    /// Its name in the registry.
+    pub(super) name: String,
+    /// The name by which it is imported.
+    pub(super) import: String,
+    /// Its version (PEP 440).
+    pub(super) version: String,
+    /// What the service is called, on one line.
+    pub(super) title: String,
+    /// The same as prose of Markdown.
+    pub(super) title_prose: String,
+    /// What the package is, as a literal of TOML.
+    pub(super) summary: String,
+    /// What the package and the service are.
+    pub(super) doc: Doc,
+    /// The licence as an SPDX expression, where the contract names one.
+    pub(super) license: Option<&'static str>,
+    /// What calls say in `User-Agent`, as a literal.
+    pub(super) user_agent: String,
+    /// The path below which the service is served, as a literal, and as it is.
+    pub(super) mount: String,
+    pub(super) mount_text: String,
+    /// Where the service is, as a literal, and as it is.
+    pub(super) base_url: Option<String>,
+    pub(super) base_url_text: Option<String>,
+    /// The failures that have a class of their own.
+    pub(super) errors: Vec<ErrorPlan>,
+    /// Modules that their types are spelt with, and what they are called there.
+    pub(super) error_modules: Vec<(&'static str, &'static str)>,
+    /// Whether a body has a type of the contract.
+    pub(super) errors_have_models: bool,
+    /// Their classes, in order.
+    pub(super) error_classes: Vec<String>,
+}
+
+/// A failure with a class of its own.
+#[derive(Debug, Serialize)]
+pub(super) struct ErrorPlan {
+    /// The status.
+    pub(super) status: u16,
+    /// The class.
+    pub(super) class: String,
+    /// The type of its body.
+    pub(super) body: String,
+}
+
+/// Plans the package of a project's newest version.
+pub(super) fn package(
+    project: &Project,
+    speller: Speller<'_>,
+    clients: Clients<'_>,
+) -> PackagePlan {
+    let known = client::package(project);
+    let errors = errors(speller, clients);
+    let mut error_classes: Vec<String> = errors.iter().map(|it| it.class.clone()).collect();
+    error_classes.sort();
+    let uses = |word: &str| errors.iter().any(|it| it.body.contains(word));
+    let errors_have_models = uses("models.");
+    PackagePlan {
+        errors_have_models,
+        error_modules: text::MODULES
+            .iter()
+            .copied()
+            .filter(|(_, alias)| {
+                uses(&format!("{alias}.")) || (*alias == "_t" && errors_have_models)
+            })
+            .collect(),
+        import: lexicon::module(&known.name),
+        version: pep440(&known.version),
+        doc: doc(&known.title, known.description),
+        summary: serde_json::Value::from(format!("A client of {}.", known.title)).to_string(),
+        title_prose: prose(&known.title),
+        title: known.title,
+        license: known.license,
+        user_agent: text::literal(&known.user_agent),
+        mount: text::literal(known.mount),
+        mount_text: known.mount.replace('`', "'"),
+        base_url: known.base_url.as_deref().map(text::literal),
+        base_url_text: known.base_url,
+        errors,
+        error_classes,
+        name: known.name,
+    }
+}
+
+fn doc(title: &str, description: Option<&str>) -> Doc {
+    let mut lines = vec![text::harmless(&format!("A client of {title}."))];
+    let more = description.map(text::doc).unwrap_or_default();
+    if !more.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(more);
+    Doc::new(lines)
+}
+
+/// A version of semver.org as one of PEP 440: a label becomes a pre-release where it says one, else a
+/// local label.
+fn pep440(version: &str) -> String {
+    let Some((core, label)) = version.split_once('-') else {
+        return version.to_owned();
+    };
+    let mut parts = label.split('.');
+    let (kind, number) = (parts.next().unwrap_or_default(), parts.next());
+    let short = match kind {
+        "alpha" | "a" => Some("a"),
+        "beta" | "b" => Some("b"),
+        "rc" => Some("rc"),
+        _ => None,
+    };
+    let number = number.unwrap_or("0");
+    match short {
+        Some(short) if parts.next().is_none() && number.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{core}{short}{number}")
+        }
+        _ => {
+            let label: String = label
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() { c } else { '.' })
+                .collect();
+            format!("{core}+{}", label.trim_matches('.'))
+        }
+    }
+}
+
+/// A class for each status with which an operation is declared to fail.
+fn errors(speller: Speller<'_>, clients: Clients<'_>) -> Vec<ErrorPlan> {
+    let mut bodies: BTreeMap<u16, Vec<String>> = BTreeMap::new();
+    for resource in clients.resources() {
+        for failure in resource.calls.iter().flat_map(|call| &call.failures) {
+            let Some(StatusPattern::Code(status)) = failure.pattern else {
+                continue;
+            };
+            let own = bodies.entry(status).or_default();
+            let spelt = match failure.body {
+                AnswerBody::Json(Some(id)) => speller.nullable(id),
+                AnswerBody::Json(None) | AnswerBody::Problem => "_t.Any".to_owned(),
+                AnswerBody::Text | AnswerBody::Bytes | AnswerBody::Empty => "str".to_owned(),
+            };
+            if !own.contains(&spelt) {
+                own.push(spelt);
+            }
+        }
+    }
+    let plans = bodies.into_iter().map(|(status, mut types)| {
+        let is_any = types.iter().any(|it| it == "_t.Any") || types.len() > 5;
+        types.sort();
+        ErrorPlan {
+            status,
+            class: format!("{}Error", status_name(status)),
+            body: match is_any {
+                true => "_t.Any".to_owned(),
+                false => laid(&types.join(" | "), 4, "body: ".len(), 0),
+            },
+        }
+    });
+    plans.collect()
+}
+
+/// The names that the root of the package has beside classes of failures.
+#[derive(Debug, Serialize)]
+pub(super) struct ClientContext<'a> {
+    pub(super) package: &'a PackagePlan,
+    pub(super) resources: &'a [ResourcePlan],
+    /// Their modules, in order.
+    pub(super) modules: Vec<&'a str>,
+    pub(super) readme: &'a ReadmePlan,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pep440;
+
+    #[test]
+    fn versions_are_those_of_pep_440() {
+        for (version, expected) in [
+            ("1.2.3", "1.2.3"),
+            ("2.13.0-beta.1", "2.13.0b1"),
+            ("1.0.0-alpha", "1.0.0a0"),
+            ("1.0.0-rc.2", "1.0.0rc2"),
+            ("1.0.0-preview.3", "1.0.0+preview.3"),
+            ("1.0.0-beta.x", "1.0.0+beta.x"),
+        ] {
+            assert_eq!(pep440(version), expected);
+        }
+    }
+}
