@@ -15,6 +15,8 @@ pub struct Case {
     pub name: String,
     /// The rules of `docs/sdk-behaviour.md` that it shows.
     pub rules: Vec<String>,
+    /// What the language must have to play it, such as `cancellation`.
+    pub needs: Option<String>,
     /// What the client is made of, beside its base URL.
     #[serde(default)]
     pub client: Map<String, Value>,

@@ -1,6 +1,6 @@
 //! Runs the cases of a folder against the SDK of one language.
 //!
-//! `sdk-suite [--cases FOLDER] [--rule RULE]... -- DRIVER [ARGUMENT]...`
+//! `sdk-suite [--cases FOLDER] [--rule RULE]... [--without NEED]... -- DRIVER [ARGUMENT]...`
 //!
 //! The driver is a program that makes calls by the SDK: it reads a line of JSON for each case (what the
 //! client is made of, and which calls it makes) and answers with a line of JSON (how each call ended).
@@ -31,6 +31,8 @@ use server::Server;
 struct Arguments {
     cases: PathBuf,
     rules: Vec<String>,
+    /// What the language does not have.
+    without: Vec<String>,
     driver: Vec<String>,
 }
 
@@ -52,7 +54,12 @@ fn run() -> Result<usize> {
     let is_wanted = |case: &&Case| {
         arguments.rules.is_empty() || case.rules.iter().any(|it| arguments.rules.contains(it))
     };
-    let cases: Vec<&Case> = cases.iter().filter(is_wanted).collect();
+    let can_be_played = |case: &&Case| {
+        let needs = case.needs.as_ref();
+        needs.is_none_or(|it| !arguments.without.contains(it))
+    };
+    let (cases, left_out): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().filter(is_wanted).partition(can_be_played);
     if cases.is_empty() {
         bail!("there is no case of these rules");
     }
@@ -69,6 +76,9 @@ fn run() -> Result<usize> {
         if started.elapsed().as_secs() > 10 {
             println!("SLOW {} ({} s)", case.name, started.elapsed().as_secs());
         }
+    }
+    for case in &left_out {
+        println!("LEFT OUT {} ({})", case.name, case.rules.join(", "));
     }
     println!("{} passed, {failed} failed", cases.len() - failed);
     Ok(failed)
@@ -88,6 +98,7 @@ fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
         cases: PathBuf::from("cases"),
         rules: Vec::new(),
+        without: Vec::new(),
         driver: Vec::new(),
     };
     let mut given = std::env::args().skip(1);
@@ -100,12 +111,13 @@ fn arguments() -> Result<Arguments> {
         match argument.as_str() {
             "--cases" => found.cases = value()?.into(),
             "--rule" => found.rules.push(value()?),
+            "--without" => found.without.push(value()?),
             "--" => found.driver = given.by_ref().collect(),
             other => bail!("there is no argument {other}"),
         }
     }
     if found.driver.is_empty() {
-        bail!("usage: sdk-suite [--cases FOLDER] [--rule RULE]... -- DRIVER [ARGUMENT]...");
+        bail!("usage: sdk-suite [--cases FOLDER] [--rule RULE]... [--without NEED]... -- DRIVER [ARGUMENT]...");
     }
     Ok(found)
 }
