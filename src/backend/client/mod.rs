@@ -18,5 +18,5 @@ pub use call::{Call, Clients, PathPiece, Resource};
 pub use input::{Input, InputValue, Place, Writing};
 pub use method_names::method_names;
 pub use package::package;
-pub use sample::{form_of, sample};
+pub use sample::{form_of, sample, upload_type};
 pub use security::{Scheme, TokenSource};

@@ -21,6 +21,20 @@ pub fn sample(api: &Api, call: &Call<'_>, input: &Input<'_>) -> Option<Value> {
         .or_else(|| of_type(api, id, DEPTH))
 }
 
+/// The first media type that the contract allows for bytes that a call sends.
+pub fn upload_type<'a>(call: &Call<'a>, input: &Input<'_>) -> Option<&'a str> {
+    let contents = call.operation.body.iter().flat_map(|body| &body.contents);
+    let mut types = contents.flat_map(|content| match input.place {
+        Place::FilePart => {
+            let own = content.part_types.get(input.wire);
+            own.into_iter().flatten().map(String::as_str).collect()
+        }
+        _ if content.is_json() => Vec::new(),
+        _ => vec![content.media_type.as_str()],
+    });
+    types.find(|media_type| !media_type.contains('*'))
+}
+
 /// What the contract shows of an input beside its schema.
 fn shown<'a>(call: &Call<'a>, input: &'a Input<'_>) -> Box<dyn Iterator<Item = &'a Value> + 'a> {
     let operation = call.operation;

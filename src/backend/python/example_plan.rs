@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     backend::{
-        client::{Call, Input, InputValue, Place, Scheme, sample},
+        client::{Call, Input, InputValue, Place, Scheme, sample, upload_type},
         naming::{Case, Scope},
     },
     model::{NumberKind, Shape, StringKind},
@@ -222,10 +222,21 @@ fn value(speller: Speller<'_>, call: &Call<'_>, input: &Input<'_>) -> Option<Str
         InputValue::Any => Some("{}".to_owned()),
         InputValue::EntityTag => Some("'\"1\"'".to_owned()),
         InputValue::Upload | InputValue::Uploads => {
-            let file = "Upload(b\"an example\", \"text/plain\", \"example.txt\")";
+            let media_type = upload_type(call, input).unwrap_or("text/plain");
+            let extension = media_type.rsplit(['/', '+']).next().unwrap_or("txt");
+            let extension = if extension == "plain" {
+                "txt"
+            } else {
+                extension
+            };
+            let file = format!(
+                "Upload(b\"an example\", {}, {})",
+                text::literal(media_type),
+                text::literal(&format!("example.{extension}"))
+            );
             Some(match input.value {
                 InputValue::Uploads => format!("[{file}]"),
-                _ => file.to_owned(),
+                _ => file,
             })
         }
     }

@@ -80,7 +80,7 @@ pub(super) fn unique_fields<'a>(
 /// The name of a module.
 pub(super) fn module(text: &str) -> String {
     let name = naming::identifier(text, Case::Snake, &WORDS);
-    match MODULES.contains(&name.as_str()) {
+    match MODULES.contains(&name.as_str()) || naming::DEVICES.contains(&name.as_str()) {
         true => format!("{name}_"),
         false => name,
     }
@@ -94,7 +94,7 @@ pub(super) fn unique_modules<'a>(
     let named = naming::unique(names, Case::Snake, &WORDS);
     naming::clear(
         named,
-        &taken.iter().copied().collect(),
+        &taken.iter().chain(naming::DEVICES).copied().collect(),
         "resource",
         Case::Snake,
     )

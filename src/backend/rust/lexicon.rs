@@ -233,9 +233,6 @@ const MODULES: &[&str] = &[
     "url",
 ];
 
-/// File names that Windows keeps for devices.
-const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
-
 /// The keywords that a raw identifier can stand for (Rust reference, "Keywords"; 2024 edition).
 pub const RAW: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -279,7 +276,7 @@ fn module_of(name: String) -> Ident {
     };
     let is_taken = RAW.contains(&name.as_str())
         || MODULES.contains(&name.as_str())
-        || DEVICES.contains(&name.as_str())
+        || naming::DEVICES.contains(&name.as_str())
         || ["v", "com", "lpt"].into_iter().any(numbered);
     match is_taken {
         true => Ident::new(format!("{name}_")),
