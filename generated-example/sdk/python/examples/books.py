@@ -111,7 +111,7 @@ def upload_book_cover(client: Client, book_id: str) -> None:
     """
     answer = client.books.upload_cover(
         uuid.UUID(book_id),
-        Upload(b"an example", "text/plain", "example.txt"),
+        Upload(b"an example", "image/png", "example.png"),
     )
     print(answer)
 
