@@ -117,7 +117,9 @@ fn arguments() -> Result<Arguments> {
         }
     }
     if found.driver.is_empty() {
-        bail!("usage: sdk-suite [--cases FOLDER] [--rule RULE]... [--without NEED]... -- DRIVER [ARGUMENT]...");
+        bail!(
+            "usage: sdk-suite [--cases FOLDER] [--rule RULE]... [--without NEED]... -- DRIVER [ARGUMENT]..."
+        );
     }
     Ok(found)
 }
