@@ -60,7 +60,7 @@ const CALLS_THE_PIPELINE: &str = "cli";
 
 /// Folders of `src/backend/` that are no backends, each with the backends that share it.
 const SHARED_SPELLINGS: &[(&str, &[&str])] = &[
-    ("client", &["python", "rust_sdk"]),
+    ("client", &["python", "rust_sdk", "typescript"]),
     ("rust", &["rust_server", "rust_sdk"]),
 ];
 

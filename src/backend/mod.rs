@@ -4,6 +4,7 @@
 
 mod client;
 mod declared;
+mod layout;
 mod markdown;
 mod marks;
 mod markup;
@@ -15,6 +16,7 @@ mod rust_sdk;
 mod rust_server;
 mod semver;
 mod status;
+mod typescript;
 
 pub use project::{Project, Sealed, SealedMigration, Version};
 pub use rust_server::{
@@ -56,6 +58,7 @@ pub static BACKENDS: &[&dyn Backend] = &[
     &rust_server::RustServer,
     &rust_sdk::RustSdk,
     &python::Python,
+    &typescript::TypeScript,
 ];
 
 /// The backend with this id.

@@ -113,7 +113,7 @@ pub(super) struct GenerateArguments {
     /// below the root too. May be given several times
     #[arg(long, value_name = "URL=PATH", value_parser = ref_mapping)]
     pub(super) ref_map: Vec<(String, PathBuf)>,
-    /// What to write: server, sdk-rust, sdk-python. In a new project, what it consists of [default: all]; in a
+    /// What to write: server, sdk-rust, sdk-typescript, sdk-python. In a new project, what it consists of [default: all]; in a
     /// project, files of its other targets stay as they are [default: all of its targets]
     #[arg(long, value_name = "TARGETS", value_delimiter = ',')]
     pub(super) only: Vec<String>,

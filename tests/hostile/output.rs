@@ -141,6 +141,9 @@ fn flaws(path: &str, text: &str) -> Vec<String> {
                 );
             }
         },
+        Some("ts" | "js" | "cjs" | "mjs" | "cts") => {
+            flaws.extend(javascript(text).filter(|word| is_marked(word)));
+        }
         Some("sql") => flaws.extend(sql(text).filter(|word| is_marked(word))),
         _ => {}
     }
@@ -246,6 +249,41 @@ fn doc_tests(text: &str) -> Vec<String> {
 
 fn is_marked_anywhere(text: &str) -> bool {
     text.contains(TEXT) || text.contains(NAME)
+}
+
+/// The words of JavaScript and TypeScript outside of texts and comments. What is generated has no patterns
+/// and no template literals of its own, but for the runtime, in which nothing of a contract stands.
+fn javascript(text: &str) -> impl Iterator<Item = String> {
+    let mut bare = String::new();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let end = match character {
+            '"' | '\'' | '`' => end_of_text(rest, character),
+            '/' if rest.starts_with("//") => rest.find('\n'),
+            '/' if rest.starts_with("/*") => rest.find("*/").map(|at| at + 2),
+            other => {
+                bare.push(other);
+                Some(other.len_utf8())
+            }
+        };
+        rest = &rest[end.unwrap_or(rest.len())..];
+    }
+    let words: Vec<String> = bare
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}
+
+/// Where a text ends that begins with this quote.
+fn end_of_text(text: &str, quote: char) -> Option<usize> {
+    let mut is_escaped = false;
+    let mut letters = text.char_indices().skip(1);
+    letters.find_map(|(at, letter)| {
+        let is_end = letter == quote && !is_escaped;
+        is_escaped = letter == '\\' && !is_escaped;
+        is_end.then_some(at + letter.len_utf8())
+    })
 }
 
 /// The words of SQL outside of strings, quoted names and comments.

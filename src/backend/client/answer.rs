@@ -18,6 +18,18 @@ pub struct Answer<'a> {
     pub stream: Option<Stream>,
 }
 
+impl Answer<'_> {
+    /// What declares it in the contract: a status, its hundred (`4XX`) or `default`.
+    pub fn declared(&self) -> String {
+        match self.pattern {
+            Some(StatusPattern::Code(code)) => code.to_string(),
+            Some(StatusPattern::Range(first)) => format!("{}XX", first / 100),
+            Some(StatusPattern::Default) => "default".to_owned(),
+            None => "2XX".to_owned(),
+        }
+    }
+}
+
 /// The body of an answer, read as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

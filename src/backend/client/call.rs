@@ -1,9 +1,11 @@
 //! The calls of a client, tag by tag.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{
-    answer::{Answer, answers, failures},
+    answer::{Answer, AnswerBody, Stream, answers, failures},
     input::{Input, Place, inputs},
     paging::paging,
     security::{Scheme, security},
@@ -51,6 +53,45 @@ pub struct Call<'a> {
     pub failures: Vec<Answer<'a>>,
     /// How it is read page by page.
     pub paging: Option<&'a Walk>,
+}
+
+impl<'a> Call<'a> {
+    /// The answers, one for each thing that declares some, successes first.
+    pub fn declarations(&self) -> impl Iterator<Item = (String, &Answer<'a>)> {
+        let mut seen = BTreeSet::new();
+        let all = self.answers.iter().chain(&self.failures);
+        all.filter_map(move |answer| {
+            let name = answer.declared();
+            seen.insert(name.clone()).then_some((name, answer))
+        })
+    }
+
+    /// The first success that can be read while it arrives.
+    pub fn streamed(&self) -> Option<(&Answer<'a>, Stream)> {
+        self.answers.iter().find_map(|it| Some((it, it.stream?)))
+    }
+
+    /// Whether the answer can be read as a whole: a stream of events or lines may have no end.
+    pub fn is_whole(&self) -> bool {
+        !self.answers.iter().any(|answer| {
+            answer.body == AnswerBody::Bytes && !matches!(answer.stream, None | Some(Stream::Bytes))
+        })
+    }
+
+    /// The media type that asks for a stream where the operation answers something else too.
+    pub fn stream_accept(&self) -> Option<&'static str> {
+        let (answer, stream) = self.streamed()?;
+        match (answer.body, stream) {
+            (AnswerBody::Bytes, _) | (_, Stream::Bytes) => None,
+            (_, Stream::Events(_)) => Some("text/event-stream"),
+            (_, Stream::Lines(_)) => Some("application/x-ndjson"),
+        }
+    }
+
+    /// Whether nobody may make it without saying who they are.
+    pub fn needs_credentials(&self) -> bool {
+        !self.security.is_empty() && self.security.iter().all(|all| !all.is_empty())
+    }
 }
 
 /// A piece of a path.

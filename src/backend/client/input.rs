@@ -81,6 +81,27 @@ pub enum Writing {
     Styled(Style, bool),
 }
 
+impl Writing {
+    /// The style as the contract writes it, `content` for one that `content` describes, and whether exploded;
+    /// none where it is written as it is.
+    pub const fn style(self) -> Option<(&'static str, bool)> {
+        let Self::Styled(style, explode) = self else {
+            return None;
+        };
+        let name = match style {
+            Style::Simple => "simple",
+            Style::Label => "label",
+            Style::Matrix => "matrix",
+            Style::Form => "form",
+            Style::SpaceDelimited => "spaceDelimited",
+            Style::PipeDelimited => "pipeDelimited",
+            Style::DeepObject => "deepObject",
+            Style::Json | Style::Text => "content",
+        };
+        Some((name, explode))
+    }
+}
+
 /// Header parameters that OpenAPI says are ignored: other parts of the contract describe them.
 const IGNORED: &[&str] = &["accept", "content-type", "authorization"];
 /// The header parameter that tells repetitions apart; every call has an option for it.

@@ -19,4 +19,4 @@ pub use input::{Input, InputValue, Place, Writing};
 pub use method_names::method_names;
 pub use package::package;
 pub use sample::{form_of, sample, upload_type};
-pub use security::{Scheme, TokenSource};
+pub use security::{Credentials, Scheme, TokenSource};

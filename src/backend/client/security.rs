@@ -1,7 +1,10 @@
 //! What a call has to show.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use super::Call;
 use crate::model::{Api, Location, Operation, Requirement, SecuritySchemeKind};
 
 /// What a security scheme asks for.
@@ -55,5 +58,38 @@ fn scheme(api: &Api, requirement: &Requirement) -> Scheme {
             Scheme::ApiKey(requirement.scheme.clone(), *location, name.clone())
         }
         Some(SecuritySchemeKind::Unsupported(_)) | None => Scheme::Other,
+    }
+}
+
+/// The credentials that calls need together.
+#[derive(Debug, Default, PartialEq)]
+pub struct Credentials<'a> {
+    /// Whether a bearer token is among them.
+    pub bearer: bool,
+    /// Whether a user with a password is.
+    pub basic: bool,
+    /// The schemes that ask for keys.
+    pub keys: BTreeSet<&'a str>,
+}
+
+impl<'a> Credentials<'a> {
+    /// Those of the first alternative of each call that a client can send.
+    pub fn of(calls: &'a [Call<'_>]) -> Self {
+        let mut found = Self::default();
+        let schemes = calls.iter().filter_map(|call| {
+            let mut alternatives = call.security.iter();
+            alternatives.find(|all| !all.contains(&Scheme::Other))
+        });
+        for scheme in schemes.flatten() {
+            match scheme {
+                Scheme::Bearer(_) => found.bearer = true,
+                Scheme::Basic => found.basic = true,
+                Scheme::ApiKey(name, ..) => {
+                    found.keys.insert(name);
+                }
+                Scheme::Other => {}
+            }
+        }
+        found
     }
 }

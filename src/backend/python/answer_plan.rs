@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{speller::Speller, text};
 use crate::{
-    backend::client::{Answer, AnswerBody, Call, Stream},
-    model::{Shape, StatusPattern, StringKind, TypeId},
+    backend::client::{AnswerBody, Call, Stream},
+    model::{Shape, StringKind, TypeId},
 };
 
 /// How an answer is read while it arrives.
@@ -20,36 +20,21 @@ pub(super) struct StreamPlan {
     pub(super) read_as: String,
 }
 
-/// What declares an answer in the contract.
-fn declared(answer: &Answer<'_>) -> String {
-    match answer.pattern {
-        Some(StatusPattern::Code(code)) => code.to_string(),
-        Some(StatusPattern::Range(first)) => format!("{}XX", first / 100),
-        Some(StatusPattern::Default) => "default".to_owned(),
-        None => "2XX".to_owned(),
-    }
-}
-
 /// The answers as the runtime knows them.
 pub(super) fn answers(speller: Speller<'_>, call: &Call<'_>) -> Vec<String> {
-    let all = call.answers.iter().chain(&call.failures);
     let read = speller.for_library();
-    let mut seen = std::collections::BTreeSet::new();
-    let own = all.filter_map(|answer| {
-        let name = declared(answer);
-        seen.insert(name.clone()).then(|| {
-            let name = text::literal(&name);
-            match answer.body {
-                AnswerBody::Json(id) => {
-                    let of = id.map_or("_t.Any".to_owned(), |id| read.nullable(id));
-                    format!("Answer({name}, \"json\", {})", text::literal(&of))
-                }
-                AnswerBody::Problem => format!("Answer({name}, \"json\")"),
-                AnswerBody::Text => format!("Answer({name}, \"text\")"),
-                AnswerBody::Bytes => format!("Answer({name}, \"bytes\")"),
-                AnswerBody::Empty => format!("Answer({name}, \"empty\")"),
+    let own = call.declarations().map(|(name, answer)| {
+        let name = text::literal(&name);
+        match answer.body {
+            AnswerBody::Json(id) => {
+                let of = id.map_or("_t.Any".to_owned(), |id| read.nullable(id));
+                format!("Answer({name}, \"json\", {})", text::literal(&of))
             }
-        })
+            AnswerBody::Problem => format!("Answer({name}, \"json\")"),
+            AnswerBody::Text => format!("Answer({name}, \"text\")"),
+            AnswerBody::Bytes => format!("Answer({name}, \"bytes\")"),
+            AnswerBody::Empty => format!("Answer({name}, \"empty\")"),
+        }
     });
     own.collect()
 }
@@ -59,7 +44,7 @@ pub(super) fn successes(call: &Call<'_>) -> impl Iterator<Item = String> {
     let names = call
         .answers
         .iter()
-        .map(|answer| text::literal(&declared(answer)));
+        .map(|answer| text::literal(&answer.declared()));
     names.collect::<Vec<_>>().into_iter()
 }
 
@@ -84,17 +69,12 @@ pub(super) fn success(speller: Speller<'_>, call: &Call<'_>) -> String {
     }
 }
 
-/// The first success that can be read while it arrives.
-fn streamed<'a, 'c>(call: &'a Call<'c>) -> Option<(&'a Answer<'c>, Stream)> {
-    call.answers.iter().find_map(|it| Some((it, it.stream?)))
-}
-
 /// How a success is read while it arrives.
 pub(super) fn stream(speller: Speller<'_>, call: &Call<'_>) -> Option<StreamPlan> {
     let read = speller.for_library();
     let typed = |id: TypeId| (speller.nullable(id), text::literal(&read.nullable(id)));
     let any = || ("_t.Any".to_owned(), text::literal("_t.Any"));
-    let plan = match streamed(call)?.1 {
+    let plan = match call.streamed()?.1 {
         Stream::Bytes => StreamPlan {
             class: "ByteStream",
             async_class: "AsyncByteStream",
@@ -129,21 +109,4 @@ pub(super) fn stream(speller: Speller<'_>, call: &Call<'_>) -> Option<StreamPlan
 fn is_text(speller: Speller<'_>, id: TypeId) -> bool {
     let shape = &speller.api.get(speller.api.underlying(id)).shape;
     matches!(shape, Shape::String(StringKind::Text | StringKind::Binary))
-}
-
-/// Whether the answer can be read as a whole: a stream of events or lines may have no end.
-pub(super) fn is_whole(call: &Call<'_>) -> bool {
-    !call.answers.iter().any(|answer| {
-        answer.body == AnswerBody::Bytes && !matches!(answer.stream, None | Some(Stream::Bytes))
-    })
-}
-
-/// The media type that asks for a stream where the operation answers something else too.
-pub(super) fn stream_accept(call: &Call<'_>) -> Option<&'static str> {
-    let (answer, stream) = streamed(call)?;
-    match (answer.body, stream) {
-        (AnswerBody::Bytes, _) | (_, Stream::Bytes) => None,
-        (_, Stream::Events(_)) => Some("text/event-stream"),
-        (_, Stream::Lines(_)) => Some("application/x-ndjson"),
-    }
 }

@@ -1,6 +1,6 @@
 //! What the runtime knows of an operation, spelt.
 
-use super::{answer_plan, input_plan::input, layout::laid, speller::Speller, text};
+use super::{answer_plan, input_plan::input, laid, speller::Speller, text};
 use crate::{
     backend::client::{Call, PathPiece, Scheme},
     model::Location,
@@ -39,7 +39,7 @@ pub(super) fn described(speller: Speller<'_>, call: &Call<'_>) -> Vec<String> {
         "successes={}",
         text::tuple(answer_plan::successes(call))
     ));
-    if let Some(media_type) = answer_plan::stream_accept(call) {
+    if let Some(media_type) = call.stream_accept() {
         lines.push(format!("stream_accept={}", text::literal(media_type)));
     }
     let lines = lines.into_iter().map(|line| laid(&line, 4, 0, 1));

@@ -1,11 +1,9 @@
 //! The example programs, decided: one for each tag, with a function for each operation.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{
-    layout::laid,
+    laid,
     literal::expression,
     resource_plan::{OperationPlan, ResourcePlan},
     speller::Speller,
@@ -13,7 +11,7 @@ use super::{
 };
 use crate::{
     backend::{
-        client::{Call, Input, InputValue, Place, Scheme, sample, upload_type},
+        client::{Call, Credentials, Input, InputValue, Place, sample, upload_type},
         naming::{Case, Scope},
     },
     model::{NumberKind, Shape, StringKind},
@@ -244,29 +242,19 @@ fn value(speller: Speller<'_>, call: &Call<'_>, input: &Input<'_>) -> Option<Str
 
 /// What the client is given for all calls together, and the variables that it comes from.
 fn credentials(calls: &[Call<'_>]) -> (Vec<String>, Vec<String>) {
-    let schemes = calls.iter().filter_map(|call| {
-        let mut alternatives = call.security.iter();
-        alternatives.find(|all| !all.contains(&Scheme::Other))
-    });
-    let schemes: Vec<&Scheme> = schemes.flatten().collect();
+    let needed = Credentials::of(calls);
     let (mut arguments, mut variables) = (Vec::new(), Vec::new());
-    if schemes.iter().any(|it| matches!(it, Scheme::Bearer(_))) {
+    if needed.bearer {
         arguments.push("bearer=os.environ.get(\"TOKEN\")".to_owned());
         variables.push("TOKEN".to_owned());
     }
-    if schemes.iter().any(|it| matches!(it, Scheme::Basic)) {
+    if needed.basic {
         let variable = |name: &str| format!("os.environ.get(\"{name}\", \"\")");
         let pair = format!("({}, {})", variable("API_USER"), variable("API_PASSWORD"));
         arguments.push(format!("basic={pair}"));
         variables.extend(["API_USER".to_owned(), "API_PASSWORD".to_owned()]);
     }
-    let keys: BTreeSet<&str> = schemes
-        .iter()
-        .filter_map(|it| match it {
-            Scheme::ApiKey(name, ..) => Some(name.as_str()),
-            _ => None,
-        })
-        .collect();
+    let keys = needed.keys;
     if !keys.is_empty() {
         let keys = keys.into_iter();
         let keys =

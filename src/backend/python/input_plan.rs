@@ -4,13 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{layout::laid, lexicon, speller::Speller, text};
-use crate::{
-    backend::{
-        client::{Call, Input, InputValue, Place, Writing},
-        naming::{Case, Scope},
-    },
-    model::Style,
+use super::{laid, lexicon, speller::Speller, text};
+use crate::backend::{
+    client::{Call, Input, InputValue, Place, Writing},
+    naming::{Case, Scope},
 };
 
 /// A parameter of a method.
@@ -113,9 +110,9 @@ pub(super) fn input(speller: Speller<'_>, input: &Input<'_>) -> String {
         _ => input.wire,
     };
     let mut arguments = vec![text::literal(place), text::literal(wire)];
-    if let Some(Writing::Styled(style, explode)) = writing {
+    if let Some((style, explode)) = writing.and_then(Writing::style) {
         let explode = if explode { "True" } else { "False" };
-        arguments.push(format!("({}, {explode})", text::literal(style_name(style))));
+        arguments.push(format!("({}, {explode})", text::literal(style)));
     }
     if let InputValue::Typed(id) = input.value
         && speller.has_decimal_text(id)
@@ -123,17 +120,4 @@ pub(super) fn input(speller: Speller<'_>, input: &Input<'_>) -> String {
         arguments.push("as_text=True".to_owned());
     }
     format!("Input({})", arguments.join(", "))
-}
-
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Simple => "simple",
-        Style::Label => "label",
-        Style::Matrix => "matrix",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
-        Style::Json | Style::Text => "content",
-    }
 }

@@ -6,7 +6,6 @@ mod answer_plan;
 mod constant_plan;
 mod example_plan;
 mod input_plan;
-mod layout;
 mod lexicon;
 mod literal;
 mod model_plan;
@@ -24,6 +23,7 @@ use super::{
     Backend, Project,
     client::Clients,
     declared::{form_types, is_declared, type_names},
+    layout::{self, Language},
     marks::marked,
     naming::{Case, identifier},
 };
@@ -213,4 +213,9 @@ fn entry(text: String, from: &str) -> Entry {
         target: ID.to_owned(),
         from: from.to_owned(),
     }
+}
+
+/// An expression of Python over as many lines as it needs.
+fn laid(expression: &str, indent: usize, before: usize, after: usize) -> String {
+    layout::laid(Language::Python, expression, indent, before, after)
 }

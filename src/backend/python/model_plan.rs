@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{
-    layout::laid,
-    lexicon,
+    laid, lexicon,
     speller::{Reader, Speller},
     text,
     text::Doc,

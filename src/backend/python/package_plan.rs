@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    layout::laid,
-    lexicon,
+    laid, lexicon,
     readme_plan::ReadmePlan,
     resource_plan::ResourcePlan,
     speller::Speller,

@@ -9,8 +9,7 @@ use super::{
     constant_plan::described,
     example_plan::{ExamplePlan, example},
     input_plan::{ParameterPlan, parameters},
-    layout::laid,
-    lexicon, paging_plan,
+    laid, lexicon, paging_plan,
     speller::{Reader, Speller},
     text,
     text::Doc,
@@ -219,7 +218,7 @@ fn operation(
     let operation = call.operation;
     let (parameters, names) = parameters(speller, call);
     let stream = answer_plan::stream(speller, call);
-    let is_whole = answer_plan::is_whole(call);
+    let is_whole = call.is_whole();
     let stream_method = match is_whole && stream.is_some() {
         true => scope.take(&format!("{method}_stream"), Case::Snake),
         false => method.clone(),
@@ -245,8 +244,7 @@ fn operation(
         paging,
         stream,
         is_whole,
-        needs_credentials: !call.security.is_empty()
-            && call.security.iter().all(|all| !all.is_empty()),
+        needs_credentials: call.needs_credentials(),
     }
 }
 

@@ -1,0 +1,155 @@
+//! What a caller gives, decided.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{lexicon, speller::Speller, text, text::Doc};
+use crate::backend::{
+    client::{Call, Input, InputValue, Place, Writing},
+    naming::{Case, Scope},
+};
+
+/// Something that the caller gives.
+#[derive(Debug, Serialize)]
+pub(super) struct InputPlan {
+    pub(super) name: String,
+    pub(super) annotation: String,
+    pub(super) required: bool,
+    pub(super) doc: Doc,
+    /// The same on one line, for a tag of the function's documentation.
+    pub(super) said: String,
+    /// What the runtime knows of it, as an expression.
+    pub(super) described: String,
+}
+
+/// What a call is given, in its order.
+pub(super) fn inputs(speller: Speller<'_>, call: &Call<'_>) -> Vec<InputPlan> {
+    let names = names(call);
+    let plans = call.inputs.iter().zip(names);
+    plans
+        .map(|(input, name)| plan(speller, input, name))
+        .collect()
+}
+
+/// A name for each input, by its wire name; of several alike, those in a later place get a number.
+fn names(call: &Call<'_>) -> Vec<String> {
+    let wires: BTreeSet<&str> = call.inputs.iter().map(|input| input.wire).collect();
+    let named = lexicon::unique_parameters(wires);
+    let mut scope = Scope::holding(named.values().map(String::as_str));
+    let mut seen = BTreeSet::new();
+    let names = call.inputs.iter().map(|input| {
+        let name = &named[input.wire];
+        match seen.insert(input.wire) {
+            true => name.clone(),
+            false => scope.take(name, Case::Camel),
+        }
+    });
+    names.collect()
+}
+
+fn plan(speller: Speller<'_>, input: &Input<'_>, name: String) -> InputPlan {
+    let mut lines = vec![doc(input)];
+    if input.deprecated {
+        lines.push("@deprecated".to_owned());
+    }
+    InputPlan {
+        name,
+        annotation: annotation(speller, input),
+        required: input.required,
+        said: lines[0].clone(),
+        doc: Doc::new(&lines),
+        described: described(speller, input),
+    }
+}
+
+fn doc(input: &Input<'_>) -> String {
+    let said = input
+        .description
+        .map(|text| text::doc(text).join(" "))
+        .unwrap_or_default();
+    match (input.value, said.is_empty()) {
+        (InputValue::EntityTag, _) if input.wire.eq_ignore_ascii_case("if-match") => {
+            "The entity tag that the resource must still have (RFC 9110, section 13.1.1)."
+                .to_owned()
+        }
+        (InputValue::EntityTag, _) => {
+            "The entity tag that the resource must no longer have (RFC 9110, section 13.1.2)."
+                .to_owned()
+        }
+        (_, true) if input.place.is_body() => "The request body.".to_owned(),
+        (_, true) => format!("{}.", text::code(input.wire)),
+        (_, false) => said,
+    }
+}
+
+fn annotation(speller: Speller<'_>, input: &Input<'_>) -> String {
+    match input.value {
+        InputValue::Typed(id) if input.place.is_body() => speller.nullable(id),
+        InputValue::Typed(id) => speller.value(id),
+        InputValue::Any => "unknown".to_owned(),
+        InputValue::EntityTag => "string".to_owned(),
+        InputValue::Upload if input.place == Place::FilePart => "Blob".to_owned(),
+        InputValue::Upload => "sdk.Upload | Blob | Uint8Array | string".to_owned(),
+        InputValue::Uploads => "Blob[]".to_owned(),
+    }
+}
+
+/// The function that writes an input, where the runtime needs one.
+fn writer(input: &Input<'_>) -> Option<&'static str> {
+    let style = |writing: Writing, usual: (&str, bool), function: &'static str| {
+        let (style, explode) = writing.style()?;
+        let function = if style == "content" {
+            "inContent"
+        } else {
+            function
+        };
+        ((style, explode) != usual).then_some(function)
+    };
+    match &input.place {
+        Place::Path(writing) => style(*writing, ("simple", false), "inPath"),
+        Place::Query(writing) | Place::Cookie(writing) => {
+            style(*writing, ("form", true), "inQuery")
+        }
+        Place::Header(writing) => style(*writing, ("simple", false), "inHeader"),
+        Place::Json(_) => Some("jsonBody"),
+        Place::Form => Some("formBody"),
+        Place::Bytes => Some("bytesBody"),
+        Place::TextPart => Some("textPart"),
+        Place::JsonPart => Some("jsonPart"),
+        Place::FilePart => Some("filePart"),
+    }
+}
+
+fn described(speller: Speller<'_>, input: &Input<'_>) -> String {
+    let (place, writing) = match &input.place {
+        Place::Path(writing) => ("path", Some(*writing)),
+        Place::Query(writing) => ("query", Some(*writing)),
+        Place::Header(writing) => ("header", Some(*writing)),
+        Place::Cookie(writing) => ("cookie", Some(*writing)),
+        _ => ("body", None),
+    };
+    let wire = match &input.place {
+        Place::Json(media_type) => media_type,
+        _ => input.wire,
+    };
+    let mut members = vec![
+        format!("place: {}", text::literal(place)),
+        format!("name: {}", text::literal(wire)),
+    ];
+    if let Some(writer) = writer(input) {
+        members.push(format!("write: sdk.{writer}"));
+        if let Some((style, explode)) = writing.and_then(Writing::style) {
+            members.push(format!(
+                "style: {}, explode: {explode}",
+                text::literal(style)
+            ));
+        }
+    }
+    if let (InputValue::Typed(id), "body") = (input.value, place)
+        && let Some(codec) = speller.codec(id)
+    {
+        members.push(format!("codec: {codec}"));
+    }
+    format!("{{ {} }}", members.join(", "))
+}

@@ -1,0 +1,128 @@
+//! The package, decided: names, metadata, errors, where the service is.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{resource_plan::ResourcePlan, speller::Speller, text, text::Doc};
+use crate::{
+    backend::{
+        Project,
+        client::{self, AnswerBody, Clients},
+        markup::prose,
+        status::status_name,
+    },
+    model::StatusPattern,
+};
+
+/// The package.
+#[derive(Debug, Serialize)]
+pub(super) struct PackagePlan {
+    /// Its name in the registry, and its version.
+    pub(super) name: String,
+    pub(super) version: String,
+    /// What it is, as a JSON text.
+    pub(super) summary: String,
+    pub(super) title: String,
+    pub(super) doc: Doc,
+    /// The licence as an SPDX expression, where the contract names one.
+    pub(super) license: Option<&'static str>,
+    /// What calls say in `User-Agent`, and the path below which the service is served, as literals.
+    pub(super) user_agent: String,
+    pub(super) mount: String,
+    /// Where the service is, as a literal.
+    pub(super) base_url: Option<String>,
+    /// The same two as they are.
+    pub(super) mount_text: String,
+    pub(super) base_url_text: Option<String>,
+    /// The failures that have a class of their own.
+    pub(super) errors: Vec<ErrorPlan>,
+    /// Whether a body of one has a type of the contract.
+    pub(super) errors_have_models: bool,
+}
+
+/// A failure with a class of its own.
+#[derive(Debug, Serialize)]
+pub(super) struct ErrorPlan {
+    pub(super) status: u16,
+    pub(super) class: String,
+    /// The type of its body.
+    pub(super) body: String,
+}
+
+/// The context of files about the whole package.
+#[derive(Debug, Serialize)]
+pub(super) struct ClientContext<'a> {
+    pub(super) package: &'a PackagePlan,
+    pub(super) resources: &'a [ResourcePlan],
+}
+
+/// Plans the package of a project's newest version.
+pub(super) fn package(
+    project: &Project,
+    speller: Speller<'_>,
+    clients: Clients<'_>,
+) -> PackagePlan {
+    let known = client::package(project);
+    let errors = errors(speller, clients);
+    PackagePlan {
+        version: known.version,
+        summary: serde_json::Value::from(format!("A client of {}.", known.title)).to_string(),
+        doc: doc(&known.title, known.description),
+        title: prose(&known.title),
+        license: known.license,
+        user_agent: text::literal(&known.user_agent),
+        mount: text::literal(known.mount),
+        mount_text: known.mount.replace('`', "'"),
+        base_url: known.base_url.as_deref().map(text::literal),
+        base_url_text: known.base_url,
+        errors_have_models: errors.iter().any(|it| it.body.contains("models.")),
+        errors,
+        name: known.name,
+    }
+}
+
+fn doc(title: &str, description: Option<&str>) -> Doc {
+    let mut lines = vec![text::harmless(&format!("A client of {title}."))];
+    let more = description.map(text::doc).unwrap_or_default();
+    if !more.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(more);
+    lines.extend([String::new(), "@packageDocumentation".to_owned()]);
+    Doc::new(&lines)
+}
+
+/// A class for each status with which an operation is declared to fail.
+fn errors(speller: Speller<'_>, clients: Clients<'_>) -> Vec<ErrorPlan> {
+    let mut bodies: BTreeMap<u16, Vec<String>> = BTreeMap::new();
+    for resource in clients.resources() {
+        for failure in resource.calls.iter().flat_map(|call| &call.failures) {
+            let Some(StatusPattern::Code(status)) = failure.pattern else {
+                continue;
+            };
+            let own = bodies.entry(status).or_default();
+            let spelt = match failure.body {
+                AnswerBody::Json(Some(id)) => speller.nullable(id),
+                AnswerBody::Json(None) | AnswerBody::Problem => "unknown".to_owned(),
+                AnswerBody::Text | AnswerBody::Bytes | AnswerBody::Empty => "string".to_owned(),
+            };
+            if !own.contains(&spelt) {
+                own.push(spelt);
+            }
+        }
+    }
+    let plans = bodies.into_iter().map(|(status, mut types)| {
+        let is_any = types.iter().any(|it| it == "unknown") || types.len() > 5;
+        types.sort();
+        ErrorPlan {
+            status,
+            class: format!("{}Error", status_name(status)),
+            body: match is_any {
+                true => "unknown".to_owned(),
+                false => types.join(" | "),
+            },
+        }
+    });
+    plans.collect()
+}

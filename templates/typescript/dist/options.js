@@ -1,0 +1,2 @@
+/** What a client and a call can say. */
+export {};
