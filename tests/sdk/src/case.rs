@@ -35,7 +35,7 @@ pub struct Case {
     pub results: Vec<Value>,
     /// The operations that must be warned of as deprecated.
     pub warnings: Option<Vec<Value>>,
-    /// How many connections the server must see.
+    /// How many connections the server may see at most.
     pub connections: Option<usize>,
     /// How many milliseconds all must take, at least and at most.
     pub time: Option<(u64, u64)>,

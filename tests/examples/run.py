@@ -1,6 +1,8 @@
-"""Runs the example programs of the bookstore's Python SDK, as a user would, against a server.
+"""Runs the example programs of an SDK of the bookstore, as a user would, against a server.
 
-    run_examples.py URL DATABASE FOLDER
+    run_examples.py URL DATABASE FOLDER ENDING COMMAND...
+
+The programs of the folder have this ending, and the command runs them.
 
 ``TOKEN`` says who calls. What the examples refer to is what the contract shows; the server makes keys of its own, so
 that rows get the keys of the contract's examples in its SQLite database.
@@ -17,7 +19,8 @@ import sys
 import uuid
 from decimal import Decimal
 
-URL, DATABASE, FOLDER = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+URL, DATABASE, FOLDER, ENDING = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), sys.argv[4]
+COMMAND = sys.argv[5:]
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 #: The keys that examples of the contract name.
 AUTHOR = "01937b1c-5a10-7c3e-9f04-2f6b8a1d3c55"
@@ -27,9 +30,18 @@ CUSTOMER = "01937b20-0c41-7d02-b6a8-91f3c5e7a210"
 ran: list[str] = []
 
 
+def spelt(operation: str) -> str:
+    """The name of a function in the language of the programs."""
+    if ENDING == "py":
+        return operation
+    first, *rest = operation.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
 def run(program: str, operation: str, *arguments: str) -> str:
     """What an example prints."""
-    command = [sys.executable, str(FOLDER / f"{program}.py"), operation, *arguments]
+    name = spelt(operation)
+    command = [*COMMAND, str(FOLDER / f"{program}.{ENDING}"), name, *arguments]
     done = subprocess.run(
         command,
         env={**os.environ, "BASE_URL": URL},
@@ -38,16 +50,16 @@ def run(program: str, operation: str, *arguments: str) -> str:
         timeout=60,
         check=False,
     )
-    ran.append(operation)
+    ran.append(name)
     if done.returncode:
         sys.exit(f"{' '.join(command[1:])} failed:\n{done.stderr}")
-    print(f"{operation}: {done.stdout.strip()[:90]}")
+    print(f"{name}: {' '.join(done.stdout.split())[:90]}")
     return done.stdout
 
 
 def made(program: str, operation: str, *arguments: str) -> str:
     """The key of what an example creates."""
-    found = re.search(rf"id=UUID\('({UUID})'\)", run(program, operation, *arguments))
+    found = re.search(rf"\bid(?:=UUID\(|: )'({UUID})'", run(program, operation, *arguments))
     if found is None:
         sys.exit(f"{operation} shows no key")
     return found[1]
@@ -101,8 +113,9 @@ for program, operation, *arguments in [
 report = made("reports", "create_report")
 run("reports", "get_report", report)
 
-texts = [path.read_text() for path in FOLDER.glob("*.py")]
-declared = {name for text in texts for name in re.findall(r'^    "(\w+)": \1,$', text, re.M)}
+texts = [path.read_text() for path in FOLDER.glob(f"*.{ENDING}")]
+FUNCTION = r'^(?:    "(\w+)": \1,$|  async (\w+)\()'
+declared = {a or b for text in texts for a, b in re.findall(FUNCTION, text, re.M)}
 if declared != set(ran):
     sys.exit(f"not run: {sorted(declared - set(ran))}")
 print(f"{len(ran)} examples ran")

@@ -1,0 +1,73 @@
+// What data types of the TypeScript SDK promise beyond what calls show.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const dist = pathToFileURL(`${process.env.SDK}/dist/`);
+const { parse, stringify } = await import(new URL("runtime/json.js", dist));
+const codecs = await import(new URL("models/codecs.js", dist));
+
+test("numbers keep all their digits", () => {
+  const text = '{"id":"1","class":"c","amount":[0.10,[12345678901234567.25]],"node":{"value":9223372036854775807}}';
+  const thing = parse(text, codecs.Thing);
+  assert.deepEqual(thing.amount, ["0.10", ["12345678901234567.25"]]);
+  assert.equal(thing.node.value, 9223372036854775807n);
+  assert.equal(stringify(thing, codecs.Thing), text);
+});
+
+test("what is written stays as it is", () => {
+  const thing = { id: "1", class: "c", node: { value: 1n, children: [{ value: 2n }] }, amount: "1.50" };
+  assert.equal(
+    stringify(thing, codecs.Thing),
+    '{"id":"1","class":"c","node":{"value":1,"children":[{"value":2}]},"amount":1.50}',
+  );
+  assert.equal(thing.node.value, 1n);
+});
+
+test("a form of a union is told by its JSON type", () => {
+  for (const [text, expected] of [
+    ["1.5", "1.5"], ['{"sum":2.50}', { sum: "2.50" }], ["[]", []], ["[[1]]", [["1"]]],
+  ]) {
+    const found = parse(`{"id":"1","class":"c","amount":${text}}`, codecs.Thing).amount;
+    assert.deepEqual(found, expected);
+  }
+});
+
+test("an integer that a number would round is refused", () => {
+  for (const text of ["9007199254740993", '{"a":[1,-9007199254740993]}', "12345678901234567890"]) {
+    assert.throws(() => parse(text, undefined), /more digits than a number holds/, text);
+  }
+  for (const text of ['"9007199254740993"', "9007199254740991", "1.2345678901234567", '{"9007199254740993":1}']) {
+    assert.deepEqual(parse(text, undefined), JSON.parse(text), text);
+  }
+});
+
+test("an integer of 64 bits is no fraction and no longer one", () => {
+  for (const text of ["1.5", "9223372036854775808", "-9223372036854775809"]) {
+    assert.throws(() => parse(`{"value":${text}}`, codecs.Node), /no integer of 64 bits/, text);
+  }
+  assert.equal(parse('{"value":-9223372036854775808}', codecs.Node).value, -9223372036854775808n);
+});
+
+test("no key is taken for the prototype", () => {
+  const found = parse('{"__proto__":{"value":1},"value":12345678901234567}', codecs.Node);
+  assert.equal(Object.getPrototypeOf(found), Object.prototype);
+  assert.equal(found.value, 12345678901234567n);
+});
+
+test("a text that looks like what is on its way stays a text", () => {
+  const text = '{"id":"#abc#123","class":"\\u0001123","node":{"value":12345678901234567}}';
+  const thing = parse(text, codecs.Thing);
+  assert.equal(thing.id, "#abc#123");
+  assert.equal(thing.class, "\u0001123");
+});
+
+test("what is no number is not written as one", () => {
+  assert.throws(() => stringify({ sum: "1;x" }, codecs.Money), /is no number/);
+  assert.throws(() => stringify({ sum: "NaN" }, codecs.Money), /is no number/);
+});
+
+test("what is not there is not written", () => {
+  assert.equal(stringify({ id: "1", class: undefined, level: null }, codecs.Thing), '{"id":"1","level":null}');
+});
