@@ -1,0 +1,9 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+/** `ListOrders sort`. */
+export type ListOrdersSort =
+  | "createdAt"
+  | "-createdAt"
+  | "updatedAt"
+  | "-updatedAt"
+  | (string & {});

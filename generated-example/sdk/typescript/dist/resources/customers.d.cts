@@ -1,0 +1,304 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+import type * as models from "../models/index.cjs";
+import * as sdk from "../runtime/index.cjs";
+
+/** What `listCustomers` can be given. */
+export interface ListCustomersParams {
+  /** How many items the page has at most. */
+  readonly limit?: number | undefined;
+  /** Where the page begins, as the `nextCursor` of the page before. Leave it out to read the first page. */
+  readonly cursor?: string | undefined;
+  /** Keeps the customer with this e-mail address. */
+  readonly email?: string | undefined;
+  /**
+   * Keeps the customers whose name or e-mail address has words that begin with those of this text, whatever the case.
+   */
+  readonly q?: string | undefined;
+  /** The order of the list; a leading `-` reverses it. */
+  readonly sort?: models.ListCustomersSort | undefined;
+}
+
+/** How `listCustomers` fails as the contract declares it. */
+export type ListCustomersFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * List customers
+ *
+ * Answers one page of the customers, filtered and in the requested order.
+ *
+ * `GET /customers`
+ */
+export function listCustomers(
+  core: sdk.Core,
+  params?: ListCustomersParams,
+  options?: sdk.CallOptions,
+): sdk.Items<models.Customer, models.CustomerPage>;
+
+/** How `createCustomer` fails as the contract declares it. */
+export type CreateCustomerFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"401", models.Problem>
+  | sdk.Failure<"403", models.Problem>
+  | sdk.Failure<"409", models.Problem>
+  | sdk.Failure<"413", models.Problem>
+  | sdk.Failure<"415", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Create a customer
+ *
+ * Adds a customer. No two customers have the same e-mail address; a second one is answered with
+ * 409.
+ *
+ * `POST /customers`
+ *
+ * @param body The customer to add.
+ */
+export function createCustomer(
+  core: sdk.Core,
+  body: models.CustomerInput,
+  options?: sdk.CallOptions,
+): sdk.Call<models.Customer, CreateCustomerFailure>;
+
+/** How `getCustomer` fails as the contract declares it. */
+export type GetCustomerFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"404", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Get a customer
+ *
+ * Answers one customer.
+ *
+ * `GET /customers/{customerId}`
+ *
+ * @param customerId The identifier of the customer.
+ */
+export function getCustomer(
+  core: sdk.Core,
+  customerId: string,
+  options?: sdk.CallOptions,
+): sdk.Call<models.Customer, GetCustomerFailure>;
+
+/** What `replaceCustomer` can be given. */
+export interface ReplaceCustomerParams {
+  /** The entity tag that the resource must still have (RFC 9110, section 13.1.1). */
+  readonly ifMatch?: string | undefined;
+}
+
+/** How `replaceCustomer` fails as the contract declares it. */
+export type ReplaceCustomerFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"401", models.Problem>
+  | sdk.Failure<"403", models.Problem>
+  | sdk.Failure<"404", models.Problem>
+  | sdk.Failure<"409", models.Problem>
+  | sdk.Failure<"412", models.Problem>
+  | sdk.Failure<"413", models.Problem>
+  | sdk.Failure<"415", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Replace a customer
+ *
+ * Replaces an existing customer. What is left out is removed or gets its default.
+ *
+ * `PUT /customers/{customerId}`
+ *
+ * @param customerId The identifier of the customer.
+ * @param body The customer as it shall be.
+ */
+export function replaceCustomer(
+  core: sdk.Core,
+  customerId: string,
+  body: models.CustomerInput,
+  params?: ReplaceCustomerParams,
+  options?: sdk.CallOptions,
+): sdk.Call<models.Customer, ReplaceCustomerFailure>;
+
+/** What `patchCustomer` can be given. */
+export interface PatchCustomerParams {
+  /** The entity tag that the resource must still have (RFC 9110, section 13.1.1). */
+  readonly ifMatch?: string | undefined;
+}
+
+/** How `patchCustomer` fails as the contract declares it. */
+export type PatchCustomerFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"401", models.Problem>
+  | sdk.Failure<"403", models.Problem>
+  | sdk.Failure<"404", models.Problem>
+  | sdk.Failure<"409", models.Problem>
+  | sdk.Failure<"412", models.Problem>
+  | sdk.Failure<"413", models.Problem>
+  | sdk.Failure<"415", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Change a customer
+ *
+ * Changes the given properties of a customer (JSON merge patch, RFC 7396); null removes a
+ * property.
+ *
+ * `PATCH /customers/{customerId}`
+ *
+ * @param customerId The identifier of the customer.
+ * @param body The properties to change.
+ */
+export function patchCustomer(
+  core: sdk.Core,
+  customerId: string,
+  body: models.CustomerPatch,
+  params?: PatchCustomerParams,
+  options?: sdk.CallOptions,
+): sdk.Call<models.Customer, PatchCustomerFailure>;
+
+/** What `deleteCustomer` can be given. */
+export interface DeleteCustomerParams {
+  /** The entity tag that the resource must still have (RFC 9110, section 13.1.1). */
+  readonly ifMatch?: string | undefined;
+}
+
+/** How `deleteCustomer` fails as the contract declares it. */
+export type DeleteCustomerFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"401", models.Problem>
+  | sdk.Failure<"403", models.Problem>
+  | sdk.Failure<"404", models.Problem>
+  | sdk.Failure<"409", models.Problem>
+  | sdk.Failure<"412", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Delete a customer
+ *
+ * Removes a customer. A customer who has orders cannot be removed.
+ *
+ * `DELETE /customers/{customerId}`
+ *
+ * @param customerId The identifier of the customer.
+ */
+export function deleteCustomer(
+  core: sdk.Core,
+  customerId: string,
+  params?: DeleteCustomerParams,
+  options?: sdk.CallOptions,
+): sdk.Call<void, DeleteCustomerFailure>;
+
+/** The people who buy the books. */
+export class Customers {
+  constructor(core: sdk.Core);
+
+  /**
+   * List customers
+   *
+   * Answers one page of the customers, filtered and in the requested order.
+   *
+   * `GET /customers`
+   */
+  list(
+    params?: ListCustomersParams,
+    options?: sdk.CallOptions,
+  ): sdk.Items<models.Customer, models.CustomerPage>;
+
+  /**
+   * Create a customer
+   *
+   * Adds a customer. No two customers have the same e-mail address; a second one is answered with
+   * 409.
+   *
+   * `POST /customers`
+   *
+   * @param body The customer to add.
+   */
+  create(
+    body: models.CustomerInput,
+    options?: sdk.CallOptions,
+  ): sdk.Call<models.Customer, CreateCustomerFailure>;
+
+  /**
+   * Get a customer
+   *
+   * Answers one customer.
+   *
+   * `GET /customers/{customerId}`
+   *
+   * @param customerId The identifier of the customer.
+   */
+  get(
+    customerId: string,
+    options?: sdk.CallOptions,
+  ): sdk.Call<models.Customer, GetCustomerFailure>;
+
+  /**
+   * Replace a customer
+   *
+   * Replaces an existing customer. What is left out is removed or gets its default.
+   *
+   * `PUT /customers/{customerId}`
+   *
+   * @param customerId The identifier of the customer.
+   * @param body The customer as it shall be.
+   */
+  replace(
+    customerId: string,
+    body: models.CustomerInput,
+    params?: ReplaceCustomerParams,
+    options?: sdk.CallOptions,
+  ): sdk.Call<models.Customer, ReplaceCustomerFailure>;
+
+  /**
+   * Change a customer
+   *
+   * Changes the given properties of a customer (JSON merge patch, RFC 7396); null removes a
+   * property.
+   *
+   * `PATCH /customers/{customerId}`
+   *
+   * @param customerId The identifier of the customer.
+   * @param body The properties to change.
+   */
+  patch(
+    customerId: string,
+    body: models.CustomerPatch,
+    params?: PatchCustomerParams,
+    options?: sdk.CallOptions,
+  ): sdk.Call<models.Customer, PatchCustomerFailure>;
+
+  /**
+   * Delete a customer
+   *
+   * Removes a customer. A customer who has orders cannot be removed.
+   *
+   * `DELETE /customers/{customerId}`
+   *
+   * @param customerId The identifier of the customer.
+   */
+  delete(
+    customerId: string,
+    params?: DeleteCustomerParams,
+    options?: sdk.CallOptions,
+  ): sdk.Call<void, DeleteCustomerFailure>;
+}

@@ -1,0 +1,237 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+import type * as models from "../models/index.cjs";
+import * as sdk from "../runtime/index.cjs";
+
+/** What `listOrders` can be given. */
+export interface ListOrdersParams {
+  /** How many items the page has at most. */
+  readonly limit?: number | undefined;
+  /** Where the page begins, as the `nextCursor` of the page before. Leave it out to read the first page. */
+  readonly cursor?: string | undefined;
+  /** Keeps the orders of this customer. */
+  readonly customerId?: string | undefined;
+  /** Keeps the orders with this status. */
+  readonly status?: models.OrderStatus | undefined;
+  /** The order of the list; a leading `-` reverses it. */
+  readonly sort?: models.ListOrdersSort | undefined;
+}
+
+/** How `listOrders` fails as the contract declares it. */
+export type ListOrdersFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * List orders
+ *
+ * Answers one page of the orders, filtered and in the requested order.
+ *
+ * `GET /orders`
+ */
+export function listOrders(
+  core: sdk.Core,
+  params?: ListOrdersParams,
+  options?: sdk.CallOptions,
+): sdk.Items<models.Order, models.OrderPage>;
+
+/** How `createOrder` fails as the contract declares it. */
+export type CreateOrderFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"401", models.Problem>
+  | sdk.Failure<"403", models.Problem>
+  | sdk.Failure<"409", models.Problem>
+  | sdk.Failure<"413", models.Problem>
+  | sdk.Failure<"415", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Place an order
+ *
+ * Places an order for a customer. The customer and the books must exist; otherwise the answer is
+ * 409. An order is never changed afterwards, only cancelled.
+ *
+ * `POST /orders`
+ *
+ * @param body The order to place.
+ */
+export function createOrder(
+  core: sdk.Core,
+  body: models.OrderInput,
+  options?: sdk.CallOptions,
+): sdk.Call<models.Order, CreateOrderFailure>;
+
+/** How `getOrder` fails as the contract declares it. */
+export type GetOrderFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"404", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Get an order
+ *
+ * Answers one order with its lines.
+ *
+ * `GET /orders/{orderId}`
+ *
+ * @param orderId The identifier of the order.
+ */
+export function getOrder(
+  core: sdk.Core,
+  orderId: string,
+  options?: sdk.CallOptions,
+): sdk.Call<models.Order, GetOrderFailure>;
+
+/** What `deleteOrder` can be given. */
+export interface DeleteOrderParams {
+  /** The entity tag that the resource must still have (RFC 9110, section 13.1.1). */
+  readonly ifMatch?: string | undefined;
+}
+
+/** How `deleteOrder` fails as the contract declares it. */
+export type DeleteOrderFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"401", models.Problem>
+  | sdk.Failure<"403", models.Problem>
+  | sdk.Failure<"404", models.Problem>
+  | sdk.Failure<"412", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Delete an order
+ *
+ * Removes an order and its lines from the records. To call an order off, cancel it instead.
+ *
+ * `DELETE /orders/{orderId}`
+ *
+ * @param orderId The identifier of the order.
+ */
+export function deleteOrder(
+  core: sdk.Core,
+  orderId: string,
+  params?: DeleteOrderParams,
+  options?: sdk.CallOptions,
+): sdk.Call<void, DeleteOrderFailure>;
+
+/** What `cancelOrder` can be given. */
+export interface CancelOrderParams {
+  /** Why the order is cancelled. The body may be left out. */
+  readonly body?: models.Cancellation | undefined;
+}
+
+/** How `cancelOrder` fails as the contract declares it. */
+export type CancelOrderFailure =
+  | sdk.Failure<"400", models.Problem>
+  | sdk.Failure<"401", models.Problem>
+  | sdk.Failure<"403", models.Problem>
+  | sdk.Failure<"404", models.Problem>
+  | sdk.Failure<"409", models.Problem>
+  | sdk.Failure<"413", models.Problem>
+  | sdk.Failure<"415", models.Problem>
+  | sdk.Failure<"422", models.Problem>
+  | sdk.Failure<"500", models.Problem>
+  | sdk.Failure<"503", models.Problem>
+  | sdk.Failure<"504", models.Problem>;
+
+/**
+ * Cancel an order
+ *
+ * Cancels an order with all its lines and puts the copies back into stock. An order that was
+ * shipped or cancelled before cannot be cancelled; the answer is 409 then.
+ *
+ * `POST /orders/{orderId}/cancel`
+ *
+ * @param orderId The identifier of the order.
+ */
+export function cancelOrder(
+  core: sdk.Core,
+  orderId: string,
+  params?: CancelOrderParams,
+  options?: sdk.CallOptions,
+): sdk.Call<models.Order, CancelOrderFailure>;
+
+/** What customers buy, line by line. */
+export class Orders {
+  constructor(core: sdk.Core);
+
+  /**
+   * List orders
+   *
+   * Answers one page of the orders, filtered and in the requested order.
+   *
+   * `GET /orders`
+   */
+  list(
+    params?: ListOrdersParams,
+    options?: sdk.CallOptions,
+  ): sdk.Items<models.Order, models.OrderPage>;
+
+  /**
+   * Place an order
+   *
+   * Places an order for a customer. The customer and the books must exist; otherwise the answer is
+   * 409. An order is never changed afterwards, only cancelled.
+   *
+   * `POST /orders`
+   *
+   * @param body The order to place.
+   */
+  create(
+    body: models.OrderInput,
+    options?: sdk.CallOptions,
+  ): sdk.Call<models.Order, CreateOrderFailure>;
+
+  /**
+   * Get an order
+   *
+   * Answers one order with its lines.
+   *
+   * `GET /orders/{orderId}`
+   *
+   * @param orderId The identifier of the order.
+   */
+  get(orderId: string, options?: sdk.CallOptions): sdk.Call<models.Order, GetOrderFailure>;
+
+  /**
+   * Delete an order
+   *
+   * Removes an order and its lines from the records. To call an order off, cancel it instead.
+   *
+   * `DELETE /orders/{orderId}`
+   *
+   * @param orderId The identifier of the order.
+   */
+  delete(
+    orderId: string,
+    params?: DeleteOrderParams,
+    options?: sdk.CallOptions,
+  ): sdk.Call<void, DeleteOrderFailure>;
+
+  /**
+   * Cancel an order
+   *
+   * Cancels an order with all its lines and puts the copies back into stock. An order that was
+   * shipped or cancelled before cannot be cancelled; the answer is 409 then.
+   *
+   * `POST /orders/{orderId}/cancel`
+   *
+   * @param orderId The identifier of the order.
+   */
+  cancel(
+    orderId: string,
+    params?: CancelOrderParams,
+    options?: sdk.CallOptions,
+  ): sdk.Call<models.Order, CancelOrderFailure>;
+}

@@ -1,0 +1,56 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+"use strict";
+/** A call that is filled in: everything but credentials. */
+const { InvalidRequestError, SdkError } = require("./errors.cjs");
+const { pair, percent, text } = require("./text.cjs");
+/** Fills in a call with the values of its inputs. */
+function draft(operation, values) {
+    const made = { operation, path: "", query: new Map(), headers: {}, cookies: [] };
+    const inputs = operation.inputs ?? [];
+    try {
+        for (const piece of operation.path) {
+            if (typeof piece === "string") {
+                made.path += piece;
+            }
+            else {
+                const encoded = written(inputs[piece], values[piece]).join("");
+                if (encoded === "")
+                    throw new InvalidRequestError("a path parameter must not be empty");
+                made.path += encoded;
+            }
+        }
+        if (/\/\.\.?(?:\/|$)/.test(made.path)) {
+            throw new InvalidRequestError("a path parameter must not be `.` or `..`");
+        }
+        inputs.forEach((input, index) => {
+            const value = values[index];
+            if (value === undefined)
+                return;
+            if (input.place === "body")
+                input.write(made, input, value);
+            else if (input.place === "query")
+                made.query.set(input.name, written(input, value));
+            else if (input.place === "cookie")
+                made.cookies.push(...written(input, value));
+            else if (input.place === "header")
+                made.headers[input.name.toLowerCase()] = written(input, value).join(",");
+        });
+    }
+    catch (error) {
+        if (error instanceof SdkError)
+            throw error;
+        throw new InvalidRequestError(error instanceof Error ? error.message : String(error));
+    }
+    return made;
+}
+function written(parameter, value) {
+    const { place, name, write } = parameter;
+    if (write)
+        return write(parameter, value);
+    const items = Array.isArray(value) ? value : [value];
+    if (place === "path")
+        return [items.map((item) => percent(text(item))).join(",")];
+    return items.map((item) => (place === "header" ? text(item) : pair(name, item)));
+}
+Object.assign(exports, { draft });

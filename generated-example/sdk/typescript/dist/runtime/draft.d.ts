@@ -1,0 +1,19 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+/** A call that is filled in: everything but credentials. */
+import type { Operation } from "./operation.js";
+/** A call that is filled in. */
+export interface Draft {
+    readonly operation: Operation<unknown, unknown>;
+    path: string;
+    /** The pairs of each query parameter. */
+    readonly query: Map<string, string[]>;
+    readonly headers: Record<string, string>;
+    readonly cookies: string[];
+    /** The whole address, where a link leads there. */
+    address?: string;
+    body?: BodyInit;
+    mediaType?: string;
+}
+/** Fills in a call with the values of its inputs. */
+export declare function draft(operation: Operation<unknown, unknown>, values: readonly unknown[]): Draft;

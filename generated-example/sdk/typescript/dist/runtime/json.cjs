@@ -1,0 +1,116 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+"use strict";
+/** JSON with all its digits: integers of 64 bits and decimals are more than a `number` holds. */
+const { Misfit } = require("./errors.cjs");
+/** The text of bytes in UTF-8. */
+function decode(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+/** JSON with values that are no JSON values. */
+function typed(bytes, { codec }) {
+    return parse(decode(bytes), codec);
+}
+/** In front of the digits of a number that is on its way as text; nobody can know it beforehand. */
+const TAG = `#${Math.random().toString(36).slice(2)}#`;
+/** More digits than a `number` is sure to hold. */
+const LONG = /[\d.]{16}/;
+const EXACT = /[\d.]{16}|\.\d/;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+/** The value of a text. A number that would lose digits is refused, unless its codec keeps them. */
+function parse(text, codec) {
+    // A decimal keeps the zeros at its end as well.
+    const digits = codec === undefined ? LONG : EXACT;
+    const isLong = digits.test(text);
+    const tagged = (token) => token[0] !== '"' && digits.test(token) ? `"${TAG}${token}"` : token;
+    const value = JSON.parse(isLong ? text.replace(TOKEN, tagged) : text);
+    return isLong || codec !== undefined ? read(value, codec, isLong) : value;
+}
+/** The value as its codec says; `isLong`: numbers are tagged somewhere. */
+function read(value, wanted, isLong) {
+    if (typeof value === "number")
+        return number(String(value), ofKind(wanted, "number"), value);
+    if (typeof value === "string") {
+        if (!isLong || !value.startsWith(TAG))
+            return value;
+        const text = value.slice(TAG.length);
+        return number(text, ofKind(wanted, "number"), Number(text));
+    }
+    if (typeof value !== "object" || value === null)
+        return value;
+    return each(value, wanted, (member, codec) => isLong || codec !== undefined ? read(member, codec, isLong) : member);
+}
+function number(text, codec, value) {
+    if (codec === "decimal")
+        return text;
+    const isWhole = /^-?\d+$/.test(text);
+    if (codec === "int64" || codec === "uint64") {
+        const found = isWhole ? BigInt(text) : undefined;
+        const cut = codec === "int64" ? BigInt.asIntN : BigInt.asUintN;
+        if (found === undefined || cut(64, found) !== found)
+            throw new Misfit(`${text} is no integer of 64 bits`);
+        return found;
+    }
+    if (isWhole && !Number.isSafeInteger(value))
+        throw new Misfit(`${text} has more digits than a number holds`);
+    return value;
+}
+/** Puts something in the place of each member. */
+function each(value, wanted, change) {
+    const isList = Array.isArray(value);
+    let codec = ofKind(wanted, isList ? "array" : "object");
+    const members = value;
+    if (typeof codec === "object" && "forms" in codec)
+        codec = own(codec.forms, String(members[codec.tag]));
+    for (const key of Object.keys(value)) {
+        // A member of this name is no property: it would be the prototype.
+        if (key !== "__proto__")
+            members[key] = change(members[key], isList ? item(codec, +key) : member(codec, key));
+    }
+    return value;
+}
+/** What a union says of values of a JSON type. */
+function ofKind(codec, kind) {
+    return typeof codec === "object" && "kinds" in codec ? codec.kinds()[kind] : codec;
+}
+function item(codec, index) {
+    if (typeof codec !== "object")
+        return undefined;
+    return "list" in codec ? codec.list : "tuple" in codec ? codec.tuple[index] : undefined;
+}
+function member(codec, key) {
+    if (typeof codec !== "object")
+        return undefined;
+    if ("map" in codec)
+        return codec.map;
+    return "fields" in codec ? (own(codec.fields(), key) ?? codec.rest?.()) : undefined;
+}
+function own(members, key) {
+    return Object.hasOwn(members, key) ? members[key] : undefined;
+}
+/** The text of a value: `bigint` is a number, and so is a text where the codec says `decimal`. */
+function stringify(value, codec) {
+    let isTagged = false;
+    const tag = (text) => {
+        isTagged = true;
+        return `${TAG}${text}`;
+    };
+    const prepared = codec === undefined ? value : write(value, codec, tag);
+    const text = JSON.stringify(prepared, (_, one) => (typeof one === "bigint" ? tag(one) : one)) ?? "null";
+    return isTagged ? text.replace(new RegExp(`"${TAG}([^"]*)"`, "g"), "$1") : text;
+}
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+function write(value, codec, tag) {
+    if (typeof value === "string") {
+        if (ofKind(codec, "number") !== "decimal")
+            return value;
+        if (!DECIMAL.test(value))
+            throw new Misfit(`${JSON.stringify(value)} is no number`);
+        return tag(value);
+    }
+    if (typeof value !== "object" || value === null || value instanceof Date)
+        return value;
+    const copy = Array.isArray(value) ? [...value] : { ...value };
+    return each(copy, codec, (member, own) => (own === undefined ? member : write(member, own, tag)));
+}
+Object.assign(exports, { decode, typed, parse, stringify });

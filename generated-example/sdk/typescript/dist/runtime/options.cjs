@@ -1,0 +1,5 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+"use strict";
+/** What a client and a call can say. */
+

@@ -1,0 +1,134 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+/** Lists, page by page and item by item. */
+import { answered } from "./call.js";
+import { perform, understood } from "./core.js";
+import { draft } from "./draft.js";
+import { DecodeError } from "./errors.js";
+import { decode } from "./json.js";
+import { link } from "./notices.js";
+import { pair } from "./text.js";
+/**
+ * The items of a list, over all its pages: `for await` asks for a page when the items of the one in front
+ * of it are used up. Awaited, it is the first page alone.
+ */
+export class Items {
+    #core;
+    #operation;
+    #steps;
+    #values;
+    #options;
+    constructor(core, operation, steps, values, options) {
+        this.#core = core;
+        this.#operation = operation;
+        this.#steps = steps;
+        this.#values = values;
+        this.#options = options;
+    }
+    async *[Symbol.asyncIterator]() {
+        for await (const page of this.pages())
+            yield* this.#steps.items(page.data) ?? [];
+    }
+    /** The pages, with what came with them. */
+    async *pages() {
+        const walk = new Walk(this.#core, this.#operation, this.#steps, this.#values);
+        while (!walk.isOver) {
+            const reply = await perform(this.#core, walk.draft, this.#options);
+            const page = understood(this.#core, this.#operation, reply);
+            walk.arrive(reply, page);
+            yield answered(reply, page);
+        }
+    }
+    /** The first page, with what came with it. */
+    async withResponse() {
+        const { value } = await this.pages().next();
+        return value;
+    }
+    then(resolve, reject) {
+        return this.withResponse().then(({ data }) => data).then(resolve, reject);
+    }
+}
+/** The way from page to page. */
+class Walk {
+    draft;
+    isOver = false;
+    #root;
+    #steps;
+    #at;
+    #seen = 0;
+    #count;
+    constructor(core, operation, steps, values) {
+        this.draft = draft(operation, values);
+        this.#root = core.root;
+        this.#steps = steps;
+        const said = steps.input === undefined ? undefined : values[steps.input];
+        const start = steps.kind === "number" ? (steps.first ?? 1) : 0;
+        this.#count = said === undefined ? start : Number(said);
+    }
+    /** Turns from a page that has come to the next one. */
+    arrive(reply, page) {
+        const steps = this.#steps;
+        const items = steps.items(page) ?? [];
+        this.#seen += items.length;
+        if (steps.kind === "cursor") {
+            this.#go(reply, steps.next?.(page) || undefined);
+        }
+        else if (steps.kind === "link") {
+            this.#follow(reply);
+        }
+        else if (items.length === 0 || this.#isLast(page)) {
+            this.isOver = true;
+        }
+        else if (steps.kind === "key") {
+            this.#go(reply, steps.key?.(items[items.length - 1]));
+        }
+        else {
+            this.#count += steps.kind === "offset" ? items.length : 1;
+            const pages = steps.kind === "number" ? steps.pages?.(page) : undefined;
+            const isBehind = pages !== undefined && pages !== null && this.#count >= Number(pages) + (steps.first ?? 1);
+            if (isBehind)
+                this.isOver = true;
+            else
+                this.#go(reply, this.#count);
+        }
+    }
+    #isLast(page) {
+        const { more, total } = this.#steps;
+        if (more && !more(page))
+            return true;
+        const all = total?.(page);
+        return all !== undefined && all !== null && this.#seen >= all;
+    }
+    #go(reply, value) {
+        const input = this.draft.operation.inputs?.[this.#steps.input ?? -1];
+        if (value === undefined || value === null || !input) {
+            this.isOver = true;
+            return;
+        }
+        this.#turn(reply, value);
+        this.draft.query.delete(input.name);
+        this.draft.query.set(input.name, [pair(input.name, value)]);
+    }
+    #follow(reply) {
+        const target = link(reply.headers, "next");
+        if (target === undefined) {
+            this.isOver = true;
+            return;
+        }
+        const base = new URL(this.draft.address ?? this.#root + this.draft.path);
+        const address = new URL(target, base);
+        // Credentials go there.
+        if (address.origin !== base.origin)
+            throw misled(reply, "the next page is at another place than the service");
+        this.#turn(reply, address.href);
+        this.draft.address = address.href;
+    }
+    #turn(reply, at) {
+        if (at === this.#at)
+            throw misled(reply, "the next page is this page again");
+        this.#at = at;
+    }
+}
+function misled(reply, reason) {
+    return new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
+}

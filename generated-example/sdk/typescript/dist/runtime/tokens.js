@@ -1,0 +1,89 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+/** Tokens that the client asks for itself (RFC 6749, section 4.4). */
+import { waitFor } from "./core.js";
+import { TokenError } from "./errors.js";
+import { retryAfter } from "./notices.js";
+import { base64, pair, percent } from "./text.js";
+/**
+ * Tokens by identifier and secret of a client. A token is kept until half a minute before it ends, and calls
+ * at the same time wait for one.
+ */
+export function clientCredentials(id, secret) {
+    const slots = new Map();
+    const slotOf = (source) => {
+        const key = JSON.stringify([source.url, source.scopes]);
+        let slot = slots.get(key);
+        if (!slot)
+            slots.set(key, (slot = { asked: undefined, until: 0 }));
+        return slot;
+    };
+    const credentials = base64(`${percent(id)}:${percent(secret)}`);
+    return {
+        get(source, context) {
+            const slot = slotOf(source);
+            if (!slot.asked || Date.now() >= slot.until) {
+                slot.until = Infinity;
+                slot.asked = ask(source, context, credentials, slot).catch((error) => {
+                    slot.asked = undefined;
+                    throw error;
+                });
+            }
+            return slot.asked;
+        },
+        forget(source) {
+            slotOf(source).asked = undefined;
+        },
+    };
+}
+async function ask(source, context, credentials, slot) {
+    for (let made = 1;; made += 1) {
+        let response;
+        let cause;
+        try {
+            response = await send(source, context, credentials);
+            if (response.status === 200)
+                return granted(await response.json(), slot);
+        }
+        catch (error) {
+            if (error instanceof TokenError)
+                throw error;
+            cause = error;
+        }
+        const status = response?.status;
+        const isPassing = status === undefined || status === 408 || status === 429 || status >= 500;
+        const asked = response && retryAfter(response.headers);
+        const wait = isPassing ? waitFor(context.retry, made, asked) : undefined;
+        if (wait === undefined) {
+            const reason = status === undefined ? "the token URL cannot be reached" : "the token URL refuses it";
+            throw Object.assign(new TokenError(reason, status), { cause });
+        }
+        await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+}
+function send(source, context, credentials) {
+    let body = "grant_type=client_credentials";
+    if (source.scopes.length > 0)
+        body += `&${pair("scope", source.scopes.join(" "))}`;
+    return context.fetch(new URL(source.url, `${context.root}/`).href, {
+        method: "POST",
+        headers: {
+            accept: "application/json",
+            authorization: `Basic ${credentials}`,
+            "content-type": "application/x-www-form-urlencoded",
+        },
+        body,
+        redirect: "manual",
+        signal: AbortSignal.timeout(context.timeout),
+    });
+}
+function granted(found, slot) {
+    const { access_token: token, expires_in: seconds } = (found ?? {});
+    if (typeof token !== "string")
+        throw new TokenError("the answer holds no token", 200);
+    if (typeof seconds === "number") {
+        // Half a minute before its end, or in the middle of a short life.
+        slot.until = Date.now() + (seconds - Math.min(30, seconds / 2)) * 1000;
+    }
+    return token;
+}

@@ -1,0 +1,136 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+/** What a call ends in, if not in its answer. */
+
+import { retryAfter } from "./notices.js";
+
+/** Why a call failed. */
+export class SdkError extends Error {
+  /** How many attempts were made. */
+  attempts = 1;
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The service answered that the operation failed. */
+export class ApiError<Body = unknown> extends SdkError {
+  /** The status of the answer. */
+  readonly status: number;
+  /** Its header fields. */
+  readonly headers: Headers;
+  /** Its body as it came. */
+  readonly raw: string;
+  /** What declares it in the contract: a status, `4XX`, or `default`. */
+  readonly declared: string | undefined;
+  /** Its body as the contract declares it; else as text. */
+  readonly body: Body;
+
+  constructor(status: number, headers: Headers, raw: string, declared: string | undefined, body: Body) {
+    super(message(status, headers, raw));
+    this.status = status;
+    this.headers = headers;
+    this.raw = raw;
+    this.declared = declared;
+    this.body = body;
+  }
+
+  /** The identifier of the request (`X-Request-Id`). */
+  get requestId(): string | undefined {
+    return this.headers.get("x-request-id") ?? undefined;
+  }
+
+  /** How many seconds the service asks to wait (`Retry-After`). */
+  get retryAfter(): number | undefined {
+    return retryAfter(this.headers);
+  }
+}
+
+function message(status: number, headers: Headers, raw: string): string {
+  let text = `the service answered ${status}`;
+  const said = problem(headers, raw);
+  if (said) text += `: ${said}`;
+  const id = headers.get("x-request-id");
+  return id ? `${text} (request ${id})` : text;
+}
+
+/** Title and detail of problem details (RFC 9457). */
+function problem(headers: Headers, raw: string): string | undefined {
+  const mediaType = (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (mediaType !== "application/problem+json") return undefined;
+  try {
+    const found = JSON.parse(raw) as { title?: unknown; detail?: unknown } | null;
+    const parts = [found?.title, found?.detail];
+    return parts.filter((part) => typeof part === "string" && part !== "").join(": ");
+  } catch {
+    return undefined;
+  }
+}
+
+/** An attempt took longer than it may. The service may have done it nevertheless. */
+export class TimeoutError extends SdkError {
+  constructor(milliseconds: number) {
+    super(`no answer within ${milliseconds} ms`);
+  }
+}
+
+/** The service was not reached, or the connection broke. */
+export class ConnectionError extends SdkError {
+  constructor(cause: unknown) {
+    super("the service cannot be reached, or the connection broke", { cause });
+  }
+}
+
+/** The answer is not as the contract says, or too large. */
+export class DecodeError extends SdkError {
+  /** The status of the answer. */
+  readonly status: number;
+  /** Its header fields. */
+  readonly headers: Headers;
+  /** How its body begins. */
+  readonly excerpt: string;
+
+  constructor(status: number, headers: Headers, reason: string, raw: string) {
+    super(`the answer (${status}) cannot be read: ${reason}`);
+    this.status = status;
+    this.headers = headers;
+    this.excerpt = raw.slice(0, 200).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+  }
+
+  /** The identifier of the request (`X-Request-Id`). */
+  get requestId(): string | undefined {
+    return this.headers.get("x-request-id") ?? undefined;
+  }
+}
+
+/** The call cannot be sent; nothing was. */
+export class InvalidRequestError extends SdkError {
+  override attempts = 0;
+
+  constructor(reason: string) {
+    super(`the call cannot be sent: ${reason}`);
+  }
+}
+
+/** The client could not get the token that the call needs (RFC 6749, section 4.4). */
+export class TokenError extends SdkError {
+  /** The status with which the token URL answered, if it did. */
+  readonly status: number | undefined;
+
+  constructor(reason: string, status?: number) {
+    super(`no token could be had: ${reason}${status === undefined ? "" : ` (${status})`}`);
+    this.status = status;
+  }
+}
+
+/** The caller ended the call. */
+export class CancelledError extends SdkError {
+  constructor(cause: unknown) {
+    super("the call was cancelled", { cause });
+  }
+}
+
+/** A value that is not as the contract says. */
+export class Misfit extends Error {}

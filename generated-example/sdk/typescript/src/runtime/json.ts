@@ -1,0 +1,142 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+/** JSON with all its digits: integers of 64 bits and decimals are more than a `number` holds. */
+
+import { Misfit } from "./errors.js";
+
+/**
+ * How values of a type are read and written, where JSON alone does not say it: `int64` is a `bigint`,
+ * `decimal` a `string`. What has no codec is the JSON value itself.
+ */
+export type Codec =
+  | "int64"
+  | "uint64"
+  | "decimal"
+  | { readonly list: Codec }
+  | { readonly map: Codec }
+  | { readonly tuple: readonly (Codec | undefined)[] }
+  | { readonly fields: () => Members; readonly rest?: () => Codec }
+  | { readonly tag: string; readonly forms: Members }
+  | { readonly kinds: () => Readonly<Partial<Record<"number" | "array" | "object", Codec>>> };
+
+type Members = Readonly<Record<string, Codec>>;
+
+/** A value that the contract does not have. */
+export type Other = string & { readonly __other: never };
+
+/** The text of bytes in UTF-8. */
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** JSON with values that are no JSON values. */
+export function typed(bytes: Uint8Array, { codec }: { readonly codec?: Codec }): unknown {
+  return parse(decode(bytes), codec);
+}
+
+/** In front of the digits of a number that is on its way as text; nobody can know it beforehand. */
+const TAG = `#${Math.random().toString(36).slice(2)}#`;
+/** More digits than a `number` is sure to hold. */
+const LONG = /[\d.]{16}/;
+const EXACT = /[\d.]{16}|\.\d/;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** The value of a text. A number that would lose digits is refused, unless its codec keeps them. */
+export function parse(text: string, codec: Codec | undefined): unknown {
+  // A decimal keeps the zeros at its end as well.
+  const digits = codec === undefined ? LONG : EXACT;
+  const isLong = digits.test(text);
+  const tagged = (token: string): string =>
+    token[0] !== '"' && digits.test(token) ? `"${TAG}${token}"` : token;
+  const value: unknown = JSON.parse(isLong ? text.replace(TOKEN, tagged) : text);
+  return isLong || codec !== undefined ? read(value, codec, isLong) : value;
+}
+
+/** The value as its codec says; `isLong`: numbers are tagged somewhere. */
+function read(value: unknown, wanted: Codec | undefined, isLong: boolean): unknown {
+  if (typeof value === "number") return number(String(value), ofKind(wanted, "number"), value);
+  if (typeof value === "string") {
+    if (!isLong || !value.startsWith(TAG)) return value;
+    const text = value.slice(TAG.length);
+    return number(text, ofKind(wanted, "number"), Number(text));
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return each(value, wanted, (member, codec) =>
+    isLong || codec !== undefined ? read(member, codec, isLong) : member,
+  );
+}
+
+function number(text: string, codec: Codec | undefined, value: number): unknown {
+  if (codec === "decimal") return text;
+  const isWhole = /^-?\d+$/.test(text);
+  if (codec === "int64" || codec === "uint64") {
+    const found = isWhole ? BigInt(text) : undefined;
+    const cut = codec === "int64" ? BigInt.asIntN : BigInt.asUintN;
+    if (found === undefined || cut(64, found) !== found) throw new Misfit(`${text} is no integer of 64 bits`);
+    return found;
+  }
+  if (isWhole && !Number.isSafeInteger(value)) throw new Misfit(`${text} has more digits than a number holds`);
+  return value;
+}
+
+/** Puts something in the place of each member. */
+function each<T extends object>(
+  value: T,
+  wanted: Codec | undefined,
+  change: (member: unknown, codec: Codec | undefined) => unknown,
+): T {
+  const isList = Array.isArray(value);
+  let codec = ofKind(wanted, isList ? "array" : "object");
+  const members = value as Record<string, unknown>;
+  if (typeof codec === "object" && "forms" in codec) codec = own(codec.forms, String(members[codec.tag]));
+  for (const key of Object.keys(value)) {
+    // A member of this name is no property: it would be the prototype.
+    if (key !== "__proto__") members[key] = change(members[key], isList ? item(codec, +key) : member(codec, key));
+  }
+  return value;
+}
+
+/** What a union says of values of a JSON type. */
+function ofKind(codec: Codec | undefined, kind: "number" | "array" | "object"): Codec | undefined {
+  return typeof codec === "object" && "kinds" in codec ? codec.kinds()[kind] : codec;
+}
+
+function item(codec: Codec | undefined, index: number): Codec | undefined {
+  if (typeof codec !== "object") return undefined;
+  return "list" in codec ? codec.list : "tuple" in codec ? codec.tuple[index] : undefined;
+}
+
+function member(codec: Codec | undefined, key: string): Codec | undefined {
+  if (typeof codec !== "object") return undefined;
+  if ("map" in codec) return codec.map;
+  return "fields" in codec ? (own(codec.fields(), key) ?? codec.rest?.()) : undefined;
+}
+
+function own(members: Members, key: string): Codec | undefined {
+  return Object.hasOwn(members, key) ? members[key] : undefined;
+}
+
+/** The text of a value: `bigint` is a number, and so is a text where the codec says `decimal`. */
+export function stringify(value: unknown, codec: Codec | undefined): string {
+  let isTagged = false;
+  const tag = (text: unknown): string => {
+    isTagged = true;
+    return `${TAG}${text}`;
+  };
+  const prepared = codec === undefined ? value : write(value, codec, tag);
+  const text = JSON.stringify(prepared, (_, one: unknown) => (typeof one === "bigint" ? tag(one) : one)) ?? "null";
+  return isTagged ? text.replace(new RegExp(`"${TAG}([^"]*)"`, "g"), "$1") : text;
+}
+
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+function write(value: unknown, codec: Codec, tag: (text: unknown) => string): unknown {
+  if (typeof value === "string") {
+    if (ofKind(codec, "number") !== "decimal") return value;
+    if (!DECIMAL.test(value)) throw new Misfit(`${JSON.stringify(value)} is no number`);
+    return tag(value);
+  }
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  const copy: object = Array.isArray(value) ? [...(value as unknown[])] : { ...value };
+  return each(copy, codec, (member, own) => (own === undefined ? member : write(member, own, tag)));
+}

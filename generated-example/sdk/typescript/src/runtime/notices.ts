@@ -1,0 +1,100 @@
+// Managed by oasmith. Do not edit: the next run writes it anew.
+
+/** What a service says of itself in header fields. */
+
+/** How many calls a caller may still make. */
+export interface RateLimit {
+  /** How many are allowed in all. */
+  readonly limit: number | undefined;
+  /** How many are left. */
+  readonly remaining: number | undefined;
+  /** In how many seconds they are renewed. */
+  readonly reset: number | undefined;
+}
+
+/** That an operation is deprecated. */
+export interface Deprecation {
+  /** Since when, or from when on (`Deprecation`, RFC 9745). */
+  readonly since: Date | undefined;
+  /** When it is expected to end (`Sunset`, RFC 8594). */
+  readonly sunset: Date | undefined;
+  /** Where its successor is. */
+  readonly successor: string | undefined;
+  /** Where more is said about it. */
+  readonly documentation: string | undefined;
+}
+
+/** How many calls a caller may still make, where the service says it. */
+export function rateLimit(headers: Headers): RateLimit | undefined {
+  const number = (name: string): number | undefined => {
+    const said = headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "";
+    const found = /^\s*(\d+(?:\.\d+)?)\s*(?:[,;]|$)/.exec(said);
+    return found ? Number(found[1]) : undefined;
+  };
+  const [limit, remaining, reset] = [number("limit"), number("remaining"), number("reset")];
+  if (limit === undefined && remaining === undefined && reset === undefined) {
+    return structured(headers);
+  }
+  // A Unix time, which no wait is as long as.
+  const isTime = reset !== undefined && reset > 366 * 86_400;
+  return { limit, remaining, reset: isTime ? Math.max(0, reset - Date.now() / 1000) : reset };
+}
+
+function structured(headers: Headers): RateLimit | undefined {
+  const parameter = (field: string, key: string): number | undefined => {
+    const item = (headers.get(field) ?? "").split(",")[0] ?? "";
+    const found = new RegExp(`;\\s*${key}=(\\d+)`).exec(item);
+    return found ? Number(found[1]) : undefined;
+  };
+  const remaining = parameter("ratelimit", "r");
+  if (remaining === undefined) return undefined;
+  return { limit: parameter("ratelimit-policy", "q"), remaining, reset: parameter("ratelimit", "t") };
+}
+
+/** That the operation is deprecated, where the service says it. */
+export function deprecation(headers: Headers): Deprecation | undefined {
+  const [said, sunset] = [headers.get("deprecation"), headers.get("sunset")];
+  if ((said === null || said.toLowerCase() === "false") && sunset === null) return undefined;
+  const seconds = /^@(\d+)/.exec(said ?? "");
+  return {
+    since: seconds ? new Date(Number(seconds[1]) * 1000) : date(said),
+    sunset: date(sunset),
+    successor: link(headers, "successor-version"),
+    documentation: link(headers, "deprecation") ?? link(headers, "sunset"),
+  };
+}
+
+/** A date of HTTP (RFC 9110, section 5.6.7). */
+function date(text: string | null): Date | undefined {
+  const found = text === null || !/^[A-Z][a-z]+,? /.test(text) ? NaN : Date.parse(text);
+  return Number.isNaN(found) ? undefined : new Date(found);
+}
+
+const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/g;
+const REL = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
+
+/** The target of the first link with this relation (RFC 8288). */
+export function link(headers: Headers, relation: string): string | undefined {
+  for (const [, target, parameters] of (headers.get("link") ?? "").matchAll(LINK)) {
+    const found = REL.exec(parameters ?? "");
+    const relations = (found?.[1] ?? found?.[2] ?? "").toLowerCase().split(/\s+/);
+    if (relations.includes(relation)) return target;
+  }
+  return undefined;
+}
+
+/** How many seconds the service asks to wait (RFC 9110, section 10.2.3); none for no time. */
+export function retryAfter(headers: Headers): number | undefined {
+  const said = (headers.get("retry-after") ?? "").trim();
+  let wait: number;
+  if (/^\d+$/.test(said)) {
+    wait = Number(said);
+  } else {
+    const until = date(said);
+    if (!until) return undefined;
+    // The clock of the service, where it tells it: ours may go otherwise.
+    const now = date(headers.get("date"))?.getTime() ?? Date.now();
+    wait = (until.getTime() - now) / 1000;
+  }
+  return wait > 0 ? wait : undefined;
+}
