@@ -63,3 +63,22 @@ pub fn prose(title: &str) -> String {
         .collect();
     escape_markup(plain.trim()).trim_end().to_owned()
 }
+
+/// A name of the contract, as code in a sentence of ours: on one line, whatever it is.
+pub fn code(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| markdown::is_harmless(*c))
+        .map(|c| if c == '`' { '\'' } else { c })
+        .collect();
+    format!("`{}`", plain.trim())
+}
+
+/// Text that stays in its cell of a table, and in its code span there.
+pub fn code_cell(text: &str) -> String {
+    text.replace(['|', '`'], "'")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

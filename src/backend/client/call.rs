@@ -1,6 +1,6 @@
 //! The calls of a client, tag by tag.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     backend::project::Version,
     blueprint::Walk,
-    model::{Api, Content, ContentKind, Operation, PathPart, Tag},
+    model::{Api, Content, ContentKind, Operation, PathPart, StatusPattern, Tag},
 };
 
 /// Plans the calls of a version.
@@ -53,6 +53,18 @@ pub struct Call<'a> {
     pub failures: Vec<Answer<'a>>,
     /// How it is read page by page.
     pub paging: Option<&'a Walk>,
+}
+
+/// The bodies of each single status with which a call is declared to fail.
+pub fn failures_by_status(resources: &[Resource<'_>]) -> BTreeMap<u16, Vec<AnswerBody>> {
+    let calls = resources.iter().flat_map(|resource| &resource.calls);
+    let mut bodies: BTreeMap<u16, Vec<AnswerBody>> = BTreeMap::new();
+    for failure in calls.flat_map(|call| &call.failures) {
+        if let Some(StatusPattern::Code(status)) = failure.pattern {
+            bodies.entry(status).or_default().push(failure.body);
+        }
+    }
+    bodies
 }
 
 impl<'a> Call<'a> {

@@ -1,10 +1,11 @@
 //! What the caller of an operation gives, and where it travels.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::body::body;
+use crate::backend::naming::{Case, Scope};
 use crate::model::{Api, Location, Operation, Parameter, Shape, StringKind, Style, TypeId};
 
 /// Something that the caller gives.
@@ -62,6 +63,47 @@ pub enum Place {
     JsonPart,
     /// A part of a form: a file, or several.
     FilePart,
+}
+
+impl Input<'_> {
+    /// What it is, in a sentence: as the contract says it, else in our words. `doc` makes a text of the
+    /// contract harmless, `code` one of its names.
+    pub fn said(&self, doc: impl Fn(&str) -> Vec<String>, code: impl Fn(&str) -> String) -> String {
+        let said = self.description.map(|text| doc(text).join(" "));
+        let is_match = self.wire.eq_ignore_ascii_case("if-match");
+        match (self.value, said.unwrap_or_default()) {
+            (InputValue::EntityTag, _) if is_match => {
+                "The entity tag that the resource must still have (RFC 9110, section 13.1.1)."
+                    .to_owned()
+            }
+            (InputValue::EntityTag, _) => {
+                "The entity tag that the resource must no longer have (RFC 9110, section 13.1.2)."
+                    .to_owned()
+            }
+            (_, said) if !said.is_empty() => said,
+            _ if self.place.is_body() => "The request body.".to_owned(),
+            _ => format!("{}.", code(self.wire)),
+        }
+    }
+}
+
+/// A name for each input, by its wire name; of several alike, those in a later place get a number.
+pub fn input_names<'a>(
+    inputs: &[Input<'a>],
+    unique: impl Fn(BTreeSet<&'a str>) -> BTreeMap<&'a str, String>,
+    case: Case,
+) -> Vec<String> {
+    let named = unique(inputs.iter().map(|input| input.wire).collect());
+    let mut scope = Scope::holding(named.values().map(String::as_str));
+    let mut seen = BTreeSet::new();
+    let names = inputs.iter().map(|input| {
+        let name = &named[input.wire];
+        match seen.insert(input.wire) {
+            true => name.clone(),
+            false => scope.take(name, case),
+        }
+    });
+    names.collect()
 }
 
 impl Place {

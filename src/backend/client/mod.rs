@@ -14,8 +14,8 @@ mod sample;
 mod security;
 
 pub use answer::{Answer, AnswerBody, Stream};
-pub use call::{Call, Clients, PathPiece, Resource};
-pub use input::{Input, InputValue, Place, Writing};
+pub use call::{Call, Clients, PathPiece, Resource, failures_by_status};
+pub use input::{Input, InputValue, Place, Writing, input_names};
 pub use method_names::method_names;
 pub use package::package;
 pub use sample::{form_of, sample, upload_type};

@@ -1,13 +1,11 @@
 //! What a caller gives, decided.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{laid, lexicon, speller::Speller, text};
 use crate::backend::{
-    client::{Call, Input, InputValue, Place, Writing},
-    naming::{Case, Scope},
+    client::{Call, Input, InputValue, Place, Writing, input_names},
+    naming::Case,
 };
 
 /// A parameter of a method.
@@ -24,7 +22,7 @@ pub(super) fn parameters(
     speller: Speller<'_>,
     call: &Call<'_>,
 ) -> (Vec<ParameterPlan>, Vec<String>) {
-    let names = input_names(call);
+    let names = input_names(&call.inputs, lexicon::unique_parameters, Case::Snake);
     let plan = |(input, name): (&Input<'_>, &String)| {
         let annotation = annotation(speller, input);
         ParameterPlan {
@@ -37,47 +35,11 @@ pub(super) fn parameters(
                 }
             },
             required: input.required,
-            doc: input_doc(input),
+            doc: input.said(text::doc, text::code),
         }
     };
     let plans: Vec<ParameterPlan> = call.inputs.iter().zip(&names).map(plan).collect();
     (plans, names)
-}
-
-/// A name for each input, by its wire name; of several alike, those in a later place get a number.
-fn input_names(call: &Call<'_>) -> Vec<String> {
-    let wires: BTreeSet<&str> = call.inputs.iter().map(|input| input.wire).collect();
-    let named = lexicon::unique_parameters(wires);
-    let mut scope = Scope::holding(named.values().map(String::as_str));
-    let mut seen = BTreeSet::new();
-    let names = call.inputs.iter().map(|input| {
-        let name = &named[input.wire];
-        match seen.insert(input.wire) {
-            true => name.clone(),
-            false => scope.take(name, Case::Snake),
-        }
-    });
-    names.collect()
-}
-
-fn input_doc(input: &Input<'_>) -> String {
-    let said = input
-        .description
-        .map(|text| text::doc(text).join(" "))
-        .unwrap_or_default();
-    match (input.value, said.is_empty()) {
-        (InputValue::EntityTag, _) if input.wire.eq_ignore_ascii_case("if-match") => {
-            "The entity tag that the resource must still have (RFC 9110, section 13.1.1)."
-                .to_owned()
-        }
-        (InputValue::EntityTag, _) => {
-            "The entity tag that the resource must no longer have (RFC 9110, section 13.1.2)."
-                .to_owned()
-        }
-        (_, true) if input.place.is_body() => "The request body.".to_owned(),
-        (_, true) => format!("{}.", text::code(input.wire)),
-        (_, false) => said,
-    }
 }
 
 fn annotation(speller: Speller<'_>, input: &Input<'_>) -> String {

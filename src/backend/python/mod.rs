@@ -166,15 +166,15 @@ fn plan(project: &Project) -> SdkPlan {
     let names = type_names(api, declared, |name| {
         identifier(name, Case::Pascal, &lexicon::TYPES)
     });
-    let clients = Clients { version, api };
+    let calls = Clients { version, api }.resources();
     let speller = Speller {
         api,
         names: &names,
         reader: Reader::Caller,
         builtins: "",
     };
-    let resources = resource_plan::resources(clients, &names);
-    let package = package_plan::package(project, speller, clients);
+    let resources = resource_plan::resources(speller, &calls);
+    let package = package_plan::package(project, speller, &calls);
     SdkPlan {
         models: model_plan::models(api, &names),
         readme: readme_plan::readme(&resources, package.base_url.is_some()),

@@ -1,6 +1,6 @@
 //! The package, decided: names, metadata, errors, where the service is.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -11,14 +11,11 @@ use super::{
     speller::Speller,
     text::{self, Doc},
 };
-use crate::{
-    backend::{
-        Project,
-        client::{self, AnswerBody, Clients},
-        markup::prose,
-        status::status_name,
-    },
-    model::StatusPattern,
+use crate::backend::{
+    Project,
+    client::{self, AnswerBody, Resource, failures_by_status},
+    markup::prose,
+    status::status_name,
 };
 
 /// The package.
@@ -73,10 +70,10 @@ pub(super) struct ErrorPlan {
 pub(super) fn package(
     project: &Project,
     speller: Speller<'_>,
-    clients: Clients<'_>,
+    resources: &[Resource<'_>],
 ) -> PackagePlan {
     let known = client::package(project);
-    let errors = errors(speller, clients);
+    let errors = errors(speller, resources);
     let mut error_classes: Vec<String> = errors.iter().map(|it| it.class.clone()).collect();
     error_classes.sort();
     let uses = |word: &str| errors.iter().any(|it| it.body.contains(word));
@@ -148,27 +145,17 @@ fn pep440(version: &str) -> String {
 }
 
 /// A class for each status with which an operation is declared to fail.
-fn errors(speller: Speller<'_>, clients: Clients<'_>) -> Vec<ErrorPlan> {
-    let mut bodies: BTreeMap<u16, Vec<String>> = BTreeMap::new();
-    for resource in clients.resources() {
-        for failure in resource.calls.iter().flat_map(|call| &call.failures) {
-            let Some(StatusPattern::Code(status)) = failure.pattern else {
-                continue;
-            };
-            let own = bodies.entry(status).or_default();
-            let spelt = match failure.body {
-                AnswerBody::Json(Some(id)) => speller.nullable(id),
-                AnswerBody::Json(None) | AnswerBody::Problem => "_t.Any".to_owned(),
-                AnswerBody::Text | AnswerBody::Bytes | AnswerBody::Empty => "str".to_owned(),
-            };
-            if !own.contains(&spelt) {
-                own.push(spelt);
-            }
-        }
-    }
-    let plans = bodies.into_iter().map(|(status, mut types)| {
-        let is_any = types.iter().any(|it| it == "_t.Any") || types.len() > 5;
-        types.sort();
+fn errors(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ErrorPlan> {
+    let spelt = |body: AnswerBody| match body {
+        AnswerBody::Json(Some(id)) => speller.nullable(id),
+        AnswerBody::Json(None) | AnswerBody::Problem => "_t.Any".to_owned(),
+        AnswerBody::Text | AnswerBody::Bytes | AnswerBody::Empty => "str".to_owned(),
+    };
+    let plans = failures_by_status(resources).into_iter();
+    let plans = plans.map(|(status, bodies)| {
+        let types: BTreeSet<String> = bodies.into_iter().map(spelt).collect();
+        let is_any = types.contains("_t.Any") || types.len() > 5;
+        let types: Vec<String> = types.into_iter().collect();
         ErrorPlan {
             status,
             class: format!("{}Error", status_name(status)),

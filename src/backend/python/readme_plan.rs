@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::resource_plan::{OperationPlan, ResourcePlan};
+use crate::backend::markup::code_cell;
 
 /// What the README says beside the package.
 #[derive(Debug, Serialize)]
@@ -100,14 +101,14 @@ pub(super) fn readme(resources: &[ResourcePlan], has_base_url: bool) -> ReadmePl
 fn row(resource: &ResourcePlan, operation: &OperationPlan) -> Row {
     let required = operation.required.iter();
     Row {
-        id: cell(&operation.id),
+        id: code_cell(&operation.id),
         module: resource.module.clone(),
         method: match operation.is_whole {
             true => operation.method.clone(),
             false => operation.stream_method.clone(),
         },
         arguments: required.map(|parameter| parameter.name.clone()).collect(),
-        request: cell(&operation.request),
+        request: code_cell(&operation.request),
     }
 }
 
@@ -116,12 +117,4 @@ fn tag(resource: &ResourcePlan) -> Tag {
         module: resource.module.clone(),
         operations: resource.operations.len(),
     }
-}
-
-/// Text that stays in its cell of a table, and in its code span.
-fn cell(text: &str) -> String {
-    text.replace(['|', '`'], "'")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }

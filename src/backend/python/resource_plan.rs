@@ -1,6 +1,6 @@
 //! The operations of the service, decided: a module with two classes for each tag.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -10,16 +10,16 @@ use super::{
     example_plan::{ExamplePlan, example},
     input_plan::{ParameterPlan, parameters},
     laid, lexicon, paging_plan,
-    speller::{Reader, Speller},
+    speller::Speller,
     text,
     text::Doc,
 };
 use crate::{
     backend::{
-        client::{Call, Clients, Resource, method_names},
+        client::{Call, Resource, method_names},
         naming::{Case, Scope},
     },
-    model::{Operation, TypeId},
+    model::Operation,
 };
 
 /// A tag: a class with a method for each operation, and one whose methods are awaited.
@@ -140,23 +140,13 @@ const CLIENT: &[&str] = &[
 ];
 
 /// Plans the tags with their operations.
-pub(super) fn resources(
-    clients: Clients<'_>,
-    names: &BTreeMap<TypeId, String>,
-) -> Vec<ResourcePlan> {
-    let tags = || clients.api.tags.iter().map(|tag| tag.name.as_str());
+pub(super) fn resources(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ResourcePlan> {
+    let tags = || speller.api.tags.iter().map(|tag| tag.name.as_str());
     let modules = lexicon::unique_modules(tags(), CLIENT);
     let classes = lexicon::unique_classes(tags());
-    let speller = Speller {
-        api: clients.api,
-        names,
-        reader: Reader::Caller,
-        builtins: "",
-    };
-    let resources = clients.resources().into_iter();
-    let plans = resources.map(|one| {
+    let plans = resources.iter().map(|one| {
         let tag = one.tag.name.as_str();
-        resource(speller, &one, (modules[tag].clone(), classes[tag].clone()))
+        resource(speller, one, (modules[tag].clone(), classes[tag].clone()))
     });
     plans.collect()
 }

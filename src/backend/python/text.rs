@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::backend::markdown;
+use crate::backend::{markdown, markup};
 
 /// A string literal of Python: that of JSON, in which all escapes mean the same to Python but those of
 /// surrogates, and which is ASCII.
@@ -128,10 +128,5 @@ pub(super) fn harmless(line: &str) -> String {
 
 /// A name of the contract as code in a docstring.
 pub(super) fn code(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| markdown::is_harmless(*c) && *c != '`')
-        .collect();
-    harmless(&format!("`{}`", plain.trim()))
+    harmless(&markup::code(name))
 }

@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 use serde::Serialize;
 
 use crate::backend::{
-    markdown::{self, is_harmless},
-    markup::{escape_markup, prose},
+    markdown::{self},
+    markup::{code, escape_markup, prose},
 };
 
 /// The text of a doc comment: lines without trailing blanks, no control characters.
@@ -90,17 +90,6 @@ impl Doc {
         let lines = self.0.iter().map(|line| padded(line));
         quote!(#(#![doc = #lines])*)
     }
-}
-
-/// A name of the contract, as code in a sentence of ours: on one line, whatever it is.
-pub fn code(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| is_harmless(*c))
-        .map(|c| if c == '`' { '\'' } else { c })
-        .collect();
-    format!("`{}`", plain.trim())
 }
 
 /// A sentence of ours in a table of Markdown, with names of the contract between backticks.

@@ -26,10 +26,10 @@ mod used_names;
 pub use super::{
     declared::{Homes, form_types},
     marks::marked,
-    markup::prose,
+    markup::{code, code_cell, prose},
 };
 pub use complexity::has_complex_types;
-pub use doc::{Doc, cell, code};
+pub use doc::{Doc, cell};
 pub use imports::Imports;
 #[cfg(test)]
 pub(crate) use lexicon::type_name;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::backend::{
     client::Scheme,
-    rust::{code, prose},
+    rust::{code, code_cell, prose},
 };
 
 use super::{
@@ -130,11 +130,11 @@ fn rows(plan: &SdkPlan) -> Vec<Row> {
 fn row(tag: &TagPlan, plan: &OperationPlan) -> Row {
     let required = plan.inputs.iter().filter(|input| input.required);
     Row {
-        id: cell(&plan.id),
+        id: code_cell(&plan.id),
         accessor: tag.module.source(),
         method: plan.method.source(),
         arguments: required.map(|input| input.name.source()).collect(),
-        request: cell(&format!("{} {}", plan.http_method, plan.path_text)),
+        request: code_cell(&format!("{} {}", plan.http_method, plan.path_text)),
     }
 }
 
@@ -143,14 +143,6 @@ fn resource(tag: &TagPlan) -> Resource {
         accessor: tag.module.source(),
         operations: tag.operations.len(),
     }
-}
-
-/// Text that stays in its cell of a table, and in its code span.
-fn cell(text: &str) -> String {
-    text.replace(['|', '`'], "'")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn asks_for_tokens(operation: &OperationPlan) -> bool {

@@ -1,13 +1,11 @@
 //! What a caller gives, decided.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{lexicon, speller::Speller, text, text::Doc};
 use crate::backend::{
-    client::{Call, Input, InputValue, Place, Writing},
-    naming::{Case, Scope},
+    client::{Call, Input, InputValue, Place, Writing, input_names},
+    naming::Case,
 };
 
 /// Something that the caller gives.
@@ -25,31 +23,15 @@ pub(super) struct InputPlan {
 
 /// What a call is given, in its order.
 pub(super) fn inputs(speller: Speller<'_>, call: &Call<'_>) -> Vec<InputPlan> {
-    let names = names(call);
+    let names = input_names(&call.inputs, lexicon::unique_parameters, Case::Camel);
     let plans = call.inputs.iter().zip(names);
     plans
         .map(|(input, name)| plan(speller, input, name))
         .collect()
 }
 
-/// A name for each input, by its wire name; of several alike, those in a later place get a number.
-fn names(call: &Call<'_>) -> Vec<String> {
-    let wires: BTreeSet<&str> = call.inputs.iter().map(|input| input.wire).collect();
-    let named = lexicon::unique_parameters(wires);
-    let mut scope = Scope::holding(named.values().map(String::as_str));
-    let mut seen = BTreeSet::new();
-    let names = call.inputs.iter().map(|input| {
-        let name = &named[input.wire];
-        match seen.insert(input.wire) {
-            true => name.clone(),
-            false => scope.take(name, Case::Camel),
-        }
-    });
-    names.collect()
-}
-
 fn plan(speller: Speller<'_>, input: &Input<'_>, name: String) -> InputPlan {
-    let mut lines = vec![doc(input)];
+    let mut lines = vec![input.said(text::doc, text::code)];
     if input.deprecated {
         lines.push("@deprecated".to_owned());
     }
@@ -60,26 +42,6 @@ fn plan(speller: Speller<'_>, input: &Input<'_>, name: String) -> InputPlan {
         said: lines[0].clone(),
         doc: Doc::new(&lines),
         described: described(speller, input),
-    }
-}
-
-fn doc(input: &Input<'_>) -> String {
-    let said = input
-        .description
-        .map(|text| text::doc(text).join(" "))
-        .unwrap_or_default();
-    match (input.value, said.is_empty()) {
-        (InputValue::EntityTag, _) if input.wire.eq_ignore_ascii_case("if-match") => {
-            "The entity tag that the resource must still have (RFC 9110, section 13.1.1)."
-                .to_owned()
-        }
-        (InputValue::EntityTag, _) => {
-            "The entity tag that the resource must no longer have (RFC 9110, section 13.1.2)."
-                .to_owned()
-        }
-        (_, true) if input.place.is_body() => "The request body.".to_owned(),
-        (_, true) => format!("{}.", text::code(input.wire)),
-        (_, false) => said,
     }
 }
 

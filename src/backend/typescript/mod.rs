@@ -50,7 +50,7 @@ impl Backend for TypeScript {
     }
 
     fn summary(&self) -> &'static str {
-        "a TypeScript client: typed calls for browsers, Node and the edge"
+        "a TypeScript client: typed calls for browsers and Node"
     }
 
     fn templates(&self) -> &'static str {
@@ -200,7 +200,7 @@ fn plan(project: &Project) -> SdkPlan {
     let names = type_names(api, declared, |name| {
         identifier(name, Case::Pascal, &lexicon::TYPES)
     });
-    let clients = Clients { version, api };
+    let calls = Clients { version, api }.resources();
     let speller = Speller {
         api,
         names: &names,
@@ -211,8 +211,8 @@ fn plan(project: &Project) -> SdkPlan {
         is_home: true,
         ..speller
     };
-    let package = package_plan::package(project, speller, clients);
-    let resources = resource_plan::resources(clients, speller);
+    let package = package_plan::package(project, speller, &calls);
+    let resources = resource_plan::resources(speller, &calls);
     SdkPlan {
         models: model_plan::models(home),
         readme: readme_plan::readme(&resources, package.base_url.is_some()),

@@ -1,18 +1,15 @@
 //! The package, decided: names, metadata, errors, where the service is.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::{resource_plan::ResourcePlan, speller::Speller, text, text::Doc};
-use crate::{
-    backend::{
-        Project,
-        client::{self, AnswerBody, Clients},
-        markup::prose,
-        status::status_name,
-    },
-    model::StatusPattern,
+use crate::backend::{
+    Project,
+    client::{self, AnswerBody, Resource, failures_by_status},
+    markup::prose,
+    status::status_name,
 };
 
 /// The package.
@@ -61,10 +58,10 @@ pub(super) struct ClientContext<'a> {
 pub(super) fn package(
     project: &Project,
     speller: Speller<'_>,
-    clients: Clients<'_>,
+    resources: &[Resource<'_>],
 ) -> PackagePlan {
     let known = client::package(project);
-    let errors = errors(speller, clients);
+    let errors = errors(speller, resources);
     PackagePlan {
         version: known.version,
         summary: serde_json::Value::from(format!("A client of {}.", known.title)).to_string(),
@@ -94,27 +91,17 @@ fn doc(title: &str, description: Option<&str>) -> Doc {
 }
 
 /// A class for each status with which an operation is declared to fail.
-fn errors(speller: Speller<'_>, clients: Clients<'_>) -> Vec<ErrorPlan> {
-    let mut bodies: BTreeMap<u16, Vec<String>> = BTreeMap::new();
-    for resource in clients.resources() {
-        for failure in resource.calls.iter().flat_map(|call| &call.failures) {
-            let Some(StatusPattern::Code(status)) = failure.pattern else {
-                continue;
-            };
-            let own = bodies.entry(status).or_default();
-            let spelt = match failure.body {
-                AnswerBody::Json(Some(id)) => speller.nullable(id),
-                AnswerBody::Json(None) | AnswerBody::Problem => "unknown".to_owned(),
-                AnswerBody::Text | AnswerBody::Bytes | AnswerBody::Empty => "string".to_owned(),
-            };
-            if !own.contains(&spelt) {
-                own.push(spelt);
-            }
-        }
-    }
-    let plans = bodies.into_iter().map(|(status, mut types)| {
-        let is_any = types.iter().any(|it| it == "unknown") || types.len() > 5;
-        types.sort();
+fn errors(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ErrorPlan> {
+    let spelt = |body: AnswerBody| match body {
+        AnswerBody::Json(Some(id)) => speller.nullable(id),
+        AnswerBody::Json(None) | AnswerBody::Problem => "unknown".to_owned(),
+        AnswerBody::Text | AnswerBody::Bytes | AnswerBody::Empty => "string".to_owned(),
+    };
+    let plans = failures_by_status(resources).into_iter();
+    let plans = plans.map(|(status, bodies)| {
+        let types: BTreeSet<String> = bodies.into_iter().map(spelt).collect();
+        let is_any = types.contains("unknown") || types.len() > 5;
+        let types: Vec<String> = types.into_iter().collect();
         ErrorPlan {
             status,
             class: format!("{}Error", status_name(status)),

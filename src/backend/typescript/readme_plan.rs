@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::resource_plan::{OperationPlan, ResourcePlan};
+use crate::backend::markup::code_cell;
 
 /// What the README says beside the package.
 #[derive(Debug, Serialize)]
@@ -104,7 +105,7 @@ fn row(resource: &ResourcePlan, operation: &OperationPlan) -> Option<Row> {
         method: way.method.clone(),
         function: way.function.clone(),
         arguments: required.map(|input| input.name.clone()).collect(),
-        request: cell(&operation.request),
+        request: code_cell(&operation.request),
     })
 }
 
@@ -113,12 +114,4 @@ fn tag(resource: &ResourcePlan) -> Tag {
         property: resource.property.clone(),
         operations: resource.operations.len(),
     }
-}
-
-/// Text that stays in its cell of a table, and in its code span.
-fn cell(text: &str) -> String {
-    text.replace(['|', '`'], "'")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }

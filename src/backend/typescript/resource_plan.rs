@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     backend::{
-        client::{Call, Clients, Resource, method_names},
+        client::{Call, Resource, method_names},
         naming::{Case, Scope},
     },
     model::Operation,
@@ -90,12 +90,11 @@ pub(super) struct WayPlan {
 }
 
 /// Plans the tags with their operations.
-pub(super) fn resources(clients: Clients<'_>, speller: Speller<'_>) -> Vec<ResourcePlan> {
-    let tags = || clients.api.tags.iter().map(|tag| tag.name.as_str());
+pub(super) fn resources(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ResourcePlan> {
+    let tags = || speller.api.tags.iter().map(|tag| tag.name.as_str());
     let properties = lexicon::unique_properties(tags());
     let classes = lexicon::unique_classes(tags());
-    let resources = clients.resources();
-    let functions = functions(&resources);
+    let functions = functions(resources);
     let plans = resources.iter().map(|one| {
         let tag = one.tag.name.as_str();
         let names = (properties[tag].clone(), classes[tag].clone());

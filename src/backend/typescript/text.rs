@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::backend::markdown;
+use crate::backend::{markdown, markup};
 
 /// A string literal: that of JSON, in ASCII, in which no comment begins.
 pub(super) fn literal(text: &str) -> String {
@@ -84,8 +84,6 @@ fn is_plain(name: &str) -> bool {
 pub(super) struct Doc {
     outer: String,
     inner: String,
-    /// The first line alone.
-    first: String,
 }
 
 impl Doc {
@@ -93,7 +91,6 @@ impl Doc {
         Self {
             outer: comment(lines, ""),
             inner: comment(lines, "  "),
-            first: lines.first().cloned().unwrap_or_default(),
         }
     }
 }
@@ -134,10 +131,5 @@ pub(super) fn harmless(line: &str) -> String {
 
 /// A name of the contract as code in a comment.
 pub(super) fn code(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| markdown::is_harmless(*c) && *c != '`')
-        .collect();
-    harmless(&format!("`{}`", plain.trim()))
+    harmless(&markup::code(name))
 }
