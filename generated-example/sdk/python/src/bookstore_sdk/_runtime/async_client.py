@@ -12,7 +12,7 @@ import anyio
 import httpx2
 
 from . import core
-from .core import FORGET, Attempt, GetToken, Reply, Settings, Token, Wait
+from .core import Attempt, ForgetToken, GetToken, Reply, Settings, Token, Wait
 from .errors import ApiTimeoutError, SdkError, TokenError
 from .operation import Operation, TokenSource
 from .options import CallOptions
@@ -87,6 +87,9 @@ class AsyncCore:
         if isinstance(todo, Wait):
             await anyio.sleep(todo.seconds)
             return None
+        if isinstance(todo, ForgetToken):
+            self._slot(todo.source).token = None
+            return None
         if isinstance(todo, GetToken):
             return await self._token(todo.source)
         return await self._attempt(todo)
@@ -142,10 +145,7 @@ class AsyncCore:
                 raise ApiTimeoutError(timeout)
         return bytes(body)
 
-    async def _token(self, source: TokenSource) -> str | None:
-        if source.url.startswith(FORGET):
-            self._slot(source._replace(url=source.url[len(FORGET) :])).token = None
-            return None
+    async def _token(self, source: TokenSource) -> str:
         slot = self._slot(source)
         asked = slot.asked
         async with slot.lock:

@@ -73,6 +73,12 @@ class GetToken(NamedTuple):
     source: TokenSource
 
 
+class ForgetToken(NamedTuple):
+    """To do: forget the token of a source, which the service does not take."""
+
+    source: TokenSource
+
+
 class Settings:
     """What a client is made of, without its connections."""
 
@@ -140,7 +146,7 @@ def _warn(operation: str, deprecation: Deprecation) -> None:
 
 
 #: What a call yields, is sent, and ends in.
-Way = Generator["Attempt | Wait | GetToken", Any, "tuple[Reply, int]"]
+Way = Generator["Attempt | Wait | GetToken | ForgetToken", Any, "tuple[Reply, int]"]
 
 
 def perform(settings: Settings, draft: Draft, options: CallOptions, is_stream: bool) -> Way:
@@ -172,7 +178,7 @@ def perform(settings: Settings, draft: Draft, options: CallOptions, is_stream: b
             raise
         if reply is not None and reply.status == 401 and source is not None and not has_renewed:
             has_renewed = True
-            yield GetToken(source._replace(url=FORGET + source.url))
+            yield ForgetToken(source)
             continue
         wait = None
         if is_repeatable and (failure is not None or (reply and _is_passing(reply.status))):
@@ -184,10 +190,6 @@ def perform(settings: Settings, draft: Draft, options: CallOptions, is_stream: b
             assert reply is not None  # noqa: S101
             return reply, made
         yield Wait(wait)
-
-
-#: In front of the URL of a source whose token is to be forgotten.
-FORGET = "forget:"
 
 
 def _is_passing(status: int) -> bool:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from .errors import DecodeError
 
@@ -17,7 +18,8 @@ LONGEST = 60.0
 _END = re.compile(rb"\r\n|\n|\r")
 
 
-class Event(NamedTuple, Generic[T]):
+@dataclass(frozen=True)
+class Event(Generic[T]):
     """A server-sent event."""
 
     #: Its name; ``message`` where it has none.

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import httpx2
 
 from . import core
-from .core import FORGET, Attempt, GetToken, Reply, Settings, Token, Wait
+from .core import Attempt, ForgetToken, GetToken, Reply, Settings, Token, Wait
 from .errors import ApiTimeoutError, SdkError, TokenError
 from .operation import Operation, TokenSource
 from .options import CallOptions
@@ -88,6 +88,9 @@ class SyncCore:
         if isinstance(todo, Wait):
             time.sleep(todo.seconds)
             return None
+        if isinstance(todo, ForgetToken):
+            self._slot(todo.source).token = None
+            return None
         if isinstance(todo, GetToken):
             return self._token(todo.source)
         return self._attempt(todo)
@@ -139,10 +142,7 @@ class SyncCore:
                 raise ApiTimeoutError(timeout)
         return bytes(body)
 
-    def _token(self, source: TokenSource) -> str | None:
-        if source.url.startswith(FORGET):
-            self._slot(source._replace(url=source.url[len(FORGET) :])).token = None
-            return None
+    def _token(self, source: TokenSource) -> str:
         slot = self._slot(source)
         asked = slot.asked
         with slot.lock:
