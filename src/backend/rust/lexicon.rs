@@ -67,6 +67,7 @@ const TYPES: Lexicon = Lexicon {
         "JsonKind",
         "Loose",
         "Undecided",
+        "UnknownProperties",
         // Its constructor would have the name of the type.
         "New",
     ],

@@ -29,6 +29,7 @@ const SUPPORT: &[&str] = &[
     "Schematic",
     "Timestamp",
     "Undecided",
+    "UnknownProperties",
     "Uuid",
     "Validate",
     "Value",

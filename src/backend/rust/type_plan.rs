@@ -70,6 +70,9 @@ pub struct StructPlan {
     pub refused: Vec<String>,
     /// The field for properties that are not named, and the type of their values.
     pub additional: Option<(Ident, RustType)>,
+    /// In a client: the field for properties that the contract did not have when it was generated,
+    /// where there is no other one for them.
+    pub unknown: Option<Ident>,
     /// Whether a value without any property is made by `Default`.
     pub has_default: bool,
 }
@@ -154,6 +157,7 @@ pub fn plan_type(
             });
             let planned: Vec<FieldPlan> = planned.collect();
             let closed = *additional == Additional::Closed && style == TypeStyle::Server;
+            let is_typed = matches!(additional, Additional::Typed(_));
             let is_optional = |field: &FieldPlan| {
                 matches!(
                     field.presence,
@@ -169,6 +173,8 @@ pub fn plan_type(
                     true => Vec::new(),
                     false => set_by_server(api, id, fields),
                 },
+                unknown: (style == TypeStyle::Client && !is_typed)
+                    .then(|| lexicon::free_field(planned.iter().map(|field| &field.name), UNKNOWN)),
                 additional: additional_field(speller, &planned, additional),
                 fields: planned,
             }))
@@ -179,6 +185,13 @@ pub fn plan_type(
         _ => None,
     }
 }
+
+/// What the field for unknown properties is called, the first that is free.
+const UNKNOWN: &[&str] = &[
+    "unknown_properties",
+    "more_unknown_properties",
+    "other_unknown_properties",
+];
 
 /// The properties of the read shape that the write shape lacks.
 fn set_by_server(api: &Api, id: TypeId, written: &[Field]) -> Vec<String> {

@@ -41,10 +41,9 @@ fn struct_tokens(plan: &StructPlan) -> TokenStream {
         }
     });
     let defaults = default_functions(plan);
-    let default = plan.has_default.then(|| quote!(Default,));
     quote! {
         #doc
-        #[derive(Clone, Debug, #default PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #container
         pub struct #name {
             #(#fields)*
@@ -82,12 +81,10 @@ fn field_tokens(field: &FieldPlan, owner: &Ident, by_rule: bool) -> TokenStream 
     let presence = presence_attributes(field, owner);
     let attribute = serde_attribute([rename].into_iter().chain(presence));
     let left_out = left_out(&field.presence);
-    let deprecated = field.warns.then(|| quote!(#[deprecated]));
     quote! {
         #doc
         #attribute
         #left_out
-        #deprecated
         pub #name: #rust_type,
     }
 }

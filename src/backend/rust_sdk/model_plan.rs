@@ -64,6 +64,8 @@ pub(super) enum Empty {
     Absent,
     /// An empty map.
     Map,
+    /// No unknown properties.
+    Unknown,
 }
 
 /// Plans the data types of an API.
@@ -108,6 +110,11 @@ fn constructor(plan: &StructPlan) -> Option<ConstructorPlan> {
         plan.additional
             .iter()
             .map(|(name, _)| (name.clone(), Empty::Map)),
+    );
+    rest.extend(
+        plan.unknown
+            .iter()
+            .map(|name| (name.clone(), Empty::Unknown)),
     );
     (!plan.has_default).then(|| ConstructorPlan {
         arguments: arguments.collect(),

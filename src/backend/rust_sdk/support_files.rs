@@ -67,11 +67,6 @@ const PARTS: &[Part] = &[
         ..NONE
     },
     Part {
-        module: "fields",
-        hidden: &["present"],
-        ..NONE
-    },
-    Part {
         module: "forms",
         macros: &["forms"],
         ..NONE
@@ -84,6 +79,13 @@ const PARTS: &[Part] = &[
     },
     Part {
         module: "nearest",
+        ..NONE
+    },
+    Part {
+        module: "object",
+        hidden: &["Object", "ObjectReader", "ObjectWriter"],
+        macros: &["properties"],
+        needs: &["patch", "unnamed"],
         ..NONE
     },
     Part {
@@ -113,6 +115,11 @@ const PARTS: &[Part] = &[
         module: "undecided",
         exports: &["JsonKind", "Undecided"],
         needs: &["document", "nearest", "strict"],
+        ..NONE
+    },
+    Part {
+        module: "unnamed",
+        exports: &["UnknownProperties"],
         ..NONE
     },
     Part {
