@@ -55,7 +55,7 @@ pub use runtime::{Webhook, WebhookError};
 pub use futures_core::Stream;
 pub use reqwest;
 pub use serde_json::Value;
-pub use support::{Date, Decimal, Patch, Timestamp, Uuid};
+pub use support::{Date, Decimal, Patch, Timestamp, UnknownProperties, Uuid};
 
 #[doc(hidden)]
-pub use support::{read_enumeration, present};
+pub use support::{read_enumeration, Object, ObjectReader, ObjectWriter};

@@ -2,11 +2,11 @@
 
 //! `Address`: A postal address.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 
 /// A postal address.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Address {
     /// The street and the number of the house.
     pub street: String,
@@ -16,6 +16,19 @@ pub struct Address {
     pub postal_code: String,
     /// The country (ISO 3166-1, two letters).
     pub country: String,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Address {
+        street: required<"street">,
+        city: required<"city">,
+        postal_code: required<"postalCode">,
+        country: required<"country">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl Address {
@@ -31,6 +44,7 @@ impl Address {
             city: city.into(),
             postal_code: postal_code.into(),
             country: country.into(),
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

@@ -2,55 +2,71 @@
 
 //! `Author`: A person who writes books.
 
-use serde::{Deserialize, Serialize};
-use crate::{Date, Timestamp, Uuid};
+use crate::{Date, Timestamp, UnknownProperties, Uuid};
 
 /// A person who writes books.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Author {
     /// The identifier of the author, chosen by the server.
     pub id: Uuid,
     /// The name as it stands on the book.
     pub name: String,
     /// A few words about the author.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub biography: Option<String>,
     /// The day of birth.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub born_on: Option<Date>,
     /// Where to read more about the author.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
     /// When it was changed last (UTC).
     pub updated_at: Timestamp,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Author {
+        id: required<"id">,
+        name: required<"name">,
+        biography: optional<"biography">,
+        born_on: optional<"bornOn">,
+        website: optional<"website">,
+        created_at: required<"createdAt">,
+        updated_at: required<"updatedAt">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 /// A person who writes books.
 ///
 /// As requests send it: without what only the service sets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AuthorInput {
     /// The name as it stands on the book.
     pub name: String,
     /// A few words about the author.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub biography: Option<String>,
     /// The day of birth.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub born_on: Option<Date>,
     /// Where to read more about the author.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct AuthorInput {
+        name: required<"name">,
+        biography: optional<"biography">,
+        born_on: optional<"bornOn">,
+        website: optional<"website">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl AuthorInput {
@@ -61,6 +77,7 @@ impl AuthorInput {
             biography: None,
             born_on: None,
             website: None,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

@@ -2,17 +2,26 @@
 
 //! `AuthorPage`: One page of authors.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 use crate::models::Author;
 
 /// One page of authors.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AuthorPage {
     /// The authors of this page, in the requested order.
     pub items: Vec<Author>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct AuthorPage {
+        items: required<"items">,
+        next_cursor: optional<"nextCursor">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

@@ -2,27 +2,31 @@
 
 //! `AuthorPatch`: What changes in an author (JSON merge patch); null removes a property.
 
-use serde::{Deserialize, Serialize};
-use crate::{Date, Patch};
+use crate::{Date, Patch, UnknownProperties};
 
 /// What changes in an author (JSON merge patch); null removes a property.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct AuthorPatch {
     /// The name as it stands on the book.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// A few words about the author.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub biography: Patch<String>,
     /// The day of birth.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub born_on: Patch<Date>,
     /// Where to read more about the author.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub website: Patch<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct AuthorPatch {
+        name: optional<"name">,
+        biography: patch<"biography">,
+        born_on: patch<"bornOn">,
+        website: patch<"website">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

@@ -2,13 +2,12 @@
 
 //! `Book`: A book in the catalogue.
 
-use serde::{Deserialize, Serialize};
-use crate::{Date, Decimal, Timestamp, Uuid};
+use crate::{Date, Decimal, Timestamp, UnknownProperties, Uuid};
 use crate::models::{BookStatus, Currency, Dimensions};
 
 /// A book in the catalogue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Book {
     /// The identifier of the book, chosen by the server.
     pub id: Uuid,
@@ -19,59 +18,65 @@ pub struct Book {
     /// The identifier of the author, who must exist.
     pub author_id: Uuid,
     /// What the book is about.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The price of one copy, with two decimals.
     pub price: Decimal,
     /// The currency of the price.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// Whether the book can be ordered.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<BookStatus>,
     /// Words to find the book by.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// How large and how heavy a printed copy is.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dimensions: Option<Dimensions>,
     /// The day on which the book came out.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<Date>,
     /// How many pages the book has.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i32>,
     /// How many copies are in stock.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stock: Option<i32>,
     /// Where the cover is, below the address under which the shop publishes its pictures; another one
     /// for each upload, and absent as long as there is none.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cover_url: Option<String>,
     /// The line that describes the cover.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cover_caption: Option<String>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
     /// When it was changed last (UTC).
     pub updated_at: Timestamp,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Book {
+        id: required<"id">,
+        title: required<"title">,
+        isbn: required<"isbn">,
+        author_id: required<"authorId">,
+        description: optional<"description">,
+        price: required<"price">,
+        currency: optional<"currency">,
+        status: optional<"status">,
+        tags: optional<"tags">,
+        dimensions: optional<"dimensions">,
+        published_on: optional<"publishedOn">,
+        page_count: optional<"pageCount">,
+        stock: optional<"stock">,
+        cover_url: optional<"coverUrl">,
+        cover_caption: optional<"coverCaption">,
+        created_at: required<"createdAt">,
+        updated_at: required<"updatedAt">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 /// A book in the catalogue.
 ///
 /// As requests send it: without what only the service sets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BookInput {
     /// The title as it stands on the book.
     pub title: String,
@@ -80,39 +85,44 @@ pub struct BookInput {
     /// The identifier of the author, who must exist.
     pub author_id: Uuid,
     /// What the book is about.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The price of one copy, with two decimals.
     pub price: Decimal,
     /// The currency of the price.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// Whether the book can be ordered.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<BookStatus>,
     /// Words to find the book by.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// How large and how heavy a printed copy is.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dimensions: Option<Dimensions>,
     /// The day on which the book came out.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<Date>,
     /// How many pages the book has.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i32>,
     /// How many copies are in stock.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stock: Option<i32>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct BookInput {
+        title: required<"title">,
+        isbn: required<"isbn">,
+        author_id: required<"authorId">,
+        description: optional<"description">,
+        price: required<"price">,
+        currency: optional<"currency">,
+        status: optional<"status">,
+        tags: optional<"tags">,
+        dimensions: optional<"dimensions">,
+        published_on: optional<"publishedOn">,
+        page_count: optional<"pageCount">,
+        stock: optional<"stock">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl BookInput {
@@ -136,6 +146,7 @@ impl BookInput {
             published_on: None,
             page_count: None,
             stock: None,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

@@ -2,61 +2,57 @@
 
 //! `BookPatch`: What changes in a book (JSON merge patch); null removes a property.
 
-use serde::{Deserialize, Serialize};
-use crate::{Date, Decimal, Patch, Uuid};
+use crate::{Date, Decimal, Patch, UnknownProperties, Uuid};
 use crate::models::{BookStatus, Currency, DimensionsPatch};
 
 /// What changes in a book (JSON merge patch); null removes a property.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct BookPatch {
     /// The title as it stands on the book.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The ISBN-13, with or without hyphens. No two books have the same one.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub isbn: Option<String>,
     /// The identifier of the author, who must exist.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub author_id: Option<Uuid>,
     /// What the book is about.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub description: Patch<String>,
     /// The price of one copy, with two decimals.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
     /// The currency of a price (ISO 4217).
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// Whether a book can be ordered; a draft is not for sale yet, and a book out of print no longer
     /// is.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<BookStatus>,
     /// Words to find the book by; they replace the earlier ones.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// The new size and weight of a printed copy, given whole; null removes them.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub dimensions: Patch<DimensionsPatch>,
     /// The day on which the book came out.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub published_on: Patch<Date>,
     /// How many pages the book has.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub page_count: Patch<i32>,
     /// How many copies are in stock.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stock: Option<i32>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct BookPatch {
+        title: optional<"title">,
+        isbn: optional<"isbn">,
+        author_id: optional<"authorId">,
+        description: patch<"description">,
+        price: optional<"price">,
+        currency: optional<"currency">,
+        status: optional<"status">,
+        tags: optional<"tags">,
+        dimensions: patch<"dimensions">,
+        published_on: patch<"publishedOn">,
+        page_count: patch<"pageCount">,
+        stock: optional<"stock">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

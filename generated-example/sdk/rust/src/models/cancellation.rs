@@ -2,13 +2,22 @@
 
 //! `Cancellation`: Why an order is cancelled.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 
 /// Why an order is cancelled.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Cancellation {
     /// The reason, in the words of whoever cancels.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Cancellation {
+        reason: optional<"reason">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

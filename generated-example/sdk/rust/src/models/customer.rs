@@ -2,13 +2,12 @@
 
 //! `Customer`: A person who buys books.
 
-use serde::{Deserialize, Serialize};
-use crate::{Timestamp, Uuid};
+use crate::{Timestamp, UnknownProperties, Uuid};
 use crate::models::Address;
 
 /// A person who buys books.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Customer {
     /// The identifier of the customer, chosen by the server.
     pub id: Uuid,
@@ -17,45 +16,64 @@ pub struct Customer {
     /// Where to write to the customer. No two customers have the same address.
     pub email: String,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// A postal address.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub marketing_opt_in: Option<bool>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
     /// When it was changed last (UTC).
     pub updated_at: Timestamp,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Customer {
+        id: required<"id">,
+        name: required<"name">,
+        email: required<"email">,
+        phone: optional<"phone">,
+        address: optional<"address">,
+        marketing_opt_in: optional<"marketingOptIn">,
+        created_at: required<"createdAt">,
+        updated_at: required<"updatedAt">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 /// A person who buys books.
 ///
 /// As requests send it: without what only the service sets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CustomerInput {
     /// The full name of the customer.
     pub name: String,
     /// Where to write to the customer. No two customers have the same address.
     pub email: String,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// A postal address.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// Whether the customer wants to hear about new books.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub marketing_opt_in: Option<bool>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct CustomerInput {
+        name: required<"name">,
+        email: required<"email">,
+        phone: optional<"phone">,
+        address: optional<"address">,
+        marketing_opt_in: optional<"marketingOptIn">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl CustomerInput {
@@ -67,6 +85,7 @@ impl CustomerInput {
             phone: None,
             address: None,
             marketing_opt_in: None,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

@@ -2,17 +2,26 @@
 
 //! `CustomerPage`: One page of customers.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 use crate::models::Customer;
 
 /// One page of customers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CustomerPage {
     /// The customers of this page, in the requested order.
     pub items: Vec<Customer>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct CustomerPage {
+        items: required<"items">,
+        next_cursor: optional<"nextCursor">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

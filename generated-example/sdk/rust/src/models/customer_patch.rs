@@ -2,32 +2,35 @@
 
 //! `CustomerPatch`: What changes in a customer (JSON merge patch); null removes a property.
 
-use serde::{Deserialize, Serialize};
-use crate::Patch;
+use crate::{Patch, UnknownProperties};
 use crate::models::AddressPatch;
 
 /// What changes in a customer (JSON merge patch); null removes a property.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CustomerPatch {
     /// The full name of the customer.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Where to write to the customer. No two customers have the same address.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Where to call the customer, in international form (ITU-T E.164).
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub phone: Patch<String>,
     /// The new postal address, given whole; null removes it.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub address: Patch<AddressPatch>,
     /// Whether the customer wants to hear about new books.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub marketing_opt_in: Option<bool>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct CustomerPatch {
+        name: optional<"name">,
+        email: optional<"email">,
+        phone: patch<"phone">,
+        address: patch<"address">,
+        marketing_opt_in: optional<"marketingOptIn">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

@@ -2,11 +2,11 @@
 
 //! `Dimensions`: How large and how heavy a printed copy is.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 
 /// How large and how heavy a printed copy is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Dimensions {
     /// The width in millimetres.
     pub width_mm: i32,
@@ -16,6 +16,19 @@ pub struct Dimensions {
     pub depth_mm: i32,
     /// The weight in grams.
     pub weight_grams: i32,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Dimensions {
+        width_mm: required<"widthMm">,
+        height_mm: required<"heightMm">,
+        depth_mm: required<"depthMm">,
+        weight_grams: required<"weightGrams">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl Dimensions {
@@ -26,6 +39,7 @@ impl Dimensions {
             height_mm,
             depth_mm,
             weight_grams,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

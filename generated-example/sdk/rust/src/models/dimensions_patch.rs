@@ -2,11 +2,11 @@
 
 //! `DimensionsPatch`: The new size and weight of a printed copy, given whole; null removes them.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 
 /// The new size and weight of a printed copy, given whole; null removes them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DimensionsPatch {
     /// The width in millimetres.
     pub width_mm: i32,
@@ -16,6 +16,19 @@ pub struct DimensionsPatch {
     pub depth_mm: i32,
     /// The weight in grams.
     pub weight_grams: i32,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct DimensionsPatch {
+        width_mm: required<"widthMm">,
+        height_mm: required<"heightMm">,
+        depth_mm: required<"depthMm">,
+        weight_grams: required<"weightGrams">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl DimensionsPatch {
@@ -26,6 +39,7 @@ impl DimensionsPatch {
             height_mm,
             depth_mm,
             weight_grams,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

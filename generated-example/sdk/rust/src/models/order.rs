@@ -2,13 +2,12 @@
 
 //! `Order`: What a customer buys.
 
-use serde::{Deserialize, Serialize};
-use crate::{Timestamp, Uuid};
+use crate::{Timestamp, UnknownProperties, Uuid};
 use crate::models::{OrderLine, OrderLineInput, OrderStatus};
 
 /// What a customer buys.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Order {
     /// The identifier of the order, chosen by the server.
     pub id: Uuid,
@@ -19,33 +18,56 @@ pub struct Order {
     /// The books that are ordered, in the order in which they were given.
     pub lines: Vec<OrderLine>,
     /// What the customer wants to say about the order.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Why the order was cancelled, if somebody said so.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cancellation_reason: Option<String>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
     /// When it was changed last (UTC).
     pub updated_at: Timestamp,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Order {
+        id: required<"id">,
+        customer_id: required<"customerId">,
+        status: required<"status">,
+        lines: required<"lines">,
+        note: optional<"note">,
+        cancellation_reason: optional<"cancellationReason">,
+        created_at: required<"createdAt">,
+        updated_at: required<"updatedAt">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 /// What a customer buys.
 ///
 /// As requests send it: without what only the service sets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderInput {
     /// The identifier of the customer.
     pub customer_id: Uuid,
     /// The books that are ordered, in the order in which they were given.
     pub lines: Vec<OrderLineInput>,
     /// What the customer wants to say about the order.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct OrderInput {
+        customer_id: required<"customerId">,
+        lines: required<"lines">,
+        note: optional<"note">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl OrderInput {
@@ -55,6 +77,7 @@ impl OrderInput {
             customer_id,
             lines,
             note: None,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

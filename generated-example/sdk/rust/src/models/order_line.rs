@@ -2,12 +2,11 @@
 
 //! `OrderLine`: One book of an order, in any number of copies.
 
-use serde::{Deserialize, Serialize};
-use crate::{Decimal, Uuid};
+use crate::{Decimal, UnknownProperties, Uuid};
 
 /// One book of an order, in any number of copies.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderLine {
     /// The identifier of the book.
     pub book_id: Uuid,
@@ -17,6 +16,19 @@ pub struct OrderLine {
     pub unit_price: Decimal,
     /// Whether the line still counts.
     pub status: OrderLineStatus,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct OrderLine {
+        book_id: required<"bookId">,
+        quantity: required<"quantity">,
+        unit_price: required<"unitPrice">,
+        status: required<"status">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 enumeration! {
@@ -31,8 +43,8 @@ enumeration! {
 /// One book of an order, in any number of copies.
 ///
 /// As requests send it: without what only the service sets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderLineInput {
     /// The identifier of the book.
     pub book_id: Uuid,
@@ -40,6 +52,18 @@ pub struct OrderLineInput {
     pub quantity: i32,
     /// The price of one copy at the time of the order, with two decimals.
     pub unit_price: Decimal,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct OrderLineInput {
+        book_id: required<"bookId">,
+        quantity: required<"quantity">,
+        unit_price: required<"unitPrice">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl OrderLineInput {
@@ -49,6 +73,7 @@ impl OrderLineInput {
             book_id,
             quantity,
             unit_price,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

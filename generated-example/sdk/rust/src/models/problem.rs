@@ -2,12 +2,12 @@
 
 //! `Problem`: What went wrong (problem details, RFC 9457).
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 use crate::models::ProblemDetail;
 
 /// What went wrong (problem details, RFC 9457). Members that are not listed here may be ignored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Problem {
     /// The kind of problem; `about:blank` where the status says it all.
     pub r#type: String,
@@ -16,19 +16,27 @@ pub struct Problem {
     /// The status code of the answer.
     pub status: i32,
     /// What went wrong this time.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// Where the problem occurred.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<String>,
     /// The identifier of the request, as in the logs of the server.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// Every single violation, where there are some to name.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ProblemDetail>>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Problem {
+        r#type: required<"type">,
+        title: required<"title">,
+        status: required<"status">,
+        detail: optional<"detail">,
+        instance: optional<"instance">,
+        request_id: optional<"requestId">,
+        errors: optional<"errors">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

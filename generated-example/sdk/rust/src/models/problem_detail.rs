@@ -2,25 +2,34 @@
 
 //! `ProblemDetail`: One violation.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 
 /// One violation. Exactly one of `pointer`, `parameter` and `header` says where it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ProblemDetail {
     /// The place in the body (JSON Pointer, RFC 6901); empty for the body as a whole.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
     /// The name of the path or query parameter.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
     /// The name of the header.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<String>,
     /// The rule that is violated, as a JSON Schema keyword.
     pub keyword: String,
     /// What is wrong, in words.
     pub detail: String,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct ProblemDetail {
+        pointer: optional<"pointer">,
+        parameter: optional<"parameter">,
+        header: optional<"header">,
+        keyword: required<"keyword">,
+        detail: required<"detail">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

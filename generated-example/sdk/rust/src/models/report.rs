@@ -2,13 +2,12 @@
 
 //! `Report`: A report and how far its computation has come.
 
-use serde::{Deserialize, Serialize};
-use crate::{Date, Decimal, Timestamp, Uuid};
+use crate::{Date, Decimal, Timestamp, UnknownProperties, Uuid};
 use crate::models::{ReportKind, ReportStatus};
 
 /// A report and how far its computation has come. Everything in it is set by the server.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Report {
     /// The identifier of the report, chosen by the server.
     pub id: Uuid,
@@ -21,15 +20,29 @@ pub struct Report {
     /// How far the computation of a report has come.
     pub status: ReportStatus,
     /// How many order lines or books were counted; absent until the report is done.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<i32>,
     /// The sum over all rows, with two decimals; absent until the report is done.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<Decimal>,
     /// When it was created (UTC).
     pub created_at: Timestamp,
     /// When it was changed last (UTC).
     pub updated_at: Timestamp,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Report {
+        id: required<"id">,
+        kind: required<"kind">,
+        from: required<"from">,
+        to: required<"to">,
+        status: required<"status">,
+        rows: optional<"rows">,
+        total: optional<"total">,
+        created_at: required<"createdAt">,
+        updated_at: required<"updatedAt">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

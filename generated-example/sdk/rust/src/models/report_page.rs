@@ -2,17 +2,26 @@
 
 //! `ReportPage`: One page of reports.
 
-use serde::{Deserialize, Serialize};
+use crate::UnknownProperties;
 use crate::models::Report;
 
 /// One page of reports.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReportPage {
     /// The reports of this page, the oldest first.
     pub items: Vec<Report>,
     /// Where the next page begins, to be sent as `cursor`; absent on the last page.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct ReportPage {
+        items: required<"items">,
+        next_cursor: optional<"nextCursor">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

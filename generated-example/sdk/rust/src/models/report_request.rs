@@ -2,12 +2,12 @@
 
 //! `ReportRequest`: Which report to compute.
 
-use serde::{Deserialize, Serialize};
-use crate::Date;
+use crate::{Date, UnknownProperties};
 use crate::models::ReportKind;
 
 /// Which report to compute. A range that ends before it begins is empty and gives empty figures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReportRequest {
     /// What a report is about.
     pub kind: ReportKind,
@@ -15,11 +15,28 @@ pub struct ReportRequest {
     pub from: Date,
     /// The last day that counts.
     pub to: Date,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct ReportRequest {
+        kind: required<"kind">,
+        from: required<"from">,
+        to: required<"to">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl ReportRequest {
     /// A value with all that is required; the rest is left out.
     pub fn new(kind: ReportKind, from: Date, to: Date) -> Self {
-        Self { kind, from, to }
+        Self {
+            kind,
+            from,
+            to,
+            unknown_properties: UnknownProperties::default(),
+        }
     }
 }

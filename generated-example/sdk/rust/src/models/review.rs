@@ -2,12 +2,11 @@
 
 //! `Review`: What a reader thinks of a book.
 
-use serde::{Deserialize, Serialize};
-use crate::{Timestamp, Uuid};
+use crate::{Timestamp, UnknownProperties, Uuid};
 
 /// What a reader thinks of a book.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Review {
     /// The identifier of the review, chosen by the server.
     pub id: Uuid,
@@ -18,8 +17,6 @@ pub struct Review {
     /// The review in one line.
     pub title: String,
     /// The review at length.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The name under which the review appears.
     pub reviewer: String,
@@ -27,23 +24,52 @@ pub struct Review {
     pub created_at: Timestamp,
     /// When it was changed last (UTC).
     pub updated_at: Timestamp,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct Review {
+        id: required<"id">,
+        book_id: required<"bookId">,
+        rating: required<"rating">,
+        title: required<"title">,
+        body: optional<"body">,
+        reviewer: required<"reviewer">,
+        created_at: required<"createdAt">,
+        updated_at: required<"updatedAt">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 /// What a reader thinks of a book.
 ///
 /// As requests send it: without what only the service sets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReviewInput {
     /// From 1 (do not bother) to 5 (drop everything and read).
     pub rating: i32,
     /// The review in one line.
     pub title: String,
     /// The review at length.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The name under which the review appears.
     pub reviewer: String,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct ReviewInput {
+        rating: required<"rating">,
+        title: required<"title">,
+        body: optional<"body">,
+        reviewer: required<"reviewer">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }
 
 impl ReviewInput {
@@ -58,6 +84,7 @@ impl ReviewInput {
             title: title.into(),
             reviewer: reviewer.into(),
             body: None,
+            unknown_properties: UnknownProperties::default(),
         }
     }
 }

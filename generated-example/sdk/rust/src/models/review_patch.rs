@@ -2,26 +2,31 @@
 
 //! `ReviewPatch`: What changes in a review (JSON merge patch); null removes a property.
 
-use serde::{Deserialize, Serialize};
-use crate::Patch;
+use crate::{Patch, UnknownProperties};
 
 /// What changes in a review (JSON merge patch); null removes a property.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ReviewPatch {
     /// From 1 (do not bother) to 5 (drop everything and read).
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<i32>,
     /// The review in one line.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The review at length.
-    #[serde(default)]
-    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub body: Patch<String>,
     /// The name under which the review appears.
-    #[serde(default, deserialize_with = "crate::present")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewer: Option<String>,
+    /// Properties that the contract did not have when this was generated.
+    pub unknown_properties: UnknownProperties,
+}
+
+properties! {
+    struct ReviewPatch {
+        rating: optional<"rating">,
+        title: optional<"title">,
+        body: patch<"body">,
+        reviewer: optional<"reviewer">,
+        #[rest]
+        unknown_properties: UnknownProperties,
+    }
 }

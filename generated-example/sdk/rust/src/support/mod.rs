@@ -9,17 +9,21 @@ mod decimal;
 #[macro_use]
 mod enumeration;
 
-mod fields;
+#[macro_use]
+mod object;
+
 mod patch;
 mod text;
 mod timestamp;
 mod timestamp_conversions;
+mod unnamed;
 mod uuid;
 
 pub use date::Date;
 pub use decimal::Decimal;
 pub use enumeration::read_enumeration;
-pub use fields::present;
+pub use object::{Object, ObjectReader, ObjectWriter};
 pub use patch::Patch;
 pub use timestamp::Timestamp;
+pub use unnamed::UnknownProperties;
 pub use uuid::Uuid;
