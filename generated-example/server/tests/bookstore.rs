@@ -6,9 +6,8 @@ use std::process::Command;
 use std::time::Duration;
 
 use bookstore_sdk::models::{
-    BookInput, BookPatch, BookStatus, Cancellation, CustomerInput, ListBooksSort, OrderInput,
-    OrderLineInput, OrderLineStatus, OrderStatus, ReportKind, ReportRequest, ReportStatus,
-    ReviewInput,
+    BookPatch, BookStatus, Cancellation, CustomerInput, ListBooksSort, OrderInput, OrderLineInput,
+    OrderLineStatus, OrderStatus, ReportKind, ReportRequest, ReportStatus, ReviewInput,
 };
 use bookstore_sdk::resources::books::{
     CreateBookError, DeleteBookError, GetBookError, PatchBookError,
@@ -35,10 +34,8 @@ async fn a_book_lives_from_creation_to_deletion() -> Outcome {
     assert_eq!(made.price.to_string(), "12.90");
     let first = made.etag().ok_or("no entity tag")?;
 
-    let patch = BookPatch {
-        description: Patch::Value("A novel.".to_owned()),
-        ..BookPatch::default()
-    };
+    let mut patch = BookPatch::default();
+    patch.description = Patch::Value("A novel.".to_owned());
     let patched = client
         .books()
         .patch(made.id, &patch)
@@ -47,10 +44,7 @@ async fn a_book_lives_from_creation_to_deletion() -> Outcome {
         .await?;
     assert_eq!(patched.description.as_deref(), Some("A novel."));
     assert_eq!(patched.title, made.title);
-    let patch = BookPatch {
-        description: Patch::Null,
-        ..BookPatch::default()
-    };
+    patch.description = Patch::Null;
     let stale = client
         .books()
         .patch(made.id, &patch)
@@ -67,10 +61,8 @@ async fn a_book_lives_from_creation_to_deletion() -> Outcome {
     let removed = client.books().patch(made.id, &patch).send().await?;
     assert_eq!(removed.description, None);
 
-    let input = BookInput {
-        tags: Some(vec!["classic".to_owned()]),
-        ..book_input(author, 2, "9.00")?
-    };
+    let mut input = book_input(author, 2, "9.00")?;
+    input.tags = Some(vec!["classic".to_owned()]);
     let replaced = client.books().replace(made.id, &input).send().await?;
     assert_eq!(
         (replaced.title.as_str(), replaced.created_at),
@@ -224,9 +216,8 @@ async fn an_order_moves_the_stock_and_its_cancellation_moves_it_back() -> Outcom
     assert_eq!(client.books().get(book.id).send().await?.stock, Some(7));
     assert_eq!(client.orders().list().send().await?.items.len(), 1);
 
-    let reason = Cancellation {
-        reason: Some("Changed my mind.".to_owned()),
-    };
+    let mut reason = Cancellation::default();
+    reason.reason = Some("Changed my mind.".to_owned());
     let cancelled = client
         .orders()
         .cancel(order.id)
@@ -253,10 +244,8 @@ async fn an_order_moves_the_stock_and_its_cancellation_moves_it_back() -> Outcom
 async fn only_books_that_are_for_sale_are_ordered() -> Outcome {
     let server = Bookstore::start()?;
     let client = server.client(SCOPES)?;
-    let draft = BookInput {
-        status: Some(BookStatus::Draft),
-        ..book_input(author(&client).await?, 1, "12.90")?
-    };
+    let mut draft = book_input(author(&client).await?, 1, "12.90")?;
+    draft.status = Some(BookStatus::Draft);
     let draft = client.books().create(&draft).send().await?;
     let customer = CustomerInput::new("Genly Ai", "genly.ai@example.com");
     let customer = client.customers().create(&customer).send().await?;

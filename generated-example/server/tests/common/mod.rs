@@ -146,11 +146,10 @@ pub fn book_input(author: Uuid, number: u32, price: &str) -> Result<BookInput, B
         format!("Book {number:03}"),
         format!("9780000000{number:03}"),
     );
-    Ok(BookInput {
-        stock: Some(10),
-        status: Some(BookStatus::Available),
-        ..BookInput::new(title, isbn, author, price.parse::<Decimal>()?)
-    })
+    let mut input = BookInput::new(title, isbn, author, price.parse::<Decimal>()?);
+    input.stock = Some(10);
+    input.status = Some(BookStatus::Available);
+    Ok(input)
 }
 
 /// A book that is for sale.
