@@ -176,14 +176,9 @@ fn ending(plan: &OperationPlan) -> TokenStream {
         return quote!(#stream);
     }
     quote! {
-        /// Makes the call.
-        ///
-        /// # Errors
-        ///
-        /// When the service refuses it, when it takes too long, when the service cannot be reached
-        /// and when its answer is not as the contract says.
-        pub async fn send(self) -> Result<Response<#success>, Error<#error>> {
-            Self::read(self.call.send().await?)
+        /// Makes the call, when it is awaited.
+        pub fn send(self) -> Sending<#success, #error> {
+            Sending::new(self.call, Self::read)
         }
         #changed
         #stream
@@ -210,21 +205,9 @@ fn changed(plan: &OperationPlan) -> Option<TokenStream> {
     let (error, success) = (&plan.error, plan.success());
     has_change(plan).then(|| {
         quote! {
-            /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-            /// where it still has this one.
-            ///
-            /// # Errors
-            ///
-            /// As of `send`.
-            pub async fn send_if_changed(
-                mut self, tag: &EntityTag,
-            ) -> Result<Option<Response<#success>>, Error<#error>> {
-                self.call.header("if-none-match", tag);
-                let answer = self.call.send().await?;
-                match answer.status() {
-                    304 => Ok(None),
-                    _ => Self::read(answer).map(Some),
-                }
+            /// Makes the call for what has another entity tag by now; none where it still has this one.
+            pub fn send_if_changed(self, tag: &EntityTag) -> IfChanged<#success, #error> {
+                IfChanged::new(self.call, tag, Self::read)
             }
         }
     })
@@ -253,12 +236,14 @@ pub(super) fn statuses(answer: &AnswerPlan, all: &[AnswerPlan]) -> TokenStream {
 fn success_value(plan: &OperationPlan, answer: &AnswerPlan) -> TokenStream {
     let variant = plan.ok.as_ref().map(|ok| (ok, &answer.variant));
     match (&answer.body, variant) {
-        (BodyPlan::Json(_), None) => quote!(Ok(answer.json()?)),
-        (BodyPlan::Json(body), Some((ok, name))) => {
-            quote!(Ok(answer.json::<#body>()?.map(#ok::#name)))
+        (BodyPlan::Json(_), None) => quote!(answer.json()),
+        (BodyPlan::Json(_), Some((ok, name))) => {
+            quote!(answer.json_as(#ok::#name))
         }
-        (BodyPlan::Text, None) => quote!(Ok(answer.text()?)),
-        (BodyPlan::Text, Some((ok, name))) => quote!(Ok(answer.text()?.map(#ok::#name))),
+        (BodyPlan::Text, None) => quote!(answer.text()),
+        (BodyPlan::Text, Some((ok, name))) => {
+            quote!(answer.text_as(#ok::#name))
+        }
         (BodyPlan::Bytes, None) => quote!(Ok(answer.bytes())),
         (BodyPlan::Bytes, Some((ok, name))) => quote!(Ok(answer.bytes().map(#ok::#name))),
         (BodyPlan::Empty, None) => quote!(Ok(answer.empty())),
@@ -277,7 +262,7 @@ pub(super) fn error(plan: &OperationPlan) -> TokenStream {
     let of = error_of(plan);
     quote! {
         #[doc = #doc]
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -318,8 +303,8 @@ fn error_of(plan: &OperationPlan) -> TokenStream {
     let read = |failure: &AnswerPlan| {
         let variant = &failure.variant;
         match failure.body {
-            BodyPlan::Json(_) => quote!(answer.failure().map(Self::#variant)),
-            _ => quote!(Some(Self::#variant(answer.raw_body()))),
+            BodyPlan::Json(_) => quote!(answer.failure(Self::#variant, Self::Other)),
+            _ => quote!(Self::#variant(answer.raw_body())),
         }
     };
     let arms = plan.failures.iter().map(|failure| {
@@ -331,7 +316,7 @@ fn error_of(plan: &OperationPlan) -> TokenStream {
         .failures
         .iter()
         .any(|failure| failure.statuses.is_none());
-    let rest = (!is_complete).then(|| quote!(_ => None,));
+    let rest = (!is_complete).then(|| quote!(_ => Self::Other(answer.raw_body()),));
     let kind = match plan.failures.as_slice() {
         [only] if is_complete => read(only),
         _ => quote!(match answer.status() { #(#arms)* #rest }),
@@ -339,8 +324,7 @@ fn error_of(plan: &OperationPlan) -> TokenStream {
     quote! {
         impl #name {
             pub(super) fn of(answer: &Answer) -> Self {
-                let kind = #kind;
-                kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+                #kind
             }
         }
     }

@@ -47,10 +47,12 @@ fn runtime_exports() -> TokenStream {
     quote! {
         pub use runtime::{
             ApiError, BuildError, ByteStream, Bytes, Client, ClientBuilder, DecodeError, Deprecation,
-            EntityTag, Error, Event, Events, Failure, Handling, Headers, InvalidRequest, Items, Lines,
+            EntityTag, Error, Event, Events, Failure, Handling, Headers, IfChanged, InvalidRequest, Items, Lines,
             Middleware, Next, NotAnEntityTag, Pages, Problem, RateLimit, RawBody, Reply, Request, Response,
-            Retry, TimeoutError, TokenError, TransportError, Upload,
+            Retry, Sending, TimeoutError, TokenError, TransportError, Upload,
         };
+        #[cfg(feature = "blocking")]
+        pub use runtime::Waiting;
         #[cfg(feature = "webhooks")]
         pub use runtime::{Webhook, WebhookError};
         pub use futures_core::Stream;

@@ -90,10 +90,10 @@ impl OperationPlan {
 #[rustfmt::skip]
 pub(super) const IMPORTED: &[&str] = &[
     "Answer", "BTreeMap", "ByteStream", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal",
-    "DecimalNumber", "Duration", "EntityTag", "Err", "Error", "Events", "Items", "Lines", "Loose", "New", "None",
-    "Ok", "Operation", "Option", "Pages", "Place", "Problem", "RawBody", "Response", "Result", "Retry", "Scheme",
-    "Self", "Some", "Steps", "String", "Style", "Timestamp", "TokenSource", "Told", "Upload", "Uuid", "Value",
-    "Vec",
+    "DecimalNumber", "Duration", "EntityTag", "Err", "Error", "Events", "IfChanged", "Items", "Lines", "Loose",
+    "New", "None", "Ok", "Operation", "Option", "Pages", "Place", "Problem", "RawBody", "Response", "Result",
+    "Retry", "Scheme", "Self", "Sending", "Some", "Steps", "String", "Style", "Timestamp", "TokenSource",
+    "Told", "Upload", "Uuid", "Value", "Vec",
 ];
 /// What the client itself calls its methods.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt", "new"];

@@ -44,17 +44,12 @@ pub(super) fn stream_method(plan: &OperationPlan) -> Option<TokenStream> {
     };
     Some(quote! {
         #[doc = #doc]
-        ///
-        /// # Errors
-        ///
-        /// When the service refuses it, when it takes too long and when the service cannot be reached.
-        pub async fn #name(#receiver) -> Result<Response<#streamed>, Error<#error>> {
+        pub fn #name(#receiver) -> Sending<#streamed, #error> {
             #accept
-            let answer = self.call.open().await?;
-            match answer.status() {
+            Sending::stream(self.call, |answer| match answer.status() {
                 #statuses => Ok(#read),
                 _ => Err(answer.whole()?.into_error(#error::of)),
-            }
+            })
         }
     })
 }

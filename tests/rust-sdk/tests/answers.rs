@@ -27,11 +27,10 @@ enum Kind {
 
 impl Kind {
     fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            404 => answer.failure().map(Self::NotFound),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            404 => answer.failure(Self::NotFound, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
@@ -58,7 +57,7 @@ async fn a_success_is_its_body_with_what_came_with_it() {
     ];
     let book = answer(reply(200, &headers, r#"{"title": "A"}"#))
         .await
-        .json::<Book>()
+        .json::<Book, RawBody>()
         .unwrap();
     assert_eq!(book.title, "A");
     assert_eq!(book.status(), 200);
@@ -115,8 +114,8 @@ async fn an_undeclared_failure_keeps_its_body() {
 async fn an_answer_that_is_not_as_declared_is_a_decode_error() {
     let headers = [("Content-Type", "text/html"), ("X-Request-Id", "r-3")];
     let answer = answer(reply(200, &headers, "<html>\nproxy</html>")).await;
-    let failure = answer.json::<Book>().unwrap_err();
-    let Failure::Decode(error) = failure else {
+    let failure = answer.json::<Book, RawBody>().unwrap_err();
+    let Error::Decode(error) = failure else {
         panic!("{failure:?}")
     };
     assert_eq!((error.status(), error.request_id()), (200, Some("r-3")));

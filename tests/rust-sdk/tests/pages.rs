@@ -15,7 +15,7 @@ struct Page {
 
 fn read(answer: Answer) -> Result<Response<Page>, Error<RawBody>> {
     match answer.status() {
-        200 => Ok(answer.json()?),
+        200 => answer.json(),
         _ => Err(answer.into_error(Answer::raw_body)),
     }
 }

@@ -114,6 +114,7 @@ fn decimal_numbers_keep_their_digits() {
     static ANY: Schemas = Schemas::new("{}");
     for text in [
         r#"{"price":12.9}"#,
+        r#"{"price":12.90,"rest":[12.00,-0.10]}"#,
         r#"{"price":-0.1234567890123456789012345678}"#,
         r#"{"price":9007199254740993,"rest":[79228162514264337593543950335,1e-10]}"#,
         r#"{"price":0,"eur":3,"usd":0.5}"#,

@@ -12,6 +12,7 @@ use workshop_sdk::resources::{
 use workshop_sdk::{Client, Response, Upload, Webhook, models};
 
 use crate::client::{milliseconds, retry};
+use crate::ending::{self, ended};
 use crate::report::{Kind, Report, raw};
 use crate::{members, text};
 
@@ -205,7 +206,7 @@ macro_rules! ready_with_key {
 
 macro_rules! sent {
     ($call:expr) => {
-        match $call.send().await {
+        match ended($call.send()).await {
             Ok(response) => Report::value(&response),
             Err(error) => Report::error(&error),
         }
@@ -218,7 +219,7 @@ macro_rules! listed {
         let (call, order) = ($call, $order);
         match order.r#as.as_str() {
             "items" => {
-                let (mut items, mut taken, mut ended) = (call.items(), Vec::new(), None);
+                let (mut items, mut taken, mut ended) = (pieces!(call.items()), Vec::new(), None);
                 while taken.len() < order.take {
                     match items.try_next().await {
                         Ok(Some(item)) => taken.push(item),
@@ -234,7 +235,7 @@ macro_rules! listed {
                 report
             }
             "pages" => {
-                let (mut pages, mut taken) = (call.pages(), Vec::new());
+                let (mut pages, mut taken) = (pieces!(call.pages()), Vec::new());
                 while taken.len() < order.take {
                     match pages.try_next().await {
                         Ok(Some(page)) => taken.push(Report::value(&page).done()),
@@ -270,10 +271,10 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
         "getTool" => {
             let call = ready!(client.tools().get(order.text("toolId")), order);
             match order.r#as.as_str() {
-                "changed" => changed(
-                    call.send_if_changed(&order.text("etag").parse().unwrap())
-                        .await,
-                ),
+                "changed" => {
+                    let tag = order.text("etag").parse().unwrap();
+                    changed(ending::changed(call.send_if_changed(&tag)).await)
+                }
                 _ => sent!(call),
             }
         }
@@ -295,7 +296,7 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
         "deleteTool" => sent!(ready!(client.tools().delete(order.text("toolId")), order)),
         "sharpenTool" => {
             let call = ready_with_key!(client.tools().sharpen(order.text("toolId")), order);
-            match call.send().await {
+            match ended(call.send()).await {
                 Ok(response) => sharpened(&response),
                 Err(error) => Report::error(&error),
             }
@@ -361,16 +362,16 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
             client.files().submit_form(&order.body()),
             order
         )),
-        "watchEvents" => match ready!(client.streams().watch_events(), order)
-            .stream()
-            .await
-        {
-            Ok(response) => events(response, order).await,
-            Err(error) => Report::error(&error),
-        },
+        "watchEvents" => {
+            let call = client.streams().watch_events();
+            match ended(ready!(call, order).stream()).await {
+                Ok(response) => events(response, order).await,
+                Err(error) => Report::error(&error),
+            }
+        }
         "streamAnswer" => {
             let call = client.streams().answer(&order.body());
-            match ready!(call, order).stream().await {
+            match ended(ready!(call, order).stream()).await {
                 Ok(response) => events(response, order).await,
                 Err(error) => Report::error(&error),
             }
@@ -459,7 +460,7 @@ async fn read_styles(client: &Client, order: &Order) -> Report {
 async fn download(client: &Client, order: &Order) -> Report {
     let call = ready!(client.files().download(order.text("fileId")), order);
     if order.r#as != "download" {
-        return match call.send().await {
+        return match ended(call.send()).await {
             Ok(response) => {
                 let mut report = Report::default();
                 report.put("bytes", &String::from_utf8_lossy(&response));
@@ -470,14 +471,15 @@ async fn download(client: &Client, order: &Order) -> Report {
             Err(error) => Report::error(&error),
         };
     }
-    let mut response = match call.download().await {
+    let response = match ended(call.download()).await {
         Ok(response) => response,
         Err(error) => return Report::error(&error),
     };
     let (mut report, mut bytes) = (Report::default(), Vec::new());
     report.came_with(&response);
+    let mut pieces = pieces!(response.into_inner());
     loop {
-        match response.try_next().await {
+        match pieces.try_next().await {
             Ok(Some(piece)) => bytes.extend_from_slice(&piece),
             Ok(None) => break,
             Err(failure) => {
@@ -491,16 +493,14 @@ async fn download(client: &Client, order: &Order) -> Report {
     report
 }
 
-async fn events(
-    mut response: Response<workshop_sdk::Events<models::Change>>,
-    order: &Order,
-) -> Report {
+async fn events(response: Response<workshop_sdk::Events<models::Change>>, order: &Order) -> Report {
     let (mut report, mut taken) = (Report::default(), Vec::new());
     report.came_with(&response);
+    let mut pieces = pieces!(response.into_inner());
     let started = std::time::Instant::now();
     let mut first = None;
     while taken.len() < order.take {
-        match response.try_next().await {
+        match pieces.try_next().await {
             Ok(Some(event)) => {
                 first.get_or_insert_with(|| started.elapsed().as_millis() as u64);
                 taken.push(json!({"name": event.name, "id": event.id, "data": event.data}));
@@ -518,19 +518,18 @@ async fn events(
 }
 
 async fn export(client: &Client, order: &Order) -> Report {
-    let mut response = match ready!(client.streams().export_parts(), order)
-        .stream()
-        .await
-    {
+    let call = client.streams().export_parts();
+    let response = match ended(ready!(call, order).stream()).await {
         Ok(response) => response,
         Err(error) => return Report::error(&error),
     };
     let (mut report, mut taken) = (Report::default(), Vec::new());
     report.came_with(&response);
+    let mut pieces = pieces!(response.into_inner());
     let started = std::time::Instant::now();
     let mut first = None;
     while taken.len() < order.take {
-        match response.try_next().await {
+        match pieces.try_next().await {
             Ok(Some(part)) => {
                 first.get_or_insert_with(|| started.elapsed().as_millis() as u64);
                 taken.push(part);

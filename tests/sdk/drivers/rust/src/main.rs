@@ -1,5 +1,8 @@
-//! Makes the calls of the suite by the Rust SDK: a line of JSON in for each case, a line out.
+//! Makes the calls of the suite by the Rust SDK: a line of JSON in for each case, a line out. With the
+//! argument `blocking` threads wait for the calls; else they are awaited.
 
+#[macro_use]
+mod ending;
 mod calls;
 mod client;
 mod report;
@@ -43,13 +46,17 @@ impl log::Log for Log {
     fn flush(&self) {}
 }
 
-#[tokio::main]
-async fn main() {
+fn main() {
+    ending::set_blocking(std::env::args().any(|argument| argument == "blocking"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
     log::set_logger(&Log).unwrap();
     log::set_max_level(log::LevelFilter::Warn);
     for line in std::io::stdin().lock().lines() {
         let case: Case = serde_json::from_str(&line.unwrap()).unwrap();
-        let results = play(case).await;
+        let results = match ending::is_blocking() {
+            true => play_in_threads(case),
+            false => runtime.block_on(play(case)),
+        };
         let warnings = std::mem::take(&mut *WARNINGS.lock().unwrap());
         let warnings = serde_json::to_string(&warnings).unwrap();
         let results: Vec<&RawValue> = results.iter().map(|it| &**it).collect();
@@ -63,15 +70,7 @@ async fn main() {
 async fn play(case: Case) -> Vec<Box<RawValue>> {
     let client = match client::client(&case.client) {
         Ok(client) => client,
-        Err(error) => {
-            let failed = |_: &Order| {
-                let mut report = Report::default();
-                report.put("failure", "invalid");
-                report.put("message", &error.to_string());
-                report.done()
-            };
-            return case.calls.iter().map(failed).collect();
-        }
+        Err(error) => return refused(&case, &error),
     };
     let tasks = case.calls.into_iter().map(|order| {
         let client = client.clone();
@@ -89,6 +88,36 @@ async fn play(case: Case) -> Vec<Box<RawValue>> {
         }
     }
     results
+}
+
+fn play_in_threads(case: Case) -> Vec<Box<RawValue>> {
+    let client = match client::client(&case.client) {
+        Ok(client) => client,
+        Err(error) => return refused(&case, &error),
+    };
+    let done = &|order| ending::ready(make(&client, order)).done();
+    if !case.together {
+        return case.calls.into_iter().map(done).collect();
+    }
+    std::thread::scope(|scope| {
+        let calls = case.calls.into_iter();
+        let running: Vec<_> = calls
+            .map(|order| scope.spawn(move || done(order)))
+            .collect();
+        let joined = running.into_iter().map(|thread| thread.join().unwrap());
+        joined.collect()
+    })
+}
+
+/// What every call of a case ends in whose client cannot be made.
+fn refused(case: &Case, error: &dyn std::error::Error) -> Vec<Box<RawValue>> {
+    let failed = |_: &Order| {
+        let mut report = Report::default();
+        report.put("failure", "invalid");
+        report.put("message", &error.to_string());
+        report.done()
+    };
+    case.calls.iter().map(failed).collect()
 }
 
 /// A text of an order; empty where there is none.
