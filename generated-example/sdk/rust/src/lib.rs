@@ -43,11 +43,14 @@ pub mod resources;
 
 pub use runtime::{
     ApiError, BuildError, ByteStream, Bytes, Client, ClientBuilder, DecodeError,
-    Deprecation, EntityTag, Error, Event, Events, Failure, Handling, Headers,
+    Deprecation, EntityTag, Error, Event, Events, Failure, Handling, Headers, IfChanged,
     InvalidRequest, Items, Lines, Middleware, Next, NotAnEntityTag, Pages, Problem,
-    RateLimit, RawBody, Reply, Request, Response, Retry, TimeoutError, TokenError,
-    TransportError, Upload,
+    RateLimit, RawBody, Reply, Request, Response, Retry, Sending, TimeoutError,
+    TokenError, TransportError, Upload,
 };
+
+#[cfg(feature = "blocking")]
+pub use runtime::Waiting;
 
 #[cfg(feature = "webhooks")]
 pub use runtime::{Webhook, WebhookError};

@@ -14,8 +14,8 @@ use super::Decimal;
 
 /// A decimal number of up to 28 digits, such as an amount of money. In JSON it is a number.
 ///
-/// It is read exactly, digit by digit, and never by way of a binary number. In JSON, `12.90` and
-/// `12.9` are the same number: which one is written is not kept.
+/// It is read exactly, digit by digit, never by way of a binary number, and written with the digits that
+/// it was read with: `12.90` stays `12.90`, though it equals `12.9`.
 ///
 /// It wraps [`Decimal`], which does the arithmetic: `*price + *shipping`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -95,9 +95,9 @@ impl Serialize for DecimalNumber {
         if let Ok(whole) = text.parse::<i64>() {
             return to.serialize_i64(whole);
         }
-        // Most numbers are what a binary one is written as, which every serializer knows.
+        // Many numbers are what a binary one is written as, which every serializer knows.
         let nearest: Option<f64> = text.parse().ok();
-        let same = nearest.filter(|nearest| nearest.to_string().parse() == Ok(*self));
+        let same = nearest.filter(|nearest| nearest.to_string() == text);
         match same {
             Some(nearest) => to.serialize_f64(nearest),
             None => RawValue::from_string(text)

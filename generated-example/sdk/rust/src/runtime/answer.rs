@@ -64,7 +64,7 @@ impl Answer {
     /// # Errors
     ///
     /// When the body is no JSON of that type.
-    pub fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Failure> {
+    pub fn json<T: DeserializeOwned, E>(self) -> Result<Response<T>, Error<E>> {
         match serde_json::from_slice(&self.body) {
             Ok(body) => Ok(Response::new(
                 self.status,
@@ -72,8 +72,20 @@ impl Answer {
                 body,
                 self.attempts,
             )),
-            Err(error) => Err(self.unreadable(error)),
+            Err(error) => Err(self.unreadable(error).into()),
         }
+    }
+
+    /// A success with a body of JSON, as one of this kind.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON of that type.
+    pub fn json_as<T, U, E>(self, kind: fn(T) -> U) -> Result<Response<U>, Error<E>>
+    where
+        T: DeserializeOwned,
+    {
+        self.json::<T, E>().map(|answer| answer.map(kind))
     }
 
     fn unreadable(&self, error: serde_json::Error) -> Failure {
@@ -94,7 +106,7 @@ impl Answer {
     /// # Errors
     ///
     /// When the body is no UTF-8.
-    pub fn text(self) -> Result<Response<String>, Failure> {
+    pub fn text<E>(self) -> Result<Response<String>, Error<E>> {
         match String::from_utf8(self.body.to_vec()) {
             Ok(text) => Ok(Response::new(
                 self.status,
@@ -104,13 +116,19 @@ impl Answer {
             )),
             Err(error) => {
                 let reason = "its body is no UTF-8";
-                Err(Failure::Decode(DecodeError::new(
-                    &self,
-                    reason,
-                    Some(error.into()),
-                )))
+                let error = DecodeError::new(&self, reason, Some(error.into()));
+                Err(Error::Decode(error))
             }
         }
+    }
+
+    /// A success whose body is text, as one of this kind.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no UTF-8.
+    pub fn text_as<U, E>(self, kind: fn(String) -> U) -> Result<Response<U>, Error<E>> {
+        self.text::<E>().map(|answer| answer.map(kind))
     }
 
     /// A success without a body.
@@ -118,9 +136,13 @@ impl Answer {
         Response::new(self.status, self.headers, (), self.attempts)
     }
 
-    /// The body of a failure; none where it is no JSON of that type.
-    pub fn failure<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(&self.body).ok()
+    /// The failure that the body of JSON says, as one of this kind; where it is no JSON of that type, the
+    /// other kind with the body as it came.
+    pub fn failure<T: DeserializeOwned, E>(&self, kind: fn(T) -> E, other: fn(RawBody) -> E) -> E {
+        match serde_json::from_slice(&self.body) {
+            Ok(body) => kind(body),
+            Err(_) => other(self.raw_body()),
+        }
     }
 
     /// The body as it came.

@@ -80,7 +80,7 @@ impl ByteStream {
                     }
                     Poll::Pending => {
                         self.state = State::Reading(reading);
-                        return self.wait(cx);
+                        return self.pending(cx);
                     }
                 },
             }
@@ -100,7 +100,7 @@ impl ByteStream {
     }
 
     /// Waits for bytes, not longer than it may.
-    fn wait(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Failure>>> {
+    fn pending(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Failure>>> {
         let Some(idle) = self.idle else {
             return Poll::Pending;
         };

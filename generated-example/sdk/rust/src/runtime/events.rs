@@ -111,7 +111,7 @@ impl<T> Events<T> {
                     }
                     match ready!(bytes.poll(cx)) {
                         Some(Ok(bytes)) => self.parser.push(&bytes),
-                        Some(Err(Failure::Transport(error))) => self.wait(error)?,
+                        Some(Err(Failure::Transport(error))) => self.ask_again(error)?,
                         Some(Err(other)) => return Poll::Ready(Err(other)),
                         None => {
                             self.parser.end();
@@ -139,7 +139,7 @@ impl<T> Events<T> {
                         self.state = State::Reading(ByteStream::new(body, None));
                     }
                     Ok(None) => return Poll::Ready(Ok(None)),
-                    Err(Failure::Transport(error)) => self.wait(error)?,
+                    Err(Failure::Transport(error)) => self.ask_again(error)?,
                     Err(other) => return Poll::Ready(Err(other)),
                 },
             }
@@ -154,7 +154,7 @@ impl<T> Events<T> {
     }
 
     /// Waits until the stream is asked for again, if it may be.
-    fn wait(&mut self, error: TransportError) -> Result<(), Failure> {
+    fn ask_again(&mut self, error: TransportError) -> Result<(), Failure> {
         let most = self
             .call
             .retry

@@ -6,6 +6,8 @@
 
 mod answer;
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod builder;
 mod byte_stream;
@@ -35,6 +37,7 @@ mod reply;
 mod response;
 mod retry;
 mod send;
+mod sending;
 mod tokens;
 mod upload;
 mod walk;
@@ -43,6 +46,8 @@ mod webhook;
 
 pub use answer::Answer;
 pub use auth::{Place, Scheme, TokenSource};
+#[cfg(feature = "blocking")]
+pub use blocking::Waiting;
 pub use builder::{BuildError, ClientBuilder};
 pub use byte_stream::ByteStream;
 pub use bytes::Bytes;
@@ -66,6 +71,7 @@ pub use raw_body::RawBody;
 pub use reply::Reply;
 pub use response::Response;
 pub use retry::Retry;
+pub use sending::{IfChanged, Sending};
 pub use upload::Upload;
 pub use walk::{Steps, Told};
 #[cfg(feature = "webhooks")]

@@ -21,13 +21,13 @@ use super::opened::Opened;
 use super::reply::{Incoming, Reply};
 
 /// A future that may move between threads.
-pub(super) type Sending<T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send>>;
+pub(super) type Pending<T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send>>;
 
 impl Call {
     /// Sends the call and reads the whole answer, whatever its status.
     ///
     /// The future is boxed, so that it is compiled once and not for every operation.
-    pub fn send(self) -> Sending<Answer> {
+    pub fn send(self) -> Pending<Answer> {
         Box::pin(async move {
             let (reply, attempts) = perform(&self.prepared(), false).await?;
             Answer::read(reply, attempts)
@@ -35,7 +35,7 @@ impl Call {
     }
 
     /// Sends the call and leaves the body of a success where it is.
-    pub fn open(self) -> Sending<Opened> {
+    pub fn open(self) -> Pending<Opened> {
         Box::pin(async move {
             let call = self.prepared();
             let (reply, attempts) = perform(&call, true).await?;
@@ -45,7 +45,7 @@ impl Call {
 }
 
 /// The body of a stream that is asked for again; none where there is no more of it.
-pub(super) type Opening = Sending<Option<Incoming>>;
+pub(super) type Opening = Pending<Option<Incoming>>;
 
 /// Asks for a stream again.
 pub(super) fn reopen(call: Call) -> Opening {

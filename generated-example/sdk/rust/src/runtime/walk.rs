@@ -11,7 +11,7 @@ use super::answer::Answer;
 use super::call::Call;
 use super::error::Error;
 use super::failure::{DecodeError, Failure};
-use super::send::Sending;
+use super::send::Pending;
 
 /// What a page holds, and what it tells of the next one.
 pub(super) type Read<P, E> = fn(Answer) -> Result<(P, Told), Error<E>>;
@@ -109,7 +109,7 @@ pub(super) struct Walk<P, E> {
     count: u64,
     /// How many items have come.
     seen: u64,
-    current: Option<Sending<Answer>>,
+    current: Option<Pending<Answer>>,
     read: Read<P, E>,
     /// How many items a page has.
     size: fn(&P, &Told) -> usize,

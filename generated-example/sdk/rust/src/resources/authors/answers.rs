@@ -6,7 +6,7 @@ use crate::{RawBody, models};
 use crate::runtime::Answer;
 
 /// How `listAuthors` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListAuthorsError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -27,20 +27,19 @@ pub enum ListAuthorsError {
 
 impl ListAuthorsError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `createAuthor` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateAuthorError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -69,24 +68,23 @@ pub enum CreateAuthorError {
 
 impl CreateAuthorError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `getAuthor` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAuthorError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -109,21 +107,20 @@ pub enum GetAuthorError {
 
 impl GetAuthorError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            404 => answer.failure().map(Self::NotFound),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `replaceAuthor` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReplaceAuthorError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -156,26 +153,25 @@ pub enum ReplaceAuthorError {
 
 impl ReplaceAuthorError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `patchAuthor` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PatchAuthorError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -208,26 +204,25 @@ pub enum PatchAuthorError {
 
 impl PatchAuthorError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `deleteAuthor` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteAuthorError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -260,19 +255,18 @@ pub enum DeleteAuthorError {
 
 impl DeleteAuthorError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     CreateAuthorError, DeleteAuthorError, GetAuthorError, ListAuthorsError,
     PatchAuthorError, ReplaceAuthorError,
 };
-use crate::{EntityTag, Error, Items, Pages, Response, models};
+use crate::{EntityTag, Error, IfChanged, Items, Pages, Response, Sending, models};
 use crate::runtime::{Answer, Steps, Told};
 
 call! {
@@ -69,41 +69,24 @@ impl ListAuthors {
         )
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::AuthorPage>, Error<ListAuthorsError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::AuthorPage, ListAuthorsError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::AuthorPage>>, Error<ListAuthorsError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::AuthorPage, ListAuthorsError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::AuthorPage>, Error<ListAuthorsError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ListAuthorsError::of)),
         }
     }
@@ -121,23 +104,16 @@ impl CreateAuthor {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Author>, Error<CreateAuthorError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Author, CreateAuthorError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Author>, Error<CreateAuthorError>> {
         match answer.status() {
-            201 => Ok(answer.json()?),
+            201 => answer.json(),
             _ => Err(answer.into_error(CreateAuthorError::of)),
         }
     }
@@ -149,37 +125,22 @@ call! {
 }
 
 impl GetAuthor {
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Author>, Error<GetAuthorError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Author, GetAuthorError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::Author>>, Error<GetAuthorError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::Author, GetAuthorError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Author>, Error<GetAuthorError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(GetAuthorError::of)),
         }
     }
@@ -198,23 +159,16 @@ impl ReplaceAuthor {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Author>, Error<ReplaceAuthorError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Author, ReplaceAuthorError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Author>, Error<ReplaceAuthorError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ReplaceAuthorError::of)),
         }
     }
@@ -239,23 +193,16 @@ impl PatchAuthor {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Author>, Error<PatchAuthorError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Author, PatchAuthorError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Author>, Error<PatchAuthorError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(PatchAuthorError::of)),
         }
     }
@@ -274,14 +221,9 @@ impl DeleteAuthor {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<()>, Error<DeleteAuthorError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<(), DeleteAuthorError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<()>, Error<DeleteAuthorError>> {

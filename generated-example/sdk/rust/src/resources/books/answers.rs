@@ -6,7 +6,7 @@ use crate::{RawBody, models};
 use crate::runtime::Answer;
 
 /// How `listBooks` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListBooksError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -27,20 +27,19 @@ pub enum ListBooksError {
 
 impl ListBooksError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `createBook` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateBookError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -73,25 +72,24 @@ pub enum CreateBookError {
 
 impl CreateBookError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            409 => answer.failure().map(Self::Conflict),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `getBook` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetBookError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -114,21 +112,20 @@ pub enum GetBookError {
 
 impl GetBookError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            404 => answer.failure().map(Self::NotFound),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `replaceBook` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReplaceBookError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -165,27 +162,26 @@ pub enum ReplaceBookError {
 
 impl ReplaceBookError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `patchBook` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PatchBookError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -222,27 +218,26 @@ pub enum PatchBookError {
 
 impl PatchBookError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `deleteBook` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteBookError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -275,25 +270,24 @@ pub enum DeleteBookError {
 
 impl DeleteBookError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `uploadBookCover` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum UploadBookCoverError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -324,19 +318,18 @@ pub enum UploadBookCoverError {
 
 impl UploadBookCoverError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }

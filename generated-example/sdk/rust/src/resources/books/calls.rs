@@ -6,7 +6,10 @@ use super::{
     CreateBookError, DeleteBookError, GetBookError, ListBooksError, PatchBookError,
     ReplaceBookError, UploadBookCoverError,
 };
-use crate::{Date, Decimal, EntityTag, Error, Items, Pages, Response, Uuid, models};
+use crate::{
+    Date, Decimal, EntityTag, Error, IfChanged, Items, Pages, Response, Sending, Uuid,
+    models,
+};
 use crate::runtime::{Answer, Steps, Told};
 
 call! {
@@ -99,41 +102,24 @@ impl ListBooks {
         )
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::BookPage>, Error<ListBooksError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::BookPage, ListBooksError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::BookPage>>, Error<ListBooksError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::BookPage, ListBooksError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::BookPage>, Error<ListBooksError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ListBooksError::of)),
         }
     }
@@ -151,19 +137,14 @@ impl CreateBook {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Book>, Error<CreateBookError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Book, CreateBookError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Book>, Error<CreateBookError>> {
         match answer.status() {
-            201 => Ok(answer.json()?),
+            201 => answer.json(),
             _ => Err(answer.into_error(CreateBookError::of)),
         }
     }
@@ -175,37 +156,22 @@ call! {
 }
 
 impl GetBook {
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Book>, Error<GetBookError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Book, GetBookError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::Book>>, Error<GetBookError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::Book, GetBookError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Book>, Error<GetBookError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(GetBookError::of)),
         }
     }
@@ -224,19 +190,14 @@ impl ReplaceBook {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Book>, Error<ReplaceBookError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Book, ReplaceBookError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Book>, Error<ReplaceBookError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ReplaceBookError::of)),
         }
     }
@@ -261,19 +222,14 @@ impl PatchBook {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Book>, Error<PatchBookError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Book, PatchBookError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Book>, Error<PatchBookError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(PatchBookError::of)),
         }
     }
@@ -292,14 +248,9 @@ impl DeleteBook {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<()>, Error<DeleteBookError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<(), DeleteBookError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<()>, Error<DeleteBookError>> {
@@ -328,23 +279,16 @@ impl UploadBookCover {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Book>, Error<UploadBookCoverError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Book, UploadBookCoverError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Book>, Error<UploadBookCoverError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(UploadBookCoverError::of)),
         }
     }

@@ -6,7 +6,7 @@ use crate::{RawBody, models};
 use crate::runtime::Answer;
 
 /// How `listCustomers` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListCustomersError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -27,20 +27,19 @@ pub enum ListCustomersError {
 
 impl ListCustomersError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `createCustomer` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateCustomerError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -73,25 +72,24 @@ pub enum CreateCustomerError {
 
 impl CreateCustomerError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            409 => answer.failure().map(Self::Conflict),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `getCustomer` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetCustomerError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -114,21 +112,20 @@ pub enum GetCustomerError {
 
 impl GetCustomerError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            404 => answer.failure().map(Self::NotFound),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `replaceCustomer` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReplaceCustomerError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -165,27 +162,26 @@ pub enum ReplaceCustomerError {
 
 impl ReplaceCustomerError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `patchCustomer` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PatchCustomerError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -222,27 +218,26 @@ pub enum PatchCustomerError {
 
 impl PatchCustomerError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `deleteCustomer` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteCustomerError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -275,19 +270,18 @@ pub enum DeleteCustomerError {
 
 impl DeleteCustomerError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     CreateCustomerError, DeleteCustomerError, GetCustomerError, ListCustomersError,
     PatchCustomerError, ReplaceCustomerError,
 };
-use crate::{EntityTag, Error, Items, Pages, Response, models};
+use crate::{EntityTag, Error, IfChanged, Items, Pages, Response, Sending, models};
 use crate::runtime::{Answer, Steps, Told};
 
 call! {
@@ -75,41 +75,24 @@ impl ListCustomers {
         )
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::CustomerPage>, Error<ListCustomersError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::CustomerPage, ListCustomersError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::CustomerPage>>, Error<ListCustomersError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::CustomerPage, ListCustomersError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::CustomerPage>, Error<ListCustomersError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ListCustomersError::of)),
         }
     }
@@ -127,23 +110,16 @@ impl CreateCustomer {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Customer>, Error<CreateCustomerError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Customer, CreateCustomerError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Customer>, Error<CreateCustomerError>> {
         match answer.status() {
-            201 => Ok(answer.json()?),
+            201 => answer.json(),
             _ => Err(answer.into_error(CreateCustomerError::of)),
         }
     }
@@ -155,41 +131,24 @@ call! {
 }
 
 impl GetCustomer {
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Customer>, Error<GetCustomerError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Customer, GetCustomerError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::Customer>>, Error<GetCustomerError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::Customer, GetCustomerError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Customer>, Error<GetCustomerError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(GetCustomerError::of)),
         }
     }
@@ -208,23 +167,16 @@ impl ReplaceCustomer {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Customer>, Error<ReplaceCustomerError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Customer, ReplaceCustomerError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Customer>, Error<ReplaceCustomerError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ReplaceCustomerError::of)),
         }
     }
@@ -249,23 +201,16 @@ impl PatchCustomer {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Customer>, Error<PatchCustomerError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Customer, PatchCustomerError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Customer>, Error<PatchCustomerError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(PatchCustomerError::of)),
         }
     }
@@ -284,14 +229,9 @@ impl DeleteCustomer {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<()>, Error<DeleteCustomerError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<(), DeleteCustomerError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<()>, Error<DeleteCustomerError>> {

@@ -6,7 +6,7 @@ use crate::{RawBody, models};
 use crate::runtime::Answer;
 
 /// How `listOrders` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListOrdersError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -27,20 +27,19 @@ pub enum ListOrdersError {
 
 impl ListOrdersError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `createOrder` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateOrderError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -73,25 +72,24 @@ pub enum CreateOrderError {
 
 impl CreateOrderError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            409 => answer.failure().map(Self::Conflict),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `getOrder` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetOrderError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -114,21 +112,20 @@ pub enum GetOrderError {
 
 impl GetOrderError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            404 => answer.failure().map(Self::NotFound),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `deleteOrder` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteOrderError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -157,24 +154,23 @@ pub enum DeleteOrderError {
 
 impl DeleteOrderError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            412 => answer.failure().map(Self::PreconditionFailed),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            412 => answer.failure(Self::PreconditionFailed, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `cancelOrder` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CancelOrderError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -209,20 +205,19 @@ pub enum CancelOrderError {
 
 impl CancelOrderError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            404 => answer.failure().map(Self::NotFound),
-            409 => answer.failure().map(Self::Conflict),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            409 => answer.failure(Self::Conflict, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }

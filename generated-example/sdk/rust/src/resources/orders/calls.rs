@@ -5,7 +5,7 @@
 use super::{
     CancelOrderError, CreateOrderError, DeleteOrderError, GetOrderError, ListOrdersError,
 };
-use crate::{EntityTag, Error, Items, Pages, Response, Uuid, models};
+use crate::{EntityTag, Error, IfChanged, Items, Pages, Response, Sending, Uuid, models};
 use crate::runtime::{Answer, Steps, Told};
 
 call! {
@@ -73,41 +73,24 @@ impl ListOrders {
         )
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::OrderPage>, Error<ListOrdersError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::OrderPage, ListOrdersError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::OrderPage>>, Error<ListOrdersError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::OrderPage, ListOrdersError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::OrderPage>, Error<ListOrdersError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ListOrdersError::of)),
         }
     }
@@ -125,19 +108,14 @@ impl CreateOrder {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Order>, Error<CreateOrderError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Order, CreateOrderError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Order>, Error<CreateOrderError>> {
         match answer.status() {
-            201 => Ok(answer.json()?),
+            201 => answer.json(),
             _ => Err(answer.into_error(CreateOrderError::of)),
         }
     }
@@ -149,37 +127,22 @@ call! {
 }
 
 impl GetOrder {
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Order>, Error<GetOrderError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Order, GetOrderError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::Order>>, Error<GetOrderError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::Order, GetOrderError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Order>, Error<GetOrderError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(GetOrderError::of)),
         }
     }
@@ -198,14 +161,9 @@ impl DeleteOrder {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<()>, Error<DeleteOrderError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<(), DeleteOrderError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<()>, Error<DeleteOrderError>> {
@@ -234,19 +192,14 @@ impl CancelOrder {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Order>, Error<CancelOrderError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Order, CancelOrderError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Order>, Error<CancelOrderError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(CancelOrderError::of)),
         }
     }

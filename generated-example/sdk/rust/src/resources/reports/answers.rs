@@ -6,7 +6,7 @@ use crate::{RawBody, models};
 use crate::runtime::Answer;
 
 /// How `listReports` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListReportsError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -27,20 +27,19 @@ pub enum ListReportsError {
 
 impl ListReportsError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `createReport` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateReportError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -69,24 +68,23 @@ pub enum CreateReportError {
 
 impl CreateReportError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            401 => answer.failure().map(Self::Unauthorized),
-            403 => answer.failure().map(Self::Forbidden),
-            413 => answer.failure().map(Self::ContentTooLarge),
-            415 => answer.failure().map(Self::UnsupportedMediaType),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            401 => answer.failure(Self::Unauthorized, Self::Other),
+            403 => answer.failure(Self::Forbidden, Self::Other),
+            413 => answer.failure(Self::ContentTooLarge, Self::Other),
+            415 => answer.failure(Self::UnsupportedMediaType, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }
 
 /// How `getReport` can fail.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetReportError {
     /// 400: The body is not well-formed JSON, a parameter cannot be decoded, or the cursor was not
@@ -109,15 +107,14 @@ pub enum GetReportError {
 
 impl GetReportError {
     pub(super) fn of(answer: &Answer) -> Self {
-        let kind = match answer.status() {
-            400 => answer.failure().map(Self::BadRequest),
-            404 => answer.failure().map(Self::NotFound),
-            422 => answer.failure().map(Self::UnprocessableContent),
-            500 => answer.failure().map(Self::InternalServerError),
-            503 => answer.failure().map(Self::ServiceUnavailable),
-            504 => answer.failure().map(Self::GatewayTimeout),
-            _ => None,
-        };
-        kind.unwrap_or_else(|| Self::Other(answer.raw_body()))
+        match answer.status() {
+            400 => answer.failure(Self::BadRequest, Self::Other),
+            404 => answer.failure(Self::NotFound, Self::Other),
+            422 => answer.failure(Self::UnprocessableContent, Self::Other),
+            500 => answer.failure(Self::InternalServerError, Self::Other),
+            503 => answer.failure(Self::ServiceUnavailable, Self::Other),
+            504 => answer.failure(Self::GatewayTimeout, Self::Other),
+            _ => Self::Other(answer.raw_body()),
+        }
     }
 }

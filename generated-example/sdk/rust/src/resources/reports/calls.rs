@@ -3,7 +3,7 @@
 //! The calls of `reports`, filled in and sent.
 
 use super::{CreateReportError, GetReportError, ListReportsError};
-use crate::{EntityTag, Error, Items, Pages, Response, models};
+use crate::{EntityTag, Error, IfChanged, Items, Pages, Response, Sending, models};
 use crate::runtime::{Answer, Steps, Told};
 
 call! {
@@ -59,41 +59,24 @@ impl ListReports {
         )
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::ReportPage>, Error<ListReportsError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::ReportPage, ListReportsError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::ReportPage>>, Error<ListReportsError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::ReportPage, ListReportsError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::ReportPage>, Error<ListReportsError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ListReportsError::of)),
         }
     }
@@ -111,23 +94,16 @@ impl CreateReport {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Report>, Error<CreateReportError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Report, CreateReportError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Report>, Error<CreateReportError>> {
         match answer.status() {
-            202 => Ok(answer.json()?),
+            202 => answer.json(),
             _ => Err(answer.into_error(CreateReportError::of)),
         }
     }
@@ -139,37 +115,22 @@ call! {
 }
 
 impl GetReport {
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Report>, Error<GetReportError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Report, GetReportError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::Report>>, Error<GetReportError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::Report, GetReportError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Report>, Error<GetReportError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(GetReportError::of)),
         }
     }

@@ -6,7 +6,7 @@ use super::{
     CreateReviewError, DeleteReviewError, GetReviewError, ListReviewsError,
     PatchReviewError,
 };
-use crate::{EntityTag, Error, Items, Pages, Response, models};
+use crate::{EntityTag, Error, IfChanged, Items, Pages, Response, Sending, models};
 use crate::runtime::{Answer, Steps, Told};
 
 call! {
@@ -68,41 +68,24 @@ impl ListReviews {
         )
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::ReviewPage>, Error<ListReviewsError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::ReviewPage, ListReviewsError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::ReviewPage>>, Error<ListReviewsError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::ReviewPage, ListReviewsError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::ReviewPage>, Error<ListReviewsError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(ListReviewsError::of)),
         }
     }
@@ -120,23 +103,16 @@ impl CreateReview {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Review>, Error<CreateReviewError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Review, CreateReviewError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Review>, Error<CreateReviewError>> {
         match answer.status() {
-            201 => Ok(answer.json()?),
+            201 => answer.json(),
             _ => Err(answer.into_error(CreateReviewError::of)),
         }
     }
@@ -148,37 +124,22 @@ call! {
 }
 
 impl GetReview {
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<models::Review>, Error<GetReviewError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Review, GetReviewError> {
+        Sending::new(self.call, Self::read)
     }
 
-    /// Makes the call for what has another entity tag by now (RFC 9110, section 13.1.2); none
-    /// where it still has this one.
-    ///
-    /// # Errors
-    ///
-    /// As of `send`.
-    pub async fn send_if_changed(
-        mut self,
+    /// Makes the call for what has another entity tag by now; none where it still has this one.
+    pub fn send_if_changed(
+        self,
         tag: &EntityTag,
-    ) -> Result<Option<Response<models::Review>>, Error<GetReviewError>> {
-        self.call.header("if-none-match", tag);
-        let answer = self.call.send().await?;
-        match answer.status() {
-            304 => Ok(None),
-            _ => Self::read(answer).map(Some),
-        }
+    ) -> IfChanged<models::Review, GetReviewError> {
+        IfChanged::new(self.call, tag, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<models::Review>, Error<GetReviewError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(GetReviewError::of)),
         }
     }
@@ -203,23 +164,16 @@ impl PatchReview {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(
-        self,
-    ) -> Result<Response<models::Review>, Error<PatchReviewError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<models::Review, PatchReviewError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(
         answer: Answer,
     ) -> Result<Response<models::Review>, Error<PatchReviewError>> {
         match answer.status() {
-            200 => Ok(answer.json()?),
+            200 => answer.json(),
             _ => Err(answer.into_error(PatchReviewError::of)),
         }
     }
@@ -238,14 +192,9 @@ impl DeleteReview {
         self
     }
 
-    /// Makes the call.
-    ///
-    /// # Errors
-    ///
-    /// When the service refuses it, when it takes too long, when the service cannot be reached
-    /// and when its answer is not as the contract says.
-    pub async fn send(self) -> Result<Response<()>, Error<DeleteReviewError>> {
-        Self::read(self.call.send().await?)
+    /// Makes the call, when it is awaited.
+    pub fn send(self) -> Sending<(), DeleteReviewError> {
+        Sending::new(self.call, Self::read)
     }
 
     fn read(answer: Answer) -> Result<Response<()>, Error<DeleteReviewError>> {
