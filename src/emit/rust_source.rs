@@ -99,7 +99,8 @@ fn space_out(source: &str) -> String {
         opening: "",
     }];
     let mut previous = "";
-    for line in source.lines() {
+    let mut lines = source.lines().peekable();
+    while let Some(line) = lines.next() {
         let text = line.trim_start();
         let depth = (line.len() - text.len()) / 4;
         let macro_head = text
@@ -115,10 +116,14 @@ fn space_out(source: &str) -> String {
             && level.block == Block::Items
         {
             if begins_item(previous, line) {
-                if !previous.is_empty() && needs_blank(level.opening, text) {
+                let opening = match lines.peek() {
+                    Some(next) if text.starts_with("#[cfg(") => next.trim_start(),
+                    _ => text,
+                };
+                if !previous.is_empty() && needs_blank(level.opening, opening) {
                     spaced.push('\n');
                 }
-                level.opening = text;
+                level.opening = opening;
             }
             if text.ends_with('{') && !text.starts_with("//") {
                 levels.push(Level {
@@ -229,6 +234,13 @@ mod tests {
         let expected = "struct A;\n\nvalues! {\n    /// Doc.\n    pub enum B {\n        C = \"c\",\n        \
                         D = \"d\",\n    }\n}\n\nvalues! {\n    pub enum E {\n        F = \"f\",\n    }\n}\n\nlist!(A, B);\n";
         assert_eq!(rust_source(tokens), expected);
+    }
+
+    #[test]
+    fn a_condition_belongs_to_what_it_is_in_front_of() {
+        let source = "mod a;\n#[cfg(unix)]\nmod b;\n#[cfg(unix)]\nuse b::*;\nuse a::*;\nfn c() {}\n#[cfg(unix)]\nfn d() {}\n";
+        let expected = "mod a;\n#[cfg(unix)]\nmod b;\n\n#[cfg(unix)]\nuse b::*;\nuse a::*;\n\nfn c() {}\n\n#[cfg(unix)]\nfn d() {}\n";
+        assert_eq!(space_out(source), expected);
     }
 
     #[test]

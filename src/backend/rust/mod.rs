@@ -24,7 +24,7 @@ mod union_tokens;
 mod used_names;
 
 pub use super::{
-    declared::{Homes, form_types},
+    declared::{Homes, form_types, is_declared},
     marks::marked,
     markup::{code, code_cell, prose},
 };
@@ -44,7 +44,7 @@ pub use recursion::{limit_tokens, recursion_limit};
 pub use speller::Speller;
 pub use spelling::{Ident, RustType};
 pub use type_files::{Declared, TypeFiles};
-pub use type_modules::{TypeModules, inception, type_modules};
+pub use type_modules::{Conditions, TypeModules, feature, inception, type_modules};
 pub use type_names::TypeNames;
 pub use type_plan::{EnumPlan, FieldPlan, Presence, StructPlan, TypePlan, TypeStyle, plan_type};
 pub use type_tokens::type_tokens;

@@ -1,10 +1,11 @@
 //! The module of a contract's types, printed: a file for each component and each operation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::{Declared, Ident, Imports, TypeFiles};
 use crate::emit::rust_source;
@@ -14,6 +15,40 @@ use crate::emit::rust_source;
 pub struct TypeModules<'a> {
     /// The module at the root of the crate.
     pub module: &'a str,
+    /// With which features its files are compiled.
+    pub conditions: &'a Conditions,
+}
+
+/// The features with which files of types are compiled; any one of them is enough. A file without any
+/// is always compiled.
+#[derive(Debug, Default, Serialize)]
+pub struct Conditions {
+    components: Features,
+    operations: Features,
+}
+
+/// The features by module.
+type Features = BTreeMap<Ident, BTreeSet<String>>;
+
+impl Conditions {
+    /// Sets the features of a file.
+    pub fn add(&mut self, is_operation: bool, module: Ident, features: BTreeSet<String>) {
+        let files = match is_operation {
+            true => &mut self.operations,
+            false => &mut self.components,
+        };
+        files.insert(module, features);
+    }
+}
+
+/// What is compiled with one of these features; without any: always.
+pub fn feature<'a>(names: impl IntoIterator<Item = &'a String>) -> Option<TokenStream> {
+    let names: Vec<&String> = names.into_iter().collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(quote!(#[cfg(feature = #name)])),
+        names => Some(quote!(#[cfg(any(#(feature = #names),*))])),
+    }
 }
 
 /// The names that declarations may import from the root of the crate, where they use them. No type of
@@ -59,7 +94,8 @@ impl TypeModules<'_> {
         let mut printed: Vec<(String, String)> = printed.collect();
         if !files.operations.is_empty() {
             let path = format!("{}/{OPERATIONS}/mod.rs", self.module);
-            let modules = modules(files.operations.keys(), &[], OPERATIONS);
+            let features = &self.conditions.operations;
+            let modules = modules(files.operations.keys(), &[], OPERATIONS, features);
             let doc = " The types that are named after operations.";
             printed.push((path, rust_source(quote!(#![doc = #doc] #modules))));
         }
@@ -89,9 +125,15 @@ impl TypeModules<'_> {
 
 /// The declarations of the modules in the one around them, those that are public by themselves among
 /// them, and that all types are at hand.
-pub fn type_modules<T>(files: &TypeFiles<T>, public: &[Ident], around: &str) -> TokenStream {
+pub fn type_modules<T>(
+    files: &TypeFiles<T>,
+    public: &[Ident],
+    around: &str,
+    conditions: &Conditions,
+) -> TokenStream {
     let operations = (!files.operations.is_empty()).then(|| Ident::new(OPERATIONS));
-    modules(files.components.keys().chain(&operations), public, around)
+    let names = files.components.keys().chain(&operations);
+    modules(names, public, around, &conditions.components)
 }
 
 /// What a module is marked with that is called like the one around it, which Clippy takes for a
@@ -104,7 +146,9 @@ fn modules<'a>(
     names: impl Iterator<Item = &'a Ident>,
     public: &[Ident],
     around: &str,
+    features: &Features,
 ) -> TokenStream {
+    let condition = |name: &Ident| feature(features.get(name).into_iter().flatten());
     let names: BTreeSet<&Ident> = names.collect();
     let mut declared: Vec<(&Ident, bool)> = names.iter().map(|name| (*name, false)).collect();
     declared.extend(public.iter().map(|name| (name, true)));
@@ -114,12 +158,16 @@ fn modules<'a>(
             inception(name.as_str(), around),
             is_public.then(|| quote!(pub)),
         );
-        quote!(#mark #public mod #name;)
+        let condition = condition(name);
+        quote!(#condition #mark #public mod #name;)
     });
-    let names = names.iter();
+    let used = names.iter().map(|name| {
+        let condition = condition(name);
+        quote!(#condition pub use #name::*;)
+    });
     quote! {
         #(#declared)*
-        #(pub use #names::*;)*
+        #(#used)*
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{SdkPlan, operation_plan::TagPlan, support_files::Support};
 use crate::{
-    backend::rust::{Doc, limit_tokens, prose},
+    backend::rust::{Doc, feature, limit_tokens, prose},
     emit::rust_source,
 };
 
@@ -27,9 +27,14 @@ fn library(plan: &SdkPlan, programs: &[(&str, String)], support: &Support) -> To
     let runtime = runtime_exports();
     let (module, exports) = (support.module(), support.exports());
     let limit = limit_tokens(plan.recursion_limit);
+    // A part of the operations does not need all that the others share.
+    let parts = (!plan.features.tags.is_empty()).then(|| {
+        quote!(#![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports, unused_macros))])
+    });
     quote! {
         #doc
         #limit
+        #parts
         #module
         #[doc(hidden)]
         #[macro_use]
@@ -93,7 +98,10 @@ fn client(plan: &SdkPlan) -> TokenStream {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
     };
-    let accessors = plan.tags.iter().map(accessor);
+    let accessors = plan.tags.iter().map(|tag| {
+        let condition = feature(plan.features.of(&tag.module));
+        accessor(tag, condition)
+    });
     let resources = (!plan.tags.is_empty()).then(|| {
         quote!(
             use crate::resources;
@@ -118,10 +126,11 @@ fn client(plan: &SdkPlan) -> TokenStream {
     }
 }
 
-fn accessor(tag: &TagPlan) -> TokenStream {
+fn accessor(tag: &TagPlan, condition: Option<TokenStream>) -> TokenStream {
     let (doc, module, handle) = (&tag.doc, &tag.module, &tag.handle);
     quote! {
         #doc
+        #condition
         pub fn #module(&self) -> resources::#module::#handle {
             resources::#module::#handle::new(self)
         }

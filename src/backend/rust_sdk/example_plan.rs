@@ -25,6 +25,16 @@ pub(super) struct ExamplesPlan {
     pub(super) get: Option<GetExample>,
 }
 
+impl ExamplesPlan {
+    /// The tag of each program that there is, by the program's name.
+    pub(super) fn tags(&self) -> Vec<(&'static str, &Ident)> {
+        let list = self.list.as_ref().map(|it| ("list", &it.call.accessor));
+        let create = self.create.as_ref().map(|it| ("create", &it.call.accessor));
+        let get = self.get.as_ref().map(|it| ("get", &it.call.accessor));
+        list.into_iter().chain(create).chain(get).collect()
+    }
+}
+
 /// A call that an example makes.
 #[derive(Debug, Serialize)]
 pub(super) struct ExampleCall {

@@ -7,6 +7,7 @@ mod call_tokens;
 mod client_tokens;
 mod example_plan;
 mod example_tokens;
+mod feature_plan;
 mod input_names;
 mod input_plan;
 mod model_plan;
@@ -80,8 +81,8 @@ impl Backend for RustSdk {
             add(&mut tree, &path, generated(text), "operations");
         }
         let (models, resources) = rayon::join(
-            || model_tokens::files(&plan.models),
-            || resource_tokens::files(&plan.tags),
+            || model_tokens::files(&plan.models, &plan.features.models),
+            || resource_tokens::files(&plan.tags, &plan.features),
         );
         let support = Support::of(
             models
@@ -116,6 +117,8 @@ struct SdkPlan {
     recursion_limit: Option<u32>,
     /// The data types.
     models: model_plan::ModelsPlan,
+    /// The features by which it is compiled in parts.
+    features: feature_plan::FeaturesPlan,
     /// The operations, by tag.
     tags: Vec<operation_plan::TagPlan>,
     /// The example programs.
@@ -138,6 +141,7 @@ fn plan(project: &Project) -> SdkPlan {
         recursion_limit: recursion_limit([api]),
         models: model_plan::models(api, &names),
         examples: example_plan::examples(&planner, &tags),
+        features: feature_plan::features(api, &tags),
         tags,
     }
 }
@@ -145,7 +149,7 @@ fn plan(project: &Project) -> SdkPlan {
 /// The files around the sources.
 fn add_package(tree: &mut FileTree, plan: &SdkPlan, programs: &[(&str, String)]) {
     let manifest = "rust-sdk/Cargo.toml.jinja";
-    let text = render(manifest, &package_plan::Manifest::of(&plan.package));
+    let text = render(manifest, &package_plan::Manifest::of(plan));
     let text = marked("Cargo.toml", &text);
     add(tree, "Cargo.toml", text, &format!("template:{manifest}"));
     let readme = "rust-sdk/README.md.jinja";

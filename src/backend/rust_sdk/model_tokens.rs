@@ -6,7 +6,8 @@ use quote::quote;
 use super::model_plan::{ConstructorPlan, Empty, ModelPlan, ModelsPlan};
 use crate::{
     backend::rust::{
-        FieldPlan, Ident, Presence, StructPlan, TypeModules, TypePlan, type_modules, type_tokens,
+        Conditions, FieldPlan, Ident, Presence, StructPlan, TypeModules, TypePlan, type_modules,
+        type_tokens,
     },
     emit::rust_source,
 };
@@ -15,10 +16,16 @@ use crate::{
 const MODULE: &str = "models";
 
 /// The files of `models/`: path below `src/`, and text.
-pub(super) fn files(plan: &ModelsPlan) -> Vec<(String, String)> {
-    let modules = TypeModules { module: MODULE };
+pub(super) fn files(plan: &ModelsPlan, conditions: &Conditions) -> Vec<(String, String)> {
+    let modules = TypeModules {
+        module: MODULE,
+        conditions,
+    };
     let mut files = modules.files(&plan.files, model);
-    files.push(("models/mod.rs".to_owned(), rust_source(module(plan))));
+    files.push((
+        "models/mod.rs".to_owned(),
+        rust_source(module(plan, conditions)),
+    ));
     files
 }
 
@@ -135,8 +142,8 @@ fn constructor(name: &Ident, plan: &ConstructorPlan) -> TokenStream {
     }
 }
 
-fn module(plan: &ModelsPlan) -> TokenStream {
-    let modules = type_modules(&plan.files, &[], MODULE);
+fn module(plan: &ModelsPlan, conditions: &Conditions) -> TokenStream {
+    let modules = type_modules(&plan.files, &[], MODULE, conditions);
     quote! {
         #![doc = " The data types of the contract."]
         #modules

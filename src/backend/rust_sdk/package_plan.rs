@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::SdkPlan;
 use crate::backend::{
     Project, client,
     rust::{Doc, has_complex_types},
@@ -42,11 +43,30 @@ pub(super) struct Manifest {
     description: String,
     license: Option<String>,
     has_complex_types: bool,
+    /// The features of the tags.
+    tags: Vec<String>,
+    /// The example programs that need some of them.
+    programs: Vec<Program>,
+}
+
+/// An example program.
+#[derive(Debug, Serialize)]
+struct Program {
+    name: &'static str,
+    feature: String,
 }
 
 impl Manifest {
-    pub(super) fn of(plan: &PackagePlan) -> Self {
+    pub(super) fn of(sdk: &SdkPlan) -> Self {
+        let plan = &sdk.package;
+        let programs = sdk.examples.tags().into_iter();
+        let programs = programs.filter_map(|(name, tag)| {
+            let feature = sdk.features.of(tag)?.clone();
+            Some(Program { name, feature })
+        });
         Self {
+            tags: sdk.features.tags.values().cloned().collect(),
+            programs: programs.collect(),
             has_complex_types: plan.has_complex_types,
             name: plan.name.clone(),
             library: plan.library.clone(),

@@ -34,6 +34,8 @@ pub(super) struct Readme {
     resources: Vec<Resource>,
     /// The programs of `examples/`.
     programs: Vec<Program>,
+    /// The features of the tags.
+    tags: Vec<String>,
     /// Whether a list is read page by page.
     has_pages: bool,
     /// Whether an answer is read while it arrives.
@@ -104,6 +106,7 @@ pub(super) fn readme(plan: &SdkPlan, programs: &[(&str, String)]) -> Readme {
                 text: without_doc(text).collect::<Vec<_>>().join("\n"),
             })
             .collect(),
+        tags: plan.features.tags.values().cloned().collect(),
         has_pages: operations().any(|operation| operation.paging.is_some()),
         has_streams: operations().any(is_stream_only),
         has_client_credentials: operations().any(asks_for_tokens),

@@ -8,12 +8,13 @@ use rayon::prelude::*;
 
 use super::{
     call_tokens::{argument_type, builder, error, ok, statement},
+    feature_plan::FeaturesPlan,
     operation_plan::{OperationPlan, TagPlan},
 };
 use crate::{
     backend::{
         client::{PathPiece, Place, Scheme, TokenSource},
-        rust::{Ident, Imports, inception, split_inner_attributes},
+        rust::{Ident, Imports, feature, inception, split_inner_attributes},
     },
     emit::rust_source,
     model::Location,
@@ -60,11 +61,12 @@ const RUNTIME: &[&str] = &[
 ];
 
 /// The files of `resources/`: path below `src/`, and text.
-pub(super) fn files(tags: &[TagPlan]) -> Vec<(String, String)> {
+pub(super) fn files(tags: &[TagPlan], features: &FeaturesPlan) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = tags.par_iter().flat_map_iter(tag_files).collect();
     let modules = tags.iter().map(|tag| {
         let (name, mark) = (&tag.module, inception(tag.module.as_str(), "resources"));
-        quote!(#mark pub mod #name;)
+        let condition = feature(features.of(name));
+        quote!(#condition #mark pub mod #name;)
     });
     let module = quote! {
         #![doc = " The operations of the contract, a module for each tag."]

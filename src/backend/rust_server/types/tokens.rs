@@ -9,7 +9,9 @@ use super::{
     plan::{HandlePlan, ItemPlan, TypesPlan},
 };
 use crate::{
-    backend::rust::{Ident, TypeModules, code, limit_tokens, prose, type_modules, type_tokens},
+    backend::rust::{
+        Conditions, Ident, TypeModules, code, limit_tokens, prose, type_modules, type_tokens,
+    },
     emit::rust_source,
 };
 
@@ -48,6 +50,7 @@ fn version_files(plan: &TypesPlan) -> Vec<(String, String)> {
     let module = &plan.module;
     let modules = TypeModules {
         module: module.as_str(),
+        conditions: &Conditions::default(),
     };
     let item = |item: &ItemPlan| item_tokens(module, item);
     let mut files = modules.files(&plan.files, item);
@@ -146,7 +149,8 @@ fn module_tokens(plan: &TypesPlan) -> TokenStream {
     ];
     let public = public.into_iter().filter(|(_, is_there)| *is_there);
     let public: Vec<Ident> = public.map(|(name, _)| Ident::new(name)).collect();
-    let modules = type_modules(&plan.files, &public, plan.module.as_str());
+    let always = Conditions::default();
+    let modules = type_modules(&plan.files, &public, plan.module.as_str(), &always);
     let document = plan.document.as_ref().map(|_| {
         quote! {
             #[doc = " What requests are checked against: JSON Schema, exactly as the contract says it."]
