@@ -18,31 +18,37 @@ impl Client {
     }
 
     /// The people who write the books.
+    #[cfg(feature = "authors")]
     pub fn authors(&self) -> resources::authors::Authors {
         resources::authors::Authors::new(self)
     }
 
     /// The catalogue, with prices, stock and covers.
+    #[cfg(feature = "books")]
     pub fn books(&self) -> resources::books::Books {
         resources::books::Books::new(self)
     }
 
     /// The people who buy the books.
+    #[cfg(feature = "customers")]
     pub fn customers(&self) -> resources::customers::Customers {
         resources::customers::Customers::new(self)
     }
 
     /// What customers buy, line by line.
+    #[cfg(feature = "orders")]
     pub fn orders(&self) -> resources::orders::Orders {
         resources::orders::Orders::new(self)
     }
 
     /// What readers think of a book.
+    #[cfg(feature = "reviews")]
     pub fn reviews(&self) -> resources::reviews::Reviews {
         resources::reviews::Reviews::new(self)
     }
 
     /// Figures that take longer to compute than a request may take.
+    #[cfg(feature = "reports")]
     pub fn reports(&self) -> resources::reports::Reports {
         resources::reports::Reports::new(self)
     }

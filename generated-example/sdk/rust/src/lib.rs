@@ -29,6 +29,7 @@
 //!
 //! The methods of [`Client`] lead to the operations, tag by tag; each operation is a method that takes
 //! what is required, has a setter for the rest and is made by `send`.
+#![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports, unused_macros))]
 
 #[macro_use]
 mod support;
@@ -48,13 +49,10 @@ pub use runtime::{
     RateLimit, RawBody, Reply, Request, Response, Retry, Sending, TimeoutError,
     TokenError, TransportError, Upload,
 };
-
 #[cfg(feature = "blocking")]
 pub use runtime::Waiting;
-
 #[cfg(feature = "webhooks")]
 pub use runtime::{Webhook, WebhookError};
-
 pub use futures_core::Stream;
 pub use reqwest;
 pub use serde_json::Value;

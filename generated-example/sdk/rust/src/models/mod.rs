@@ -2,66 +2,168 @@
 
 //! The data types of the contract.
 
+#[cfg(feature = "customers")]
 mod address;
+#[cfg(feature = "customers")]
 mod address_patch;
+#[cfg(feature = "authors")]
 mod author;
+#[cfg(feature = "authors")]
 mod author_page;
+#[cfg(feature = "authors")]
 mod author_patch;
+#[cfg(feature = "books")]
 mod book;
+#[cfg(feature = "books")]
 mod book_page;
+#[cfg(feature = "books")]
 mod book_patch;
+#[cfg(feature = "books")]
 mod book_status;
+#[cfg(feature = "orders")]
 mod cancellation;
+#[cfg(feature = "books")]
 mod currency;
+#[cfg(feature = "customers")]
 mod customer;
+#[cfg(feature = "customers")]
 mod customer_page;
+#[cfg(feature = "customers")]
 mod customer_patch;
+#[cfg(feature = "books")]
 mod dimensions;
+#[cfg(feature = "books")]
 mod dimensions_patch;
 mod operations;
+#[cfg(feature = "orders")]
 mod order;
+#[cfg(feature = "orders")]
 mod order_line;
+#[cfg(feature = "orders")]
 mod order_page;
+#[cfg(feature = "orders")]
 mod order_status;
+
+#[cfg(
+    any(
+        feature = "authors",
+        feature = "books",
+        feature = "customers",
+        feature = "orders",
+        feature = "reports",
+        feature = "reviews"
+    )
+)]
 mod problem;
+
+#[cfg(
+    any(
+        feature = "authors",
+        feature = "books",
+        feature = "customers",
+        feature = "orders",
+        feature = "reports",
+        feature = "reviews"
+    )
+)]
 mod problem_detail;
+
+#[cfg(feature = "reports")]
 mod report;
+#[cfg(feature = "reports")]
 mod report_kind;
+#[cfg(feature = "reports")]
 mod report_page;
+#[cfg(feature = "reports")]
 mod report_request;
+#[cfg(feature = "reports")]
 mod report_status;
+#[cfg(feature = "reviews")]
 mod review;
+#[cfg(feature = "reviews")]
 mod review_page;
+#[cfg(feature = "reviews")]
 mod review_patch;
 
+#[cfg(feature = "customers")]
 pub use address::*;
+#[cfg(feature = "customers")]
 pub use address_patch::*;
+#[cfg(feature = "authors")]
 pub use author::*;
+#[cfg(feature = "authors")]
 pub use author_page::*;
+#[cfg(feature = "authors")]
 pub use author_patch::*;
+#[cfg(feature = "books")]
 pub use book::*;
+#[cfg(feature = "books")]
 pub use book_page::*;
+#[cfg(feature = "books")]
 pub use book_patch::*;
+#[cfg(feature = "books")]
 pub use book_status::*;
+#[cfg(feature = "orders")]
 pub use cancellation::*;
+#[cfg(feature = "books")]
 pub use currency::*;
+#[cfg(feature = "customers")]
 pub use customer::*;
+#[cfg(feature = "customers")]
 pub use customer_page::*;
+#[cfg(feature = "customers")]
 pub use customer_patch::*;
+#[cfg(feature = "books")]
 pub use dimensions::*;
+#[cfg(feature = "books")]
 pub use dimensions_patch::*;
 pub use operations::*;
+#[cfg(feature = "orders")]
 pub use order::*;
+#[cfg(feature = "orders")]
 pub use order_line::*;
+#[cfg(feature = "orders")]
 pub use order_page::*;
+#[cfg(feature = "orders")]
 pub use order_status::*;
+
+#[cfg(
+    any(
+        feature = "authors",
+        feature = "books",
+        feature = "customers",
+        feature = "orders",
+        feature = "reports",
+        feature = "reviews"
+    )
+)]
 pub use problem::*;
+
+#[cfg(
+    any(
+        feature = "authors",
+        feature = "books",
+        feature = "customers",
+        feature = "orders",
+        feature = "reports",
+        feature = "reviews"
+    )
+)]
 pub use problem_detail::*;
+
+#[cfg(feature = "reports")]
 pub use report::*;
+#[cfg(feature = "reports")]
 pub use report_kind::*;
+#[cfg(feature = "reports")]
 pub use report_page::*;
+#[cfg(feature = "reports")]
 pub use report_request::*;
+#[cfg(feature = "reports")]
 pub use report_status::*;
+#[cfg(feature = "reviews")]
 pub use review::*;
+#[cfg(feature = "reviews")]
 pub use review_page::*;
+#[cfg(feature = "reviews")]
 pub use review_patch::*;

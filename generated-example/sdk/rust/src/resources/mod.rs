@@ -2,9 +2,15 @@
 
 //! The operations of the contract, a module for each tag.
 
+#[cfg(feature = "authors")]
 pub mod authors;
+#[cfg(feature = "books")]
 pub mod books;
+#[cfg(feature = "customers")]
 pub mod customers;
+#[cfg(feature = "orders")]
 pub mod orders;
+#[cfg(feature = "reviews")]
 pub mod reviews;
+#[cfg(feature = "reports")]
 pub mod reports;

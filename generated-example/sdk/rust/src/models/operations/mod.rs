@@ -2,14 +2,24 @@
 
 //! The types that are named after operations.
 
+#[cfg(feature = "authors")]
 mod list_authors;
+#[cfg(feature = "books")]
 mod list_books;
+#[cfg(feature = "customers")]
 mod list_customers;
+#[cfg(feature = "orders")]
 mod list_orders;
+#[cfg(feature = "reviews")]
 mod list_reviews;
 
+#[cfg(feature = "authors")]
 pub use list_authors::*;
+#[cfg(feature = "books")]
 pub use list_books::*;
+#[cfg(feature = "customers")]
 pub use list_customers::*;
+#[cfg(feature = "orders")]
 pub use list_orders::*;
+#[cfg(feature = "reviews")]
 pub use list_reviews::*;
