@@ -2,7 +2,8 @@
 
     run_examples.py URL DATABASE FOLDER ENDING COMMAND...
 
-The programs of the folder have this ending, and the command runs them.
+The programs of the folder have this ending, and the command runs them. Those of Rust are one program, and the command is
+it.
 
 ``TOKEN`` says who calls. What the examples refer to is what the contract shows; the server makes keys of its own, so
 that rows get the keys of the contract's examples in its SQLite database.
@@ -32,7 +33,7 @@ ran: list[str] = []
 
 def spelt(operation: str) -> str:
     """The name of a function in the language of the programs."""
-    if ENDING == "py":
+    if ENDING != "mjs":
         return operation
     first, *rest = operation.split("_")
     return first + "".join(word.capitalize() for word in rest)
@@ -41,7 +42,8 @@ def spelt(operation: str) -> str:
 def run(program: str, operation: str, *arguments: str) -> str:
     """What an example prints."""
     name = spelt(operation)
-    command = [*COMMAND, str(FOLDER / f"{program}.{ENDING}"), name, *arguments]
+    said = program if ENDING == "rs" else str(FOLDER / f"{program}.{ENDING}")
+    command = [*COMMAND, said, name, *arguments]
     done = subprocess.run(
         command,
         env={**os.environ, "BASE_URL": URL},
@@ -59,7 +61,7 @@ def run(program: str, operation: str, *arguments: str) -> str:
 
 def made(program: str, operation: str, *arguments: str) -> str:
     """The key of what an example creates."""
-    found = re.search(rf"\bid(?:=UUID\(|: )'({UUID})'", run(program, operation, *arguments))
+    found = re.search(rf"\bid(?:=UUID\('|: '?)({UUID})", run(program, operation, *arguments))
     if found is None:
         sys.exit(f"{operation} shows no key")
     return found[1]
@@ -114,8 +116,9 @@ report = made("reports", "create_report")
 run("reports", "get_report", report)
 
 texts = [path.read_text() for path in FOLDER.glob(f"*.{ENDING}")]
-FUNCTION = r'^(?:    "(\w+)": \1,$|  async (\w+)\()'
-declared = {a or b for text in texts for a, b in re.findall(FUNCTION, text, re.M)}
+FUNCTION = r'^(?:    "(\w+)": \1,$|  async (\w+)\(|async fn (\w+)\()'
+declared = {name for text in texts for names in re.findall(FUNCTION, text, re.M) for name in names if name}
+declared -= {"main"}
 if declared != set(ran):
     sys.exit(f"not run: {sorted(declared - set(ran))}")
 print(f"{len(ran)} examples ran")

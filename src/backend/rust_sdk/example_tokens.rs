@@ -1,11 +1,11 @@
 //! The example programs, printed.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{
     SdkPlan,
-    example_plan::{CreateExample, ExampleCall, GetExample, ListExample, Sample},
+    example_plan::{CreateExample, ExampleCall, GetExample, ListExample},
 };
 use crate::{
     backend::{
@@ -79,7 +79,7 @@ fn create(library: &Ident, example: &CreateExample) -> TokenStream {
     let doc = format!(" Creates something with {}.", code(id));
     let usage = usage("create", "");
     let credentials = credentials.iter().map(credential);
-    let body = &example.body;
+    let body = example.body.variable(&Ident::new("body"));
     let url = url(quote!(std::env::args().nth(1)));
     quote! {
         #![doc = #doc]
@@ -90,7 +90,7 @@ fn create(library: &Ident, example: &CreateExample) -> TokenStream {
         async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let url = #url;
             let client = Client::builder().base_url(&url)#(#credentials)*.build()?;
-            let body = #body;
+            #body
             let made = client.#accessor().#method(&body).send().await?;
             println!("{}: {:?}", made.status(), made.body());
             Ok(())
@@ -170,34 +170,4 @@ fn credential(scheme: &Scheme) -> TokenStream {
         }
         Scheme::Other => TokenStream::new(),
     }
-}
-
-impl ToTokens for Sample {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::None => quote!(None),
-            Self::Text(text) => quote!(#text),
-            Self::Parsed(text) => quote!(#text.parse()?),
-            Self::Literal(literal) => quote!(#literal),
-            Self::New(path, arguments) => quote!(#path::new(#(#arguments),*)),
-            Self::Default(path) => quote!(#path::default()),
-            Self::List(items) => {
-                let items = owned(items);
-                quote!(vec![#(#items),*])
-            }
-            Self::Tuple(items) => {
-                let items = owned(items);
-                quote!((#(#items,)*))
-            }
-        });
-    }
-}
-
-/// Samples where no conversion makes a `String` of a text.
-fn owned(samples: &[Sample]) -> Vec<TokenStream> {
-    let samples = samples.iter().map(|sample| match sample {
-        Sample::Text(text) => quote!(#text.to_owned()),
-        other => quote!(#other),
-    });
-    samples.collect()
 }

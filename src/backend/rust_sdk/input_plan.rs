@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use super::{input_names::names, operation_plan::Planner};
+use super::{
+    input_names::names,
+    operation_plan::Planner,
+    sample_plan::{Given, given},
+};
 use crate::{
     backend::{
-        client::{Input, InputValue, Place},
+        client::{Call, Input, InputValue, Place},
         rust::{Doc, Ident, RustType, code},
     },
     model::{Location, Shape, StringKind, TypeId},
@@ -28,6 +32,8 @@ pub(super) struct InputPlan {
     pub(super) place: Place,
     /// Whether it must be given: then it is an argument, else a setter.
     pub(super) required: bool,
+    /// What an example gives; none where it is not required, or none could be made.
+    pub(super) given: Option<Given>,
 }
 
 /// How a value is handed over.
@@ -49,13 +55,13 @@ pub(super) enum Argument {
 }
 
 /// Plans what the caller of an operation gives.
-pub(super) fn inputs(planner: &Planner<'_>, inputs: &[Input<'_>]) -> Vec<InputPlan> {
-    let named = inputs.iter().filter(|input| !input.place.is_body());
+pub(super) fn inputs(planner: &Planner<'_>, call: &Call<'_>) -> Vec<InputPlan> {
+    let named = call.inputs.iter().filter(|input| !input.place.is_body());
     let wires: Vec<_> = named
         .map(|input| (location(&input.place), input.wire))
         .collect();
     let mut names = names(&wires).into_iter();
-    let plans = inputs.iter().map(|input| InputPlan {
+    let plans = call.inputs.iter().map(|input| InputPlan {
         name: match input.place.is_body() {
             true => Ident::new("body"),
             false => names.next().unwrap_or_else(|| Ident::new("value")),
@@ -66,6 +72,7 @@ pub(super) fn inputs(planner: &Planner<'_>, inputs: &[Input<'_>]) -> Vec<InputPl
         argument: argument(planner, input),
         place: input.place.clone(),
         required: input.required,
+        given: given(planner, call, input),
     });
     plans.collect()
 }

@@ -16,8 +16,12 @@ mod operation_plan;
 mod package_plan;
 mod paging_plan;
 mod paging_tokens;
+mod program_plan;
+mod program_tokens;
 mod readme_plan;
 mod resource_tokens;
+mod sample_plan;
+mod sample_tokens;
 mod stream_tokens;
 mod support_files;
 
@@ -80,6 +84,9 @@ impl Backend for RustSdk {
             let path = format!("examples/{name}.rs");
             add(&mut tree, &path, generated(text), "operations");
         }
+        for (path, text) in program_tokens::files(&plan) {
+            add(&mut tree, &path, generated(&text), "operations");
+        }
         let (models, resources) = rayon::join(
             || model_tokens::files(&plan.models, &plan.features.models),
             || resource_tokens::files(&plan.tags, &plan.features),
@@ -123,6 +130,8 @@ struct SdkPlan {
     tags: Vec<operation_plan::TagPlan>,
     /// The example programs.
     examples: example_plan::ExamplesPlan,
+    /// The program that shows every operation.
+    program: program_plan::ProgramPlan,
 }
 
 fn plan(project: &Project) -> SdkPlan {
@@ -136,11 +145,13 @@ fn plan(project: &Project) -> SdkPlan {
         speller,
     };
     let tags = planner.tags();
+    let resources = planner.clients.resources();
     SdkPlan {
         package: package_plan::package(project),
         recursion_limit: recursion_limit([api]),
         models: model_plan::models(api, &names),
-        examples: example_plan::examples(&planner, &tags),
+        examples: example_plan::examples(&tags),
+        program: program_plan::program(&resources, &tags),
         features: feature_plan::features(api, &tags),
         tags,
     }

@@ -168,7 +168,7 @@ impl Planner<'_> {
             accept: call.accept.clone(),
             security: call.security.clone(),
             has_key: call.has_key,
-            inputs: inputs(self, &call.inputs),
+            inputs: inputs(self, call),
             failures: failures(self, &call.failures),
             paging: paging(self, call),
             answers,

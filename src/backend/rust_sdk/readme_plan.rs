@@ -13,6 +13,7 @@ use super::{
     client_tokens::without_doc,
     input_plan::Argument,
     operation_plan::{OperationPlan, TagPlan},
+    program_tokens::usage,
     stream_tokens::is_stream_only,
 };
 
@@ -34,6 +35,8 @@ pub(super) struct Readme {
     resources: Vec<Resource>,
     /// The programs of `examples/`.
     programs: Vec<Program>,
+    /// How the program that shows every operation is called, for one of them.
+    operations: Option<String>,
     /// The features of the tags.
     tags: Vec<String>,
     /// Whether a list is read page by page.
@@ -106,6 +109,7 @@ pub(super) fn readme(plan: &SdkPlan, programs: &[(&str, String)]) -> Readme {
                 text: without_doc(text).collect::<Vec<_>>().join("\n"),
             })
             .collect(),
+        operations: usage(&plan.program),
         tags: plan.features.tags.values().cloned().collect(),
         has_pages: operations().any(|operation| operation.paging.is_some()),
         has_streams: operations().any(is_stream_only),
