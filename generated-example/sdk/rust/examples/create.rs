@@ -15,7 +15,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .base_url(&url)
         .bearer(std::env::var("TOKEN")?)
         .build()?;
-    let body = models::AuthorInput::new("Ursula K. Le Guin");
+    let mut body = models::AuthorInput::new("Ursula K. Le Guin");
+    body.biography = Some("An American author of speculative fiction.".to_owned());
+    body.born_on = Some("1929-10-21".parse()?);
+    body.website = Some("https://www.example.com/le-guin".to_owned());
     let made = client.authors().create(&body).send().await?;
     println!("{}: {:?}", made.status(), made.body());
     Ok(())
