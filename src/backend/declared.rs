@@ -1,27 +1,35 @@
 //! Which types a language declares, what each is called, and with which others it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::naming::{Case, Scope};
-use crate::model::{Api, Content, Direction, Shape, TypeId, capitalised};
+use crate::model::{Api, Content, Direction, Language, Shape, TypeId, capitalised};
 
 /// A name for each of these types, unique and independent of the order of the contract; `spell` makes a
 /// name of the language out of one of the contract.
 ///
 /// A component keeps its own name; the write shape of a type gets `Input` behind the name. Of several
 /// types that would be called alike, the one whose pointer comes first keeps the name, components before
-/// all others.
+/// all others. In the SDKs of a language, a component that is called something in place of its name is
+/// called so, and so begin the names that are made of it; those of operations alike.
 pub fn type_names(
     api: &Api,
     ids: impl Iterator<Item = TypeId>,
+    language: Option<Language>,
     spell: impl Fn(&str) -> String,
 ) -> BTreeMap<TypeId, String> {
+    let instead = language.map(|language| called(api, language));
+    let instead = instead.unwrap_or_default();
     let mut wanted: BTreeMap<String, Vec<(bool, &str, TypeId)>> = BTreeMap::new();
     for id in ids {
         let described = api.get(id);
         let is_input = described.direction == Direction::Write;
         let suffix = if is_input { " Input" } else { "" };
-        let name = spell(&format!("{}{suffix}", described.name));
+        let own = renamed(&described.name, &instead);
+        let name = spell(&format!("{own}{suffix}"));
         let is_other = !described.is_component || is_input;
         let claim = (is_other, described.pointer.as_str(), id);
         wanted.entry(name).or_default().push(claim);
@@ -39,6 +47,28 @@ pub fn type_names(
         }
     }
     names
+}
+
+/// What is called something else, by how the names of types begin with it.
+fn called(api: &Api, language: Language) -> BTreeMap<String, &str> {
+    let components = api.types.iter().filter(|described| described.is_component);
+    let components = components.filter_map(|it| Some((it.name.clone(), it.names.of(language)?)));
+    let operations = api.operations.iter();
+    let operations =
+        operations.filter_map(|it| Some((capitalised(&it.id), it.names.of(language)?)));
+    operations.chain(components).collect()
+}
+
+/// The name with what its beginning is called instead; the longest beginning counts.
+fn renamed<'n>(name: &'n str, instead: &BTreeMap<String, &str>) -> Cow<'n, str> {
+    let blanks = name.rmatch_indices(' ').map(|(end, _)| end);
+    for end in std::iter::once(name.len()).chain(blanks) {
+        let (beginning, rest) = name.split_at(end);
+        if let Some(called) = instead.get(beginning) {
+            return Cow::Owned(format!("{}{rest}", capitalised(called)));
+        }
+    }
+    Cow::Borrowed(name)
 }
 
 /// Whether every language declares the type: objects, enumerations and unions. Open enumerations are

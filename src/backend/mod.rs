@@ -8,6 +8,7 @@ mod layout;
 mod markdown;
 mod marks;
 mod markup;
+mod name;
 pub mod naming;
 mod project;
 mod python;

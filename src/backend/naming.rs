@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use super::name::Name;
 use crate::blueprint::mark;
 use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -171,29 +172,34 @@ fn sign_name(sign: char) -> String {
     name.to_owned()
 }
 
-/// Gives each name of a scope an identifier of its own.
+/// Gives each name of a scope an identifier of its own, by its key.
 ///
 /// The result depends on the set of names, never on their order: of the names that would be spelt
-/// alike, the one that is the identifier already keeps it, else the first in byte order; the others
-/// get a number in byte order.
-pub fn unique<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+/// alike, the one that is called so in its place keeps the identifier, else the one that is the
+/// identifier already, else the first in byte order; the others get a number in byte order.
+pub fn unique<'a, N: Into<Name<'a>>>(
+    names: impl IntoIterator<Item = N>,
     case: Case,
     lexicon: &Lexicon,
 ) -> BTreeMap<&'a str, String> {
     let mut by_identifier: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let mut chosen: BTreeMap<String, &str> = BTreeMap::new();
     for name in names {
-        by_identifier
-            .entry(identifier(name, case, lexicon))
-            .or_default()
-            .insert(name);
+        let Name { key, instead } = name.into();
+        let spelling = identifier(instead.unwrap_or(key), case, lexicon);
+        if instead.is_some() {
+            let keeper = chosen.entry(spelling.clone()).or_insert(key);
+            *keeper = key.min(keeper);
+        }
+        by_identifier.entry(spelling).or_default().insert(key);
     }
     let mut scope = Scope::holding(by_identifier.keys().map(String::as_str));
     let mut given = BTreeMap::new();
     for (spelling, names) in by_identifier {
-        let keeper = match names.contains(spelling.as_str()) {
-            true => spelling.as_str(),
-            false => names.first().copied().unwrap_or_default(),
+        let keeper = match chosen.get(&spelling) {
+            Some(key) => *key,
+            None if names.contains(spelling.as_str()) => spelling.as_str(),
+            None => names.first().copied().unwrap_or_default(),
         };
         for name in &names {
             let own = match *name == keeper {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::text;
+use super::{names, text};
 use crate::{
     contract::Contract,
-    model::{Operation, Tag},
+    model::{Names, Operation, Tag},
 };
 
 pub(super) struct Info {
@@ -74,6 +74,7 @@ pub(super) fn tags(contract: &Contract, operations: &[Operation]) -> Vec<Tag> {
                 tags.push(Tag {
                     name,
                     description: text(tag, "description"),
+                    names: names(tag),
                 });
             }
         }
@@ -83,6 +84,7 @@ pub(super) fn tags(contract: &Contract, operations: &[Operation]) -> Vec<Tag> {
             tags.push(Tag {
                 name: operation.tag.clone(),
                 description: None,
+                names: Names::default(),
             });
         }
     }

@@ -42,7 +42,7 @@ use std::{
 use crate::{
     contract::{Contract, Node, NodeId},
     diagnostic::Sink,
-    model::{Api, Direction, Type, TypeId, capitalised},
+    model::{Api, Direction, Language, Names, Type, TypeId, capitalised},
 };
 
 /// What the contract means. Faults go to the sink; the rest of the contract is lowered all the same.
@@ -115,6 +115,20 @@ fn text(node: Node<'_>, key: &str) -> Option<String> {
 /// The truth of a member; false where it is absent.
 fn flag(node: Node<'_>, key: &str) -> bool {
     node.get(key).and_then(Node::as_bool).unwrap_or(false)
+}
+
+/// What SDKs call an object (`x-oasmith-name`): a text, or a text for each language.
+fn names(node: Node<'_>) -> Names {
+    let mut names = Names::default();
+    if let Some(said) = node.get("x-oasmith-name") {
+        names.every = said.as_str().map(str::to_owned);
+        for language in Language::ALL {
+            if let Some(name) = text(said, language.keyword()) {
+                names.set(language, &name);
+            }
+        }
+    }
+    names
 }
 
 /// The `x-oasmith-` members of an object.

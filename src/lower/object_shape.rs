@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Lowering, capitalised,
     graph::is_flagged,
+    names,
     parts::{Parts, View},
     reference::meant,
     text,
@@ -87,6 +88,8 @@ impl<'c> Lowering<'c> {
                 continue;
             }
             let type_id = self.joined(&values, direction, &format!("{name} {}", capitalised(key)));
+            let mut said = values.iter().map(|value| names(*value));
+            let said = said.find(|names| !names.is_empty());
             let own = values.iter().find_map(|value| text(*value, "description"));
             fields.push(Field {
                 name: key.to_owned(),
@@ -96,6 +99,7 @@ impl<'c> Lowering<'c> {
                 write_only,
                 description: own.or_else(|| self.types[type_id.index()].description.clone()),
                 deprecated: has("deprecated"),
+                names: said.unwrap_or_default(),
             });
         }
         fields

@@ -1,6 +1,6 @@
 //! Path Item and Operation Objects.
 
-use super::{Lowering, extensions, flag, operation_ids::operation_ids, text};
+use super::{Lowering, extensions, flag, names, operation_ids::operation_ids, text};
 use crate::{
     contract::{self, Node, PathItem},
     model::{Operation, PathTemplate},
@@ -49,6 +49,7 @@ impl Lowering<'_> {
             security: self.security(node),
             roles: self.roles(found),
             extensions: inherited(item, node),
+            names: names(node),
             pointer: node.pointer(),
             method: found.method.to_ascii_uppercase(),
             path: template,

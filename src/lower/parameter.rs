@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, capitalised, example::examples, extensions, flag, text};
+use super::{Lowering, capitalised, example::examples, extensions, flag, names, text};
 use crate::{
     contract::{Node, PathItem},
-    model::{Direction, Location, Parameter, PathTemplate, Style, TypeId},
+    model::{Direction, Location, Names, Parameter, PathTemplate, Style, TypeId},
 };
 
 impl Lowering<'_> {
@@ -61,6 +61,7 @@ impl Lowering<'_> {
             deprecated: false,
             examples: Vec::new(),
             extensions: BTreeMap::new(),
+            names: Names::default(),
         }
     }
 
@@ -85,6 +86,7 @@ impl Lowering<'_> {
             deprecated: flag(node, "deprecated"),
             examples: examples(node),
             extensions: extensions(node),
+            names: names(node),
             name,
             location,
             style,

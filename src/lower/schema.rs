@@ -1,12 +1,12 @@
 //! Schema Objects: which schemas there are, what they are called, which way their values travel.
 
 use super::{
-    Lowering, extensions, flag, parts::Parts, pattern::report, reference::meant,
+    Lowering, extensions, flag, names, parts::Parts, pattern::report, reference::meant,
     schema_members::absent, text, xml::xml,
 };
 use crate::{
     contract::Node,
-    model::{Assertion, Direction, Shape, StringKind, Type, TypeId},
+    model::{Assertion, Direction, Names, Shape, StringKind, Type, TypeId},
 };
 
 impl<'c> Lowering<'c> {
@@ -216,6 +216,10 @@ impl<'c> Lowering<'c> {
             absent: absent(node, direction),
             xml: xml(node),
             extensions: extensions(node),
+            names: match node.component_name() {
+                Some(_) => names(node),
+                None => Names::default(),
+            },
         });
         id
     }

@@ -3,6 +3,7 @@
 //! What it must not know: the document as written (nodes, files, YAML), databases, target languages.
 
 mod components;
+mod names;
 mod operation;
 mod schema;
 mod security;
@@ -10,6 +11,7 @@ mod union;
 mod xml;
 
 pub use components::components;
+pub use names::{Language, Names};
 pub use operation::{
     Content, ContentKind, Header, Location, Method, Operation, Parameter, PathPart, PathTemplate,
     RequestBody, Response, StatusPattern, Style,
@@ -184,6 +186,9 @@ pub struct Tag {
     pub name: String,
     /// What the group is for.
     pub description: Option<String>,
+    /// What SDKs call it in place of its name.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 /// `name` with a capital first letter, so that words stay apart when names are joined.

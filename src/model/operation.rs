@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Example, Requirement, TypeId};
+use super::{Example, Names, Requirement, TypeId};
 
 /// An HTTP method, in capitals.
 pub type Method = String;
@@ -42,6 +42,9 @@ pub struct Operation {
     pub extensions: BTreeMap<String, Value>,
     /// JSON Pointer of the operation, for explanations.
     pub pointer: String,
+    /// What SDKs call it in place of its id.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 impl Operation {
@@ -226,6 +229,9 @@ pub struct Parameter {
     pub examples: Vec<Example>,
     /// `x-oasmith-` members.
     pub extensions: BTreeMap<String, Value>,
+    /// What SDKs call it in place of its name.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 /// A request body (Request Body Object).

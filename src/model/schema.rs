@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Union, Xml};
+use super::{Names, Union, Xml};
 
 /// The place of a type in [`super::Api::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -75,6 +75,9 @@ pub struct Type {
     pub xml: Option<Xml>,
     /// `x-` members that oasmith reads.
     pub extensions: std::collections::BTreeMap<String, Value>,
+    /// For a component: what SDKs call it in place of its name.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 /// A value that the contract shows (Example Object).
@@ -170,6 +173,9 @@ pub struct Field {
     pub description: Option<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// What SDKs call it in place of its name.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 /// What an object holds beside its named properties.

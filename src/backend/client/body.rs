@@ -36,6 +36,7 @@ fn whole(body: &RequestBody, value: InputValue, place: Place) -> Input<'_> {
         value,
         place,
         required: body.required,
+        names: None,
     }
 }
 
@@ -66,6 +67,7 @@ fn part<'a>(api: &Api, field: &'a Field, is_body_required: bool) -> Input<'a> {
         value,
         place,
         required: field.required && is_body_required,
+        names: Some(&field.names),
     }
 }
 

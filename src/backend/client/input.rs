@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::body::body;
-use crate::backend::naming::{Case, Scope};
-use crate::model::{Api, Location, Operation, Parameter, Shape, StringKind, Style, TypeId};
+use crate::backend::naming::{Case, Name, Scope};
+use crate::model::{
+    Api, Language, Location, Names, Operation, Parameter, Shape, StringKind, Style, TypeId,
+};
 
 /// Something that the caller gives.
 pub struct Input<'a> {
@@ -22,6 +24,8 @@ pub struct Input<'a> {
     pub place: Place,
     /// Whether it must be given.
     pub required: bool,
+    /// What SDKs call it in place of its name.
+    pub names: Option<&'a Names>,
 }
 
 /// What is given.
@@ -65,7 +69,15 @@ pub enum Place {
     FilePart,
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    /// Its name in a language.
+    pub fn name(&self, language: Language) -> Name<'a> {
+        Name {
+            key: self.wire,
+            instead: self.names.and_then(|names| names.of(language)),
+        }
+    }
+
     /// What it is, in a sentence: as the contract says it, else in our words. `doc` makes a text of the
     /// contract harmless, `code` one of its names.
     pub fn said(&self, doc: impl Fn(&str) -> Vec<String>, code: impl Fn(&str) -> String) -> String {
@@ -90,10 +102,11 @@ impl Input<'_> {
 /// A name for each input, by its wire name; of several alike, those in a later place get a number.
 pub fn input_names<'a>(
     inputs: &[Input<'a>],
-    unique: impl Fn(BTreeSet<&'a str>) -> BTreeMap<&'a str, String>,
+    unique: impl Fn(Vec<Name<'a>>) -> BTreeMap<&'a str, String>,
     case: Case,
+    language: Language,
 ) -> Vec<String> {
-    let named = unique(inputs.iter().map(|input| input.wire).collect());
+    let named = unique(inputs.iter().map(|input| input.name(language)).collect());
     let mut scope = Scope::holding(named.values().map(String::as_str));
     let mut seen = BTreeSet::new();
     let names = inputs.iter().map(|input| {
@@ -205,6 +218,7 @@ fn input<'a>(api: &Api, parameter: &'a Parameter) -> Input<'a> {
             Location::Cookie => Place::Cookie(writing),
         },
         required: parameter.required || parameter.location == Location::Path,
+        names: Some(&parameter.names),
     }
 }
 

@@ -2,38 +2,40 @@
 //!
 //! An operation's id without the words of its tag: `getBook` of `books` is `get`. Where that is
 //! nothing, a word of the language, or the same for two operations of the tag, each of them keeps its
-//! whole id. The result depends on the set of ids, never on their order.
+//! whole id. One that is called something in its place is called so. The result depends on the set of ids, never on their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::backend::naming::{self, Case, MethodWords};
+use crate::backend::naming::{self, Case, MethodWords, Name};
 
 /// The method of each operation of a tag in `snake_case`, by operation id.
-pub fn method_names<'a>(
+pub fn method_names<'a, N: Into<Name<'a>>>(
     tag: &str,
-    ids: impl IntoIterator<Item = &'a str>,
+    ids: impl IntoIterator<Item = N>,
     language: &MethodWords,
 ) -> BTreeMap<&'a str, String> {
+    let ids: Vec<Name<'_>> = ids.into_iter().map(Into::into).collect();
+    let called = ids.iter().filter(|name| name.instead.is_some());
+    let called: BTreeSet<&str> = called.map(|name| name.key).collect();
     let whole = naming::unique(ids, Case::Snake, language.lexicon);
     let tag_words: BTreeSet<String> = words(tag, language).map(|word| singular(&word)).collect();
     let short: BTreeMap<&str, String> = whole
         .keys()
+        .filter(|id| !called.contains(*id))
         .map(|id| (*id, without(id, &tag_words, language)))
         .collect();
     // Each id claims its short name and its whole one.
     let mut claims: BTreeMap<&str, usize> = BTreeMap::new();
-    for (id, own) in &short {
-        for claim in BTreeSet::from([own.as_str(), whole[id].as_str()]) {
+    for (id, own) in &whole {
+        let short = short.get(id).unwrap_or(own);
+        for claim in BTreeSet::from([short.as_str(), own.as_str()]) {
             *claims.entry(claim).or_default() += 1;
         }
     }
-    let is_free = |id: &str| {
-        let own = short[id].as_str();
-        language.is_name(own) && claims[own] == 1
-    };
-    let chosen = whole.iter().map(|(id, name)| match is_free(id) {
-        true => (*id, short[*id].clone()),
-        false => (*id, name.clone()),
+    let is_free = |own: &&String| language.is_name(own) && claims[own.as_str()] == 1;
+    let chosen = whole.iter().map(|(id, name)| {
+        let own = short.get(id).filter(is_free).unwrap_or(name);
+        (*id, own.clone())
     });
     let taken = language.taken.iter().copied().collect();
     naming::clear(chosen.collect(), &taken, "call", Case::Snake)

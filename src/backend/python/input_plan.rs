@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use super::{laid, lexicon, speller::Speller, text};
-use crate::backend::{
-    client::{Call, Input, InputValue, Place, Writing, input_names},
-    naming::Case,
+use crate::{
+    backend::{
+        client::{Call, Input, InputValue, Place, Writing, input_names},
+        naming::Case,
+    },
+    model::Language,
 };
 
 /// A parameter of a method.
@@ -22,7 +25,12 @@ pub(super) fn parameters(
     speller: Speller<'_>,
     call: &Call<'_>,
 ) -> (Vec<ParameterPlan>, Vec<String>) {
-    let names = input_names(&call.inputs, lexicon::unique_parameters, Case::Snake);
+    let names = input_names(
+        &call.inputs,
+        lexicon::unique_parameters,
+        Case::Snake,
+        Language::Python,
+    );
     let plan = |(input, name): (&Input<'_>, &String)| {
         let annotation = annotation(speller, input);
         ParameterPlan {

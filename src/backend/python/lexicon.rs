@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::backend::naming::{self, Case, Lexicon, MethodWords};
+use crate::backend::naming::{self, Case, Lexicon, MethodWords, Name};
 
 /// Python's keywords (Python reference, "Keywords"), and names that a parameter must not have.
 const WORDS: Lexicon = Lexicon {
@@ -61,7 +61,7 @@ const MODULES: &[&str] = &["client", "errors", "models", "resources"];
 
 /// The parameters of a function, by wire name; none is called like an option of every call.
 pub(super) fn unique_parameters<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     let named = naming::unique(names, Case::Snake, &WORDS);
     let taken = OPTIONS.iter().copied().collect();
@@ -70,7 +70,7 @@ pub(super) fn unique_parameters<'a>(
 
 /// The properties of a model, by wire name.
 pub(super) fn unique_fields<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     let named = naming::unique(names, Case::Snake, &WORDS);
     let taken: BTreeSet<&str> = MODEL.iter().copied().collect();
@@ -88,7 +88,7 @@ pub(super) fn module(text: &str) -> String {
 
 /// The modules of resources and the properties of the client, by tag.
 pub(super) fn unique_modules<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
     taken: &[&str],
 ) -> BTreeMap<&'a str, String> {
     let named = naming::unique(names, Case::Snake, &WORDS);
@@ -102,7 +102,7 @@ pub(super) fn unique_modules<'a>(
 
 /// The classes of resources, by tag.
 pub(super) fn unique_classes<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     naming::unique(names, Case::Pascal, &TYPES)
 }
@@ -123,7 +123,7 @@ const PROGRAM: &[&str] = &[
 
 /// The functions of examples, by id.
 pub(super) fn unique_functions<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     let named = naming::unique(names, Case::Snake, &WORDS);
     let taken = PROGRAM.iter().chain(BUILTINS).copied().collect();
@@ -132,7 +132,7 @@ pub(super) fn unique_functions<'a>(
 
 /// The constants of operations, by id.
 pub(super) fn unique_constants<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     naming::unique(names, Case::Shouty, &WORDS)
 }

@@ -27,7 +27,10 @@ use super::{
     marks::marked,
     naming::{Case, identifier},
 };
-use crate::emit::{Contents, Entry, FileTree, Ownership, render, verbatim};
+use crate::{
+    emit::{Contents, Entry, FileTree, Ownership, render, verbatim},
+    model,
+};
 use package_plan::ClientContext;
 use speller::{Reader, Speller};
 
@@ -163,7 +166,7 @@ fn plan(project: &Project) -> SdkPlan {
     let forms = form_types(api, |content| content.essence() == "multipart/form-data");
     let used = api.used().into_iter();
     let declared = used.filter(|id| is_declared(api, *id, true) && !forms.contains(id));
-    let names = type_names(api, declared, |name| {
+    let names = type_names(api, declared, Some(model::Language::Python), |name| {
         identifier(name, Case::Pascal, &lexicon::TYPES)
     });
     let calls = Clients { version, api }.resources();

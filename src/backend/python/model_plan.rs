@@ -13,9 +13,9 @@ use super::{
 use crate::{
     backend::{
         declared::Homes,
-        naming::{Case, Scope},
+        naming::{Case, Name, Scope},
     },
-    model::{Additional, Api, Field, NumberKind, Shape, TypeId},
+    model::{Additional, Api, Field, Language, NumberKind, Shape, TypeId},
 };
 
 /// The data types, by module.
@@ -239,7 +239,7 @@ fn class(
     fields: &[Field],
     additional: Option<TypeId>,
 ) -> ClassPlan {
-    let names = lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()));
+    let names = lexicon::unique_fields(Name::of_fields(fields, Language::Python));
     let hides = names
         .values()
         .any(|name| lexicon::BUILTINS.contains(&name.as_str()));

@@ -4,9 +4,12 @@ use serde::Serialize;
 
 use super::{lexicon, speller::Speller, text};
 use crate::{
-    backend::client::{AnswerBody, Call, Place},
+    backend::{
+        client::{AnswerBody, Call, Place},
+        naming::Name,
+    },
     blueprint::{Last, Next, Walk},
-    model::{Shape, TypeId},
+    model::{Language, Shape, TypeId},
 };
 
 /// How a list is read page by page.
@@ -121,7 +124,7 @@ fn reach(speller: Speller<'_>, start: TypeId, from: &str, path: &[String]) -> Op
         if !speller.names.contains_key(&at) {
             return None;
         }
-        let names = lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()));
+        let names = lexicon::unique_fields(Name::of_fields(fields, Language::Python));
         let field = fields.iter().find(|field| field.name == *wire)?;
         let name = &names[field.name.as_str()];
         expression = match index {

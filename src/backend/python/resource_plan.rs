@@ -17,9 +17,9 @@ use super::{
 use crate::{
     backend::{
         client::{Call, Resource, method_names},
-        naming::{Case, Scope},
+        naming::{Case, Name, Scope},
     },
-    model::Operation,
+    model::{Language, Operation},
 };
 
 /// A tag: a class with a method for each operation, and one whose methods are awaited.
@@ -141,7 +141,7 @@ const CLIENT: &[&str] = &[
 
 /// Plans the tags with their operations.
 pub(super) fn resources(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ResourcePlan> {
-    let tags = || speller.api.tags.iter().map(|tag| tag.name.as_str());
+    let tags = || Name::of_tags(speller.api, Language::Python);
     let modules = lexicon::unique_modules(tags(), CLIENT);
     let classes = lexicon::unique_classes(tags());
     let plans = resources.iter().map(|one| {
@@ -156,7 +156,10 @@ fn resource(
     resource: &Resource<'_>,
     (module, class): (String, String),
 ) -> ResourcePlan {
-    let ids = || resource.calls.iter().map(|call| call.operation.id.as_str());
+    let ids = || {
+        let calls = resource.calls.iter();
+        calls.map(|call| Name::of_operation(call.operation, Language::Python))
+    };
     let methods = method_names(&resource.tag.name, ids(), &lexicon::METHOD_WORDS);
     let constants = lexicon::unique_constants(ids());
     let hides = methods

@@ -59,7 +59,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::{Additional, Field, Form, Union};
+    use crate::model::{Additional, Field, Form, Names, Union};
 
     fn object(parts: &[usize]) -> Shape {
         let field = |id: &usize| Field {
@@ -70,6 +70,7 @@ mod tests {
             write_only: false,
             description: None,
             deprecated: false,
+            names: Names::default(),
         };
         Shape::Object {
             fields: parts.iter().map(field).collect(),

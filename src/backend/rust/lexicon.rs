@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ident;
-use crate::backend::naming::{self, Case, Lexicon, MethodWords, Scope};
+use crate::backend::naming::{self, Case, Lexicon, MethodWords, Name, Scope};
 
 /// Rust's part of the naming algorithm.
 ///
@@ -264,7 +264,9 @@ pub fn module(text: &str) -> Ident {
 }
 
 /// The modules of a scope, by name in the contract.
-pub fn unique_modules<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+pub fn unique_modules<'a>(
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
+) -> BTreeMap<&'a str, Ident> {
     let named = naming::unique(names, Case::Snake, &WORDS).into_iter();
     named.map(|(name, own)| (name, module_of(own))).collect()
 }
@@ -286,12 +288,16 @@ fn module_of(name: String) -> Ident {
 }
 
 /// The methods of the traits that users implement, by operation.
-pub fn unique_methods<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+pub fn unique_methods<'a>(
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
+) -> BTreeMap<&'a str, Ident> {
     idents(naming::unique(names, Case::Snake, &METHODS))
 }
 
 /// The traits, requests or repositories of a scope, by name in the contract.
-pub fn unique_items<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+pub fn unique_items<'a>(
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
+) -> BTreeMap<&'a str, Ident> {
     idents(naming::unique(names, Case::Pascal, &ITEMS))
 }
 
@@ -301,7 +307,9 @@ pub fn constant(text: &str) -> Ident {
 }
 
 /// The constants of a scope, by name in the contract.
-pub fn unique_constants<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+pub fn unique_constants<'a>(
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
+) -> BTreeMap<&'a str, Ident> {
     idents(naming::unique(names, Case::Shouty, &WORDS))
 }
 
@@ -322,12 +330,16 @@ impl ConstantScope {
 }
 
 /// The fields of a struct, by wire name.
-pub fn unique_fields<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+pub fn unique_fields<'a>(
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
+) -> BTreeMap<&'a str, Ident> {
     idents(naming::unique(names, Case::Snake, &WORDS))
 }
 
 /// The variants of an enum, by wire name.
-pub fn unique_variants<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, Ident> {
+pub fn unique_variants<'a>(
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
+) -> BTreeMap<&'a str, Ident> {
     idents(naming::unique(names, Case::Pascal, &VARIANTS))
 }
 

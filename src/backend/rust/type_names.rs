@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Ident, TypeStyle, circles::Circles, lexicon};
 use crate::{
     backend::declared::{is_declared, type_names},
-    model::{Api, TypeId},
+    model::{Api, Language, TypeId},
 };
 
 /// The names of the declared types of one API; unique, and independent of the order of the contract.
@@ -22,8 +22,9 @@ impl TypeNames {
         let by_client = style == TypeStyle::Client;
         let used = api.used().into_iter();
         let ids = used.filter(|id| is_declared(api, *id, by_client));
+        let language = by_client.then_some(Language::Rust);
         let spell = |name: &str| lexicon::type_name(name).as_str().to_owned();
-        let names = type_names(api, ids, spell).into_iter();
+        let names = type_names(api, ids, language, spell).into_iter();
         Self {
             names: names.map(|(id, name)| (id, Ident::new(name))).collect(),
             circles: Circles::of(api),

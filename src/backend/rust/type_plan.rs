@@ -6,7 +6,10 @@ use super::{
     Doc, Ident, Literal, RustType, Speller, UnionPlan, code, default_literal, lexicon, type_docs,
     union_plan,
 };
-use crate::model::{Additional, Api, Field, Shape, TypeId};
+use crate::{
+    backend::naming::Name,
+    model::{Additional, Api, Field, Language, Shape, TypeId},
+};
 
 /// How strict and how open declarations are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +153,14 @@ pub fn plan_type(
             Some(TypePlan::Enum(enumeration(name(), doc, values, style)))
         }
         Shape::Object { fields, additional } => {
-            let names = lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()));
+            let names = match style {
+                TypeStyle::Server => {
+                    lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()))
+                }
+                TypeStyle::Client => {
+                    lexicon::unique_fields(Name::of_fields(fields, Language::Rust))
+                }
+            };
             let planned = fields.iter().map(|field| {
                 let own = names[field.name.as_str()].clone();
                 plan_field(api, speller, id, field, own, style)

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Doc, Ident, RustType, Speller, TypeStyle, code, lexicon};
-use crate::model::{Api, Form, JsonKind, Shape, TagValue, TypeId, Union};
+use crate::{
+    backend::naming::Name,
+    model::{Api, Form, JsonKind, Language, Shape, TagValue, TypeId, Union},
+};
 
 /// A union: an enum with a variant for each form.
 #[derive(Debug, Clone, Serialize)]
@@ -80,7 +83,14 @@ pub(super) fn union(
     doc: Doc,
     style: TypeStyle,
 ) -> UnionPlan {
-    let names = lexicon::unique_variants(union.forms.iter().map(|form| form.name.as_str()));
+    let names = union.forms.iter().map(|form| Name {
+        key: &form.name,
+        instead: match style {
+            TypeStyle::Server => None,
+            TypeStyle::Client => api.get(form.type_id).names.of(Language::Rust),
+        },
+    });
+    let names = lexicon::unique_variants(names);
     let unknown = || lexicon::free_variant(names.values(), &["Unknown", "UnknownForm"]);
     let mut variants: Vec<FormPlan> = union
         .forms

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     backend::{
-        naming::Case,
+        naming::{Case, Name},
         rust::{Ident, clear, unique_fields},
     },
     model::Location,
@@ -24,11 +24,14 @@ const TAKEN: &[&str] = &[
 
 /// A name for each input, by its wire name; of several alike, those in a later place (path, query,
 /// header, cookie, form) get a word behind theirs.
-pub(super) fn names(inputs: &[(Option<Location>, &str)]) -> Vec<Ident> {
-    let wires: BTreeSet<&str> = inputs.iter().map(|(_, wire)| *wire).collect();
+pub(super) fn names(inputs: &[(Option<Location>, Name<'_>)]) -> Vec<Ident> {
+    let wires: BTreeSet<&str> = inputs.iter().map(|(_, name)| name.key).collect();
+    let instead = inputs.iter();
+    let instead = instead.map(|(place, name)| ((place.is_none(), *place, name.key), name.instead));
+    let instead: BTreeMap<_, Option<&str>> = instead.collect();
     let claims = inputs
         .iter()
-        .map(|(place, wire)| (place.is_none(), *place, *wire));
+        .map(|(place, name)| (place.is_none(), *place, name.key));
     let claims: Vec<_> = claims.collect();
     let mut keys: BTreeMap<_, String> = claims.iter().map(|it| (*it, it.2.to_owned())).collect();
     let mut seen = BTreeSet::new();
@@ -39,7 +42,11 @@ pub(super) fn names(inputs: &[(Option<Location>, &str)]) -> Vec<Ident> {
         seen.insert(key.clone());
     }
     let taken = TAKEN.iter().copied().collect();
-    let names = unique_fields(keys.values().map(String::as_str));
+    let names = keys.iter().map(|(claim, key)| Name {
+        key,
+        instead: instead[claim],
+    });
+    let names = unique_fields(names);
     let names = clear(names, &taken, "parameter", Case::Snake);
     claims
         .iter()
@@ -88,7 +95,7 @@ mod tests {
             (query, "timeout"),
             (query, "timeout_parameter"),
         ];
-        let names = names(&wires);
+        let names = names(&wires.map(|(place, wire)| (place, Name::from(wire))));
         let names: Vec<String> = names.iter().map(Ident::source).collect();
         assert_eq!(
             names,
@@ -116,7 +123,10 @@ mod tests {
             (Some(Location::Query), "id"),
         ];
         let expected = ["id_also_also_also", "id_also_also", "id_also", "id"];
-        let found: Vec<String> = names(&inputs).iter().map(Ident::source).collect();
+        let found: Vec<String> = names(&inputs.map(|(place, wire)| (place, Name::from(wire))))
+            .iter()
+            .map(Ident::source)
+            .collect();
         assert_eq!(found, expected);
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         client::{Call, Input, InputValue, Place},
         rust::{Doc, Ident, RustType, code},
     },
-    model::{Location, Shape, StringKind, TypeId},
+    model::{Language, Location, Shape, StringKind, TypeId},
 };
 
 /// Something that the caller gives.
@@ -58,7 +58,7 @@ pub(super) enum Argument {
 pub(super) fn inputs(planner: &Planner<'_>, call: &Call<'_>) -> Vec<InputPlan> {
     let named = call.inputs.iter().filter(|input| !input.place.is_body());
     let wires: Vec<_> = named
-        .map(|input| (location(&input.place), input.wire))
+        .map(|input| (location(&input.place), input.name(Language::Rust)))
         .collect();
     let mut names = names(&wires).into_iter();
     let plans = call.inputs.iter().map(|input| InputPlan {

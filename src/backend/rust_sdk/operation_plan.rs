@@ -12,13 +12,13 @@ use super::{
 use crate::{
     backend::{
         client::{Call, Clients, PathPiece, Resource, Scheme, method_names},
-        naming::Case,
+        naming::{Case, Name},
         rust::{
             Doc, Ident, METHOD_WORDS, RustType, Speller, clear, module, operation_doc, tag_doc,
             unique_fields, unique_variants,
         },
     },
-    model::{Api, TypeId},
+    model::{Api, Language, TypeId},
 };
 
 /// A tag: a handle with a method for each operation.
@@ -108,8 +108,8 @@ pub(super) struct Planner<'a> {
 impl Planner<'_> {
     /// Plans the tags with their operations.
     pub(super) fn tags(&self) -> Vec<TagPlan> {
-        let modules = unique_fields(self.api.tags.iter().map(|tag| tag.name.as_str()));
-        let handles = unique_variants(self.api.tags.iter().map(|tag| tag.name.as_str()));
+        let modules = unique_fields(Name::of_tags(self.api, Language::Rust));
+        let handles = unique_variants(Name::of_tags(self.api, Language::Rust));
         let resources = self.clients.resources().into_iter().map(|resource| {
             let tag = resource.tag;
             let module = module(modules[tag.name.as_str()].as_str());
@@ -132,7 +132,7 @@ impl Planner<'_> {
     /// The operations of a tag, and its handle, whose name is none of theirs.
     fn operations(&self, resource: &Resource<'_>, handle: &Ident) -> (Vec<OperationPlan>, Ident) {
         let calls = || resource.calls.iter();
-        let ids = || calls().map(|call| call.operation.id.as_str());
+        let ids = || calls().map(|call| Name::of_operation(call.operation, Language::Rust));
         let methods = method_names(&resource.tag.name, ids(), &METHOD_WORDS);
         let bases = unique_variants(ids());
         let (handle, builders) = handle_and_builders(handle, &bases);

@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use super::{lexicon, speller::Speller, text, text::Doc};
-use crate::backend::{
-    client::{Call, Input, InputValue, Place, Writing, input_names},
-    naming::Case,
+use crate::{
+    backend::{
+        client::{Call, Input, InputValue, Place, Writing, input_names},
+        naming::Case,
+    },
+    model::Language,
 };
 
 /// Something that the caller gives.
@@ -23,7 +26,12 @@ pub(super) struct InputPlan {
 
 /// What a call is given, in its order.
 pub(super) fn inputs(speller: Speller<'_>, call: &Call<'_>) -> Vec<InputPlan> {
-    let names = input_names(&call.inputs, lexicon::unique_parameters, Case::Camel);
+    let names = input_names(
+        &call.inputs,
+        lexicon::unique_parameters,
+        Case::Camel,
+        Language::TypeScript,
+    );
     let plans = call.inputs.iter().zip(names);
     plans
         .map(|(input, name)| plan(speller, input, name))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::backend::naming::{self, Case, Lexicon, MethodWords};
+use crate::backend::naming::{self, Case, Lexicon, MethodWords, Name};
 
 /// Reserved words (ECMA-262, "Keywords and Reserved Words"), strict mode's among them, and names that a
 /// function has anyway.
@@ -103,14 +103,14 @@ pub(super) fn method(name: &str) -> String {
 
 /// The parameters of functions, by wire name.
 pub(super) fn unique_parameters<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     naming::unique(names, Case::Camel, &WORDS)
 }
 
 /// The functions of operations, by id.
 pub(super) fn unique_functions<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     let named = naming::unique(names, Case::Camel, &WORDS);
     naming::clear(named, &set(EXPORTED), "operation", Case::Camel)
@@ -118,14 +118,14 @@ pub(super) fn unique_functions<'a>(
 
 /// The constants of operations, by id.
 pub(super) fn unique_constants<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     naming::unique(names, Case::Shouty, &WORDS)
 }
 
 /// The properties of the client, by tag.
 pub(super) fn unique_properties<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     let named = naming::unique(names, Case::Camel, METHOD_WORDS.lexicon);
     naming::clear(
@@ -138,7 +138,7 @@ pub(super) fn unique_properties<'a>(
 
 /// The classes of resources, by tag.
 pub(super) fn unique_classes<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
     naming::unique(names, Case::Pascal, &TYPES)
 }

@@ -29,7 +29,10 @@ use super::{
     layout::{self, Language},
     naming::{Case, identifier},
 };
-use crate::emit::{Contents, Entry, FileTree, Ownership, render, verbatim};
+use crate::{
+    emit::{Contents, Entry, FileTree, Ownership, render, verbatim},
+    model,
+};
 use package_plan::ClientContext;
 use speller::Speller;
 
@@ -197,7 +200,7 @@ fn plan(project: &Project) -> SdkPlan {
     let forms = form_types(api, |content| content.essence() == "multipart/form-data");
     let used = api.used().into_iter();
     let declared = used.filter(|id| is_declared(api, *id, true) && !forms.contains(id));
-    let names = type_names(api, declared, |name| {
+    let names = type_names(api, declared, Some(model::Language::TypeScript), |name| {
         identifier(name, Case::Pascal, &lexicon::TYPES)
     });
     let calls = Clients { version, api }.resources();

@@ -18,9 +18,9 @@ use super::{
 use crate::{
     backend::{
         client::{Call, Resource, method_names},
-        naming::{Case, Scope},
+        naming::{Case, Name, Scope},
     },
-    model::Operation,
+    model::{Language, Operation},
 };
 
 /// A tag.
@@ -91,7 +91,7 @@ pub(super) struct WayPlan {
 
 /// Plans the tags with their operations.
 pub(super) fn resources(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ResourcePlan> {
-    let tags = || speller.api.tags.iter().map(|tag| tag.name.as_str());
+    let tags = || Name::of_tags(speller.api, Language::TypeScript);
     let properties = lexicon::unique_properties(tags());
     let classes = lexicon::unique_classes(tags());
     let functions = functions(resources);
@@ -108,7 +108,9 @@ type Functions<'a> = BTreeMap<&'a str, (String, String)>;
 
 fn functions<'a>(resources: &'a [Resource<'_>]) -> Functions<'a> {
     let calls = || resources.iter().flat_map(|one| &one.calls);
-    let named = lexicon::unique_functions(calls().map(|call| call.operation.id.as_str()));
+    let named = lexicon::unique_functions(
+        calls().map(|call| Name::of_operation(call.operation, Language::TypeScript)),
+    );
     let mut scope = Scope::holding(named.values().map(String::as_str));
     let mut all: Functions<'a> = BTreeMap::new();
     for call in calls() {
@@ -129,7 +131,10 @@ fn resource(
     (property, class): (String, String),
     functions: &Functions<'_>,
 ) -> ResourcePlan {
-    let ids = || resource.calls.iter().map(|call| call.operation.id.as_str());
+    let ids = || {
+        let calls = resource.calls.iter();
+        calls.map(|call| Name::of_operation(call.operation, Language::TypeScript))
+    };
     let methods = method_names(&resource.tag.name, ids(), &lexicon::METHOD_WORDS);
     let mut scope = Scope::holding(methods.values().map(String::as_str));
     let constants = lexicon::unique_constants(ids());

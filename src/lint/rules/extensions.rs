@@ -71,6 +71,11 @@ const EXTENSIONS: &[Extension] = &[
         accepts: |value| value.as_u64().is_some(),
     },
     Extension {
+        name: "x-oasmith-name",
+        expected: "a name, or an object with a name for `rust`, `python` or `typescript`",
+        accepts: is_name,
+    },
+    Extension {
         name: "x-oasmith-on-delete",
         expected: "`restrict`, `cascade` or `set-null`",
         accepts: |value| is_one_of(value, &["restrict", "cascade", "set-null"]),
@@ -142,6 +147,8 @@ const EXTENSIONS: &[Extension] = &[
     },
 ];
 
+/// The languages of SDKs.
+const LANGUAGES: &[&str] = &["rust", "python", "typescript"];
 /// The ways in which a list is divided into pages.
 const PAGING: &[&str] = &["cursor", "key", "page", "offset", "none"];
 /// The ways in which a property is compared with a parameter.
@@ -204,6 +211,11 @@ fn is_paging(value: Node<'_>) -> bool {
         _ => false,
     };
     is_one_of(value, PAGING) || value.get("style").is_some() && has_members(value, &accepts)
+}
+
+fn is_name(value: Node<'_>) -> bool {
+    let accepts = |key: &str, value: Node<'_>| LANGUAGES.contains(&key) && is_text(value);
+    is_text(value) || !value.is_empty() && has_members(value, &accepts)
 }
 
 fn is_list_of_texts(value: Node<'_>) -> bool {

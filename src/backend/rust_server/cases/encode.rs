@@ -165,7 +165,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::TypeId;
+    use crate::model::{Names, TypeId};
 
     fn text(location: Location, style: Style, explode: bool, value: &Value) -> String {
         let parameter = Parameter {
@@ -180,6 +180,7 @@ mod tests {
             deprecated: false,
             examples: Vec::new(),
             extensions: BTreeMap::new(),
+            names: Names::default(),
         };
         match encoded(&parameter, value).unwrap() {
             Encoded::Path(text) | Encoded::Header(text) => text,

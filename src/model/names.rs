@@ -1,0 +1,73 @@
+//! What SDKs call something.
+
+use serde::Serialize;
+
+/// A language that an SDK is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Rust.
+    Rust,
+    /// Python.
+    Python,
+    /// TypeScript.
+    TypeScript,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::Rust, Self::Python, Self::TypeScript];
+
+    /// How contracts write it.
+    pub const fn keyword(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::Python => "python",
+            Self::TypeScript => "typescript",
+        }
+    }
+}
+
+/// What SDKs call something in place of the name that the contract gives it (`x-oasmith-name`): in
+/// every language, or in some.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Names {
+    /// In the languages that have none of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<String>,
+    /// In Rust.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rust: Option<String>,
+    /// In Python.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub python: Option<String>,
+    /// In TypeScript.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typescript: Option<String>,
+}
+
+impl Names {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The name in a language.
+    pub fn of(&self, language: Language) -> Option<&str> {
+        let own = match language {
+            Language::Rust => &self.rust,
+            Language::Python => &self.python,
+            Language::TypeScript => &self.typescript,
+        };
+        own.as_deref().or(self.every.as_deref())
+    }
+
+    /// Sets the name in a language.
+    pub fn set(&mut self, language: Language, name: &str) {
+        let own = match language {
+            Language::Rust => &mut self.rust,
+            Language::Python => &mut self.python,
+            Language::TypeScript => &mut self.typescript,
+        };
+        *own = Some(name.to_owned());
+    }
+}
