@@ -127,7 +127,10 @@ fn tag(library: &Ident, file: &FilePlan) -> TokenStream {
     let doc = format!(" The operations of {}.", code(file.accessor.as_str()));
     let arms = file.functions.iter().map(|function| {
         let (name, word, words) = (&function.name, function.name.as_str(), &function.words);
-        quote!([#word #(, #words)*] => #name(client #(, #words)*).await,)
+        // A variable or an import of this name would be called in its place.
+        let is_hidden = ["client", "models"].contains(&word) || words.contains(name);
+        let path = is_hidden.then(|| quote!(self::));
+        quote!([#word #(, #words)*] => #path #name(client #(, #words)*).await,)
     });
     let usages = file.functions.iter().map(words);
     let functions = file.functions.iter().map(|one| function(file, one));
