@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use types::{DecimalNumber, Invalid, Schemas, read_json_with};
+use types::{Decimal, DecimalNumber, Invalid, Schemas, read_json_with};
 
 /// Whether a document is accepted by a schema.
 fn is_accepted(document: &str, schema: &str) -> bool {
@@ -193,4 +193,50 @@ fn a_whole_number_beyond_64_bits_is_read_as_the_nearest() {
     assert_eq!(beyond.unwrap(), expected);
     assert!(read(r#"{"count":1.5}"#).is_err());
     assert!(read(r#"{"count":1,"other":89111822569193390080}"#).is_err());
+}
+
+#[test]
+fn decimals_are_read_only_as_they_are_written() {
+    for text in [
+        "0",
+        "-1",
+        "12.90",
+        "0.0",
+        "10",
+        "-0.5",
+        "79228162514264337593543950335",
+        "0.00",
+    ] {
+        let read: Decimal = text.parse().unwrap();
+        assert_eq!(read.to_string(), text);
+    }
+    for text in [
+        "",
+        "-",
+        "+1",
+        "007",
+        "-01",
+        "00.5",
+        "1.",
+        ".5",
+        "1e3",
+        "1_000",
+        " 1",
+        "1 ",
+        "--1",
+        "1.2.3",
+        "-0x1",
+        "٣",
+        "1.-5",
+        "79228162514264337593543950336",
+        "0.00000000000000000000000000001",
+        "NaN",
+    ] {
+        assert!(text.parse::<Decimal>().is_err(), "{text}");
+    }
+    // A sign of nothing is kept or refused, never lost.
+    for text in ["-0", "-0.00"] {
+        let read = text.parse::<Decimal>().map(|read| read.to_string());
+        assert!(read.is_err() || read.as_deref() == Ok(text), "{text}");
+    }
 }
