@@ -2,7 +2,7 @@
 
 //! Decimal numbers that travel as strings.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Deref, Mul, Neg, Sub, SubAssign};
 use std::str::FromStr;
@@ -55,26 +55,26 @@ impl FromStr for Decimal {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parsed = rust_decimal::Decimal::from_str_exact(text).ok();
-        let same = parsed.filter(|decimal| is_written(decimal, text));
+        let same = parsed.filter(|decimal| is_plain(decimal, text));
         same.map(Self)
             .ok_or("must be a decimal number such as 12.90")
     }
 }
 
-/// Whether a value is written as this text.
-fn is_written(value: &impl fmt::Display, text: &str) -> bool {
-    let mut expected = Expected(text);
-    write!(expected, "{value}").is_ok() && expected.0.is_empty()
-}
-
-/// What is still to come; writing anything else fails.
-struct Expected<'t>(&'t str);
-
-impl Write for Expected<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
-        Ok(())
-    }
+/// Whether a number is written as this text: without `+`, an exponent and needless zeros in front.
+fn is_plain(decimal: &rust_decimal::Decimal, text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_padded = whole.len() > 1 && whole.starts_with('0');
+    let has_sign = digits.len() < text.len();
+    is_number(whole)
+        && !is_padded
+        && fraction.is_none_or(is_number)
+        && has_sign == decimal.is_sign_negative()
 }
 
 impl fmt::Display for Decimal {

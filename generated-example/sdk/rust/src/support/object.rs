@@ -211,10 +211,12 @@ impl Visitor<'_> for Name<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<usize, E> {
-        if self.names.get(self.at) == Some(&text) {
-            return Ok(self.at);
+        let (before, after) = self.names.split_at(self.at.min(self.names.len()));
+        let found = |names: &[&str]| names.iter().position(|name| *name == text);
+        if let Some(index) = found(after) {
+            return Ok(before.len() + index);
         }
-        if let Some(index) = self.names.iter().position(|name| *name == text) {
+        if let Some(index) = found(before) {
             return Ok(index);
         }
         self.other.clear();
