@@ -184,7 +184,9 @@ pub const METHOD_WORDS: MethodWords = MethodWords {
     lexicon: &WORDS,
     keywords: RAW,
     // `into` and `try_into` take a value, and are found before a method that takes a reference.
-    taken: &["clone", "cmp", "eq", "fmt", "hash", "into", "new", "try_into"],
+    taken: &[
+        "clone", "cmp", "eq", "fmt", "hash", "into", "new", "try_into",
+    ],
 };
 
 /// Names that a module must not have: they would stand before packages that generated code uses, or

@@ -1,5 +1,7 @@
 //! Declarations of types, decided.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
@@ -135,6 +137,14 @@ pub struct VariantPlan {
     pub wire: String,
 }
 
+/// What fields are called; a server calls them as they travel.
+fn field_names(fields: &[Field], style: TypeStyle) -> BTreeMap<&str, Ident> {
+    match style {
+        TypeStyle::Server => lexicon::unique_fields(fields.iter().map(|it| it.name.as_str())),
+        TypeStyle::Client => lexicon::unique_fields(Name::of_fields(fields, Language::Rust)),
+    }
+}
+
 /// The declaration of a type, if it needs one.
 pub fn plan_type(
     api: &Api,
@@ -153,14 +163,7 @@ pub fn plan_type(
             Some(TypePlan::Enum(enumeration(name(), doc, values, style)))
         }
         Shape::Object { fields, additional } => {
-            let names = match style {
-                TypeStyle::Server => {
-                    lexicon::unique_fields(fields.iter().map(|field| field.name.as_str()))
-                }
-                TypeStyle::Client => {
-                    lexicon::unique_fields(Name::of_fields(fields, Language::Rust))
-                }
-            };
+            let names = field_names(fields, style);
             let planned = fields.iter().map(|field| {
                 let own = names[field.name.as_str()].clone();
                 plan_field(api, speller, id, field, own, style)
