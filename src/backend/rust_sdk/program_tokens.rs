@@ -41,6 +41,9 @@ pub(super) fn files(plan: &SdkPlan) -> Vec<(String, String)> {
 fn main(library: &Ident, plan: &SdkPlan) -> TokenStream {
     let limit = limit_tokens(plan.recursion_limit);
     let program = &plan.program;
+    // Without any tag there is nothing to call.
+    let parts = (!plan.features.tags.is_empty())
+        .then(|| quote!(#![cfg_attr(not(feature = "full"), allow(unused_variables))]));
     let usage = usage(program).unwrap_or_default();
     let usage = format!(" `{usage}`");
     let (builder, said) = (builder(&program.credentials), said(&program.credentials));
@@ -59,6 +62,7 @@ fn main(library: &Ident, plan: &SdkPlan) -> TokenStream {
         #![doc = ""]
         #![doc = #said]
         #limit
+        #parts
         use #library::Client;
         #(#modules)*
         /// What a call ends in.
