@@ -4,6 +4,7 @@
 //! `cargo run --example operations -- authors list_authors`
 //!
 //! `BASE_URL` says where the service is, `TOKEN` is the bearer token.
+#![cfg_attr(not(feature = "full"), allow(unused_variables))]
 
 use bookstore_sdk::Client;
 
