@@ -119,16 +119,15 @@ fn flag(node: Node<'_>, key: &str) -> bool {
 
 /// What SDKs call an object (`x-oasmith-name`): a text, or a text for each language.
 fn names(node: Node<'_>) -> Names {
-    let mut names = Names::default();
-    if let Some(said) = node.get("x-oasmith-name") {
-        names.every = said.as_str().map(str::to_owned);
-        for language in Language::ALL {
-            if let Some(name) = text(said, language.keyword()) {
-                names.set(language, &name);
-            }
-        }
+    let Some(said) = node.get("x-oasmith-name") else {
+        return Names::default();
+    };
+    let languages = Language::ALL.into_iter();
+    let own = languages.filter_map(|one| Some((one, text(said, one.keyword())?)));
+    Names {
+        every: said.as_str().map(str::to_owned),
+        own: own.collect(),
     }
-    names
 }
 
 /// The `x-oasmith-` members of an object.

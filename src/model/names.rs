@@ -1,9 +1,12 @@
 //! What SDKs call something.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// A language that an SDK is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Rust.
     Rust,
@@ -34,15 +37,9 @@ pub struct Names {
     /// In the languages that have none of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<String>,
-    /// In Rust.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rust: Option<String>,
-    /// In Python.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub python: Option<String>,
-    /// In TypeScript.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub typescript: Option<String>,
+    /// In single languages.
+    #[serde(flatten)]
+    pub own: BTreeMap<Language, String>,
 }
 
 impl Names {
@@ -53,21 +50,7 @@ impl Names {
 
     /// The name in a language.
     pub fn of(&self, language: Language) -> Option<&str> {
-        let own = match language {
-            Language::Rust => &self.rust,
-            Language::Python => &self.python,
-            Language::TypeScript => &self.typescript,
-        };
-        own.as_deref().or(self.every.as_deref())
-    }
-
-    /// Sets the name in a language.
-    pub fn set(&mut self, language: Language, name: &str) {
-        let own = match language {
-            Language::Rust => &mut self.rust,
-            Language::Python => &mut self.python,
-            Language::TypeScript => &mut self.typescript,
-        };
-        *own = Some(name.to_owned());
+        let own = self.own.get(&language).or(self.every.as_ref());
+        own.map(String::as_str)
     }
 }

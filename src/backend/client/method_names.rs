@@ -2,7 +2,8 @@
 //!
 //! An operation's id without the words of its tag: `getBook` of `books` is `get`. Where that is
 //! nothing, a word of the language, or the same for two operations of the tag, each of them keeps its
-//! whole id. One that is called something in its place is called so. The result depends on the set of ids, never on their order.
+//! whole id. One that is called something in its place is called so. The result depends on the
+//! set of ids, never on their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -139,9 +139,9 @@ fn get(tag: &TagPlan, plan: &OperationPlan) -> Option<GetExample> {
     let [key] = required.as_slice() else {
         return None;
     };
-    let is_parsed = match &key.argument {
-        Argument::Text => false,
-        argument if is_one_of(argument, &["Uuid", "i32", "i64", "u32", "u64"]) => true,
+    let is_parsed = match key.given {
+        Some(Given::Word) => false,
+        Some(Given::ReadWord) => true,
         _ => return None,
     };
     let has_missing = plan

@@ -6,7 +6,10 @@ use serde::Serialize;
 
 use super::operation_plan::TagPlan;
 use crate::{
-    backend::rust::{Conditions, Homes, Ident, is_declared, module},
+    backend::{
+        client::Resource,
+        rust::{Conditions, Homes, Ident, is_declared, module},
+    },
     model::{Api, Operation, TypeId},
 };
 
@@ -41,16 +44,16 @@ impl FeaturesPlan {
     }
 }
 
-/// Plans the features of these tags, which are those of the API that have operations.
-pub(super) fn features(api: &Api, tags: &[TagPlan]) -> FeaturesPlan {
+/// Plans the features of these tags, which are those of the resources.
+pub(super) fn features(api: &Api, resources: &[Resource<'_>], tags: &[TagPlan]) -> FeaturesPlan {
     if tags.len() < 2 {
         return FeaturesPlan::default();
     }
     let names = names(tags.iter().map(|tag| &tag.module));
-    let operations = api.tags.iter().map(|tag| api.operations_of(&tag.name));
-    let operations = operations.map(Iterator::collect::<Vec<&Operation>>);
-    let used = operations.filter(|operations| !operations.is_empty());
-    let types = used.map(|operations| operations.into_iter().flat_map(mentioned).collect());
+    let types = resources.iter().map(|resource| {
+        let operations = resource.calls.iter().map(|call| call.operation);
+        operations.flat_map(mentioned).collect()
+    });
     let features = tags.iter().map(|tag| names[&tag.module].as_str());
     FeaturesPlan {
         models: conditions(api, features.zip(types)),

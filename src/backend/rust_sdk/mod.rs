@@ -152,7 +152,7 @@ fn plan(project: &Project) -> SdkPlan {
         models: model_plan::models(api, &names),
         examples: example_plan::examples(&tags),
         program: program_plan::program(&resources, &tags),
-        features: feature_plan::features(api, &tags),
+        features: feature_plan::features(api, &resources, &tags),
         tags,
     }
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{
-    input_plan::InputPlan,
+    input_plan::{Argument, InputPlan},
     operation_plan::{OperationPlan, TagPlan},
-    sample_plan::{Given, Sample},
+    sample_plan::{Given, ObjectSample, Sample},
     stream_tokens::is_stream_only,
 };
 use crate::backend::{
@@ -58,7 +58,7 @@ pub(super) struct FunctionPlan {
     /// What the command line gives.
     pub(super) words: Vec<Ident>,
     /// The objects that are sent, each in a variable.
-    pub(super) variables: Vec<(Ident, Sample)>,
+    pub(super) variables: Vec<(Ident, ObjectSample)>,
     /// The method that is called, and with what.
     pub(super) method: Ident,
     pub(super) arguments: Vec<GivenArgument>,
@@ -73,7 +73,7 @@ pub(super) struct GivenArgument {
     pub(super) given: Given,
     pub(super) name: Option<Ident>,
     /// How it is handed over.
-    pub(super) argument: super::input_plan::Argument,
+    pub(super) argument: Argument,
 }
 
 /// What an example shows of an answer.
@@ -140,9 +140,9 @@ fn function(plan: &OperationPlan, name: Ident) -> Option<FunctionPlan> {
                 words.push(named(&mut scope, input));
                 words.last().cloned()
             }
-            Given::Value(sample @ Sample::Object(_)) => {
+            Given::Value(Sample::Object(object)) => {
                 let name = named(&mut scope, input);
-                variables.push((name.clone(), sample.clone()));
+                variables.push((name.clone(), object.clone()));
                 Some(name)
             }
             _ => None,

@@ -179,10 +179,8 @@ fn words(function: &FunctionPlan) -> String {
 
 fn function(file: &FilePlan, plan: &FunctionPlan) -> TokenStream {
     let (doc, name, words) = (&plan.doc, &plan.name, &plan.words);
-    let variables = plan.variables.iter().map(|(name, sample)| match sample {
-        Sample::Object(object) => object.variable(name),
-        other => quote!(let #name = #other;),
-    });
+    let variables = plan.variables.iter();
+    let variables = variables.map(|(name, object)| object.variable(name));
     let arguments = plan.arguments.iter().map(argument);
     let (accessor, method) = (&file.accessor, &plan.method);
     let call = quote!(client.#accessor().#method(#(#arguments),*));
