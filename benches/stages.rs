@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
-use oasmith::backend::{BACKENDS, Project, Sealed, Version};
+use oasmith::backend::{BACKENDS, Chosen, Project, Sealed, Version};
 use oasmith::contract::{Contract, LoadOptions, bundle};
 use oasmith::diagnostic::{Sink, Sources};
 use oasmith::model::Api;
@@ -117,6 +117,7 @@ fn project(contract: &Contract, api: &Api) -> Project {
         root: None,
         ref_map: Vec::new(),
         targets: BACKENDS.iter().map(|one| one.id().to_owned()).collect(),
+        chosen: Chosen::new(),
         sealed: Sealed::default(),
     }
 }

@@ -31,7 +31,7 @@ mod soundness;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use backend::{BACKENDS, Project, Sealed, Version};
+use backend::{BACKENDS, Chosen, Project, Sealed, Version};
 use contract::{Contract, LoadOptions};
 use diagnostic::{Place, Sink, Sources};
 use emit::FileTree;
@@ -59,6 +59,8 @@ pub struct Options {
     pub relative_ref_map: Vec<String>,
     /// Extensions that stand in the settings.
     pub added: Vec<contract::Added>,
+    /// What users chose for targets.
+    pub chosen: Chosen,
     /// Whether to leave out what is unsound and to go on with the rest.
     pub keep_going: bool,
 }
@@ -153,6 +155,7 @@ fn project(options: &Options, versions: Vec<Version>, sealed: Sealed) -> Project
         root: options.relative_root.clone(),
         ref_map: options.relative_ref_map.clone(),
         targets: options.targets.clone(),
+        chosen: options.chosen.clone(),
         sealed,
     }
 }

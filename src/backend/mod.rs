@@ -19,7 +19,7 @@ mod semver;
 mod status;
 mod typescript;
 
-pub use project::{Project, Sealed, SealedMigration, Version};
+pub use project::{Chosen, Project, Sealed, SealedMigration, Version};
 pub use rust_server::{
     Pending, is_pending as is_pending_migration, numbered as numbered_migrations,
     pending as pending_migrations, served as served_contract,
@@ -29,6 +29,15 @@ use semver::semver;
 use serde_json::Value;
 
 use crate::emit::FileTree;
+
+/// Something that users choose for a target in `oasmith.toml`.
+#[derive(Debug)]
+pub struct Choice {
+    /// What it is called there.
+    pub name: &'static str,
+    /// What it can be; the first, where nobody chooses.
+    pub values: &'static [&'static str],
+}
 
 /// A target of generation: the server, or an SDK in one language.
 pub trait Backend: Sync {
@@ -43,6 +52,11 @@ pub trait Backend: Sync {
 
     /// The folder that it writes into, relative to the output folder.
     fn folder(&self) -> &'static str;
+
+    /// What users choose for it.
+    fn choices(&self) -> &'static [Choice] {
+        &[]
+    }
 
     /// The command to try what it makes in a project, whose folder is named where it is another one.
     fn next(&self, project: Option<&str>) -> String;

@@ -1,5 +1,8 @@
 //! What backends generate from.
 
+use std::collections::BTreeMap;
+
+use super::Choice;
 use crate::{
     blueprint::{Blueprint, Database},
     model::Api,
@@ -20,9 +23,14 @@ pub struct Project {
     pub ref_map: Vec<String>,
     /// The ids of the backends to run.
     pub targets: Vec<String>,
+    /// What users chose for targets.
+    pub chosen: Chosen,
     /// What is sealed already.
     pub sealed: Sealed,
 }
+
+/// What users chose, by target and by the name of the choice.
+pub type Chosen = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The migrations and the schema that can no longer change.
 #[derive(Debug, Default)]
@@ -76,6 +84,13 @@ impl Project {
             Some(version) => version,
             None => crate::bug!("a project without a version"),
         }
+    }
+
+    /// What is chosen for a target.
+    pub fn chosen(&self, target: &str, choice: &Choice) -> &str {
+        let chosen = self.chosen.get(target);
+        let chosen = chosen.and_then(|all| all.get(choice.name));
+        chosen.map_or(choice.values[0], String::as_str)
     }
 
     /// Whether a target is wanted.

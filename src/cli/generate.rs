@@ -12,6 +12,7 @@ use super::{
     arguments::{Format, GenerateArguments},
     project::{Scope, compare, manifest, sealed},
     request::{folder, help_with_input, refuse_terminal, request},
+    settings::SETTINGS,
     summary::Summary,
     terminal::{answer, answer_json, complain, report},
 };
@@ -175,7 +176,9 @@ fn refuse_foreign(folder: &Path, arguments: &GenerateArguments) -> Result<bool> 
     };
     let names =
         entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
-    let mut names: Vec<String> = names.filter(|name| name != ".git").collect();
+    // Settings may be there before all else.
+    let is_foreign = |name: &String| name != ".git" && name != SETTINGS;
+    let mut names: Vec<String> = names.filter(is_foreign).collect();
     if names.is_empty() {
         return Ok(false);
     }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod choices;
 mod explain;
 mod generate;
 mod inspect;

@@ -197,7 +197,9 @@ fn expected_manifest(reading: &Reading, project: &Project) -> Manifest {
         .map(|backend| TargetRecord {
             id: backend.id().to_owned(),
             out_dir: backend.folder().to_owned(),
-            options: serde_json::json!({}),
+            options: serde_json::json!(
+                project.chosen.get(backend.id()).unwrap_or(&BTreeMap::new())
+            ),
         })
         .collect();
     manifest

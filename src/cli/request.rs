@@ -233,6 +233,7 @@ fn options(folder: &Path, settings: Settings) -> Result<Options> {
         relative_root: settings.root,
         relative_ref_map: settings.ref_map,
         added: settings.extensions,
+        chosen: settings.chosen,
         keep_going: false,
     })
 }

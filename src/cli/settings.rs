@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
-use toml_edit::{DocumentMut, Item, Value};
+use anyhow::{Context, Result, anyhow, bail};
+use toml_edit::{Document, Item, Value};
 
-use crate::contract::Added;
+use super::choices::{self, SDK, choices};
 use crate::output::{MANIFEST, Manifest, is_interrupted, read_text};
+use crate::{backend::Chosen, contract::Added};
 
 /// The name of the settings in the output folder.
 pub(super) const SETTINGS: &str = "oasmith.toml";
@@ -28,6 +29,37 @@ pub(super) struct Settings {
     pub(super) targets: Vec<String>,
     /// `[[extensions]]`: what is added to the contract, each at the JSON Pointer `at`.
     pub(super) extensions: Vec<Added>,
+    /// `[sdk.<language>]`: what is chosen for a target.
+    pub(super) chosen: Chosen,
+}
+
+/// What is wrong with the settings, and how far behind their beginning, where that is known.
+#[derive(Debug)]
+pub(super) struct Fault {
+    at: Option<usize>,
+    error: anyhow::Error,
+}
+
+impl Fault {
+    pub(super) fn at(at: Option<usize>, error: anyhow::Error) -> Self {
+        Self { at, error }
+    }
+
+    /// The error with the place in a file: `FILE:LINE:COLUMN`.
+    fn located(self, file: &str, text: &str) -> anyhow::Error {
+        let before = self.at.and_then(|at| text.get(..at));
+        let place = before.map(|before| {
+            let line = before.matches('\n').count() + 1;
+            let begins = before.rfind('\n').map_or(0, |end| end + 1);
+            format!("{file}:{line}:{}", before[begins..].chars().count() + 1)
+        });
+        self.error.context(place.unwrap_or_else(|| file.to_owned()))
+    }
+}
+
+/// How far behind the beginning of the settings something stands.
+pub(super) fn place_of(item: &Item) -> Option<usize> {
+    item.span().map(|span| span.start)
 }
 
 /// The settings of a project, if it has any.
@@ -39,7 +71,8 @@ pub(super) fn settings(folder: &Path) -> Result<Option<Settings>> {
     match read_text(&folder.join(SETTINGS))? {
         Some(text) => {
             let place = folder.join(SETTINGS).display().to_string();
-            parse(&text).with_context(|| place).map(Some)
+            let parsed = parse(&text).map_err(|fault| fault.located(&place, &text));
+            parsed.map(Some)
         }
         None => Ok(None),
     }
@@ -60,29 +93,45 @@ pub(super) fn recorded(manifest: &Manifest) -> Settings {
         ref_map: list(REF_MAP),
         targets: list("targets"),
         extensions: Vec::new(),
+        chosen: choices::recorded(manifest),
     }
 }
 
-fn parse(text: &str) -> Result<Settings> {
-    let document: DocumentMut = text.parse()?;
+fn parse(text: &str) -> Result<Settings, Fault> {
+    // It says the place itself.
+    let document = Document::parse(text).map_err(|error| Fault::at(None, error.into()))?;
     let mut settings = Settings::default();
     for (key, item) in document.iter() {
+        if key == SDK {
+            settings.chosen = choices(item)?;
+            continue;
+        }
+        let known = document.as_table().key(key);
+        let at = known.and_then(|key| Some(key.span()?.start));
+        let taken = settings.take(key, item);
+        taken.map_err(|error| Fault::at(at, error))?;
+    }
+    match settings.contracts.is_empty() {
+        true => Err(Fault::at(None, anyhow!("`contracts` names no contract"))),
+        false => Ok(settings),
+    }
+}
+
+impl Settings {
+    fn take(&mut self, key: &str, item: &Item) -> Result<()> {
         match key {
-            "name" => settings.name = Some(name(&string(key, item)?)?),
-            "contracts" => settings.contracts = list(key, item)?,
-            "root" => settings.root = Some(string(key, item)?),
-            REF_MAP => settings.ref_map = list(key, item)?,
-            "targets" => settings.targets = list(key, item)?,
-            "extensions" => settings.extensions = extensions(item)?,
+            "name" => self.name = Some(name(&string(key, item)?)?),
+            "contracts" => self.contracts = list(key, item)?,
+            "root" => self.root = Some(string(key, item)?),
+            REF_MAP => self.ref_map = list(key, item)?,
+            "targets" => self.targets = list(key, item)?,
+            "extensions" => self.extensions = extensions(item)?,
             other => bail!(
-                "`{other}` is not known; there are name, contracts, root, ref-map, targets and extensions"
+                "`{other}` is not known; there are name, contracts, root, ref-map, targets, extensions and sdk"
             ),
         }
+        Ok(())
     }
-    if settings.contracts.is_empty() {
-        bail!("`contracts` names no contract");
-    }
-    Ok(settings)
 }
 
 /// A name that packages and files can have.
@@ -159,7 +208,7 @@ fn list(key: &str, item: &Item) -> Result<Vec<String>> {
     texts.collect::<Option<Vec<_>>>().with_context(complaint)
 }
 
-/// The project that a folder lies in: the nearest one upwards with a manifest.
+/// The project that a folder lies in: the nearest one upwards with a manifest or settings.
 ///
 /// # Errors
 ///
@@ -171,12 +220,15 @@ pub(super) fn find_project(start: Option<&Path>) -> Result<PathBuf> {
     };
     let absolute =
         std::path::absolute(&start).with_context(|| format!("{} is no folder", start.display()))?;
-    // An interrupted first run has written no manifest yet.
-    let is_project = |folder: &&Path| folder.join(MANIFEST).is_file() || is_interrupted(folder);
+    // Before the first run there are settings alone; an interrupted one has written no manifest yet.
+    let is_project = |folder: &&Path| {
+        let has = |file| folder.join(file).is_file();
+        has(MANIFEST) || has(SETTINGS) || is_interrupted(folder)
+    };
     let found = absolute.ancestors().find(is_project);
     found.map(Path::to_owned).with_context(|| {
         format!(
-            "{} is no generated project: there is no {MANIFEST} in it or above it",
+            "{} is no generated project: there is no {MANIFEST} in it or above it, nor {SETTINGS}",
             start.display()
         )
     })

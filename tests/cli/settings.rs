@@ -238,3 +238,62 @@ fn extensions_of_the_settings_that_cannot_be_read_are_refused() {
         assert_eq!(folder.read("shop/docs/data-model.md"), before);
     }
 }
+
+#[test]
+fn what_is_chosen_for_a_target_is_generated_and_recorded() {
+    let folder = Folder::new();
+    let contract = specs().join("golden/numbers.yaml");
+    folder.write("api.yaml", &fs::read_to_string(contract).unwrap());
+    let settings = "contracts = [\"../api.yaml\"]\ntargets = [\"sdk-typescript\"]\n";
+    // Settings may be there before all else.
+    folder.write("sdk/oasmith.toml", settings);
+    let sdk = folder.join("sdk");
+    oasmith(&sdk, &["generate"]).expect(0);
+    let model = || folder.read("sdk/sdk/typescript/src/models/price.ts");
+    assert!(model().contains(": bigint"), "{}", model());
+
+    let chosen = format!("{settings}\n[sdk.typescript]\nint64 = \"string\"\n");
+    folder.write("sdk/oasmith.toml", &chosen);
+    oasmith(&sdk, &["check"]).expect(1);
+    oasmith(&sdk, &["generate"]).expect(0);
+    oasmith(&sdk, &["check"]).expect(0);
+    assert!(!model().contains(": bigint"), "{}", model());
+    // What was made without settings, or has lost them, is made again as it was.
+    fs::remove_file(sdk.join("oasmith.toml")).unwrap();
+    oasmith(&sdk, &["check"]).expect(0);
+}
+
+#[test]
+fn what_cannot_be_chosen_is_refused_with_its_place() {
+    for (lines, said) in [
+        (
+            "[sdk.typescript]\nint64 = \"number\"\n",
+            "oasmith.toml:5:9: `int64` must be one of \"bigint\" and \"string\"",
+        ),
+        ("[sdk.typescript]\nint64 = 64\n", "oasmith.toml:5:9: "),
+        (
+            "[sdk.typescript]\nint32 = \"string\"\n",
+            "oasmith.toml:5:1: `int32` is nothing that is chosen in `[sdk.typescript]`; there is int64",
+        ),
+        ("[sdk.rust]\nint64 = \"string\"\n", "there is nothing"),
+        (
+            "[sdk.cobol]\nint64 = \"string\"\n",
+            "oasmith.toml:4:6: there is no `[sdk.cobol]`; there are rust, ",
+        ),
+        ("sdk = \"typescript\"\n", "`sdk` must be a table"),
+        (
+            "[sdk]\ntypescript = 1\n",
+            "`sdk.typescript` must be a table",
+        ),
+        (
+            "\nint64 = \"string\"\n",
+            "oasmith.toml:5:1: `int64` is not known",
+        ),
+    ] {
+        let folder = Folder::new();
+        let head = "contracts = [\"api.yaml\"]\ntargets = [\"sdk-typescript\"]\n\n";
+        folder.write("oasmith.toml", &format!("{head}{lines}"));
+        let error = oasmith(folder.path(), &["generate"]).expect(2).err();
+        assert!(error.contains(said), "{lines} says {error}");
+    }
+}

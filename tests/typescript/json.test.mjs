@@ -50,6 +50,19 @@ test("an integer of 64 bits is no fraction and no longer one", () => {
   assert.equal(parse('{"value":-9223372036854775808}', codecs.Node).value, -9223372036854775808n);
 });
 
+test("integers of 64 bits are texts where that is chosen", () => {
+  const codec = { fields: () => ({ id: "int64-text", ids: { list: "uint64-text" } }) };
+  const text = '{"id":-9223372036854775808,"ids":[0,18446744073709551615],"note":"5"}';
+  const found = parse(text, codec);
+  assert.deepEqual(found, { id: "-9223372036854775808", ids: ["0", "18446744073709551615"], note: "5" });
+  assert.equal(stringify(found, codec), text);
+  assert.throws(() => parse('{"id":9223372036854775808}', codec), /no integer of 64 bits/);
+  assert.throws(() => parse('{"ids":[-1]}', codec), /no integer of 64 bits/);
+  for (const id of ["1.5", "01", "", "1,"]) {
+    assert.throws(() => stringify({ id }, codec), /is no integer/, id);
+  }
+});
+
 test("no key is taken for the prototype", () => {
   const found = parse('{"__proto__":{"value":1},"value":12345678901234567}', codecs.Node);
   assert.equal(Object.getPrototypeOf(found), Object.prototype);

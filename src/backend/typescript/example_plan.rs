@@ -6,7 +6,7 @@ use super::{
     laid,
     literal::expression,
     resource_plan::{OperationPlan, ResourcePlan},
-    speller::Speller,
+    speller::{Longs, Speller},
     text,
 };
 use crate::{
@@ -166,7 +166,10 @@ fn from_text(speller: Speller<'_>, input: &Input<'_>) -> Option<&'static str> {
         return None;
     };
     match &speller.api.get(speller.api.underlying(id)).shape {
-        Shape::Integer(IntegerWidth::I64 | IntegerWidth::U64) => Some("BigInt({})"),
+        Shape::Integer(IntegerWidth::I64 | IntegerWidth::U64) => match speller.longs {
+            Longs::BigInt => Some("BigInt({})"),
+            Longs::Text => Some("{}"),
+        },
         Shape::Integer(_) | Shape::Number(NumberKind::Double) => Some("Number({})"),
         Shape::Number(NumberKind::Decimal)
         | Shape::String(_)

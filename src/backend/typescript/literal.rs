@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{speller::Speller, text};
+use super::{
+    speller::{Longs, Speller},
+    text,
+};
 use crate::{
     backend::client::form_of,
     model::{Additional, IntegerWidth, NumberKind, Shape, TypeId},
@@ -13,7 +16,10 @@ pub(super) fn expression(speller: Speller<'_>, id: TypeId, value: &Value) -> Str
     match (&speller.api.get(id).shape, value) {
         (Shape::Same(next) | Shape::Loose(next), _) => expression(speller, *next, value),
         (Shape::Integer(IntegerWidth::I64 | IntegerWidth::U64), Value::Number(number)) => {
-            format!("{number}n")
+            match speller.longs {
+                Longs::BigInt => format!("{number}n"),
+                Longs::Text => text::literal(&number.to_string()),
+            }
         }
         (Shape::Number(NumberKind::Decimal), Value::Number(number)) => {
             text::literal(&number.to_string())
@@ -32,7 +38,7 @@ pub(super) fn expression(speller: Speller<'_>, id: TypeId, value: &Value) -> Str
         }
         (Shape::Union(union), _) => {
             match form_of(speller.api, union.tag.as_deref(), &union.forms, value) {
-                Some(form) => expression(speller, form.type_id, value),
+                Some(form) => expression(speller.within(union, form), form.type_id, value),
                 None => text::value(value),
             }
         }

@@ -23,7 +23,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    Backend, Project,
+    Backend, Choice, Project,
     client::Clients,
     declared::{form_types, is_declared, type_names},
     layout::{self, Language},
@@ -34,7 +34,7 @@ use crate::{
     model,
 };
 use package_plan::ClientContext;
-use speller::Speller;
+use speller::{Longs, Speller};
 
 /// The TypeScript SDK.
 #[derive(Debug)]
@@ -44,6 +44,11 @@ pub struct TypeScript;
 const ID: &str = "sdk-typescript";
 /// The folder of the package.
 const FOLDER: &str = "sdk/typescript";
+/// What integers of 64 bits are.
+const INT64: Choice = Choice {
+    name: "int64",
+    values: &["bigint", "string"],
+};
 /// The first line of a file of ours.
 const MARK: &str = "// Managed by oasmith. Do not edit: the next run writes it anew.\n\n";
 
@@ -62,6 +67,10 @@ impl Backend for TypeScript {
 
     fn folder(&self) -> &'static str {
         FOLDER
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &[INT64]
     }
 
     fn next(&self, project: Option<&str>) -> String {
@@ -208,6 +217,7 @@ fn plan(project: &Project) -> SdkPlan {
         api,
         names: &names,
         coded: &speller::coded(api),
+        longs: Longs::of(project),
         is_home: false,
     };
     let home = Speller {
@@ -218,7 +228,7 @@ fn plan(project: &Project) -> SdkPlan {
     let resources = resource_plan::resources(speller, &calls);
     SdkPlan {
         models: model_plan::models(home),
-        readme: readme_plan::readme(&resources, package.base_url.is_some()),
+        readme: readme_plan::readme(speller, &resources, package.base_url.is_some()),
         package,
         resources,
     }

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::resource_plan::{OperationPlan, ResourcePlan};
+use super::{
+    resource_plan::{OperationPlan, ResourcePlan},
+    speller::{Longs, Speller},
+};
 use crate::backend::markup::code_cell;
 
 /// What the README says beside the package.
@@ -16,6 +19,8 @@ pub(super) struct ReadmePlan {
     rows: Vec<Row>,
     /// The resources, where they are not.
     tags: Vec<Tag>,
+    /// Whether integers of 64 bits are texts.
+    has_long_texts: bool,
     /// Whether a list is read page by page.
     has_pages: bool,
     /// Whether an answer is read while it arrives.
@@ -49,7 +54,11 @@ struct Tag {
 const MOST_ROWS: usize = 50;
 
 /// Plans the README.
-pub(super) fn readme(resources: &[ResourcePlan], has_base_url: bool) -> ReadmePlan {
+pub(super) fn readme(
+    speller: Speller<'_>,
+    resources: &[ResourcePlan],
+    has_base_url: bool,
+) -> ReadmePlan {
     let all = || {
         resources
             .iter()
@@ -82,6 +91,7 @@ pub(super) fn readme(resources: &[ResourcePlan], has_base_url: bool) -> ReadmePl
         },
         rows,
         tags,
+        has_long_texts: speller.longs == Longs::Text,
         has_pages: all().any(|(_, it)| it.paging.is_some()),
         has_streams: all().any(|(_, it)| it.ways.iter().any(|way| way.is_stream)),
         has_client_credentials: all()

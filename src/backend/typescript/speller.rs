@@ -3,10 +3,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text;
-use crate::model::{
-    Additional, Api, Field, IntegerWidth, JsonKind, NumberKind, Shape, TypeId, Union,
+use super::{INT64, text};
+use crate::{
+    backend::Project,
+    model::{
+        Additional, Api, Field, Form, IntegerWidth, JsonKind, NumberKind, Shape, TypeId, Union,
+    },
 };
+
+/// What integers of 64 bits are to those who use the package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Longs {
+    /// `bigint`.
+    BigInt,
+    /// Their digits.
+    Text,
+}
+
+impl Longs {
+    /// What is chosen for a project.
+    pub(super) fn of(project: &Project) -> Self {
+        match project.chosen(super::ID, &INT64) {
+            "string" => Self::Text,
+            _ => Self::BigInt,
+        }
+    }
+}
 
 /// Spells types from one place.
 #[derive(Clone, Copy)]
@@ -16,6 +38,8 @@ pub(super) struct Speller<'a> {
     pub(super) names: &'a BTreeMap<TypeId, String>,
     /// The types that hold what is more than a JSON value.
     pub(super) coded: &'a BTreeSet<TypeId>,
+    /// What integers of 64 bits are.
+    pub(super) longs: Longs,
     /// Whether it is spelt where these are declared.
     pub(super) is_home: bool,
 }
@@ -34,7 +58,10 @@ impl Speller<'_> {
             Shape::Object { .. } | Shape::Union(_) => "unknown".to_owned(),
             Shape::Null => "null".to_owned(),
             Shape::Boolean => "boolean".to_owned(),
-            Shape::Integer(width) if is_long(*width) => "bigint".to_owned(),
+            Shape::Integer(width) if is_long(*width) => match self.longs {
+                Longs::BigInt => "bigint".to_owned(),
+                Longs::Text => "string".to_owned(),
+            },
             Shape::Integer(_) | Shape::Number(NumberKind::Double) => "number".to_owned(),
             Shape::Number(NumberKind::Decimal)
             | Shape::String(_)
@@ -87,11 +114,24 @@ impl Speller<'_> {
         }
     }
 
+    /// How a form of a union is spelt: beside a text, nobody could tell an integer that is one too.
+    pub(super) fn within(self, union: &Union, form: &Form) -> Self {
+        let mut kinds = union.forms.iter().flat_map(|form| &form.kinds);
+        let is_beside_text = kinds.any(|kind| *kind == JsonKind::String);
+        match is_beside_text && form.kinds.contains(&JsonKind::Number) {
+            true => Self {
+                longs: Longs::BigInt,
+                ..self
+            },
+            false => self,
+        }
+    }
+
     /// The spelling of a union.
     pub(super) fn union(&self, union: &Union) -> Vec<String> {
         let mut types: Vec<String> = Vec::new();
         for form in &union.forms {
-            let spelt = self.nullable(form.type_id);
+            let spelt = self.within(union, form).nullable(form.type_id);
             if !types.contains(&spelt) {
                 types.push(spelt);
             }
@@ -121,8 +161,16 @@ impl Speller<'_> {
             });
         }
         match &self.api.get(id).shape {
-            Shape::Integer(IntegerWidth::U64) => Some("\"uint64\"".to_owned()),
-            Shape::Integer(_) => Some("\"int64\"".to_owned()),
+            Shape::Integer(width) => {
+                let word = match width {
+                    IntegerWidth::U64 => "uint64",
+                    _ => "int64",
+                };
+                Some(match self.longs {
+                    Longs::BigInt => format!("\"{word}\""),
+                    Longs::Text => format!("\"{word}-text\""),
+                })
+            }
             Shape::Number(_) => Some("\"decimal\"".to_owned()),
             Shape::Same(next) => self.codec(*next),
             Shape::List(item) => Some(format!("{{ list: {} }}", self.codec(*item)?)),
@@ -160,7 +208,7 @@ impl Speller<'_> {
         let mut forms: Vec<String> = Vec::new();
         let mut kinds: BTreeMap<&str, String> = BTreeMap::new();
         for form in &union.forms {
-            let Some(codec) = self.codec(form.type_id) else {
+            let Some(codec) = self.within(union, form).codec(form.type_id) else {
                 continue;
             };
             for tag in &form.tags {

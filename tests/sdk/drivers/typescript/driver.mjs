@@ -37,8 +37,13 @@ const BODIES = { createTool: codecs.NewTool, replaceTool: codecs.NewTool, patchT
 const VALUES = {
   createTool: codecs.Tool, getTool: codecs.Tool, replaceTool: codecs.Tool, patchTool: codecs.Tool,
   sharpenTool: codecs.Tool, listTools: codecs.ToolPage,
+  listNumbered: codecs.ListNumberedAnswer, listSkipped: { list: codecs.Part },
+  listKeyed: codecs.ListKeyedAnswer, listLinked: { list: codecs.Part },
 };
-const ITEMS = { listTools: codecs.Tool };
+const ITEMS = {
+  listTools: codecs.Tool, listNumbered: codecs.Part, listSkipped: codecs.Part, listKeyed: codecs.Part,
+  listLinked: codecs.Part, watchEvents: codecs.Change, streamAnswer: codecs.Change, exportParts: codecs.Part,
+};
 
 /** The method of each operation; its function is called like the operation. */
 const METHODS = {
@@ -310,8 +315,8 @@ async function streamed(order, opened) {
     const whole = new Uint8Array(await new Blob(taken).arrayBuffer());
     return { ...report, bytes: textOf(whole), length: whole.length };
   }
-  const item = ({ name, id, data }) => ({ name, id: id ?? null, data: toCase(data) });
-  return { ...report, [what]: what === "events" ? taken.map(item) : taken.map((one) => toCase(one)), first };
+  const item = ({ name, id, data }) => ({ name, id: id ?? null, data: toCase(data, ITEMS[order.operation]) });
+  return { ...report, [what]: what === "events" ? taken.map(item) : itemsOf(order, taken), first };
 }
 
 async function play(test) {
