@@ -11,6 +11,8 @@ mod bodies;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod cors;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
