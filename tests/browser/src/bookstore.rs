@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -16,7 +16,8 @@ use crate::folder::Folder;
 pub struct Bookstore {
     process: Child,
     address: String,
-    _folder: Folder,
+    program: PathBuf,
+    folder: Folder,
 }
 
 impl Bookstore {
@@ -26,12 +27,20 @@ impl Bookstore {
     ///
     /// When it cannot be built or does not start.
     pub fn start() -> anyhow::Result<Self> {
+        Self::start_with(&[])
+    }
+
+    /// The same with variables of its environment.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be built or does not start.
+    pub fn start_with(variables: &[(&str, &str)]) -> anyhow::Result<Self> {
         let folder = Folder::new("bookstore")?;
-        let mut process = Command::new(build()?)
-            .current_dir(folder.path())
-            .env_clear()
-            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
+        let program = build()?;
+        let mut process = command(&program, &folder)
             .envs([("LOG_FORMAT", "json"), ("PORT", "0")])
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .spawn()?;
         let out = process.stdout.take().context("no standard output")?;
@@ -48,7 +57,8 @@ impl Bookstore {
         Ok(Self {
             process,
             address,
-            _folder: folder,
+            program,
+            folder,
         })
     }
 
@@ -56,6 +66,26 @@ impl Bookstore {
     pub fn origin(&self) -> &str {
         &self.address
     }
+
+    /// A bearer token with every scope.
+    ///
+    /// # Errors
+    ///
+    /// When the program gives none.
+    pub fn token(&self) -> anyhow::Result<String> {
+        let output = command(&self.program, &self.folder).arg("token").output()?;
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+}
+
+/// The program, to be run in a folder and with nothing of our environment.
+fn command(program: &Path, folder: &Folder) -> Command {
+    let mut command = Command::new(program);
+    command
+        .current_dir(folder.path())
+        .env_clear()
+        .envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+    command
 }
 
 impl Drop for Bookstore {

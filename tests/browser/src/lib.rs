@@ -1,8 +1,10 @@
-//! The bookstore as a process, and a page of it in a headless Chromium.
+//! The bookstore as a process, a page of it or of others, and a headless Chromium.
 
 mod bookstore;
 mod browser;
 mod folder;
+mod site;
 
 pub use bookstore::Bookstore;
 pub use browser::Browser;
+pub use site::Site;
