@@ -48,6 +48,8 @@ Environment:
   STUBS                 mock: what nobody has written yet, and what the data layer refuses for what
                         it holds or does not hold, is answered with examples of the contract, for
                         development; off: with 501, and 400, 404 or 409 (off)
+  CORS_ORIGINS          origins whose pages may call, such as https://app.example.com, commas between;
+                        *: any (none)
   SQLITE_SYNCHRONOUS    normal: commits survive a crash of the server; full: also of the machine (normal)
   REQUEST_TIMEOUT       seconds until a request is answered with 504 (30)
   MAX_BODY_BYTES        the largest request body (1048576)

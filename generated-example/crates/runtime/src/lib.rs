@@ -52,7 +52,7 @@ pub use request::{
 pub use request_id::RequestId;
 pub use response::Response;
 pub use run::main;
-pub use server::Server;
+pub use server::{Origins, Server};
 pub use service::{Database, Endpoint, Migrations, ServiceInfo};
 pub use settings::Settings;
 pub use stream::ByteStream;

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::{ApiKeySettings, BasicSettings, JwtSettings, Stubs};
+use crate::{ApiKeySettings, BasicSettings, JwtSettings, Origins, Stubs};
 
 /// Everything about a service that differs between the places where it runs.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Settings {
     pub docs: bool,
     /// `STUBS`: what an operation answers that nobody has written yet. Default off.
     pub stubs: Stubs,
+    /// `CORS_ORIGINS`: the origins whose pages may call, besides the service's own. Default none.
+    pub cors_origins: Origins,
     /// `REQUEST_TIMEOUT`: how long an answer may take, in seconds. Default 30.
     pub request_timeout: Duration,
     /// `SHUTDOWN_DELAY`: how long to go on accepting after `/readyz` has turned, in seconds, so
@@ -99,6 +101,7 @@ impl Settings {
             migrate: from.switch("MIGRATE", true),
             docs: from.switch("DOCS", true),
             stubs: from.parse("STUBS", Stubs::Off),
+            cors_origins: from.parse("CORS_ORIGINS", Origins::None),
             request_timeout: from.seconds("REQUEST_TIMEOUT", 30),
             shutdown_delay: from.seconds("SHUTDOWN_DELAY", 0),
             shutdown_timeout: from.seconds("SHUTDOWN_TIMEOUT", 25),

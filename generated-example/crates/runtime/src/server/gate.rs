@@ -34,6 +34,7 @@ impl Gate {
     /// Answers one request, whatever happens on the way.
     pub(super) async fn answer(&self, request: http::Request<Incoming>) -> http::Response<Body> {
         let is_head = request.method() == Method::HEAD;
+        let origin = request.headers().get(header::ORIGIN).cloned();
         let journal = Arc::new(Journal::new(
             request_id(request.headers()),
             request.method(),
@@ -45,7 +46,10 @@ impl Gate {
         let span = tracing::error_span!("request", requestId = %journal.id);
         let response = self.respond(request, &journal).instrument(span).await;
         entry.answered(response.status().as_u16());
-        finish(response, &journal, is_head)
+        let mut response = finish(response, &journal, is_head);
+        let origins = &self.platform.origins;
+        origins.show(origin.as_ref(), response.headers_mut());
+        response
     }
 
     async fn respond(
@@ -55,6 +59,9 @@ impl Gate {
     ) -> http::Response<Body> {
         if let Err(problem) = check_head(&request) {
             return answer(problem, journal);
+        }
+        if let Some(answer) = self.platform.origins.preflight(&request) {
+            return answer;
         }
         let request = Request::new(request, Arc::clone(&self.platform), Arc::clone(journal));
         let answering = guarded(dispatch(&self.platform, request));

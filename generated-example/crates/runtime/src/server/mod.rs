@@ -5,6 +5,7 @@
 //! It must not know: what the endpoint serves, or which database is behind it.
 
 mod connections;
+mod cors;
 mod gate;
 mod guard;
 mod health;
@@ -25,6 +26,7 @@ use crate::auth::Authenticator;
 use crate::work::BoxFuture;
 use crate::{Endpoint, Failure, ServiceInfo, Settings, Stubs};
 
+pub use cors::Origins;
 pub(crate) use guard::install_hook;
 
 /// What every request may need of the service around it.
@@ -34,6 +36,8 @@ pub(crate) struct Platform {
     /// Whether the page that shows the contract is served.
     pub(crate) docs: bool,
     pub(crate) stubs: Stubs,
+    /// Whose pages may call.
+    origins: Origins,
     pub(crate) endpoint: Box<dyn Endpoint>,
     ready: ReadyCheck,
     draining: AtomicBool,
@@ -88,6 +92,7 @@ impl Server {
                 },
                 docs: settings.docs,
                 stubs: settings.stubs,
+                origins: settings.cors_origins.clone(),
                 endpoint: Box::new(endpoint),
                 ready: Box::new(|| Box::pin(async { Ok(()) })),
                 draining: AtomicBool::new(false),

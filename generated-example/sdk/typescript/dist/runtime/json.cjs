@@ -40,16 +40,21 @@ function read(value, wanted, isLong) {
         return value;
     return each(value, wanted, (member, codec) => isLong || codec !== undefined ? read(member, codec, isLong) : member);
 }
+const WHOLE = /^-?\d+$/;
+/** Whether numbers are texts here. */
+function isText(codec) {
+    return codec === "decimal" || codec === "int64-text" || codec === "uint64-text";
+}
 function number(text, codec, value) {
     if (codec === "decimal")
         return text;
-    const isWhole = /^-?\d+$/.test(text);
-    if (codec === "int64" || codec === "uint64") {
+    const isWhole = WHOLE.test(text);
+    if (typeof codec === "string") {
         const found = isWhole ? BigInt(text) : undefined;
-        const cut = codec === "int64" ? BigInt.asIntN : BigInt.asUintN;
+        const cut = codec.startsWith("int64") ? BigInt.asIntN : BigInt.asUintN;
         if (found === undefined || cut(64, found) !== found)
             throw new Misfit(`${text} is no integer of 64 bits`);
-        return found;
+        return isText(codec) ? String(found) : found;
     }
     if (isWhole && !Number.isSafeInteger(value))
         throw new Misfit(`${text} has more digits than a number holds`);
@@ -88,7 +93,7 @@ function member(codec, key) {
 function own(members, key) {
     return Object.hasOwn(members, key) ? members[key] : undefined;
 }
-/** The text of a value: `bigint` is a number, and so is a text where the codec says `decimal`. */
+/** The text of a value: `bigint` is a number, and so is a text where the codec says so. */
 function stringify(value, codec) {
     let isTagged = false;
     const tag = (text) => {
@@ -99,13 +104,16 @@ function stringify(value, codec) {
     const text = JSON.stringify(prepared, (_, one) => (typeof one === "bigint" ? tag(one) : one)) ?? "null";
     return isTagged ? text.replace(new RegExp(`"${TAG}([^"]*)"`, "g"), "$1") : text;
 }
+const INTEGER = /^-?(?:0|[1-9]\d*)$/;
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 function write(value, codec, tag) {
     if (typeof value === "string") {
-        if (ofKind(codec, "number") !== "decimal")
+        const own = ofKind(codec, "number");
+        if (!isText(own))
             return value;
-        if (!DECIMAL.test(value))
-            throw new Misfit(`${JSON.stringify(value)} is no number`);
+        const isIt = (own === "decimal" ? DECIMAL : INTEGER).test(value);
+        if (!isIt)
+            throw new Misfit(`${JSON.stringify(value)} is no ${own === "decimal" ? "number" : "integer"}`);
         return tag(value);
     }
     if (typeof value !== "object" || value === null || value instanceof Date)

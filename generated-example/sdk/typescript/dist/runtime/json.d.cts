@@ -3,9 +3,9 @@
 /** JSON with all its digits: integers of 64 bits and decimals are more than a `number` holds. */
 /**
  * How values of a type are read and written, where JSON alone does not say it: `int64` is a `bigint`,
- * `decimal` a `string`. What has no codec is the JSON value itself.
+ * `int64-text` and `decimal` are a `string`. What has no codec is the JSON value itself.
  */
-export type Codec = "int64" | "uint64" | "decimal" | {
+export type Codec = "int64" | "uint64" | "int64-text" | "uint64-text" | "decimal" | {
     readonly list: Codec;
 } | {
     readonly map: Codec;
@@ -33,6 +33,6 @@ export declare function typed(bytes: Uint8Array, { codec }: {
 }): unknown;
 /** The value of a text. A number that would lose digits is refused, unless its codec keeps them. */
 export declare function parse(text: string, codec: Codec | undefined): unknown;
-/** The text of a value: `bigint` is a number, and so is a text where the codec says `decimal`. */
+/** The text of a value: `bigint` is a number, and so is a text where the codec says so. */
 export declare function stringify(value: unknown, codec: Codec | undefined): string;
 export {};

@@ -98,7 +98,7 @@ class Walk {
         if (more && !more(page))
             return true;
         const all = total?.(page);
-        return all !== undefined && all !== null && this.#seen >= all;
+        return all !== undefined && all !== null && this.#seen >= Number(all);
     }
     #go(reply, value) {
         const input = this.draft.operation.inputs?.[this.#steps.input ?? -1];

@@ -19,8 +19,8 @@ export interface Steps<P, T> {
     /** Whether a page says that more follow. */
     readonly more?: (page: P) => unknown;
     /** How many pages, or items, a page says that there are. */
-    readonly pages?: (page: P) => number | bigint | null | undefined;
-    readonly total?: (page: P) => number | bigint | null | undefined;
+    readonly pages?: (page: P) => number | bigint | string | null | undefined;
+    readonly total?: (page: P) => number | bigint | string | null | undefined;
     /** The number of the first page: 1 unless said. */
     readonly first?: number;
 }

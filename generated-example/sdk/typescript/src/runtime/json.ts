@@ -6,11 +6,13 @@ import { Misfit } from "./errors.js";
 
 /**
  * How values of a type are read and written, where JSON alone does not say it: `int64` is a `bigint`,
- * `decimal` a `string`. What has no codec is the JSON value itself.
+ * `int64-text` and `decimal` are a `string`. What has no codec is the JSON value itself.
  */
 export type Codec =
   | "int64"
   | "uint64"
+  | "int64-text"
+  | "uint64-text"
   | "decimal"
   | { readonly list: Codec }
   | { readonly map: Codec }
@@ -66,14 +68,21 @@ function read(value: unknown, wanted: Codec | undefined, isLong: boolean): unkno
   );
 }
 
+const WHOLE = /^-?\d+$/;
+
+/** Whether numbers are texts here. */
+function isText(codec: Codec | undefined): codec is "decimal" | "int64-text" | "uint64-text" {
+  return codec === "decimal" || codec === "int64-text" || codec === "uint64-text";
+}
+
 function number(text: string, codec: Codec | undefined, value: number): unknown {
   if (codec === "decimal") return text;
-  const isWhole = /^-?\d+$/.test(text);
-  if (codec === "int64" || codec === "uint64") {
+  const isWhole = WHOLE.test(text);
+  if (typeof codec === "string") {
     const found = isWhole ? BigInt(text) : undefined;
-    const cut = codec === "int64" ? BigInt.asIntN : BigInt.asUintN;
+    const cut = codec.startsWith("int64") ? BigInt.asIntN : BigInt.asUintN;
     if (found === undefined || cut(64, found) !== found) throw new Misfit(`${text} is no integer of 64 bits`);
-    return found;
+    return isText(codec) ? String(found) : found;
   }
   if (isWhole && !Number.isSafeInteger(value)) throw new Misfit(`${text} has more digits than a number holds`);
   return value;
@@ -116,7 +125,7 @@ function own(members: Members, key: string): Codec | undefined {
   return Object.hasOwn(members, key) ? members[key] : undefined;
 }
 
-/** The text of a value: `bigint` is a number, and so is a text where the codec says `decimal`. */
+/** The text of a value: `bigint` is a number, and so is a text where the codec says so. */
 export function stringify(value: unknown, codec: Codec | undefined): string {
   let isTagged = false;
   const tag = (text: unknown): string => {
@@ -128,12 +137,15 @@ export function stringify(value: unknown, codec: Codec | undefined): string {
   return isTagged ? text.replace(new RegExp(`"${TAG}([^"]*)"`, "g"), "$1") : text;
 }
 
+const INTEGER = /^-?(?:0|[1-9]\d*)$/;
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 function write(value: unknown, codec: Codec, tag: (text: unknown) => string): unknown {
   if (typeof value === "string") {
-    if (ofKind(codec, "number") !== "decimal") return value;
-    if (!DECIMAL.test(value)) throw new Misfit(`${JSON.stringify(value)} is no number`);
+    const own = ofKind(codec, "number");
+    if (!isText(own)) return value;
+    const isIt = (own === "decimal" ? DECIMAL : INTEGER).test(value);
+    if (!isIt) throw new Misfit(`${JSON.stringify(value)} is no ${own === "decimal" ? "number" : "integer"}`);
     return tag(value);
   }
   if (typeof value !== "object" || value === null || value instanceof Date) return value;

@@ -26,8 +26,8 @@ export interface Steps<P, T> {
   /** Whether a page says that more follow. */
   readonly more?: (page: P) => unknown;
   /** How many pages, or items, a page says that there are. */
-  readonly pages?: (page: P) => number | bigint | null | undefined;
-  readonly total?: (page: P) => number | bigint | null | undefined;
+  readonly pages?: (page: P) => number | bigint | string | null | undefined;
+  readonly total?: (page: P) => number | bigint | string | null | undefined;
   /** The number of the first page: 1 unless said. */
   readonly first?: number;
 }
@@ -136,7 +136,7 @@ class Walk<P, T> {
     const { more, total } = this.#steps;
     if (more && !more(page)) return true;
     const all = total?.(page);
-    return all !== undefined && all !== null && this.#seen >= all;
+    return all !== undefined && all !== null && this.#seen >= Number(all);
   }
 
   #go(reply: Reply, value: unknown): void {
