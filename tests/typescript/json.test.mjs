@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-const dist = pathToFileURL(`${process.env.SDK}/dist/`);
+const dist = pathToFileURL(`${process.env.SDKS}/shapes/sdk/typescript/dist/`);
 const { parse, stringify } = await import(new URL("runtime/json.js", dist));
 const codecs = await import(new URL("models/codecs.js", dist));
 

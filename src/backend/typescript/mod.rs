@@ -58,7 +58,7 @@ impl Backend for TypeScript {
     }
 
     fn summary(&self) -> &'static str {
-        "a TypeScript client: typed calls for browsers and Node"
+        "a TypeScript client: typed calls for browsers, Node and the edge"
     }
 
     fn templates(&self) -> &'static str {
