@@ -5,6 +5,7 @@
 const { parse } = require("./json.cjs");
 /** A message that is not taken for one of the service. */
 class WebhookError extends Error {
+    name = "WebhookError";
 }
 /** Tells messages of the service from those of others, by a secret that both know. */
 class Webhook {

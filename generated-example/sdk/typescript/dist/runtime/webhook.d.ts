@@ -3,6 +3,7 @@
 /** Messages that a service sends by itself (standardwebhooks.com). */
 /** A message that is not taken for one of the service. */
 export declare class WebhookError extends Error {
+    name: string;
 }
 /** Tells messages of the service from those of others, by a secret that both know. */
 export declare class Webhook {

@@ -4,6 +4,7 @@
 import { parse } from "./json.js";
 /** A message that is not taken for one of the service. */
 export class WebhookError extends Error {
+    name = "WebhookError";
 }
 /** Tells messages of the service from those of others, by a secret that both know. */
 export class Webhook {
