@@ -9,12 +9,17 @@ use std::{fs, path::Path};
 use common::specs;
 use oasmith::{
     Options,
-    backend::{BACKENDS, Sealed},
+    backend::{BACKENDS, Chosen, Sealed},
     emit::FileTree,
 };
 
 fn tree(contract: &Path) -> FileTree {
+    tree_with(contract, Chosen::new())
+}
+
+fn tree_with(contract: &Path, chosen: Chosen) -> FileTree {
     let options = Options {
+        chosen,
         contracts: vec![contract.to_owned()],
         relative_contracts: vec!["contract.yaml".to_owned()],
         targets: BACKENDS
@@ -63,6 +68,31 @@ fn the_output_is_what_was_reviewed() {
         let name = contract.file_stem().unwrap().to_string_lossy().into_owned();
         insta::assert_snapshot!(name, text(&tree(&contract)));
     }
+}
+
+/// What users can choose, otherwise than nobody chooses.
+#[test]
+fn the_output_that_is_chosen_is_what_was_reviewed() {
+    let of = |pairs: &[(&str, &str)]| {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(name, value)| (name.to_string(), value.to_string()))
+            .collect()
+    };
+    let typescript = of(&[("int64", "string"), ("validation", "zod")]);
+    let chosen = Chosen::from([("sdk-typescript".to_owned(), typescript)]);
+    let contract = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/shapes.yaml");
+    let tree = tree_with(&contract, chosen);
+    let files = tree.iter().filter(|(path, _)| {
+        let path = path.strip_prefix("sdk/typescript/").unwrap_or_default();
+        path.ends_with("package.json")
+            || path.starts_with("src/models/")
+            || path.starts_with("src/zod/")
+    });
+    let text: String = files
+        .map(|(path, entry)| format!("======== {path}\n{}", entry.contents.0))
+        .collect();
+    insta::assert_snapshot!("chosen", text);
 }
 
 /// The bookstore's output is committed whole as `generated-example`; here is only what there is.

@@ -273,7 +273,7 @@ fn what_cannot_be_chosen_is_refused_with_its_place() {
         ("[sdk.typescript]\nint64 = 64\n", "oasmith.toml:5:9: "),
         (
             "[sdk.typescript]\nint32 = \"string\"\n",
-            "oasmith.toml:5:1: `int32` is nothing that is chosen in `[sdk.typescript]`; there is int64",
+            "oasmith.toml:5:1: `int32` is nothing that is chosen in `[sdk.typescript]`; there is int64 and validation",
         ),
         ("[sdk.rust]\nint64 = \"string\"\n", "there is nothing"),
         (

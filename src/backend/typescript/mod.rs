@@ -18,6 +18,7 @@ mod resource_plan;
 mod signature;
 mod speller;
 mod text;
+mod zod_plan;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -49,6 +50,11 @@ const INT64: Choice = Choice {
     name: "int64",
     values: &["bigint", "string"],
 };
+/// What looks at bodies of requests and answers.
+const VALIDATION: Choice = Choice {
+    name: "validation",
+    values: &["none", "zod"],
+};
 /// The first line of a file of ours.
 const MARK: &str = "// Managed by oasmith. Do not edit: the next run writes it anew.\n\n";
 
@@ -70,7 +76,7 @@ impl Backend for TypeScript {
     }
 
     fn choices(&self) -> &'static [Choice] {
-        &[INT64]
+        &[INT64, VALIDATION]
     }
 
     fn next(&self, project: Option<&str>) -> String {
@@ -112,6 +118,9 @@ impl Backend for TypeScript {
             tree.add_module(name, &render(template, &client), template);
         }
         add_models(&mut tree, &plan);
+        if let Some(zod) = &plan.zod {
+            add_zod(&mut tree, &client, zod);
+        }
         for resource in &plan.resources {
             const TEMPLATE: &str = "typescript/resource.ts.jinja";
             let name = format!("resources/{}", resource.module);
@@ -136,6 +145,16 @@ fn add_models(tree: &mut FileTree, plan: &SdkPlan) {
         const TEMPLATE: &str = "typescript/codecs.ts.jinja";
         tree.add_module("models/codecs", &render(TEMPLATE, &plan.models), TEMPLATE);
     }
+}
+
+/// Schemas, for those who look at bodies by them.
+fn add_zod(tree: &mut FileTree, client: &ClientContext<'_>, zod: &zod_plan::ZodPlan) {
+    const CHECKS: &str = "typescript/checks.ts.jinja";
+    tree.add_module("zod/checks", &render(CHECKS, client), CHECKS);
+    const TEMPLATE: &str = "typescript/zod.ts.jinja";
+    tree.add_module("zod/index", &render(TEMPLATE, zod), TEMPLATE);
+    const FOLDER: &str = "typescript/zod-folder.json.jinja";
+    tree.add_text("zod/package.json", render(FOLDER, client), FOLDER);
 }
 
 /// The context of the README.
@@ -197,6 +216,8 @@ struct SdkPlan {
     package: package_plan::PackagePlan,
     /// The data types.
     models: model_plan::ModelsPlan,
+    /// The schemas, where bodies are looked at.
+    zod: Option<zod_plan::ZodPlan>,
     /// The operations, by tag.
     resources: Vec<resource_plan::ResourcePlan>,
     /// What the README says.
@@ -224,10 +245,13 @@ fn plan(project: &Project) -> SdkPlan {
         is_home: true,
         ..speller
     };
-    let package = package_plan::package(project, speller, &calls);
+    let zod = (project.chosen(ID, &VALIDATION) == "zod").then(|| zod_plan::zod(home, &calls));
+    let mut package = package_plan::package(project, speller, &calls);
+    package.has_zod = zod.is_some();
     let resources = resource_plan::resources(speller, &calls);
     SdkPlan {
         models: model_plan::models(home),
+        zod,
         readme: readme_plan::readme(speller, &resources, package.base_url.is_some()),
         package,
         resources,

@@ -205,7 +205,8 @@ fn alias(speller: Speller<'_>, id: TypeId, shape: &Shape) -> AliasPlan {
     }
 }
 
-fn doc(speller: Speller<'_>, id: TypeId) -> Doc {
+/// What is said of a type.
+pub(super) fn doc(speller: Speller<'_>, id: TypeId) -> Doc {
     let described = speller.api.get(id);
     let said = described.description.as_ref().or(described.title.as_ref());
     let mut lines = said.map(|text| text::doc(text)).unwrap_or_default();

@@ -34,6 +34,8 @@ pub(super) struct PackagePlan {
     pub(super) base_url_text: Option<String>,
     /// The failures that have a class of their own.
     pub(super) errors: Vec<ErrorPlan>,
+    /// Whether it has schemas for zod.
+    pub(super) has_zod: bool,
     /// Whether a body of one has a type of the contract.
     pub(super) errors_have_models: bool,
 }
@@ -73,6 +75,7 @@ pub(super) fn package(
         mount_text: known.mount.replace('`', "'"),
         base_url: known.base_url.as_deref().map(text::literal),
         base_url_text: known.base_url,
+        has_zod: false,
         errors_have_models: errors.iter().any(|it| it.body.contains("models.")),
         errors,
         name: known.name,

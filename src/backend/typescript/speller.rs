@@ -94,7 +94,7 @@ impl Speller<'_> {
     }
 
     /// Whether `null` is a value of the type.
-    fn is_nullable(&self, id: TypeId) -> bool {
+    pub(super) fn is_nullable(&self, id: TypeId) -> bool {
         let described = self.api.get(id);
         described.nullable || matches!(described.shape, Shape::Same(next) if self.is_nullable(next))
     }

@@ -1,5 +1,6 @@
 /** What calls carry. */
 
+import { check } from "./core.js";
 import type { Draft } from "./draft.js";
 import { InvalidRequestError } from "./errors.js";
 import { stringify } from "./json.js";
@@ -15,6 +16,7 @@ export interface Upload {
 
 /** A body of JSON. */
 export function json(draft: Draft, content: Content, value: unknown): void {
+  check(draft.validate, draft.operation, "body", value);
   draft.body = stringify(value, content.codec);
   draft.mediaType = content.name;
 }

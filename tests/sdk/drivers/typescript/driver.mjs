@@ -1,15 +1,17 @@
 // Makes the calls of the suite by the TypeScript SDK: a line of JSON in for each case, a line out.
 //
-// `node driver.mjs PACKAGE FORM`: the folder of the package, and `class` or `functions`.
+// `node driver.mjs PACKAGE FORM [checked]`: the folder of the package, `class` or `functions`, and whether
+// the client looks at bodies.
 
 import { openAsBlob } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [folder, form] = process.argv.slice(2);
+const [folder, form, mode] = process.argv.slice(2);
 const sdk = await import(pathToFileURL(`${folder}/dist/index.js`));
 const { parse, stringify } = await import(pathToFileURL(`${folder}/dist/runtime/json.js`));
 const codecs = await import(pathToFileURL(`${folder}/dist/models/codecs.js`));
+const { validate } = mode === "checked" ? await import(pathToFileURL(`${folder}/dist/zod/index.js`)) : {};
 
 // Numbers of cases keep all their digits: they are texts behind this sign until somebody needs them.
 const SIGN = "\u0001";
@@ -102,6 +104,7 @@ function middlewareOf(kind) {
 function optionsOf(wanted, warnings) {
   const options = {
     baseUrl: wanted.baseUrl || undefined,
+    validate,
     retry: retryOf(wanted),
     onDeprecation: (operation) => warnings.push(operation),
     middleware: (wanted.middleware ?? []).map(middlewareOf),
