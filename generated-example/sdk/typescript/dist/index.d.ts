@@ -88,4 +88,5 @@ export type {
   Stream,
   Tokens,
   Upload,
+  Validate,
 } from "./runtime/index.js";

@@ -2,11 +2,13 @@
 
 "use strict";
 /** What calls carry. */
+const { check } = require("./core.cjs");
 const { InvalidRequestError } = require("./errors.cjs");
 const { stringify } = require("./json.cjs");
 const { inQuery } = require("./styles.cjs");
 /** A body of JSON. */
 function json(draft, content, value) {
+    check(draft.validate, draft.operation, "body", value);
     draft.body = stringify(value, content.codec);
     draft.mediaType = content.name;
 }

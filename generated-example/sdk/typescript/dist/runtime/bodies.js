@@ -1,11 +1,13 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** What calls carry. */
+import { check } from "./core.js";
 import { InvalidRequestError } from "./errors.js";
 import { stringify } from "./json.js";
 import { inQuery } from "./styles.js";
 /** A body of JSON. */
 export function json(draft, content, value) {
+    check(draft.validate, draft.operation, "body", value);
     draft.body = stringify(value, content.codec);
     draft.mediaType = content.name;
 }

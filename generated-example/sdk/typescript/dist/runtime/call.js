@@ -58,7 +58,7 @@ export class Call {
         return this.#answered(await this.#reply(options));
     }
     async #reply(options) {
-        return perform(this.#core, draft(this.#operation, this.#values), options);
+        return perform(this.#core, draft(this.#core, this.#operation, this.#values), options);
     }
     #answered(reply) {
         return answered(reply, understood(this.#core, this.#operation, reply));

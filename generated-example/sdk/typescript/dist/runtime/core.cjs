@@ -2,7 +2,7 @@
 
 "use strict";
 /** How a call is made: built, sent, repeated and read. */
-const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, SdkError, TimeoutError } = require("./errors.cjs");
+const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError } = require("./errors.cjs");
 const { decode } = require("./json.cjs");
 const { retryAfter } = require("./notices.cjs");
 const { declared, isIdempotent } = require("./operation.cjs");
@@ -283,13 +283,21 @@ function warn(operation, headers) {
     const end = sunset ? `, and ends ${sunset}` : "";
     console.warn(`the operation \`${operation}\` is deprecated${end}`);
 }
+/** Refuses what is not as the contract says, where a client looks at it. */
+function check(validate, { id }, part, value) {
+    const fault = validate?.(id, part, value);
+    if (fault !== undefined)
+        throw new Misfit(fault);
+}
 /** The value of an answer; a failure is thrown. */
 function understood(core, operation, reply) {
     const found = declared(operation, reply.status);
     if (!found?.isOk)
         throw failed(core, operation, reply);
     try {
-        return found.answer.read(reply.bytes, found.answer);
+        const value = found.answer.read(reply.bytes, found.answer);
+        check(core.options.validate, operation, found.name, value);
+        return value;
     }
     catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -306,7 +314,9 @@ function failed(core, operation, reply) {
     let body = text;
     if (found && !found.isOk) {
         try {
-            body = found.answer.read(reply.bytes, found.answer) ?? text;
+            const value = found.answer.read(reply.bytes, found.answer);
+            check(core.options.validate, operation, found.name, value);
+            body = value ?? text;
             name = found.name;
         }
         catch {
@@ -318,4 +328,4 @@ function failed(core, operation, reply) {
     failure.attempts = reply.attempts;
     return failure;
 }
-Object.assign(exports, { createCore, perform, waitFor, pause, understood, failed });
+Object.assign(exports, { createCore, perform, waitFor, pause, check, understood, failed });

@@ -4,7 +4,7 @@
 import { ApiError } from "./errors.cjs";
 import type { Draft } from "./draft.cjs";
 import { type Operation } from "./operation.cjs";
-import type { CallOptions, ClientOptions, Policy } from "./options.cjs";
+import type { CallOptions, ClientOptions, Policy, Validate } from "./options.cjs";
 /** What generated code knows of the service. */
 export interface Service {
     /** What calls say in `User-Agent`, where the platform lets a program choose it. */
@@ -42,6 +42,8 @@ export declare function perform(core: Core, made: Draft, options?: CallOptions, 
 /** How many milliseconds to wait when so many attempts were made; none: no other is. */
 export declare function waitFor(retry: Policy, made: number, asked?: number): number | undefined;
 export declare function pause(milliseconds: number, signal?: AbortSignal, attempts?: number): Promise<void>;
+/** Refuses what is not as the contract says, where a client looks at it. */
+export declare function check(validate: Validate | undefined, { id }: Operation<unknown, unknown>, part: string, value: unknown): void;
 /** The value of an answer; a failure is thrown. */
 export declare function understood(core: Core, operation: Operation<unknown, unknown>, reply: Reply): unknown;
 /** The failure that an answer is. */

@@ -1,7 +1,7 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** How a call is made: built, sent, repeated and read. */
-import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, SdkError, TimeoutError, } from "./errors.js";
+import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, } from "./errors.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { declared, isIdempotent } from "./operation.js";
@@ -282,13 +282,21 @@ function warn(operation, headers) {
     const end = sunset ? `, and ends ${sunset}` : "";
     console.warn(`the operation \`${operation}\` is deprecated${end}`);
 }
+/** Refuses what is not as the contract says, where a client looks at it. */
+export function check(validate, { id }, part, value) {
+    const fault = validate?.(id, part, value);
+    if (fault !== undefined)
+        throw new Misfit(fault);
+}
 /** The value of an answer; a failure is thrown. */
 export function understood(core, operation, reply) {
     const found = declared(operation, reply.status);
     if (!found?.isOk)
         throw failed(core, operation, reply);
     try {
-        return found.answer.read(reply.bytes, found.answer);
+        const value = found.answer.read(reply.bytes, found.answer);
+        check(core.options.validate, operation, found.name, value);
+        return value;
     }
     catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -305,7 +313,9 @@ export function failed(core, operation, reply) {
     let body = text;
     if (found && !found.isOk) {
         try {
-            body = found.answer.read(reply.bytes, found.answer) ?? text;
+            const value = found.answer.read(reply.bytes, found.answer);
+            check(core.options.validate, operation, found.name, value);
+            body = value ?? text;
             name = found.name;
         }
         catch {

@@ -5,8 +5,8 @@
 const { InvalidRequestError, SdkError } = require("./errors.cjs");
 const { pair, percent, text } = require("./text.cjs");
 /** Fills in a call with the values of its inputs. */
-function draft(operation, values) {
-    const made = { operation, path: "", query: new Map(), headers: {}, cookies: [] };
+function draft({ options: { validate } }, operation, values) {
+    const made = { operation, validate, path: "", query: new Map(), headers: {}, cookies: [] };
     const inputs = operation.inputs ?? [];
     try {
         for (const piece of operation.path) {

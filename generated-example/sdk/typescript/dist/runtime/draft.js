@@ -4,8 +4,8 @@
 import { InvalidRequestError, SdkError } from "./errors.js";
 import { pair, percent, text } from "./text.js";
 /** Fills in a call with the values of its inputs. */
-export function draft(operation, values) {
-    const made = { operation, path: "", query: new Map(), headers: {}, cookies: [] };
+export function draft({ options: { validate } }, operation, values) {
+    const made = { operation, validate, path: "", query: new Map(), headers: {}, cookies: [] };
     const inputs = operation.inputs ?? [];
     try {
         for (const piece of operation.path) {

@@ -19,6 +19,6 @@ export type { Core, Service } from "./core.cjs";
 export type { Codec, Other } from "./json.cjs";
 export type { Deprecation, RateLimit } from "./notices.cjs";
 export type { Failure, Operation } from "./operation.cjs";
-export type { AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens, } from "./options.cjs";
+export type { AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens, Validate, } from "./options.cjs";
 export type { Steps } from "./pages.cjs";
 export type { ServerEvent, Stream } from "./streams.cjs";

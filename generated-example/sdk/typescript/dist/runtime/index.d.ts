@@ -19,6 +19,6 @@ export type { Core, Service } from "./core.js";
 export type { Codec, Other } from "./json.js";
 export type { Deprecation, RateLimit } from "./notices.js";
 export type { Failure, Operation } from "./operation.js";
-export type { AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens, } from "./options.js";
+export type { AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens, Validate, } from "./options.js";
 export type { Steps } from "./pages.js";
 export type { ServerEvent, Stream } from "./streams.js";

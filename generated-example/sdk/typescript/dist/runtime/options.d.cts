@@ -50,6 +50,11 @@ export interface AttemptRequest {
 export type Next = (request: AttemptRequest) => Promise<Response>;
 /** Stands around each attempt of each call. */
 export type Middleware = (request: AttemptRequest, next: Next) => Promise<Response>;
+/**
+ * Says what is wrong with a value, if anything is. Its part of the operation is `body` for the JSON of a
+ * request, `item` for one of a stream, and for an answer what declares it: a status, `4XX` or `default`.
+ */
+export type Validate = (operation: string, part: string, value: unknown) => string | undefined;
 /** What a client is made of. */
 export interface ClientOptions {
     /** Where the service is; the path of the contract's server is appended. */
@@ -72,6 +77,8 @@ export interface ClientOptions {
     readonly bodyLimit?: number | undefined;
     /** Header fields that every call sends. */
     readonly headers?: Readonly<Record<string, string>> | undefined;
+    /** What looks at bodies of requests and answers; nothing unless said. */
+    readonly validate?: Validate | undefined;
     /** What stands around each attempt; the first is the outermost. */
     readonly middleware?: readonly Middleware[] | undefined;
     /**

@@ -59,7 +59,7 @@ class Walk {
     #seen = 0;
     #count;
     constructor(core, operation, steps, values) {
-        this.draft = draft(operation, values);
+        this.draft = draft(core, operation, values);
         this.#root = core.root;
         this.#steps = steps;
         const said = steps.input === undefined ? undefined : values[steps.input];

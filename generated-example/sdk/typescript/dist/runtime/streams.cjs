@@ -2,14 +2,14 @@
 
 "use strict";
 /** Answers that are read while they arrive. */
-const { failed, pause, perform } = require("./core.cjs");
+const { check, failed, pause, perform } = require("./core.cjs");
 const { draft } = require("./draft.cjs");
 const { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError } = require("./errors.cjs");
 const { decode, parse } = require("./json.cjs");
 const { declared } = require("./operation.cjs");
 /** Makes a call, and leaves the body of a success where it is. */
 async function open(core, operation, values, options) {
-    const made = draft(operation, values);
+    const made = draft(core, operation, values);
     if (operation.streamAccept)
         made.headers["accept"] = operation.streamAccept;
     const reply = await perform(core, made, options, true);
@@ -100,13 +100,13 @@ async function* lineItems(opened, codec) {
     for await (const piece of pieces(opened)) {
         for (const line of lines.feed(piece))
             if (line.trim() !== "")
-                yield read(line, codec);
+                yield read(opened, line, codec);
     }
     for (const line of lines.end())
         if (line.trim() !== "")
-            yield read(line, codec);
+            yield read(opened, line, codec);
     if (lines.rest.trim() !== "")
-        yield read(lines.rest, codec);
+        yield read(opened, lines.rest, codec);
 }
 /**
  * Server-sent events (HTML, "Server-sent events"). After the connection broke, the stream of a GET is asked
@@ -114,7 +114,7 @@ async function* lineItems(opened, codec) {
  */
 async function openEvents(core, operation, values, options, isJson = true, codec) {
     const opened = await open(core, operation, values, options);
-    const data = (text) => (isJson ? read(text, codec) : text);
+    const data = (text) => (isJson ? read(opened, text, codec) : text);
     return stream(opened, eventItems(opened, data));
 }
 async function* eventItems(opened, data) {
@@ -153,9 +153,11 @@ async function* eventItems(opened, data) {
         events.restart();
     }
 }
-function read(text, codec) {
+function read({ core, made }, text, codec) {
     try {
-        return parse(text, codec);
+        const value = parse(text, codec);
+        check(core.options.validate, made.operation, "item", value);
+        return value;
     }
     catch (error) {
         if (error instanceof SdkError)

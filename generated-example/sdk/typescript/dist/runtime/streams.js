@@ -1,14 +1,14 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** Answers that are read while they arrive. */
-import { failed, pause, perform } from "./core.js";
+import { check, failed, pause, perform } from "./core.js";
 import { draft } from "./draft.js";
 import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError } from "./errors.js";
 import { decode, parse } from "./json.js";
 import { declared } from "./operation.js";
 /** Makes a call, and leaves the body of a success where it is. */
 async function open(core, operation, values, options) {
-    const made = draft(operation, values);
+    const made = draft(core, operation, values);
     if (operation.streamAccept)
         made.headers["accept"] = operation.streamAccept;
     const reply = await perform(core, made, options, true);
@@ -99,13 +99,13 @@ async function* lineItems(opened, codec) {
     for await (const piece of pieces(opened)) {
         for (const line of lines.feed(piece))
             if (line.trim() !== "")
-                yield read(line, codec);
+                yield read(opened, line, codec);
     }
     for (const line of lines.end())
         if (line.trim() !== "")
-            yield read(line, codec);
+            yield read(opened, line, codec);
     if (lines.rest.trim() !== "")
-        yield read(lines.rest, codec);
+        yield read(opened, lines.rest, codec);
 }
 /**
  * Server-sent events (HTML, "Server-sent events"). After the connection broke, the stream of a GET is asked
@@ -113,7 +113,7 @@ async function* lineItems(opened, codec) {
  */
 export async function openEvents(core, operation, values, options, isJson = true, codec) {
     const opened = await open(core, operation, values, options);
-    const data = (text) => (isJson ? read(text, codec) : text);
+    const data = (text) => (isJson ? read(opened, text, codec) : text);
     return stream(opened, eventItems(opened, data));
 }
 async function* eventItems(opened, data) {
@@ -152,9 +152,11 @@ async function* eventItems(opened, data) {
         events.restart();
     }
 }
-function read(text, codec) {
+function read({ core, made }, text, codec) {
     try {
-        return parse(text, codec);
+        const value = parse(text, codec);
+        check(core.options.validate, made.operation, "item", value);
+        return value;
     }
     catch (error) {
         if (error instanceof SdkError)

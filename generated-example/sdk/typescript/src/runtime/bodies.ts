@@ -2,6 +2,7 @@
 
 /** What calls carry. */
 
+import { check } from "./core.js";
 import type { Draft } from "./draft.js";
 import { InvalidRequestError } from "./errors.js";
 import { stringify } from "./json.js";
@@ -17,6 +18,7 @@ export interface Upload {
 
 /** A body of JSON. */
 export function json(draft: Draft, content: Content, value: unknown): void {
+  check(draft.validate, draft.operation, "body", value);
   draft.body = stringify(value, content.codec);
   draft.mediaType = content.name;
 }

@@ -102,7 +102,7 @@ export class Call<T, F = never> implements PromiseLike<T> {
   }
 
   async #reply(options: CallOptions | undefined): Promise<Reply> {
-    return perform(this.#core, draft(this.#operation, this.#values), options);
+    return perform(this.#core, draft(this.#core, this.#operation, this.#values), options);
   }
 
   #answered(reply: Reply): Answered<T> {

@@ -3,13 +3,13 @@
 /** How a call is made: built, sent, repeated and read. */
 
 import {
-  ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, SdkError, TimeoutError,
+  ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError,
 } from "./errors.js";
 import type { Draft } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { type Operation, type Scheme, type TokenSource, declared, isIdempotent } from "./operation.js";
-import type { AttemptRequest, CallOptions, ClientOptions, Next, Policy, Retry } from "./options.js";
+import type { AttemptRequest, CallOptions, ClientOptions, Next, Policy, Retry, Validate } from "./options.js";
 import { base64, pair } from "./text.js";
 
 /** What generated code knows of the service. */
@@ -326,12 +326,25 @@ function warn(operation: string, headers: Headers): void {
   console.warn(`the operation \`${operation}\` is deprecated${end}`);
 }
 
+/** Refuses what is not as the contract says, where a client looks at it. */
+export function check(
+  validate: Validate | undefined,
+  { id }: Operation<unknown, unknown>,
+  part: string,
+  value: unknown,
+): void {
+  const fault = validate?.(id, part, value);
+  if (fault !== undefined) throw new Misfit(fault);
+}
+
 /** The value of an answer; a failure is thrown. */
 export function understood(core: Core, operation: Operation<unknown, unknown>, reply: Reply): unknown {
   const found = declared(operation, reply.status);
   if (!found?.isOk) throw failed(core, operation, reply);
   try {
-    return found.answer.read(reply.bytes, found.answer);
+    const value = found.answer.read(reply.bytes, found.answer);
+    check(core.options.validate, operation, found.name, value);
+    return value;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const failure = new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
@@ -348,7 +361,9 @@ export function failed(core: Core, operation: Operation<unknown, unknown>, reply
   let body: unknown = text;
   if (found && !found.isOk) {
     try {
-      body = found.answer.read(reply.bytes, found.answer) ?? text;
+      const value = found.answer.read(reply.bytes, found.answer);
+      check(core.options.validate, operation, found.name, value);
+      body = value ?? text;
       name = found.name;
     } catch {
       // The body is there as it came.

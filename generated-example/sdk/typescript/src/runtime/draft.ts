@@ -2,13 +2,17 @@
 
 /** A call that is filled in: everything but credentials. */
 
+import type { Core } from "./core.js";
 import { InvalidRequestError, SdkError } from "./errors.js";
 import type { Operation, Parameter } from "./operation.js";
+import type { Validate } from "./options.js";
 import { pair, percent, text } from "./text.js";
 
 /** A call that is filled in. */
 export interface Draft {
   readonly operation: Operation<unknown, unknown>;
+  /** What looks at its body. */
+  readonly validate: Validate | undefined;
   path: string;
   /** The pairs of each query parameter. */
   readonly query: Map<string, string[]>;
@@ -21,8 +25,12 @@ export interface Draft {
 }
 
 /** Fills in a call with the values of its inputs. */
-export function draft(operation: Operation<unknown, unknown>, values: readonly unknown[]): Draft {
-  const made: Draft = { operation, path: "", query: new Map(), headers: {}, cookies: [] };
+export function draft(
+  { options: { validate } }: Core,
+  operation: Operation<unknown, unknown>,
+  values: readonly unknown[],
+): Draft {
+  const made: Draft = { operation, validate, path: "", query: new Map(), headers: {}, cookies: [] };
   const inputs = operation.inputs ?? [];
   try {
     for (const piece of operation.path) {

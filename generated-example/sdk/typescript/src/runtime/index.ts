@@ -27,7 +27,7 @@ export type { Codec, Other } from "./json.js";
 export type { Deprecation, RateLimit } from "./notices.js";
 export type { Failure, Operation } from "./operation.js";
 export type {
-  AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens,
+  AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens, Validate,
 } from "./options.js";
 export type { Steps } from "./pages.js";
 export type { ServerEvent, Stream } from "./streams.js";

@@ -102,7 +102,7 @@ class Walk<P, T> {
     steps: Steps<P, T>,
     values: readonly unknown[],
   ) {
-    this.draft = draft(operation, values);
+    this.draft = draft(core, operation, values);
     this.#root = core.root;
     this.#steps = steps;
     const said = steps.input === undefined ? undefined : values[steps.input];

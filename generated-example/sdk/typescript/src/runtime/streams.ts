@@ -2,7 +2,7 @@
 
 /** Answers that are read while they arrive. */
 
-import { type Core, type Reply, failed, pause, perform } from "./core.js";
+import { type Core, type Reply, check, failed, pause, perform } from "./core.js";
 import { type Draft, draft } from "./draft.js";
 import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError } from "./errors.js";
 import { type Codec, decode, parse } from "./json.js";
@@ -45,7 +45,7 @@ async function open(
   values: readonly unknown[],
   options: CallOptions | undefined,
 ): Promise<Opened> {
-  const made = draft(operation, values);
+  const made = draft(core, operation, values);
   if (operation.streamAccept) made.headers["accept"] = operation.streamAccept;
   const reply = await perform(core, made, options, true);
   if (!reply.response || !declared(operation, reply.status)?.isOk) {
@@ -143,10 +143,10 @@ export async function openLines<T>(
 async function* lineItems<T>(opened: Opened, codec: Codec | undefined): AsyncGenerator<T, void, undefined> {
   const lines = new Lines(opened.core.bodyLimit);
   for await (const piece of pieces(opened)) {
-    for (const line of lines.feed(piece)) if (line.trim() !== "") yield read<T>(line, codec);
+    for (const line of lines.feed(piece)) if (line.trim() !== "") yield read<T>(opened, line, codec);
   }
-  for (const line of lines.end()) if (line.trim() !== "") yield read<T>(line, codec);
-  if (lines.rest.trim() !== "") yield read<T>(lines.rest, codec);
+  for (const line of lines.end()) if (line.trim() !== "") yield read<T>(opened, line, codec);
+  if (lines.rest.trim() !== "") yield read<T>(opened, lines.rest, codec);
 }
 
 /**
@@ -162,7 +162,7 @@ export async function openEvents<T>(
   codec?: Codec,
 ): Promise<Stream<ServerEvent<T>>> {
   const opened = await open(core, operation, values, options);
-  const data = (text: string): T => (isJson ? read<T>(text, codec) : (text as T));
+  const data = (text: string): T => (isJson ? read<T>(opened, text, codec) : (text as T));
   return stream(opened, eventItems(opened, data));
 }
 
@@ -201,9 +201,11 @@ async function* eventItems<T>(
   }
 }
 
-function read<T>(text: string, codec: Codec | undefined): T {
+function read<T>({ core, made }: Opened, text: string, codec: Codec | undefined): T {
   try {
-    return parse(text, codec) as T;
+    const value = parse(text, codec);
+    check(core.options.validate, made.operation, "item", value);
+    return value as T;
   } catch (error) {
     if (error instanceof SdkError) throw error;
     throw new DecodeError(200, new Headers(), error instanceof Error ? error.message : String(error), text);
