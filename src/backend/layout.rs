@@ -5,7 +5,7 @@ pub const WIDTH: usize = 100;
 
 /// How a language lays out its expressions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
+pub enum Style {
     /// Four blanks; unions in brackets; no comma behind the only item of a subscript.
     Python,
     /// Two blanks.
@@ -16,18 +16,12 @@ pub enum Language {
 ///
 /// `indent` is that of the line on which it begins, `before` how much of the line stands between that
 /// and the expression, and `after` how much follows it.
-pub fn laid(
-    language: Language,
-    expression: &str,
-    indent: usize,
-    before: usize,
-    after: usize,
-) -> String {
+pub fn laid(style: Style, expression: &str, indent: usize, before: usize, after: usize) -> String {
     let width = indent + before + expression.chars().count() + after;
     if expression.contains('\n') || width <= WIDTH {
         return expression.to_owned();
     }
-    let is_python = language == Language::Python;
+    let is_python = style == Style::Python;
     let step = if is_python { 4 } else { 2 };
     let inner_indent = indent + step;
     let space = " ".repeat(indent);
@@ -38,7 +32,7 @@ pub fn laid(
         }
         let lines = forms.iter().enumerate().map(|(index, form)| {
             let bar = if index == 0 { "" } else { "| " };
-            let form = laid(language, form, inner_indent, bar.len(), 0);
+            let form = laid(style, form, inner_indent, bar.len(), 0);
             format!("{space}    {bar}{form}\n")
         });
         return format!("(\n{}{space})", lines.collect::<String>());
@@ -54,7 +48,7 @@ pub fn laid(
     let inner_space = " ".repeat(inner_indent);
     let lines = items.iter().filter(|item| !item.is_empty()).map(|item| {
         let item = laid(
-            language,
+            style,
             item.trim_end_matches(','),
             inner_indent,
             0,
@@ -128,7 +122,7 @@ fn bare(expression: &str) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
 
-    const PYTHON: Language = Language::Python;
+    const PYTHON: Style = Style::Python;
 
     #[test]
     fn what_fits_stays_on_its_line() {
@@ -166,6 +160,6 @@ mod tests {
     fn objects_of_javascript_lose_their_blanks() {
         let long = format!("{{ a: [1], b: {} }}", "x".repeat(95));
         let expected = format!("{{\n  a: [1],\n  b: {},\n}}", "x".repeat(95));
-        assert_eq!(laid(Language::TypeScript, &long, 0, 0, 0), expected);
+        assert_eq!(laid(Style::TypeScript, &long, 0, 0, 0), expected);
     }
 }

@@ -23,7 +23,7 @@ use super::{
     Backend, Project,
     client::Clients,
     declared::{form_types, is_declared, type_names},
-    layout::{self, Language},
+    layout::{self, Style},
     marks::marked,
     naming::{Case, identifier},
 };
@@ -220,5 +220,5 @@ fn entry(text: String, from: &str) -> Entry {
 
 /// An expression of Python over as many lines as it needs.
 fn laid(expression: &str, indent: usize, before: usize, after: usize) -> String {
-    layout::laid(Language::Python, expression, indent, before, after)
+    layout::laid(Style::Python, expression, indent, before, after)
 }

@@ -27,7 +27,7 @@ use super::{
     Backend, Choice, Project,
     client::Clients,
     declared::{form_types, is_declared, type_names},
-    layout::{self, Language},
+    layout::{self, Style},
     naming::{Case, identifier},
 };
 use crate::{
@@ -314,5 +314,5 @@ impl Adds for FileTree {
 
 /// An expression of TypeScript over as many lines as it needs.
 fn laid(expression: &str, indent: usize, before: usize, after: usize) -> String {
-    layout::laid(Language::TypeScript, expression, indent, before, after)
+    layout::laid(Style::TypeScript, expression, indent, before, after)
 }
