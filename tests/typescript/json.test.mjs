@@ -43,6 +43,21 @@ test("an integer that a number would round is refused", () => {
   }
 });
 
+test("an integer is found wherever it stands, whatever is around it", () => {
+  const around = ["", "1,", "0.5,", '"12345678901234567",', '"a 9007199254740993 b",', "123456789012345,", "[-1,2e3],"];
+  for (let blanks = 0; blanks < 40; blanks++) {
+    for (const before of around) {
+      const text = (number) => `{"a":[${before}${" ".repeat(blanks)}${number},7],"b":"1"}`;
+      for (const number of ["9007199254740993", "-12345678901234567890"]) {
+        assert.throws(() => parse(text(number), undefined), /more digits than a number holds/, text(number));
+      }
+      for (const number of ["900719925474099", "0.12345678901234567", '"9007199254740993"', "1.5e10"]) {
+        assert.deepEqual(parse(text(number), undefined), JSON.parse(text(number)), text(number));
+      }
+    }
+  }
+});
+
 test("an integer of 64 bits is no fraction and no longer one", () => {
   for (const text of ["1.5", "9223372036854775808", "-9223372036854775809"]) {
     assert.throws(() => parse(`{"value":${text}}`, codecs.Node), /no integer of 64 bits/, text);
