@@ -5,6 +5,7 @@
 const { perform, understood } = require("./core.cjs");
 const { draft } = require("./draft.cjs");
 const { ApiError } = require("./errors.cjs");
+const { requestId } = require("./notices.cjs");
 /**
  * A call: it is made when it is awaited, or when one of its methods is called, and once.
  *
@@ -72,7 +73,7 @@ function answered(reply, data) {
         status,
         headers,
         attempts,
-        requestId: headers.get("x-request-id") ?? undefined,
+        requestId: requestId(headers),
         etag: headers.get("etag") ?? undefined,
     };
 }

@@ -4,6 +4,7 @@
 import { perform, understood } from "./core.js";
 import { draft } from "./draft.js";
 import { ApiError } from "./errors.js";
+import { requestId } from "./notices.js";
 /**
  * A call: it is made when it is awaited, or when one of its methods is called, and once.
  *
@@ -71,7 +72,7 @@ export function answered(reply, data) {
         status,
         headers,
         attempts,
-        requestId: headers.get("x-request-id") ?? undefined,
+        requestId: requestId(headers),
         etag: headers.get("etag") ?? undefined,
     };
 }

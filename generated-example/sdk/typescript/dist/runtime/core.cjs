@@ -2,7 +2,7 @@
 
 "use strict";
 /** How a call is made: built, sent, repeated and read. */
-const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError } = require("./errors.cjs");
+const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason } = require("./errors.cjs");
 const { decode } = require("./json.cjs");
 const { retryAfter } = require("./notices.cjs");
 const { declared, isIdempotent } = require("./operation.cjs");
@@ -35,14 +35,10 @@ function createCore(service, options) {
 }
 const USUAL = { times: 2, firstWait: 500, longestWait: 8000, longestRetryAfter: MINUTE };
 function policy(said, base) {
-    return said
-        ? {
-            times: said.times ?? base.times,
-            firstWait: said.firstWait ?? base.firstWait,
-            longestWait: said.longestWait ?? base.longestWait,
-            longestRetryAfter: said.longestRetryAfter ?? base.longestRetryAfter,
-        }
-        : base;
+    const found = { ...base };
+    for (const key of Object.keys(base))
+        found[key] = said?.[key] ?? base[key];
+    return found;
 }
 /** Attempt after attempt, as the retry policy says. */
 async function perform(core, made, options = {}, isStream = false) {
@@ -215,13 +211,7 @@ async function whole(response, limit) {
     const [first] = pieces;
     if (first && pieces.length === 1)
         return first;
-    const bytes = new Uint8Array(length);
-    let at = 0;
-    for (const piece of pieces) {
-        bytes.set(piece, at);
-        at += piece.length;
-    }
-    return bytes;
+    return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 /** The address and header fields of an attempt, with credentials. */
 async function show(core, made, one) {
@@ -300,8 +290,7 @@ function understood(core, operation, reply) {
         return value;
     }
     catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        const failure = new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
+        const failure = new DecodeError(reply.status, reply.headers, reason(error), decode(reply.bytes));
         failure.attempts = reply.attempts;
         throw failure;
     }

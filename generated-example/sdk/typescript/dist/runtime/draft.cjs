@@ -2,7 +2,7 @@
 
 "use strict";
 /** A call that is filled in: everything but credentials. */
-const { InvalidRequestError, SdkError } = require("./errors.cjs");
+const { InvalidRequestError, SdkError, reason } = require("./errors.cjs");
 const { pair, percent, text } = require("./text.cjs");
 /** Fills in a call with the values of its inputs. */
 function draft({ options: { validate } }, operation, values) {
@@ -40,7 +40,7 @@ function draft({ options: { validate } }, operation, values) {
     catch (error) {
         if (error instanceof SdkError)
             throw error;
-        throw new InvalidRequestError(error instanceof Error ? error.message : String(error));
+        throw new InvalidRequestError(reason(error));
     }
     return made;
 }

@@ -1,7 +1,7 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** A call that is filled in: everything but credentials. */
-import { InvalidRequestError, SdkError } from "./errors.js";
+import { InvalidRequestError, SdkError, reason } from "./errors.js";
 import { pair, percent, text } from "./text.js";
 /** Fills in a call with the values of its inputs. */
 export function draft({ options: { validate } }, operation, values) {
@@ -39,7 +39,7 @@ export function draft({ options: { validate } }, operation, values) {
     catch (error) {
         if (error instanceof SdkError)
             throw error;
-        throw new InvalidRequestError(error instanceof Error ? error.message : String(error));
+        throw new InvalidRequestError(reason(error));
     }
     return made;
 }

@@ -2,7 +2,7 @@
 
 "use strict";
 /** What a call ends in, if not in its answer. */
-const { retryAfter } = require("./notices.cjs");
+const { requestId, retryAfter } = require("./notices.cjs");
 /** Why a call failed. */
 class SdkError extends Error {
     /** How many attempts were made. */
@@ -34,7 +34,7 @@ class ApiError extends SdkError {
     }
     /** The identifier of the request (`X-Request-Id`). */
     get requestId() {
-        return this.headers.get("x-request-id") ?? undefined;
+        return requestId(this.headers);
     }
     /** How many seconds the service asks to wait (`Retry-After`). */
     get retryAfter() {
@@ -46,7 +46,7 @@ function message(status, headers, raw) {
     const said = problem(headers, raw);
     if (said)
         text += `: ${said}`;
-    const id = headers.get("x-request-id");
+    const id = requestId(headers);
     return id ? `${text} (request ${id})` : text;
 }
 /** Title and detail of problem details (RFC 9457). */
@@ -91,7 +91,7 @@ class DecodeError extends SdkError {
     }
     /** The identifier of the request (`X-Request-Id`). */
     get requestId() {
-        return this.headers.get("x-request-id") ?? undefined;
+        return requestId(this.headers);
     }
 }
 /** The call cannot be sent; nothing was. */
@@ -116,7 +116,11 @@ class CancelledError extends SdkError {
         super("the call was cancelled", { cause });
     }
 }
+/** What is wrong, by whatever was thrown. */
+function reason(error) {
+    return error instanceof Error ? error.message : String(error);
+}
 /** A value that is not as the contract says. */
 class Misfit extends Error {
 }
-Object.assign(exports, { SdkError, ApiError, TimeoutError, ConnectionError, DecodeError, InvalidRequestError, TokenError, CancelledError, Misfit });
+Object.assign(exports, { SdkError, ApiError, TimeoutError, ConnectionError, DecodeError, InvalidRequestError, TokenError, CancelledError, reason, Misfit });

@@ -62,6 +62,8 @@ export declare class TokenError extends SdkError {
 export declare class CancelledError extends SdkError {
     constructor(cause: unknown);
 }
+/** What is wrong, by whatever was thrown. */
+export declare function reason(error: unknown): string;
 /** A value that is not as the contract says. */
 export declare class Misfit extends Error {
 }

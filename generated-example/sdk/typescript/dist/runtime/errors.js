@@ -1,7 +1,7 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** What a call ends in, if not in its answer. */
-import { retryAfter } from "./notices.js";
+import { requestId, retryAfter } from "./notices.js";
 /** Why a call failed. */
 export class SdkError extends Error {
     /** How many attempts were made. */
@@ -33,7 +33,7 @@ export class ApiError extends SdkError {
     }
     /** The identifier of the request (`X-Request-Id`). */
     get requestId() {
-        return this.headers.get("x-request-id") ?? undefined;
+        return requestId(this.headers);
     }
     /** How many seconds the service asks to wait (`Retry-After`). */
     get retryAfter() {
@@ -45,7 +45,7 @@ function message(status, headers, raw) {
     const said = problem(headers, raw);
     if (said)
         text += `: ${said}`;
-    const id = headers.get("x-request-id");
+    const id = requestId(headers);
     return id ? `${text} (request ${id})` : text;
 }
 /** Title and detail of problem details (RFC 9457). */
@@ -90,7 +90,7 @@ export class DecodeError extends SdkError {
     }
     /** The identifier of the request (`X-Request-Id`). */
     get requestId() {
-        return this.headers.get("x-request-id") ?? undefined;
+        return requestId(this.headers);
     }
 }
 /** The call cannot be sent; nothing was. */
@@ -114,6 +114,10 @@ export class CancelledError extends SdkError {
     constructor(cause) {
         super("the call was cancelled", { cause });
     }
+}
+/** What is wrong, by whatever was thrown. */
+export function reason(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 /** A value that is not as the contract says. */
 export class Misfit extends Error {

@@ -13,18 +13,36 @@ function typed(bytes, { codec }) {
 }
 /** In front of the digits of a number that is on its way as text; nobody can know it beforehand. */
 const TAG = `#${Math.random().toString(36).slice(2)}#`;
-/** More digits than a `number` is sure to hold. */
-const LONG = /[\d.]{16}/;
-const EXACT = /[\d.]{16}|\.\d/;
+/** A number with decimals. */
+const DECIMALS = /(?:^|[[,:\s-])\d+\./;
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 /** The value of a text. A number that would lose digits is refused, unless its codec keeps them. */
 function parse(text, codec) {
     // A decimal keeps the zeros at its end as well.
-    const digits = codec === undefined ? LONG : EXACT;
-    const isLong = digits.test(text);
-    const tagged = (token) => token[0] !== '"' && digits.test(token) ? `"${TAG}${token}"` : token;
+    const hasDigits = (part) => hasLong(part) || (codec !== undefined && DECIMALS.test(part));
+    const isLong = hasDigits(text);
+    const tagged = (token) => token[0] !== '"' && hasDigits(token) ? `"${TAG}${token}"` : token;
     const value = JSON.parse(isLong ? text.replace(TOKEN, tagged) : text);
     return isLong || codec !== undefined ? read(value, codec, isLong) : value;
+}
+/** Whether a whole number in it may have sixteen digits, which is more than a `number` is sure to hold. */
+function hasLong(text) {
+    for (let end = 15; end < text.length;) {
+        let before = end;
+        while (end - before < 16 && isDigit(text.charCodeAt(before)))
+            before -= 1;
+        // What is no digit ends a run: the next of sixteen ends sixteen behind it.
+        if (end - before < 16)
+            end = before + 16;
+        else if (/[\w."]/.test(text.charAt(before)))
+            end += 16;
+        else
+            return true;
+    }
+    return false;
+}
+function isDigit(code) {
+    return code > 47 && code < 58;
 }
 /** The value as its codec says; `isLong`: numbers are tagged somewhere. */
 function read(value, wanted, isLong) {
@@ -54,7 +72,7 @@ function number(text, codec, value) {
         const cut = codec.startsWith("int64") ? BigInt.asIntN : BigInt.asUintN;
         if (found === undefined || cut(64, found) !== found)
             throw new Misfit(`${text} is no integer of 64 bits`);
-        return isText(codec) ? String(found) : found;
+        return codec.endsWith("-text") ? String(found) : found;
     }
     if (isWhole && !Number.isSafeInteger(value))
         throw new Misfit(`${text} has more digits than a number holds`);

@@ -58,6 +58,10 @@ function link(headers, relation) {
     }
     return undefined;
 }
+/** The identifier of the request. */
+function requestId(headers) {
+    return headers.get("x-request-id") ?? undefined;
+}
 /** How many seconds the service asks to wait (RFC 9110, section 10.2.3); none for no time. */
 function retryAfter(headers) {
     const said = (headers.get("retry-after") ?? "").trim();
@@ -75,4 +79,4 @@ function retryAfter(headers) {
     }
     return wait > 0 ? wait : undefined;
 }
-Object.assign(exports, { rateLimit, deprecation, link, retryAfter });
+Object.assign(exports, { rateLimit, deprecation, link, requestId, retryAfter });

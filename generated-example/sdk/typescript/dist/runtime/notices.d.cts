@@ -27,5 +27,7 @@ export declare function rateLimit(headers: Headers): RateLimit | undefined;
 export declare function deprecation(headers: Headers): Deprecation | undefined;
 /** The target of the first link with this relation (RFC 8288). */
 export declare function link(headers: Headers, relation: string): string | undefined;
+/** The identifier of the request. */
+export declare function requestId(headers: Headers): string | undefined;
 /** How many seconds the service asks to wait (RFC 9110, section 10.2.3); none for no time. */
 export declare function retryAfter(headers: Headers): number | undefined;

@@ -57,6 +57,10 @@ export function link(headers, relation) {
     }
     return undefined;
 }
+/** The identifier of the request. */
+export function requestId(headers) {
+    return headers.get("x-request-id") ?? undefined;
+}
 /** How many seconds the service asks to wait (RFC 9110, section 10.2.3); none for no time. */
 export function retryAfter(headers) {
     const said = (headers.get("retry-after") ?? "").trim();

@@ -4,7 +4,7 @@
 /** Answers that are read while they arrive. */
 const { check, failed, pause, perform } = require("./core.cjs");
 const { draft } = require("./draft.cjs");
-const { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError } = require("./errors.cjs");
+const { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } = require("./errors.cjs");
 const { decode, parse } = require("./json.cjs");
 const { declared } = require("./operation.cjs");
 /** Makes a call, and leaves the body of a success where it is. */
@@ -162,7 +162,7 @@ function read({ core, made }, text, codec) {
     catch (error) {
         if (error instanceof SdkError)
             throw error;
-        throw new DecodeError(200, new Headers(), error instanceof Error ? error.message : String(error), text);
+        throw new DecodeError(200, new Headers(), reason(error), text);
     }
 }
 function tooLong(begin, limit) {

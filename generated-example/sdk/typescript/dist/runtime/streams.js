@@ -3,7 +3,7 @@
 /** Answers that are read while they arrive. */
 import { check, failed, pause, perform } from "./core.js";
 import { draft } from "./draft.js";
-import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError } from "./errors.js";
+import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } from "./errors.js";
 import { decode, parse } from "./json.js";
 import { declared } from "./operation.js";
 /** Makes a call, and leaves the body of a success where it is. */
@@ -161,7 +161,7 @@ function read({ core, made }, text, codec) {
     catch (error) {
         if (error instanceof SdkError)
             throw error;
-        throw new DecodeError(200, new Headers(), error instanceof Error ? error.message : String(error), text);
+        throw new DecodeError(200, new Headers(), reason(error), text);
     }
 }
 function tooLong(begin, limit) {

@@ -5,6 +5,7 @@
 import { type Core, type Reply, perform, understood } from "./core.js";
 import { draft } from "./draft.js";
 import { ApiError, type SdkError } from "./errors.js";
+import { requestId } from "./notices.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 
@@ -117,7 +118,7 @@ export function answered<T>(reply: Reply, data: T): Answered<T> {
     status,
     headers,
     attempts,
-    requestId: headers.get("x-request-id") ?? undefined,
+    requestId: requestId(headers),
     etag: headers.get("etag") ?? undefined,
   };
 }

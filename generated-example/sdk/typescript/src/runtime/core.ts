@@ -3,7 +3,7 @@
 /** How a call is made: built, sent, repeated and read. */
 
 import {
-  ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError,
+  ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason,
 } from "./errors.js";
 import type { Draft } from "./draft.js";
 import { decode } from "./json.js";
@@ -76,14 +76,9 @@ export function createCore(service: Service, options: ClientOptions): Core {
 const USUAL: Policy = { times: 2, firstWait: 500, longestWait: 8000, longestRetryAfter: MINUTE };
 
 function policy(said: Retry | undefined, base: Policy): Policy {
-  return said
-    ? {
-        times: said.times ?? base.times,
-        firstWait: said.firstWait ?? base.firstWait,
-        longestWait: said.longestWait ?? base.longestWait,
-        longestRetryAfter: said.longestRetryAfter ?? base.longestRetryAfter,
-      }
-    : base;
+  const found: Record<keyof Policy, number> = { ...base };
+  for (const key of Object.keys(base) as (keyof Policy)[]) found[key] = said?.[key] ?? base[key];
+  return found;
 }
 
 /** Attempt after attempt, as the retry policy says. */
@@ -258,13 +253,7 @@ async function whole(response: Response, limit: number): Promise<Uint8Array> {
   }
   const [first] = pieces;
   if (first && pieces.length === 1) return first;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());
 }
 
 /** The address and header fields of an attempt, with credentials. */
@@ -346,8 +335,7 @@ export function understood(core: Core, operation: Operation<unknown, unknown>, r
     check(core.options.validate, operation, found.name, value);
     return value;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const failure = new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
+    const failure = new DecodeError(reply.status, reply.headers, reason(error), decode(reply.bytes));
     failure.attempts = reply.attempts;
     throw failure;
   }

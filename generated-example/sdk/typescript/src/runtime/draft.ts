@@ -3,7 +3,7 @@
 /** A call that is filled in: everything but credentials. */
 
 import type { Core } from "./core.js";
-import { InvalidRequestError, SdkError } from "./errors.js";
+import { InvalidRequestError, SdkError, reason } from "./errors.js";
 import type { Operation, Parameter } from "./operation.js";
 import type { Validate } from "./options.js";
 import { pair, percent, text } from "./text.js";
@@ -55,7 +55,7 @@ export function draft(
     });
   } catch (error) {
     if (error instanceof SdkError) throw error;
-    throw new InvalidRequestError(error instanceof Error ? error.message : String(error));
+    throw new InvalidRequestError(reason(error));
   }
   return made;
 }

@@ -2,7 +2,7 @@
 
 /** What a call ends in, if not in its answer. */
 
-import { retryAfter } from "./notices.js";
+import { requestId, retryAfter } from "./notices.js";
 
 /** Why a call failed. */
 export class SdkError extends Error {
@@ -39,7 +39,7 @@ export class ApiError<Body = unknown> extends SdkError {
 
   /** The identifier of the request (`X-Request-Id`). */
   get requestId(): string | undefined {
-    return this.headers.get("x-request-id") ?? undefined;
+    return requestId(this.headers);
   }
 
   /** How many seconds the service asks to wait (`Retry-After`). */
@@ -52,7 +52,7 @@ function message(status: number, headers: Headers, raw: string): string {
   let text = `the service answered ${status}`;
   const said = problem(headers, raw);
   if (said) text += `: ${said}`;
-  const id = headers.get("x-request-id");
+  const id = requestId(headers);
   return id ? `${text} (request ${id})` : text;
 }
 
@@ -101,7 +101,7 @@ export class DecodeError extends SdkError {
 
   /** The identifier of the request (`X-Request-Id`). */
   get requestId(): string | undefined {
-    return this.headers.get("x-request-id") ?? undefined;
+    return requestId(this.headers);
   }
 }
 
@@ -130,6 +130,11 @@ export class CancelledError extends SdkError {
   constructor(cause: unknown) {
     super("the call was cancelled", { cause });
   }
+}
+
+/** What is wrong, by whatever was thrown. */
+export function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A value that is not as the contract says. */

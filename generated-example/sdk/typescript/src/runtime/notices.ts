@@ -83,6 +83,11 @@ export function link(headers: Headers, relation: string): string | undefined {
   return undefined;
 }
 
+/** The identifier of the request. */
+export function requestId(headers: Headers): string | undefined {
+  return headers.get("x-request-id") ?? undefined;
+}
+
 /** How many seconds the service asks to wait (RFC 9110, section 10.2.3); none for no time. */
 export function retryAfter(headers: Headers): number | undefined {
   const said = (headers.get("retry-after") ?? "").trim();

@@ -4,7 +4,7 @@
 
 import { type Core, type Reply, check, failed, pause, perform } from "./core.js";
 import { type Draft, draft } from "./draft.js";
-import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError } from "./errors.js";
+import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } from "./errors.js";
 import { type Codec, decode, parse } from "./json.js";
 import { type Operation, declared } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -208,7 +208,7 @@ function read<T>({ core, made }: Opened, text: string, codec: Codec | undefined)
     return value as T;
   } catch (error) {
     if (error instanceof SdkError) throw error;
-    throw new DecodeError(200, new Headers(), error instanceof Error ? error.message : String(error), text);
+    throw new DecodeError(200, new Headers(), reason(error), text);
   }
 }
 
