@@ -29,17 +29,8 @@ const ORDERS: u64 = 3;
 
 #[test]
 fn the_order_of_a_contract_changes_no_name() {
-    let mut contracts: Vec<PathBuf> = fs::read_dir(specs().join("golden"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    contracts.push(specs().join("bookstore.v1.yaml"));
-    contracts.sort();
-    let documents = contracts
-        .iter()
-        .map(|path| (path.display().to_string(), document(path)));
     let own = [("shared parts".to_owned(), shared_parts())];
-    for (name, document) in documents.chain(own) {
+    for (name, document) in documents().into_iter().chain(own) {
         let expected = Names::of(&document);
         for seed in 0..ORDERS {
             let mut shuffled = document.clone();
@@ -63,6 +54,33 @@ fn the_order_of_a_contract_changes_no_name() {
             );
         }
     }
+}
+
+/// What is called otherwise takes only its own name away: of schemas and operations of each contract,
+/// some get another name, one at a time.
+#[test]
+fn another_name_elsewhere_changes_no_name() {
+    // There names are alike on purpose, so that one makes way for another.
+    let documents = documents()
+        .into_iter()
+        .filter(|(name, _)| !name.ends_with("collisions.yaml"));
+    let mut faults = Vec::new();
+    for (name, document) in documents {
+        let expected = SdkWords::of(&document);
+        for (old, renamed) in renamings(&document, &mut Random::new(1)) {
+            let found = SdkWords::of(&renamed);
+            let own = squashed(&old);
+            let lost: Vec<_> = expected
+                .0
+                .difference(&found.0)
+                .filter(|word| !squashed(word).contains(&own) && !own.contains(&squashed(word)))
+                .collect();
+            if !lost.is_empty() {
+                faults.push(format!("{name}, without {old}: {lost:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
@@ -118,6 +136,121 @@ fn a_file_that_is_one_schema_gives_its_parts_no_names_of_components() {
         let names: Vec<&str> = types.map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["list", "list Item", "list Item A"]);
     }
+}
+
+/// The contracts of the project, with their names.
+fn documents() -> Vec<(String, Value)> {
+    let mut contracts: Vec<PathBuf> = fs::read_dir(specs().join("golden"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    contracts.push(specs().join("bookstore.v1.yaml"));
+    contracts.sort();
+    contracts
+        .iter()
+        .map(|path| (path.display().to_string(), document(path)))
+        .collect()
+}
+
+/// The document with another name for one of its schemas or operations, and the name that it had.
+fn renamings(document: &Value, random: &mut Random) -> Vec<(String, Value)> {
+    const EACH: usize = 2;
+    let mut all = Vec::new();
+    let schemas = document.pointer("/components/schemas");
+    let mut schemas: Vec<&String> = schemas
+        .and_then(Value::as_object)
+        .map_or(vec![], |it| it.keys().collect());
+    for _ in 0..EACH.min(schemas.len()) {
+        let old = schemas.swap_remove(random.below(schemas.len())).clone();
+        let mut renamed = document.clone();
+        rename_schema(&mut renamed, &old, "Zebra");
+        all.push((old, renamed));
+    }
+    let mut places: Vec<(&String, &String)> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, item)| {
+            item.as_object()
+                .unwrap()
+                .iter()
+                .map(move |(key, it)| (path, key, it))
+        })
+        .filter(|(.., it)| it.get("operationId").is_some())
+        .map(|(path, method, _)| (path, method))
+        .collect();
+    for _ in 0..EACH.min(places.len()) {
+        let (path, method) = places.swap_remove(random.below(places.len()));
+        let mut renamed = document.clone();
+        let id = &mut renamed["paths"][path][method]["operationId"];
+        let old = id.as_str().unwrap().to_owned();
+        *id = json!("zebra");
+        all.push((old, renamed));
+    }
+    all
+}
+
+fn rename_schema(document: &mut Value, old: &str, new: &str) {
+    let schemas = document["components"]["schemas"].as_object_mut().unwrap();
+    let schema = schemas.remove(old).unwrap();
+    schemas.insert(new.to_owned(), schema);
+    let escaped = old.replace('~', "~0").replace('/', "~1");
+    let (from, to) = (
+        format!("#/components/schemas/{escaped}"),
+        format!("#/components/schemas/{new}"),
+    );
+    rename_references(document, &from, &to);
+}
+
+fn rename_references(value: &mut Value, from: &str, to: &str) {
+    match value {
+        Value::String(text) => {
+            let rest = text
+                .strip_prefix(from)
+                .filter(|it| it.is_empty() || it.starts_with('/'));
+            if let Some(rest) = rest {
+                *text = format!("{to}{rest}");
+            }
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|it| rename_references(it, from, to)),
+        Value::Object(members) => members
+            .values_mut()
+            .for_each(|it| rename_references(it, from, to)),
+        _ => {}
+    }
+}
+
+/// The words of the SDKs, whatever their language.
+struct SdkWords(BTreeSet<String>);
+
+impl SdkWords {
+    fn of(document: &Value) -> Self {
+        let folder = Folder::new();
+        folder.write("api.json", &document.to_string());
+        let files = oasmith::files(&read_for(&folder, "sdk-").project.unwrap());
+        let sources = files
+            .iter()
+            .filter(|(path, _)| [".rs", ".py", ".ts"].iter().any(|end| path.ends_with(end)));
+        let mut words = BTreeSet::new();
+        for (_, entry) in sources {
+            let parts = entry
+                .contents
+                .0
+                .split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+            words.extend(parts.map(str::to_owned));
+        }
+        // Python names it where a method would hide it: that is no public name.
+        words.retain(|word| word.trim_start_matches('_') != "builtins");
+        Self(words)
+    }
+}
+
+/// A word without what differs between the cases that it is written in.
+fn squashed(word: &str) -> String {
+    let signs = word.chars().filter(|sign| sign.is_alphanumeric());
+    signs.flat_map(char::to_lowercase).collect()
 }
 
 fn document(path: &PathBuf) -> Value {
@@ -237,10 +370,19 @@ impl Names {
 }
 
 fn read(folder: &Folder) -> Reading {
+    read_for(folder, "")
+}
+
+/// Reads a contract for what begins so.
+fn read_for(folder: &Folder, targets: &str) -> Reading {
+    let targets = BACKENDS
+        .iter()
+        .map(|one| one.id())
+        .filter(|id| id.starts_with(targets));
     let options = Options {
         contracts: vec![folder.join("api.json")],
         relative_contracts: vec!["api.json".to_owned()],
-        targets: BACKENDS.iter().map(|one| one.id().to_owned()).collect(),
+        targets: targets.map(str::to_owned).collect(),
         keep_going: true,
         ..Options::default()
     };

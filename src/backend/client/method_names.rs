@@ -2,8 +2,9 @@
 //!
 //! An operation's id without the words of its tag: `getBook` of `books` is `get`. Where that is
 //! nothing, a word of the language, or the same for two operations of the tag, each of them keeps its
-//! whole id. One that is called something in its place is called so. The result depends on the
-//! set of ids, never on their order.
+//! whole id; but of `getBook` and `getBooks` the first is `get`, and of `listBook` and `listBooks` the
+//! second is `list`, so that the other one may be added later. One that is called something in its
+//! place is called so. The result depends on the set of ids, never on their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,23 +21,15 @@ pub fn method_names<'a, N: Into<Name<'a>>>(
     let called: BTreeSet<&str> = called.map(|name| name.key).collect();
     let whole = naming::unique(ids, Case::Snake, language.lexicon);
     let tag_words: BTreeSet<String> = words(tag, language).map(|word| singular(&word)).collect();
-    let short: BTreeMap<&str, String> = whole
+    let short: BTreeMap<&str, Short> = whole
         .keys()
         .filter(|id| !called.contains(*id))
-        .map(|id| (*id, without(id, &tag_words, language)))
+        .map(|id| (*id, Short::of(id, &tag_words, language)))
         .collect();
-    // Each id claims its short name and its whole one.
-    let mut claims: BTreeMap<&str, usize> = BTreeMap::new();
-    for (id, own) in &whole {
-        let short = short.get(id).unwrap_or(own);
-        for claim in BTreeSet::from([short.as_str(), own.as_str()]) {
-            *claims.entry(claim).or_default() += 1;
-        }
-    }
-    let is_free = |own: &&String| language.is_name(own) && claims[own.as_str()] == 1;
+    let claims = Claims::of(&whole, &short);
     let chosen = whole.iter().map(|(id, name)| {
-        let own = short.get(id).filter(is_free).unwrap_or(name);
-        (*id, own.clone())
+        let own = short.get(id).filter(|it| claims.leave(it, name, language));
+        (*id, own.map_or(name, |it| &it.name).clone())
     });
     let taken = language.taken.iter().copied().collect();
     naming::clear(chosen.collect(), &taken, "call", Case::Snake)
@@ -48,12 +41,60 @@ fn words(text: &str, language: &MethodWords) -> impl Iterator<Item = String> {
     words.into_iter().filter(|word| !word.is_empty())
 }
 
-/// The words of an id that are none of the tag's, whatever their number.
-fn without(id: &str, tag_words: &BTreeSet<String>, language: &MethodWords) -> String {
-    let rest: Vec<String> = words(id, language)
-        .filter(|word| !tag_words.contains(&singular(word)))
-        .collect();
-    rest.join("_")
+/// An id without the words of its tag.
+struct Short {
+    name: String,
+    /// Whether the tag's word has the number that one expects behind the verb.
+    agrees: bool,
+}
+
+impl Short {
+    fn of(id: &str, tag_words: &BTreeSet<String>, language: &MethodWords) -> Self {
+        /// What is done to many; all else is done to one.
+        const TO_MANY: &[&str] = &["count", "filter", "list", "query", "search"];
+        let all: Vec<String> = words(id, language).collect();
+        let is_of_tag = |word: &&String| tag_words.contains(&singular(word));
+        let noun = all.iter().rfind(is_of_tag);
+        let is_many = noun.is_some_and(|word| singular(word) != *word);
+        let is_to_many = all
+            .first()
+            .is_some_and(|verb| TO_MANY.contains(&verb.as_str()));
+        let rest = all.iter().filter(|word| !is_of_tag(word));
+        Self {
+            name: rest.map(String::as_str).collect::<Vec<_>>().join("_"),
+            agrees: is_many == is_to_many,
+        }
+    }
+}
+
+/// How many operations could be called something.
+struct Claims<'a> {
+    whole: BTreeSet<&'a str>,
+    short: BTreeMap<&'a str, usize>,
+    agreeing: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Claims<'a> {
+    fn of(whole: &'a BTreeMap<&str, String>, short: &'a BTreeMap<&str, Short>) -> Self {
+        let mut all = Self {
+            whole: whole.values().map(String::as_str).collect(),
+            short: BTreeMap::new(),
+            agreeing: BTreeMap::new(),
+        };
+        for Short { name, agrees } in short.values() {
+            *all.short.entry(name).or_default() += 1;
+            *all.agreeing.entry(name).or_default() += usize::from(*agrees);
+        }
+        all
+    }
+
+    /// Whether the operation that is called `whole` may have its short name.
+    fn leave(&self, short: &Short, whole: &str, language: &MethodWords) -> bool {
+        let name = short.name.as_str();
+        language.is_name(name)
+            && (name == whole || !self.whole.contains(name))
+            && (self.short[name] == 1 || short.agrees && self.agreeing[name] == 1)
+    }
 }
 
 /// One form for singular and plural of a word; both are compared in it, so it need not be English.
@@ -157,6 +198,19 @@ mod tests {
         let mut reversed = names("books", &backward);
         reversed.reverse();
         assert_eq!(reversed, expected);
+    }
+
+    #[test]
+    fn the_number_of_the_word_of_the_tag_decides_between_two() {
+        for (ids, expected) in [
+            (["getBook", "getBooks"], ["get", "get_books"]),
+            (["listBook", "listBooks"], ["list_book", "list"]),
+            (["searchBooks", "search"], ["search_books", "search"]),
+            (["deleteBooks", "delete_book"], ["delete_books", "delete"]),
+            (["getBook", "get_book"], ["get_book_2", "get_book"]),
+        ] {
+            assert_eq!(names("books", &ids), expected);
+        }
     }
 
     #[test]
