@@ -36,7 +36,8 @@ pub fn differences(wanted: &Value, found: &Value, at: &str, names: &mut Names) -
     }
 }
 
-fn is_question(object: &Map<String, Value>) -> bool {
+/// Whether an object asks something of a value, in place of being one.
+pub fn is_question(object: &Map<String, Value>) -> bool {
     object.len() == 1 && object.keys().all(|key| key.starts_with('$'))
 }
 

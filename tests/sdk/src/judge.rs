@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use crate::case::Case;
-use crate::compare::{Names, differences};
+use crate::compare::{Names, differences, is_question};
 use crate::driver::Outcome;
 use crate::requests::Request;
 use crate::server::Seen;
@@ -54,7 +54,7 @@ fn results(case: &Case, outcome: &Outcome, names: &mut Names) -> Vec<String> {
     let pairs = case.results.iter().zip(&outcome.results).enumerate();
     let faults = pairs.flat_map(|(index, (wanted, found))| {
         let at = format!("result[{index}]");
-        let mut faults = differences(wanted, &json!(found), &at, names);
+        let mut faults = differences(&whole(wanted), &json!(found), &at, names);
         // Why a call failed that must not says more than what it lacks.
         if !faults.is_empty() && wanted.get("failure").is_none() {
             let failure = found.get("failure").or(found.get("broken"));
@@ -63,6 +63,19 @@ fn results(case: &Case, outcome: &Outcome, names: &mut Names) -> Vec<String> {
         faults
     });
     faults.collect()
+}
+
+/// What a result must be: where it names no failure, there must be none.
+fn whole(wanted: &Value) -> Value {
+    let mut wanted = wanted.clone();
+    if let Value::Object(members) = &mut wanted
+        && !is_question(members)
+    {
+        for name in ["failure", "broken"] {
+            members.entry(name).or_insert(Value::Null);
+        }
+    }
+    wanted
 }
 
 fn requests(wanted: &[Map<String, Value>], seen: &Seen, names: &mut Names) -> Vec<String> {
@@ -161,4 +174,31 @@ fn spread(wanted: u64, seen: &Seen) -> Option<String> {
     let found = (*most - *least).as_millis();
     (found < u128::from(wanted))
         .then(|| format!("the waits are {found} ms apart, not {wanted}: {waits:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(wanted: Value, found: Value) -> usize {
+        let case = json!({"name": "", "rules": [], "calls": [{}], "results": [wanted]});
+        let case: Case = serde_json::from_value(case).unwrap();
+        let outcome = serde_json::from_value(json!({"results": [found]})).unwrap();
+        results(&case, &outcome, &mut Names::new()).len()
+    }
+
+    #[test]
+    fn a_result_without_a_failure_is_none() {
+        let failed = json!({"failure": "decode", "status": 200});
+        assert_eq!(faults(json!({"value": null}), json!({"value": null})), 0);
+        assert!(faults(json!({"value": null}), failed.clone()) > 0);
+        assert!(faults(json!({"status": 200}), failed.clone()) > 0);
+        assert!(
+            faults(
+                json!({"events": []}),
+                json!({"events": [], "broken": "decode"})
+            ) > 0
+        );
+        assert_eq!(faults(json!({"failure": "decode"}), failed), 0);
+    }
 }
