@@ -121,9 +121,9 @@ class Draft:
             self.cookies += styles.in_query(one.wire, written, style, explode)
         else:
             style, explode = one.style or ("simple", False)
-            self.headers[one.wire.lower()] = styles.in_header(
-                prepared(value, one.as_text), style, explode
-            )
+            text = styles.in_header(prepared(value, one.as_text), style, explode)
+            if text is not None:
+                self.headers[one.wire.lower()] = text
 
     def _part(self, one: Input, value: Any) -> None:
         parts = self.body.parts = self.body.parts or []

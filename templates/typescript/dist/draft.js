@@ -30,8 +30,11 @@ export function draft({ options: { validate } }, operation, values) {
                 made.query.set(input.name, written(input, value));
             else if (input.place === "cookie")
                 made.cookies.push(...written(input, value));
-            else if (input.place === "header")
-                made.headers[input.name.toLowerCase()] = written(input, value).join(",");
+            else if (input.place === "header") {
+                const pieces = written(input, value);
+                if (pieces.length > 0)
+                    made.headers[input.name.toLowerCase()] = pieces.join(",");
+            }
         });
     }
     catch (error) {

@@ -123,9 +123,7 @@ impl Call {
 
     /// Sets a header field.
     pub fn header(&mut self, name: &str, value: &dyn Display) {
-        self.headers
-            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        self.headers.push((name.to_owned(), value.to_string()));
+        self.put_header(name, Some(value.to_string()));
     }
 
     /// Sets a header field that is written in a style.
@@ -137,8 +135,15 @@ impl Call {
         explode: bool,
     ) {
         if let Some(value) = self.value(name, value) {
-            self.header(name, &encode::header(&value, style, explode));
+            self.put_header(name, encode::header(&value, style, explode));
         }
+    }
+
+    fn put_header(&mut self, name: &str, value: Option<String>) {
+        self.headers
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers
+            .extend(value.map(|value| (name.to_owned(), value)));
     }
 
     /// Sets a cookie.
@@ -161,7 +166,9 @@ impl Call {
 
     fn put_cookie(&mut self, name: &'static str, pairs: String) {
         self.cookies.retain(|(known, _)| *known != name);
-        self.cookies.push((name, pairs.replace('&', "; ")));
+        if !pairs.is_empty() {
+            self.cookies.push((name, pairs.replace('&', "; ")));
+        }
     }
 
     /// Sets a body of JSON, of this media type.

@@ -457,6 +457,9 @@ async fn read_styles(client: &Client, order: &Order) -> Report {
     sent!(ready!(call, order))
 }
 
+    if let Some(marks) = order.given::<Vec<String>>("marks") {
+        call = call.marks(&marks);
+    }
 async fn download(client: &Client, order: &Order) -> Report {
     let call = ready!(client.files().download(order.text("fileId")), order);
     if order.r#as != "download" {
