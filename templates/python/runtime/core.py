@@ -27,7 +27,7 @@ from .errors import (
 from .notices import Deprecation, deprecation, retry_after
 from .operation import Operation, Scheme, TokenSource
 from .options import CallOptions, Retry
-from .request import Body, Draft, Request, checked
+from .request import Body, Draft, Request, appended, checked
 from .styles import pair, percent
 
 
@@ -219,7 +219,7 @@ def _request(
     """The request of an attempt, with credentials, and the source of the token in it."""
     headers = dict(headers)
     cookies = list(draft.cookies)
-    query = [] if draft.address else [one for pairs in draft.query.values() for one in pairs]
+    query: list[str] = []
     used: TokenSource | None = None
     for scheme in _chosen(settings, draft.operation):
         if scheme.kind == "bearer":
@@ -240,9 +240,7 @@ def _request(
     if cookies:
         headers["cookie"] = "; ".join(cookies)
     checked(headers)
-    url = draft.address or settings.root + draft.path
-    if query:
-        url += ("&" if "?" in url else "?") + "&".join(query)
+    url = appended(draft.own_address(settings.root), query)
     return Request(draft.operation.id, attempt, draft.operation.method, url, headers), used
 
 

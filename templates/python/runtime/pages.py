@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +21,9 @@ from .sync_client import SyncCore
 P = TypeVar("P")
 T = TypeVar("T")
 
+#: A cursor that is an address: opaque ones begin with a slash too, but have no query.
+_ADDRESS = re.compile(r"https?://|/.*\?")
+
 
 class _Walk:
     """The way from page to page."""
@@ -29,7 +33,6 @@ class _Walk:
         self.operation = operation
         self.draft = Draft(operation, values)
         self.is_over = False
-        self._at: Any = None
         self._seen = 0
         said = None if steps.input is None else values[steps.input]
         start = steps.first if steps.kind == "number" else 0
@@ -42,9 +45,13 @@ class _Walk:
         self._seen += len(items)
         if steps.kind == "cursor":
             assert steps.next is not None  # noqa: S101
-            self._go(reply, steps.next(page) or None)
+            cursor = steps.next(page) or None
+            if isinstance(cursor, str) and _ADDRESS.match(cursor):
+                self._follow(root, reply, cursor)
+            else:
+                self._go(reply, cursor)
         elif steps.kind == "link":
-            self._follow(root, reply)
+            self._follow(root, reply, link(reply.headers, "next"))
         elif not items or self._is_last(page):
             self.is_over = True
         elif steps.kind == "key":
@@ -70,32 +77,34 @@ class _Walk:
         if value is None:
             self.is_over = True
             return
-        self._turn(reply, value)
         assert self.steps.input is not None  # noqa: S101
         wire = self.operation.inputs[self.steps.input].wire
-        self.draft.query.pop(wire, None)
-        self.draft.query[wire] = [pair(wire, str(value))]
+        pairs = [pair(wire, str(value))]
+        if pairs == self.draft.query.pop(wire, None):
+            raise _misled(reply, "the next page is this page again")
+        self.draft.query[wire] = pairs
+        self.draft.address = None
 
-    def _follow(self, root: str, reply: Reply) -> None:
-        target = link(reply.headers, "next")
+    def _follow(self, root: str, reply: Reply, target: str | None) -> None:
         if target is None:
             self.is_over = True
             return
-        base = self.draft.address or root + self.draft.path
-        address = urljoin(base, target)
-        own, other = urlsplit(base), urlsplit(address)
-        if (own.scheme, own.netloc) != (other.scheme, other.netloc):
+        base = self.draft.own_address(root)
+        try:
+            address = urljoin(base, target)
+            is_own = urlsplit(address)[:2] == urlsplit(base)[:2]
+        except ValueError:
+            is_own = False
+        if not is_own:
             # Credentials go there.
-            reason = "the next page is at another place than the service"
-            raise DecodeError(reply.status, reply.headers, reason, reply.body)
-        self._turn(reply, address)
+            raise _misled(reply, "the next page is at another place than the service")
+        if address == base:
+            raise _misled(reply, "the next page is this page again")
         self.draft.address = address
 
-    def _turn(self, reply: Reply, at: Any) -> None:
-        if at == self._at:
-            reason = "the next page is this page again"
-            raise DecodeError(reply.status, reply.headers, reason, reply.body)
-        self._at = at
+
+def _misled(reply: Reply, reason: str) -> DecodeError:
+    return DecodeError(reply.status, reply.headers, reason, reply.body)
 
 
 class Items(Generic[T, P]):

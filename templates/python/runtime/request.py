@@ -85,6 +85,11 @@ class Draft:
             if value is not None:
                 self.put(one, value)
 
+    def own_address(self, root: str) -> str:
+        """The address below the root of the service, without credentials."""
+        pairs = [one for pairs in self.query.values() for one in pairs]
+        return self.address or appended(root + self.path, pairs)
+
     def _in_path(self, index: int) -> str:
         one, value = self.operation.inputs[index], self.values[index]
         written = prepared(value, one.as_text)
@@ -140,6 +145,13 @@ class Draft:
 
 
 _FIELD = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+def appended(address: str, pairs: Sequence[str]) -> str:
+    """An address with more pairs in its query."""
+    if not pairs:
+        return address
+    return address + ("&" if "?" in address else "?") + "&".join(pairs)
+
+
 _VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
 
 

@@ -1,5 +1,6 @@
 /** How a call is made: built, sent, repeated and read. */
-import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, } from "./errors.js";
+import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, } from "./errors.js";
+import { ownAddress, withQuery } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { declared, isIdempotent } from "./operation.js";
@@ -215,7 +216,7 @@ async function show(core, made, one) {
     const { options } = core;
     const headers = { ...one.headers };
     const cookies = [...made.cookies];
-    const query = made.address === undefined ? [...made.query.values()].flat() : [];
+    const query = [];
     for (const scheme of chosen(options, made.operation)) {
         if (scheme.kind === "bearer") {
             let token = options.bearer;
@@ -241,10 +242,7 @@ async function show(core, made, one) {
     }
     if (cookies.length > 0)
         headers["cookie"] = cookies.join("; ");
-    let url = made.address ?? core.root + made.path;
-    if (query.length > 0)
-        url += (url.includes("?") ? "&" : "?") + query.join("&");
-    return { url, headers };
+    return { url: withQuery(ownAddress(core.root, made), query), headers };
 }
 /** The first alternative for which there is everything. */
 function chosen(options, operation) {

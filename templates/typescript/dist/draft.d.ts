@@ -19,3 +19,7 @@ export interface Draft {
 }
 /** Fills in a call with the values of its inputs. */
 export declare function draft({ options: { validate } }: Core, operation: Operation<unknown, unknown>, values: readonly unknown[]): Draft;
+/** The address below the root of the service, without credentials. */
+export declare function ownAddress(root: string, { address, path, query }: Draft): string;
+/** An address with more pairs in its query. */
+export declare function withQuery(address: string, pairs: readonly string[]): string;

@@ -44,6 +44,14 @@ export function draft({ options: { validate } }, operation, values) {
     }
     return made;
 }
+/** The address below the root of the service, without credentials. */
+export function ownAddress(root, { address, path, query }) {
+    return address ?? withQuery(root + path, [...query.values()].flat());
+}
+/** An address with more pairs in its query. */
+export function withQuery(address, pairs) {
+    return pairs.length > 0 ? address + (address.includes("?") ? "&" : "?") + pairs.join("&") : address;
+}
 function written(parameter, value) {
     const { place, name, write } = parameter;
     if (write)

@@ -1,7 +1,7 @@
 /** Lists, page by page and item by item. */
 import { answered } from "./call.js";
 import { perform, understood } from "./core.js";
-import { draft } from "./draft.js";
+import { draft, ownAddress } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { decode } from "./json.js";
 import { link } from "./notices.js";
@@ -52,7 +52,6 @@ class Walk {
     isOver = false;
     #root;
     #steps;
-    #at;
     #seen = 0;
     #count;
     constructor(core, operation, steps, values) {
@@ -69,10 +68,14 @@ class Walk {
         const items = steps.items(page) ?? [];
         this.#seen += items.length;
         if (steps.kind === "cursor") {
-            this.#go(reply, steps.next?.(page) || undefined);
+            const cursor = steps.next?.(page) || undefined;
+            if (cursor && ADDRESS.test(cursor))
+                this.#follow(reply, cursor);
+            else
+                this.#go(reply, cursor);
         }
         else if (steps.kind === "link") {
-            this.#follow(reply);
+            this.#follow(reply, link(reply.headers, "next"));
         }
         else if (items.length === 0 || this.#isLast(page)) {
             this.isOver = true;
@@ -103,30 +106,38 @@ class Walk {
             this.isOver = true;
             return;
         }
-        this.#turn(reply, value);
-        this.draft.query.delete(input.name);
-        this.draft.query.set(input.name, [pair(input.name, value)]);
+        const { query } = this.draft;
+        const own = pair(input.name, value);
+        if (query.get(input.name)?.[0] === own)
+            throw misled(reply, AGAIN);
+        query.delete(input.name);
+        query.set(input.name, [own]);
+        delete this.draft.address;
     }
-    #follow(reply) {
-        const target = link(reply.headers, "next");
+    #follow(reply, target) {
         if (target === undefined) {
             this.isOver = true;
             return;
         }
-        const base = new URL(this.draft.address ?? this.#root + this.draft.path);
-        const address = new URL(target, base);
+        const base = new URL(ownAddress(this.#root, this.draft));
+        let address;
+        try {
+            address = new URL(target, base);
+        }
+        catch {
+            // It is at no place.
+        }
         // Credentials go there.
-        if (address.origin !== base.origin)
+        if (address?.origin !== base.origin)
             throw misled(reply, "the next page is at another place than the service");
-        this.#turn(reply, address.href);
+        if (address.href === base.href)
+            throw misled(reply, AGAIN);
         this.draft.address = address.href;
     }
-    #turn(reply, at) {
-        if (at === this.#at)
-            throw misled(reply, "the next page is this page again");
-        this.#at = at;
-    }
 }
+/** A cursor that is an address: opaque ones begin with a slash too, but have no query. */
+const ADDRESS = /^(?:https?:\/\/|\/.*\?)/;
+const AGAIN = "the next page is this page again";
 function misled(reply, reason) {
     return new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
 }

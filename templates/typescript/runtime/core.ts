@@ -3,7 +3,7 @@
 import {
   ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason,
 } from "./errors.js";
-import type { Draft } from "./draft.js";
+import { type Draft, ownAddress, withQuery } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { type Operation, type Scheme, type TokenSource, declared, isIdempotent } from "./operation.js";
@@ -263,7 +263,7 @@ async function show(
   const { options } = core;
   const headers = { ...one.headers };
   const cookies = [...made.cookies];
-  const query = made.address === undefined ? [...made.query.values()].flat() : [];
+  const query: string[] = [];
   for (const scheme of chosen(options, made.operation)) {
     if (scheme.kind === "bearer") {
       let token = options.bearer;
@@ -284,9 +284,7 @@ async function show(
     }
   }
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
-  let url = made.address ?? core.root + made.path;
-  if (query.length > 0) url += (url.includes("?") ? "&" : "?") + query.join("&");
-  return { url, headers };
+  return { url: withQuery(ownAddress(core.root, made), query), headers };
 }
 
 /** The first alternative for which there is everything. */

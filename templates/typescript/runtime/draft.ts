@@ -61,6 +61,16 @@ export function draft(
   return made;
 }
 
+/** The address below the root of the service, without credentials. */
+export function ownAddress(root: string, { address, path, query }: Draft): string {
+  return address ?? withQuery(root + path, [...query.values()].flat());
+}
+
+/** An address with more pairs in its query. */
+export function withQuery(address: string, pairs: readonly string[]): string {
+  return pairs.length > 0 ? address + (address.includes("?") ? "&" : "?") + pairs.join("&") : address;
+}
+
 function written(parameter: Parameter, value: unknown): string[] {
   const { place, name, write } = parameter;
   if (write) return write(parameter, value);

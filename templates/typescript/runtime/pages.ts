@@ -2,7 +2,7 @@
 
 import { type Answered, answered } from "./call.js";
 import { type Core, type Reply, perform, understood } from "./core.js";
-import { type Draft, draft } from "./draft.js";
+import { type Draft, draft, ownAddress } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { decode } from "./json.js";
 import { link } from "./notices.js";
@@ -90,7 +90,6 @@ class Walk<P, T> {
   isOver = false;
   readonly #root: string;
   readonly #steps: Steps<P, T>;
-  #at: unknown;
   #seen = 0;
   #count: number;
 
@@ -114,9 +113,11 @@ class Walk<P, T> {
     const items = steps.items(page) ?? [];
     this.#seen += items.length;
     if (steps.kind === "cursor") {
-      this.#go(reply, steps.next?.(page) || undefined);
+      const cursor = steps.next?.(page) || undefined;
+      if (cursor && ADDRESS.test(cursor)) this.#follow(reply, cursor);
+      else this.#go(reply, cursor);
     } else if (steps.kind === "link") {
-      this.#follow(reply);
+      this.#follow(reply, link(reply.headers, "next"));
     } else if (items.length === 0 || this.#isLast(page)) {
       this.isOver = true;
     } else if (steps.kind === "key") {
@@ -143,30 +144,36 @@ class Walk<P, T> {
       this.isOver = true;
       return;
     }
-    this.#turn(reply, value);
-    this.draft.query.delete(input.name);
-    this.draft.query.set(input.name, [pair(input.name, value)]);
+    const { query } = this.draft;
+    const own = pair(input.name, value);
+    if (query.get(input.name)?.[0] === own) throw misled(reply, AGAIN);
+    query.delete(input.name);
+    query.set(input.name, [own]);
+    delete this.draft.address;
   }
 
-  #follow(reply: Reply): void {
-    const target = link(reply.headers, "next");
+  #follow(reply: Reply, target: string | undefined): void {
     if (target === undefined) {
       this.isOver = true;
       return;
     }
-    const base = new URL(this.draft.address ?? this.#root + this.draft.path);
-    const address = new URL(target, base);
+    const base = new URL(ownAddress(this.#root, this.draft));
+    let address: URL | undefined;
+    try {
+      address = new URL(target, base);
+    } catch {
+      // It is at no place.
+    }
     // Credentials go there.
-    if (address.origin !== base.origin) throw misled(reply, "the next page is at another place than the service");
-    this.#turn(reply, address.href);
+    if (address?.origin !== base.origin) throw misled(reply, "the next page is at another place than the service");
+    if (address.href === base.href) throw misled(reply, AGAIN);
     this.draft.address = address.href;
   }
-
-  #turn(reply: Reply, at: unknown): void {
-    if (at === this.#at) throw misled(reply, "the next page is this page again");
-    this.#at = at;
-  }
 }
+
+/** A cursor that is an address: opaque ones begin with a slash too, but have no query. */
+const ADDRESS = /^(?:https?:\/\/|\/.*\?)/;
+const AGAIN = "the next page is this page again";
 
 function misled(reply: Reply, reason: string): DecodeError {
   return new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));

@@ -278,12 +278,23 @@ impl Call {
         pair.rsplit('=').next()?.parse().ok()
     }
 
-    /// The address without its query.
-    pub(super) fn base_address(&self) -> String {
-        match &self.address {
-            Some(address) => address.clone(),
-            None => format!("{}{}", self.client.core.root, self.path),
+    /// Whether a query parameter has this value.
+    pub(super) fn has_query(&self, name: &str, value: &str) -> bool {
+        let pair = encode::pair(name, value);
+        let mut query = self.query.iter();
+        query.any(|(own, known)| *own == name && *known == pair)
+    }
+
+    /// The address without credentials.
+    pub(super) fn own_address(&self) -> String {
+        if let Some(address) = &self.address {
+            return address.clone();
         }
+        let mut address = format!("{}{}", self.client.core.root, self.path);
+        for (_, pairs) in &self.query {
+            encode::append(&mut address, pairs);
+        }
+        address
     }
 
     fn value(&mut self, name: &str, value: impl Serialize) -> Option<Value> {

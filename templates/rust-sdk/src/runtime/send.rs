@@ -12,6 +12,7 @@ use super::body::{self, Body};
 use super::call::Call;
 use super::client::Core;
 use super::credentials::Shown;
+use super::encode;
 use super::failure::{DecodeError, Failure, InvalidRequest, TimeoutError, TransportError};
 use super::headers::Headers;
 use super::middleware::{Next, Request};
@@ -233,16 +234,9 @@ fn url(call: &Call, shown: &Shown) -> Result<Url, InvalidRequest> {
             "a path parameter must not be `.` or `..`",
         ));
     }
-    let mut text = match &call.address {
-        Some(address) => address.clone(),
-        None => format!("{}{}", call.client.core.root, call.path),
-    };
-    let own = call.query.iter().map(|(_, pairs)| pairs.as_str());
-    let pairs = own.filter(|_| call.address.is_none());
-    let pairs = pairs.chain(shown.query.iter().map(String::as_str));
-    for pairs in pairs.filter(|pairs| !pairs.is_empty()) {
-        text.push(if text.contains('?') { '&' } else { '?' });
-        text.push_str(pairs);
+    let mut text = call.own_address();
+    for pairs in &shown.query {
+        encode::append(&mut text, pairs);
     }
     Url::parse(&text)
         .map_err(|error| InvalidRequest::new("its address is none").because(error.into()))

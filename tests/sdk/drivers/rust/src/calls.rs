@@ -320,6 +320,9 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
         }
         "listKeyed" => {
             let mut call = client.lists().keyed();
+            if let Some(key) = order.given::<String>("starting_after") {
+                call = call.starting_after(&key);
+            }
             if let Some(limit) = order.given("limit") {
                 call = call.limit(limit);
             }
@@ -454,12 +457,12 @@ async fn read_styles(client: &Client, order: &Order) -> Report {
     if let Some(session) = order.given::<String>("session") {
         call = call.session(&session);
     }
-    sent!(ready!(call, order))
-}
-
     if let Some(marks) = order.given::<Vec<String>>("marks") {
         call = call.marks(&marks);
     }
+    sent!(ready!(call, order))
+}
+
 async fn download(client: &Client, order: &Order) -> Report {
     let call = ready!(client.files().download(order.text("fileId")), order);
     if order.r#as != "download" {
