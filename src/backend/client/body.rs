@@ -25,7 +25,16 @@ pub(super) fn body<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Input<'a>>
     {
         return vec![whole(body, typed(form), Place::Form)];
     }
-    vec![whole(body, InputValue::Upload, Place::Bytes)]
+    let place = Place::Bytes(media_type(body).to_owned());
+    vec![whole(body, InputValue::Upload, place)]
+}
+
+/// The first media type that is one, and not a range of them.
+fn media_type(body: &RequestBody) -> &str {
+    let mut names = body.contents.iter().map(|it| it.media_type.as_str());
+    names
+        .find(|name| !name.contains('*'))
+        .unwrap_or("application/octet-stream")
 }
 
 fn whole(body: &RequestBody, value: InputValue, place: Place) -> Input<'_> {

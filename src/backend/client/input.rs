@@ -59,8 +59,8 @@ pub enum Place {
     Json(String),
     /// It is the body: `application/x-www-form-urlencoded`.
     Form,
-    /// It is the body: bytes.
-    Bytes,
+    /// It is the body: bytes, of this media type unless the caller names another.
+    Bytes(String),
     /// A part of a form, as text; each item by itself.
     TextPart,
     /// A part of a form, as JSON.
@@ -122,7 +122,7 @@ pub fn input_names<'a>(
 impl Place {
     /// Whether the value is the body as a whole.
     pub fn is_body(&self) -> bool {
-        matches!(self, Self::Json(_) | Self::Form | Self::Bytes)
+        matches!(self, Self::Json(_) | Self::Form | Self::Bytes(_))
     }
 }
 

@@ -70,13 +70,13 @@ pub(super) fn input(speller: Speller<'_>, input: &Input<'_>) -> String {
         Place::Cookie(writing) => ("cookie", Some(*writing)),
         Place::Json(_) => ("json", None),
         Place::Form => ("form", None),
-        Place::Bytes => ("bytes", None),
+        Place::Bytes(_) => ("bytes", None),
         Place::TextPart => ("text-part", None),
         Place::JsonPart => ("json-part", None),
         Place::FilePart => ("file-part", None),
     };
     let wire = match &input.place {
-        Place::Json(media_type) => media_type,
+        Place::Json(media_type) | Place::Bytes(media_type) => media_type,
         _ => input.wire,
     };
     let mut arguments = vec![text::literal(place), text::literal(wire)];

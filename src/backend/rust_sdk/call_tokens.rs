@@ -116,7 +116,7 @@ pub(super) fn statement(input: &InputPlan, call: &TokenStream) -> TokenStream {
         Place::Cookie(writing) => parameter(call, "cookie", "", wire, &value, *writing),
         Place::Json(media_type) => quote!(#call.json(#media_type, #value);),
         Place::Form => quote!(#call.form(#value);),
-        Place::Bytes => quote!(#call.bytes(#name);),
+        Place::Bytes(_) => quote!(#call.bytes(#name);),
         Place::JsonPart => quote!(#call.part_json(#wire, #value);),
         Place::TextPart if matches!(input.argument, Argument::Slice(_)) => {
             quote!(for value in #name { #call.part(#wire, value); })

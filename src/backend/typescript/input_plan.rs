@@ -84,7 +84,7 @@ fn writer(input: &Input<'_>) -> Option<&'static str> {
         Place::Header(writing) => style(*writing, ("simple", false), "inHeader"),
         Place::Json(_) => Some("jsonBody"),
         Place::Form => Some("formBody"),
-        Place::Bytes => Some("bytesBody"),
+        Place::Bytes(_) => Some("bytesBody"),
         Place::TextPart => Some("textPart"),
         Place::JsonPart => Some("jsonPart"),
         Place::FilePart => Some("filePart"),
@@ -100,7 +100,7 @@ fn described(speller: Speller<'_>, input: &Input<'_>) -> String {
         _ => ("body", None),
     };
     let wire = match &input.place {
-        Place::Json(media_type) => media_type,
+        Place::Json(media_type) | Place::Bytes(media_type) => media_type,
         _ => input.wire,
     };
     let mut members = vec![

@@ -113,7 +113,8 @@ class Draft:
             self.body.media_type = "application/x-www-form-urlencoded"
         elif place == "bytes":
             upload = value if isinstance(value, Upload) else Upload(value)
-            self.body.content, self.body.media_type = upload.content, upload.media_type
+            self.body.content = upload.content
+            self.body.media_type = upload.media_type or one.wire
         elif place.endswith("-part"):
             self._part(one, value)
         elif place == "query":

@@ -132,7 +132,7 @@ def upload(given: dict[str, Any]) -> sdk.Upload:
         content = iter([content.encode()])
     if "path" in given:
         content = pathlib.Path(given["path"])
-    return sdk.Upload(content, given["type"], given.get("name"))
+    return sdk.Upload(content, given.get("type"), given.get("name"))
 
 
 def arguments(order: dict[str, Any], body: Any) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def arguments(order: dict[str, Any], body: Any) -> dict[str, Any]:
     for wire, value in order.get("arguments", {}).items():
         if wire == "etag":
             continue
-        if isinstance(value, dict) and "type" in value:
+        if isinstance(value, dict) and {"type", "content"} & value.keys():
             value = upload(value)
         elif wire in ("deep", "filter", "size"):
             value = models.Range.from_dict(value)

@@ -144,7 +144,7 @@ async function argumentsOf(order, signal) {
   const given = {};
   for (const [wire, value] of Object.entries(order.arguments ?? {})) {
     if (wire === "etag") continue;
-    const isUpload = typeof value === "object" && value !== null && "type" in value;
+    const isUpload = typeof value === "object" && value !== null && ("type" in value || "content" in value);
     const own = plain(value);
     given[camel(wire)] = isUpload ? await upload(own, order.operation === "uploadFile") : own;
   }
