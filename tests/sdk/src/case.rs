@@ -33,6 +33,9 @@ pub struct Case {
     /// How the calls must end.
     #[serde(default)]
     pub results: Vec<Value>,
+    /// Whether the file `{{shrinking}}` gets shorter while it is sent.
+    #[serde(default)]
+    pub shrinks: bool,
     /// The operations that must be warned of as deprecated.
     pub warnings: Option<Vec<Value>>,
     /// How many connections the server may see at most.

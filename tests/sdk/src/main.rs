@@ -16,6 +16,7 @@ mod requests;
 #[cfg(test)]
 mod rules;
 mod server;
+mod shrinking;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ use anyhow::{Context, Result, bail};
 use case::{Case, read_cases};
 use driver::Driver;
 use server::Server;
+use shrinking::ShrinkingFile;
 
 /// What is asked for.
 struct Arguments {
@@ -86,7 +88,9 @@ fn run() -> Result<usize> {
 
 /// Plays one case; what was not as it says.
 fn play(case: &Case, driver: &mut Driver) -> Result<Vec<String>> {
-    let server = Server::start(&case.answers)?;
+    let file = case.shrinks.then(ShrinkingFile::create).transpose()?;
+    let shears = file.as_ref().map(ShrinkingFile::shears).transpose()?;
+    let server = Server::start(&case.answers, shears)?;
     let started = Instant::now();
     let outcome = driver.play(case, server.origin())?;
     let took = started.elapsed();

@@ -7,9 +7,11 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
 
+use crate::shrinking;
+
 /// Replaces the placeholders in all texts: `{{origin}}` is where the server is, `{{date:N}}` the date of
 /// HTTP in N seconds, `{{unix:N}}` the same as a Unix time, `{{sign:SECRET:ID:N:BODY}}` the signature of a
-/// webhook that was sent in N seconds.
+/// webhook that was sent in N seconds, `{{shrinking}}` a file that gets shorter while it is sent.
 pub fn filled(value: &mut Value, origin: &str) {
     match value {
         Value::String(text) => *text = fill(text, origin),
@@ -40,6 +42,7 @@ fn meaning(name: &str, origin: &str) -> String {
     let parts: Vec<&str> = name.splitn(5, ':').collect();
     match parts.as_slice() {
         ["origin"] => origin.to_owned(),
+        ["shrinking"] => shrinking::path().to_string_lossy().into_owned(),
         ["date", seconds] => httpdate::fmt_http_date(moment(seconds)),
         ["unix", seconds] => unix(seconds).to_string(),
         ["sign", secret, id, seconds, body] => {

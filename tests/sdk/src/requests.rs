@@ -29,8 +29,12 @@ impl Request {
         own.map(|(_, value)| value.as_str())
     }
 
-    /// The next request of a connection; none at its end.
-    pub fn read(from: &mut impl BufRead) -> io::Result<Option<Self>> {
+    /// The next request of a connection; none at its end. Between its head and its body something may
+    /// happen.
+    pub fn read(
+        from: &mut impl BufRead,
+        begun: impl FnOnce() -> io::Result<()>,
+    ) -> io::Result<Option<Self>> {
         let mut first = String::new();
         if from.read_line(&mut first)? == 0 {
             return Ok(None);
@@ -49,6 +53,7 @@ impl Request {
             headers,
             body: Vec::new(),
         };
+        begun()?;
         request.body = body(from, &request)?;
         Ok(Some(request))
     }
@@ -89,6 +94,8 @@ fn body(from: &mut impl BufRead, request: &Request) -> io::Result<Vec<u8>> {
         }
     }
     let length = length.and_then(|it| it.parse::<u64>().ok()).unwrap_or(0);
-    from.take(length).read_to_end(&mut body)?;
-    Ok(body)
+    match from.take(length).read_to_end(&mut body)? as u64 == length {
+        true => Ok(body),
+        false => Err(io::ErrorKind::UnexpectedEof.into()),
+    }
 }

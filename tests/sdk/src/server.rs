@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::case::{Cut, Reply};
 use crate::placeholders::{fill, filled};
 use crate::requests::Request;
+use crate::shrinking::Shears;
 
 /// A running server.
 pub struct Server {
@@ -35,6 +36,8 @@ pub struct Seen {
 
 struct State {
     origin: String,
+    /// What makes a file shorter when a request has begun.
+    shears: Option<Shears>,
     replies: Mutex<Vec<(Reply, usize)>>,
     seen: Mutex<Seen>,
     is_over: AtomicBool,
@@ -46,12 +49,13 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Server {
     /// Starts a server at a free port.
-    pub fn start(replies: &[Reply]) -> Result<Self> {
+    pub fn start(replies: &[Reply], shears: Option<Shears>) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let origin = format!("http://{}", listener.local_addr()?);
         let replies = replies.iter().map(|it| (it.clone(), it.times.unwrap_or(1)));
         let state = Arc::new(State {
             origin: origin.clone(),
+            shears,
             replies: Mutex::new(replies.collect()),
             seen: Mutex::default(),
             is_over: AtomicBool::new(false),
@@ -94,7 +98,8 @@ impl State {
         stream.set_nodelay(true)?;
         let mut reader = BufReader::new(stream.try_clone()?);
         let mut is_first = true;
-        while let Some(request) = Request::read(&mut reader)? {
+        let begun = || self.shears.as_ref().map_or(Ok(()), Shears::cut);
+        while let Some(request) = Request::read(&mut reader, begun)? {
             let (index, reply) = {
                 let mut seen = locked(&self.seen);
                 seen.connections += usize::from(std::mem::take(&mut is_first));
