@@ -193,7 +193,8 @@ fn function(file: &FilePlan, plan: &FunctionPlan) -> TokenStream {
         Outcome::Items => quote! {
             let mut items = #call.items();
             for _ in 0..3 {
-                if let Some(item) = items.try_next().await? { println!("{item:?}"); }
+                let Some(item) = items.try_next().await? else { break };
+                println!("{item:?}");
             }
         },
         Outcome::Stream => quote! {
