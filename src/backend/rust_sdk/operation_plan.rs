@@ -91,8 +91,8 @@ impl OperationPlan {
 pub(super) const IMPORTED: &[&str] = &[
     "Answer", "BTreeMap", "ByteStream", "Bytes", "Call", "Client", "Clone", "Date", "Debug", "Decimal",
     "DecimalNumber", "Duration", "EntityTag", "Err", "Error", "Events", "IfChanged", "Items", "Lines", "Loose",
-    "New", "None", "Ok", "Operation", "Option", "Pages", "Place", "Problem", "RawBody", "Response", "Result",
-    "Retry", "Scheme", "Self", "Sending", "Some", "Steps", "String", "Style", "Timestamp", "TokenSource",
+    "New", "None", "Ok", "Opened", "Operation", "Option", "Pages", "Place", "Problem", "RawBody", "Response",
+    "Result", "Retry", "Scheme", "Self", "Sending", "Some", "Steps", "String", "Style", "Timestamp", "TokenSource",
     "Told", "Upload", "Uuid", "Value", "Vec",
 ];
 /// What the client itself calls its methods.

@@ -51,6 +51,7 @@ const ROOT: &[&str] = &[
 const RUNTIME: &[&str] = &[
     "Answer",
     "Call",
+    "Opened",
     "Operation",
     "Place",
     "Scheme",

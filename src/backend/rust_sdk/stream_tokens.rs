@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::{
     answer_plan::{AnswerPlan, BodyPlan, StreamPlan},
-    call_tokens::statuses,
     operation_plan::OperationPlan,
 };
 use crate::backend::rust::RustType;
@@ -16,12 +15,12 @@ pub(super) fn stream_method(plan: &OperationPlan) -> Option<TokenStream> {
     let answer = plan.answers.iter().find(found)?;
     let stream = answer.stream.as_ref()?;
     let (error, streamed) = (&plan.error, stream_type(stream));
-    let statuses = statuses(answer, &plan.answers);
+    let has_stream = has_stream(answer.statuses?);
     let read = match stream {
-        StreamPlan::Events(_) => quote!(answer.events()),
-        StreamPlan::TextEvents => quote!(answer.text_events()),
-        StreamPlan::Lines(_) => quote!(answer.lines()),
-        StreamPlan::Bytes => quote!(answer.bytes()),
+        StreamPlan::Events(_) => quote!(events),
+        StreamPlan::TextEvents => quote!(text_events),
+        StreamPlan::Lines(_) => quote!(lines),
+        StreamPlan::Bytes => quote!(bytes),
     };
     let (name, doc) = match stream {
         StreamPlan::Bytes => (
@@ -46,12 +45,18 @@ pub(super) fn stream_method(plan: &OperationPlan) -> Option<TokenStream> {
         #[doc = #doc]
         pub fn #name(#receiver) -> Sending<#streamed, #error> {
             #accept
-            Sending::stream(self.call, |answer| match answer.status() {
-                #statuses => Ok(#read),
-                _ => Err(answer.whole()?.into_error(#error::of)),
-            })
+            Sending::stream(self.call, #has_stream, Opened::#read, #error::of)
         }
     })
+}
+
+/// Whether a status is one of these, first and last.
+fn has_stream((first, last): (u16, u16)) -> TokenStream {
+    let [low, high] = [first, last].map(proc_macro2::Literal::u16_unsuffixed);
+    match first == last {
+        true => quote!(|status| status == #low),
+        false => quote!(|status| (#low..=#high).contains(&status)),
+    }
 }
 
 /// Where an operation answers something else too, the stream is asked for.

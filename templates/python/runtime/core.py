@@ -55,8 +55,8 @@ class Attempt(NamedTuple):
     request: Request
     body: Body
     timeout: float
-    #: Whether the body of a success is left where it is.
-    is_stream: bool
+    #: The operation whose successes keep their bodies where they are; none: all bodies are read.
+    streamed: Operation[Any] | None = None
 
 
 class Wait(NamedTuple):
@@ -166,7 +166,8 @@ def perform(settings: Settings, draft: Draft, options: CallOptions, is_stream: b
         source: TokenSource | None = None
         try:
             request, source = yield from _request(settings, draft, headers, made)
-            answered: Reply = yield Attempt(request, draft.body, timeout, is_stream)
+            streamed = operation if is_stream else None
+            answered: Reply = yield Attempt(request, draft.body, timeout, streamed)
             reply = answered
             _notice(settings, operation.id, answered.headers)
         except (ApiConnectionError, ApiTimeoutError) as error:

@@ -145,7 +145,6 @@ class Draft:
                 parts.append((one.wire, styles.text(item)))
 
 
-_FIELD = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 def appended(address: str, pairs: Sequence[str]) -> str:
     """An address with more pairs in its query."""
     if not pairs:
@@ -153,6 +152,7 @@ def appended(address: str, pairs: Sequence[str]) -> str:
     return address + ("&" if "?" in address else "?") + "&".join(pairs)
 
 
+_FIELD = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
 
 

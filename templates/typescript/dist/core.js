@@ -185,7 +185,7 @@ async function request(core, made, one, signal) {
     notice(core, id, response.headers);
     const { status } = response;
     const reply = { status, headers: response.headers, attempts: one.attempts };
-    if (one.isStream && response.ok)
+    if (one.isStream && declared(made.operation, status)?.isOk)
         return { ...reply, bytes: new Uint8Array(), response };
     return { ...reply, bytes: await whole(response, core.bodyLimit) };
 }

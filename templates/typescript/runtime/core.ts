@@ -229,7 +229,7 @@ async function request(core: Core, made: Draft, one: Attempt, signal: AbortSigna
   notice(core, id, response.headers);
   const { status } = response;
   const reply = { status, headers: response.headers, attempts: one.attempts };
-  if (one.isStream && response.ok) return { ...reply, bytes: new Uint8Array(), response };
+  if (one.isStream && declared(made.operation, status)?.isOk) return { ...reply, bytes: new Uint8Array(), response };
   return { ...reply, bytes: await whole(response, core.bodyLimit) };
 }
 

@@ -1,7 +1,7 @@
 //! Calls and streams for which a thread waits.
 
 use sdk::{
-    Answer, Error, IfChanged, Items, RawBody, Response, Retry, Sending, Steps, Told, Upload,
+    Answer, Error, IfChanged, Items, Opened, RawBody, Response, Retry, Sending, Steps, Told, Upload,
 };
 
 use crate::support::{Reply, Server, json, reply};
@@ -76,7 +76,9 @@ async fn items_and_streams_are_iterators() {
             Ok((numbers(answer)?.into_inner(), Told::nothing()))
         });
         let items: Result<Vec<u32>, _> = items.wait().collect();
-        let download = Sending::<_, RawBody>::stream(server.call("GET"), |it| Ok(it.bytes()));
+        let is_ok = |status| status == 200;
+        let call = server.call("GET");
+        let download = Sending::stream(call, is_ok, Opened::bytes, Answer::raw_body);
         let pieces = download.wait().unwrap().into_inner().wait();
         let pieces: Result<Vec<_>, _> = pieces.collect();
         (items.unwrap(), pieces.unwrap().concat())
