@@ -1,12 +1,13 @@
 //! How answers are read, and what a call ends in without one.
 
 use std::error::Error as _;
+use std::future::pending;
 use std::time::{Duration, Instant};
 
-use sdk::{Answer, Error, Failure, RawBody};
+use sdk::{Answer, ClientBuilder, Error, Failure, Handling, Next, RawBody, Request, Retry};
 use serde::Deserialize;
 
-use crate::support::{Reply, Server, json, reply};
+use crate::support::{Reply, SERVICE, Server, json, reply};
 
 #[derive(Debug, Deserialize)]
 struct Book {
@@ -170,6 +171,30 @@ async fn a_call_ends_after_its_timeout() {
         panic!("no timeout")
     };
     assert_eq!(error.after(), Duration::from_millis(120));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_may_take_30_seconds_where_nothing_is_said() {
+    fn never(_: Request, _: Next<'_>) -> Handling<'_> {
+        Box::pin(pending())
+    }
+    let client = ClientBuilder::new(&SERVICE)
+        .base_url("http://localhost:1")
+        .middleware(never)
+        .retry(Retry::never())
+        .build()
+        .unwrap();
+    let start = tokio::time::Instant::now();
+    let ended = crate::support::call(&client, "GET").send().await;
+    let Failure::Timeout(error) = ended.unwrap_err() else {
+        panic!("no timeout")
+    };
+    assert_eq!(error.after(), Duration::from_secs(30));
+    let took = start.elapsed();
+    assert!(
+        took >= error.after() && took < Duration::from_secs(31),
+        "{took:?}"
+    );
 }
 
 #[tokio::test]

@@ -169,12 +169,9 @@ async fn a_client_needs_an_address() {
         base_url: Some("https://api.example.com"),
         ..SERVICE
     };
-    assert!(
-        ClientBuilder::new(&HOSTED)
-            .timeout(Duration::from_secs(1))
-            .build()
-            .is_ok()
-    );
+    let hosted = ClientBuilder::new(&HOSTED).timeout(Duration::from_secs(1));
+    let shown = hosted.build().shown();
+    assert!(shown.contains("https://api.example.com/v1"), "{shown}");
     let folded = ClientBuilder::new(&HOSTED).header("x", "a\nb").build();
     assert!(folded.is_err());
 }
