@@ -68,11 +68,12 @@ def closed(given: dict[str, Any]) -> None:
 
 def _file(upload: Upload) -> tuple[str | None, Any, str]:
     found = upload.content
+    media_type = upload.media_type or "application/octet-stream"
     if isinstance(found, os.PathLike):
-        found = _OpenFile(found)
-    elif not isinstance(found, bytes):
+        return upload.file_name, _OpenFile(found), media_type
+    if not isinstance(found, bytes):
         raise InvalidRequestError("a file of a form is bytes, text or a path")
-    return upload.file_name, found, upload.media_type or "application/octet-stream"
+    return upload.file_name, found, media_type
 
 
 class _OpenFile:
