@@ -90,17 +90,22 @@ class _Walk:
             self.is_over = True
             return
         base = self.draft.own_address(root)
-        try:
-            address = urljoin(base, target)
-            is_own = urlsplit(address)[:2] == urlsplit(base)[:2]
-        except ValueError:
-            is_own = False
-        if not is_own:
-            # Credentials go there.
+        address = _beside(base, target)
+        if address is None:
             raise _misled(reply, "the next page is at another place than the service")
         if address == base:
             raise _misled(reply, "the next page is this page again")
         self.draft.address = address
+
+
+def _beside(base: str, target: str) -> str | None:
+    """The address of a target, where it is at the origin of the base: credentials go there."""
+    try:
+        address = urljoin(base, target)
+        is_own = urlsplit(address)[:2] == urlsplit(base)[:2]
+    except ValueError:
+        return None
+    return address if is_own else None
 
 
 def _misled(reply: Reply, reason: str) -> DecodeError:
