@@ -1,6 +1,6 @@
 /** How a call is made: built, sent, repeated and read. */
 import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, } from "./errors.js";
-import { ownAddress, withQuery } from "./draft.js";
+import { addressOf } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { declared, isIdempotent } from "./operation.js";
@@ -242,7 +242,7 @@ async function show(core, made, one) {
     }
     if (cookies.length > 0)
         headers["cookie"] = cookies.join("; ");
-    return { url: withQuery(ownAddress(core.root, made), query), headers };
+    return { url: addressOf(core.root, made, query), headers };
 }
 /** The first alternative for which there is everything. */
 function chosen(options, operation) {

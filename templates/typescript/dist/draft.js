@@ -44,13 +44,11 @@ export function draft({ options: { validate } }, operation, values) {
     }
     return made;
 }
-/** The address below the root of the service, without credentials. */
-export function ownAddress(root, { address, path, query }) {
-    return address ?? withQuery(root + path, [...query.values()].flat());
-}
-/** An address with more pairs in its query. */
-export function withQuery(address, pairs) {
-    return pairs.length > 0 ? address + (address.includes("?") ? "&" : "?") + pairs.join("&") : address;
+/** The address below the root of the service, with more pairs in its query. */
+export function addressOf(root, { address, path, query }, more = []) {
+    const pairs = address === undefined ? [...query.values(), more].flat() : more;
+    const url = address ?? root + path;
+    return pairs.length > 0 ? url + (url.includes("?") ? "&" : "?") + pairs.join("&") : url;
 }
 function written(parameter, value) {
     const { place, name, write } = parameter;

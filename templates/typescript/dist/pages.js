@@ -1,7 +1,7 @@
 /** Lists, page by page and item by item. */
 import { answered } from "./call.js";
 import { perform, understood } from "./core.js";
-import { draft, ownAddress } from "./draft.js";
+import { addressOf, draft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { decode } from "./json.js";
 import { link } from "./notices.js";
@@ -67,59 +67,45 @@ class Walk {
         const steps = this.#steps;
         const items = steps.items(page) ?? [];
         this.#seen += items.length;
-        if (steps.kind === "cursor") {
-            const cursor = steps.next?.(page) || undefined;
-            if (cursor && ADDRESS.test(cursor))
-                this.#follow(reply, cursor);
-            else
-                this.#go(reply, cursor);
+        let next;
+        if (steps.kind === "cursor")
+            next = steps.next?.(page) || undefined;
+        else if (steps.kind === "link")
+            next = link(reply.headers, "next");
+        else if (items.length > 0 && !this.#isLast(page)) {
+            next = steps.kind === "key" ? steps.key?.(items[items.length - 1]) : this.#counted(page, items.length);
         }
-        else if (steps.kind === "link") {
-            this.#follow(reply, link(reply.headers, "next"));
-        }
-        else if (items.length === 0 || this.#isLast(page)) {
+        const isAddress = steps.kind === "link" || (steps.kind === "cursor" && ADDRESS.test(String(next)));
+        if (next === undefined || next === null)
             this.isOver = true;
-        }
-        else if (steps.kind === "key") {
-            this.#go(reply, steps.key?.(items[items.length - 1]));
-        }
-        else {
-            this.#count += steps.kind === "offset" ? items.length : 1;
-            const pages = steps.kind === "number" ? steps.pages?.(page) : undefined;
-            const isBehind = pages !== undefined && pages !== null && this.#count >= Number(pages) + (steps.first ?? 1);
-            if (isBehind)
-                this.isOver = true;
-            else
-                this.#go(reply, this.#count);
-        }
+        else if (isAddress)
+            this.#follow(reply, String(next));
+        else
+            this.#go(reply, next);
     }
     #isLast(page) {
         const { more, total } = this.#steps;
-        if (more && !more(page))
-            return true;
-        const all = total?.(page);
-        return all !== undefined && all !== null && this.#seen >= Number(all);
+        return (more && !more(page)) || this.#seen >= Number(total?.(page) ?? Infinity);
+    }
+    /** The number of the next page, or of the items in front of it. */
+    #counted(page, items) {
+        const { kind, pages, first = 1 } = this.#steps;
+        this.#count += kind === "offset" ? items : 1;
+        const isBehind = kind === "number" && this.#count >= Number(pages?.(page) ?? Infinity) + first;
+        return isBehind ? undefined : this.#count;
     }
     #go(reply, value) {
-        const input = this.draft.operation.inputs?.[this.#steps.input ?? -1];
-        if (value === undefined || value === null || !input) {
-            this.isOver = true;
-            return;
-        }
-        const { query } = this.draft;
-        const own = pair(input.name, value);
-        if (query.get(input.name)?.[0] === own)
+        const { operation, query } = this.draft;
+        const { name } = operation.inputs?.[this.#steps.input ?? -1];
+        const own = pair(name, value);
+        if (query.get(name)?.[0] === own)
             throw misled(reply, AGAIN);
-        query.delete(input.name);
-        query.set(input.name, [own]);
+        query.delete(name);
+        query.set(name, [own]);
         delete this.draft.address;
     }
     #follow(reply, target) {
-        if (target === undefined) {
-            this.isOver = true;
-            return;
-        }
-        const base = new URL(ownAddress(this.#root, this.draft));
+        const base = new URL(addressOf(this.#root, this.draft));
         let address;
         try {
             address = new URL(target, base);

@@ -3,7 +3,7 @@
 import {
   ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason,
 } from "./errors.js";
-import { type Draft, ownAddress, withQuery } from "./draft.js";
+import { type Draft, addressOf } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { type Operation, type Scheme, type TokenSource, declared, isIdempotent } from "./operation.js";
@@ -284,7 +284,7 @@ async function show(
     }
   }
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
-  return { url: withQuery(ownAddress(core.root, made), query), headers };
+  return { url: addressOf(core.root, made, query), headers };
 }
 
 /** The first alternative for which there is everything. */

@@ -61,14 +61,11 @@ export function draft(
   return made;
 }
 
-/** The address below the root of the service, without credentials. */
-export function ownAddress(root: string, { address, path, query }: Draft): string {
-  return address ?? withQuery(root + path, [...query.values()].flat());
-}
-
-/** An address with more pairs in its query. */
-export function withQuery(address: string, pairs: readonly string[]): string {
-  return pairs.length > 0 ? address + (address.includes("?") ? "&" : "?") + pairs.join("&") : address;
+/** The address below the root of the service, with more pairs in its query. */
+export function addressOf(root: string, { address, path, query }: Draft, more: string[] = []): string {
+  const pairs = address === undefined ? [...query.values(), more].flat() : more;
+  const url = address ?? root + path;
+  return pairs.length > 0 ? url + (url.includes("?") ? "&" : "?") + pairs.join("&") : url;
 }
 
 function written(parameter: Parameter, value: unknown): string[] {
