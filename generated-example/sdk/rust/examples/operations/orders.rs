@@ -30,9 +30,8 @@ pub async fn call(client: &Client, arguments: &[&str]) -> Outcome {
 async fn list_orders(client: &Client) -> Outcome {
     let mut items = client.orders().list().items();
     for _ in 0..3 {
-        if let Some(item) = items.try_next().await? {
-            println!("{item:?}");
-        }
+        let Some(item) = items.try_next().await? else { break };
+        println!("{item:?}");
     }
     Ok(())
 }

@@ -36,9 +36,8 @@ pub async fn call(client: &Client, arguments: &[&str]) -> Outcome {
 async fn list_reviews(client: &Client, book_id: &str) -> Outcome {
     let mut items = client.reviews().list(book_id.parse()?).items();
     for _ in 0..3 {
-        if let Some(item) = items.try_next().await? {
-            println!("{item:?}");
-        }
+        let Some(item) = items.try_next().await? else { break };
+        println!("{item:?}");
     }
     Ok(())
 }

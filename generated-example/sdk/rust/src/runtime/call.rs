@@ -125,9 +125,7 @@ impl Call {
 
     /// Sets a header field.
     pub fn header(&mut self, name: &str, value: &dyn Display) {
-        self.headers
-            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        self.headers.push((name.to_owned(), value.to_string()));
+        self.put_header(name, Some(value.to_string()));
     }
 
     /// Sets a header field that is written in a style.
@@ -139,8 +137,15 @@ impl Call {
         explode: bool,
     ) {
         if let Some(value) = self.value(name, value) {
-            self.header(name, &encode::header(&value, style, explode));
+            self.put_header(name, encode::header(&value, style, explode));
         }
+    }
+
+    fn put_header(&mut self, name: &str, value: Option<String>) {
+        self.headers
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers
+            .extend(value.map(|value| (name.to_owned(), value)));
     }
 
     /// Sets a cookie.
@@ -163,7 +168,9 @@ impl Call {
 
     fn put_cookie(&mut self, name: &'static str, pairs: String) {
         self.cookies.retain(|(known, _)| *known != name);
-        self.cookies.push((name, pairs.replace('&', "; ")));
+        if !pairs.is_empty() {
+            self.cookies.push((name, pairs.replace('&', "; ")));
+        }
     }
 
     /// Sets a body of JSON, of this media type.
@@ -273,12 +280,23 @@ impl Call {
         pair.rsplit('=').next()?.parse().ok()
     }
 
-    /// The address without its query.
-    pub(super) fn base_address(&self) -> String {
-        match &self.address {
-            Some(address) => address.clone(),
-            None => format!("{}{}", self.client.core.root, self.path),
+    /// Whether a query parameter has this value.
+    pub(super) fn has_query(&self, name: &str, value: &str) -> bool {
+        let pair = encode::pair(name, value);
+        let mut query = self.query.iter();
+        query.any(|(own, known)| *own == name && *known == pair)
+    }
+
+    /// The address without credentials.
+    pub(super) fn own_address(&self) -> String {
+        if let Some(address) = &self.address {
+            return address.clone();
         }
+        let mut address = format!("{}{}", self.client.core.root, self.path);
+        for (_, pairs) in &self.query {
+            encode::append(&mut address, pairs);
+        }
+        address
     }
 
     fn value(&mut self, name: &str, value: impl Serialize) -> Option<Value> {

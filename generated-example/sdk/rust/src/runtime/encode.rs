@@ -46,6 +46,14 @@ pub(super) fn pair(name: &str, value: &str) -> String {
     format!("{}={}", percent(name), percent(value))
 }
 
+/// Appends pairs to the query of an address.
+pub(super) fn append(address: &mut String, pairs: &str) {
+    if !pairs.is_empty() {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(pairs);
+    }
+}
+
 /// A path parameter.
 pub(super) fn path(name: &str, value: &Value, style: Style, explode: bool) -> String {
     let (start, separator, is_named) = match style {
@@ -113,10 +121,11 @@ fn deep(name: &str, value: &Value) -> Vec<String> {
     }
 }
 
-/// The value of a header field, which is not percent-encoded.
-pub(super) fn header(value: &Value, style: Style, explode: bool) -> String {
-    match (style, value) {
+/// The value of a header field, which is not percent-encoded; none where there is nothing to say.
+pub(super) fn header(value: &Value, style: Style, explode: bool) -> Option<String> {
+    Some(match (style, value) {
         (Style::Content, value) => value.to_string(),
+        (_, Value::Array(items)) if items.is_empty() => return None,
         (_, Value::Object(members)) if explode => {
             let pairs = members
                 .iter()
@@ -125,7 +134,7 @@ pub(super) fn header(value: &Value, style: Style, explode: bool) -> String {
         }
         (_, Value::Array(_) | Value::Object(_)) => joined(value, ",", &str::to_owned),
         (_, scalar) => text(scalar),
-    }
+    })
 }
 
 /// Items, or keys and values by turns.
@@ -194,11 +203,13 @@ mod tests {
             "color%5BR%5D=1"
         );
         assert_eq!(q(&json!([]), Style::Form, true), "");
-        assert_eq!(header(&list, Style::Simple, false), "blue,black,brown");
+        let h = |value: &Value, explode| header(value, Style::Simple, explode);
+        assert_eq!(h(&list, false).as_deref(), Some("blue,black,brown"));
+        assert_eq!(h(&json!([]), false), None);
         assert_eq!(q(&object, Style::Form, false), "color=B,150,R,100");
         assert_eq!(q(&object, Style::Form, true), "B=150&R=100");
         assert_eq!(p(&object, Style::Matrix, true), ";B=150;R=100");
         assert_eq!(p(&object, Style::Simple, true), "B=150,R=100");
-        assert_eq!(header(&object, Style::Simple, true), "B=150,R=100");
+        assert_eq!(h(&object, true).as_deref(), Some("B=150,R=100"));
     }
 }

@@ -31,7 +31,7 @@ impl Opened {
     }
 
     /// The status.
-    pub fn status(&self) -> u16 {
+    pub(super) fn status(&self) -> u16 {
         self.reply.status()
     }
 
@@ -40,7 +40,7 @@ impl Opened {
     /// # Errors
     ///
     /// When it has a body that is still to arrive.
-    pub fn whole(self) -> Result<Answer, Failure> {
+    pub(super) fn whole(self) -> Result<Answer, Failure> {
         Answer::read(self.reply, self.attempts)
     }
 

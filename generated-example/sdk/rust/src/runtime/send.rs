@@ -14,6 +14,7 @@ use super::body::{self, Body};
 use super::call::Call;
 use super::client::Core;
 use super::credentials::Shown;
+use super::encode;
 use super::failure::{DecodeError, Failure, InvalidRequest, TimeoutError, TransportError};
 use super::headers::Headers;
 use super::middleware::{Next, Request};
@@ -29,16 +30,16 @@ impl Call {
     /// The future is boxed, so that it is compiled once and not for every operation.
     pub fn send(self) -> Pending<Answer> {
         Box::pin(async move {
-            let (reply, attempts) = perform(&self.prepared(), false).await?;
+            let (reply, attempts) = perform(&self.prepared(), |_| false).await?;
             Answer::read(reply, attempts)
         })
     }
 
-    /// Sends the call and leaves the body of a success where it is.
-    pub fn open(self) -> Pending<Opened> {
+    /// Sends the call and leaves the body where it is, where the status has a stream.
+    pub(super) fn open(self, has_stream: fn(u16) -> bool) -> Pending<Opened> {
         Box::pin(async move {
             let call = self.prepared();
-            let (reply, attempts) = perform(&call, true).await?;
+            let (reply, attempts) = perform(&call, has_stream).await?;
             Ok(Opened::new(call, reply, attempts))
         })
     }
@@ -50,7 +51,7 @@ pub(super) type Opening = Pending<Option<Incoming>>;
 /// Asks for a stream again.
 pub(super) fn reopen(call: Call) -> Opening {
     Box::pin(async move {
-        let (reply, attempts) = perform(&call, true).await?;
+        let (reply, attempts) = perform(&call, |status| status == 200).await?;
         match reply.status() {
             204 => Ok(None),
             200 => Ok(Some(reply.into_parts().2)),
@@ -64,7 +65,7 @@ pub(super) fn reopen(call: Call) -> Opening {
 }
 
 /// Attempt after attempt, as the retry policy says; with the answer comes how many there were.
-async fn perform(call: &Call, is_stream: bool) -> Result<(Reply, u32), Failure> {
+async fn perform(call: &Call, has_stream: fn(u16) -> bool) -> Result<(Reply, u32), Failure> {
     let core = &*call.client.core;
     if let Some(fault) = &call.fault {
         return Err(Failure::Invalid(fault.clone()));
@@ -82,7 +83,7 @@ async fn perform(call: &Call, is_stream: bool) -> Result<(Reply, u32), Failure> 
         let sender = Sender {
             call,
             timeout: call.timeout.unwrap_or(core.timeout).min(left),
-            is_stream,
+            has_stream,
         };
         let outcome = sender.attempt(made).await;
         let may_renew = !has_renewed && is_unauthorized(&outcome) && call.body.is_repeatable();
@@ -109,8 +110,8 @@ fn is_unauthorized(outcome: &Result<Reply, Failure>) -> bool {
 pub(super) struct Sender<'a> {
     call: &'a Call,
     timeout: Duration,
-    /// Whether the body of a success is left where it is.
-    is_stream: bool,
+    /// With which statuses the body is left where it is.
+    has_stream: fn(u16) -> bool,
 }
 
 impl Sender<'_> {
@@ -160,7 +161,7 @@ impl Sender<'_> {
         let response = http.send().await.map_err(broken)?;
         let status = response.status();
         let headers = Headers::new(response.headers().clone());
-        let body = match self.is_stream && status.is_success() {
+        let body = match (self.has_stream)(status.as_u16()) {
             true => Incoming::Arriving(response),
             false => {
                 let limit = self.core().body_limit;
@@ -235,16 +236,9 @@ fn url(call: &Call, shown: &Shown) -> Result<Url, InvalidRequest> {
             "a path parameter must not be `.` or `..`",
         ));
     }
-    let mut text = match &call.address {
-        Some(address) => address.clone(),
-        None => format!("{}{}", call.client.core.root, call.path),
-    };
-    let own = call.query.iter().map(|(_, pairs)| pairs.as_str());
-    let pairs = own.filter(|_| call.address.is_none());
-    let pairs = pairs.chain(shown.query.iter().map(String::as_str));
-    for pairs in pairs.filter(|pairs| !pairs.is_empty()) {
-        text.push(if text.contains('?') { '&' } else { '?' });
-        text.push_str(pairs);
+    let mut text = call.own_address();
+    for pairs in &shown.query {
+        encode::append(&mut text, pairs);
     }
     Url::parse(&text)
         .map_err(|error| InvalidRequest::new("its address is none").because(error.into()))

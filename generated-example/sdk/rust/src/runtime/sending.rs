@@ -14,8 +14,15 @@ use super::opened::Opened;
 use super::response::Response;
 use super::send::Pending;
 
-/// How an answer `A` is understood.
-type Read<A, T, E> = fn(A) -> Result<Response<T>, Error<E>>;
+/// How an answer is understood.
+type Read<T, E> = fn(Answer) -> Result<Response<T>, Error<E>>;
+
+/// Which statuses have a stream, how it is read, and which failure any other answer is.
+struct Streaming<T, E> {
+    has_stream: fn(u16) -> bool,
+    read: fn(Opened) -> Response<T>,
+    failure: fn(&Answer) -> E,
+}
 
 /// A call that is sent: a future of its answer. Nothing happens before it is awaited, and dropping it
 /// ends the call.
@@ -29,20 +36,39 @@ pub struct Sending<T, E>(Way<T, E>);
 
 enum Way<T, E> {
     /// All of the answer is read.
-    Whole(Pending<Answer>, Read<Answer, T, E>),
+    Whole(Pending<Answer>, Read<T, E>),
     /// The body of the answer is left where it is.
-    Stream(Pending<Opened>, Read<Opened, T, E>),
+    Stream(Pending<Opened>, Streaming<T, E>),
 }
 
 impl<T, E> Sending<T, E> {
     /// A call whose whole answer is read.
-    pub fn new(call: Call, read: Read<Answer, T, E>) -> Self {
+    pub fn new(call: Call, read: Read<T, E>) -> Self {
         Self(Way::Whole(call.send(), read))
     }
 
-    /// A call whose answer is read while it arrives.
-    pub fn stream(call: Call, read: Read<Opened, T, E>) -> Self {
-        Self(Way::Stream(call.open(), read))
+    /// A call whose answer is read while it arrives, where it has a status of a stream.
+    pub fn stream(
+        call: Call,
+        has_stream: fn(u16) -> bool,
+        read: fn(Opened) -> Response<T>,
+        failure: fn(&Answer) -> E,
+    ) -> Self {
+        let streaming = Streaming {
+            has_stream,
+            read,
+            failure,
+        };
+        Self(Way::Stream(call.open(has_stream), streaming))
+    }
+}
+
+impl<T, E> Streaming<T, E> {
+    fn understood(&self, answer: Opened) -> Result<Response<T>, Error<E>> {
+        match (self.has_stream)(answer.status()) {
+            true => Ok((self.read)(answer)),
+            false => Err(answer.whole()?.into_error(self.failure)),
+        }
     }
 }
 
@@ -52,7 +78,10 @@ impl<T, E> Future for Sending<T, E> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.0 {
             Way::Whole(pending, read) => pending.as_mut().poll(cx).map(|answer| read(answer?)),
-            Way::Stream(pending, read) => pending.as_mut().poll(cx).map(|answer| read(answer?)),
+            Way::Stream(pending, streaming) => pending
+                .as_mut()
+                .poll(cx)
+                .map(|answer| streaming.understood(answer?)),
         }
     }
 }
@@ -72,12 +101,12 @@ impl<T, E> fmt::Debug for Sending<T, E> {
 #[must_use = "a call is not made until it is awaited"]
 pub struct IfChanged<T, E> {
     pending: Pending<Answer>,
-    read: Read<Answer, T, E>,
+    read: Read<T, E>,
 }
 
 impl<T, E> IfChanged<T, E> {
     /// A call for what has another entity tag than this one.
-    pub fn new(mut call: Call, tag: &EntityTag, read: Read<Answer, T, E>) -> Self {
+    pub fn new(mut call: Call, tag: &EntityTag, read: Read<T, E>) -> Self {
         call.header("if-none-match", tag);
         Self {
             pending: call.send(),

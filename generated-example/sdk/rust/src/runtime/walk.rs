@@ -31,6 +31,9 @@ pub enum Steps {
     Link,
 }
 
+/// A value of this parameter; without a parameter, an address.
+type Turn = (Option<&'static str>, String);
+
 /// What a page tells of the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
@@ -103,8 +106,6 @@ pub(super) struct Walk<P, E> {
     /// The call of the next page; none behind the last one.
     call: Option<Call>,
     steps: Steps,
-    /// Where the current page begins: its cursor, key or address.
-    at: Option<String>,
     /// The number of the page, or how many items are in front of it.
     count: u64,
     /// How many items have come.
@@ -131,7 +132,6 @@ impl<P, E> Walk<P, E> {
         Self {
             call: Some(call),
             steps,
-            at: None,
             count,
             seen: 0,
             current: None,
@@ -166,42 +166,23 @@ impl<P, E> Walk<P, E> {
         let (page, told) = (self.read)(answer.clone())?;
         let items = (self.size)(&page, &told);
         self.seen += items as u64;
-        let next = self.next(&answer, items, &told)?;
-        match (next, &mut self.call) {
-            (Some((parameter, value)), Some(call)) => match parameter {
-                Some(parameter) => call.query(parameter, &value),
-                None => call.address = Some(value),
-            },
+        match (self.next(&answer, items, told)?, &mut self.call) {
+            (Some(next), Some(call)) => turn(call, next, &answer)?,
             _ => self.call = None,
         }
         Ok(page)
     }
 
-    /// The parameter of the next page and its value; without a parameter the value is an address.
-    fn next(
-        &mut self,
-        answer: &Answer,
-        items: usize,
-        told: &Told,
-    ) -> Result<Option<(Option<&'static str>, String)>, Failure> {
+    fn next(&mut self, answer: &Answer, items: usize, told: Told) -> Result<Option<Turn>, Failure> {
         let is_last = told.is_last || told.total.is_some_and(|total| self.seen >= total);
         match self.steps {
-            Steps::Cursor(parameter) => match &told.next {
-                Some(next) => self.move_to(answer, Some(parameter), next.clone()),
-                None => Ok(None),
+            Steps::Cursor(parameter) => match told.next {
+                Some(next) if is_address(&next) => self.follow(answer, Some(next)),
+                next => Ok(next.map(|next| (Some(parameter), next))),
             },
-            Steps::Link => match answer.headers().link("next") {
-                Some(target) => {
-                    let address = self.address(answer, &target)?;
-                    self.move_to(answer, None, address)
-                }
-                None => Ok(None),
-            },
+            Steps::Link => self.follow(answer, answer.headers().link("next")),
             _ if is_last || items == 0 => Ok(None),
-            Steps::Key(parameter) => match &told.next {
-                Some(next) => self.move_to(answer, Some(parameter), next.clone()),
-                None => Ok(None),
-            },
+            Steps::Key(parameter) => Ok(told.next.map(|next| (Some(parameter), next))),
             Steps::Number(parameter, first) => {
                 self.count += 1;
                 let is_behind = told.pages.is_some_and(|pages| self.count >= pages + first);
@@ -214,31 +195,51 @@ impl<P, E> Walk<P, E> {
         }
     }
 
-    fn move_to(
-        &mut self,
-        answer: &Answer,
-        parameter: Option<&'static str>,
-        next: String,
-    ) -> Result<Option<(Option<&'static str>, String)>, Failure> {
-        if self.at.as_ref() == Some(&next) {
-            let reason = "the next page is this page again";
-            return Err(DecodeError::new(answer, reason, None).into());
-        }
-        self.at = Some(next.clone());
-        Ok(Some((parameter, next)))
-    }
-
-    /// The address of a link, where it is at the origin of the service: credentials go there.
-    fn address(&self, answer: &Answer, target: &str) -> Result<String, Failure> {
+    /// The page at a target, where that is at the origin of the service: credentials go there.
+    fn follow(&self, answer: &Answer, target: Option<String>) -> Result<Option<Turn>, Failure> {
+        let Some(target) = target else {
+            return Ok(None);
+        };
         let call = self.call.as_ref();
-        let base = call.and_then(|call| Url::parse(&call.base_address()).ok());
-        let address = base.as_ref().and_then(|base| base.join(target).ok());
+        let base = call.and_then(|call| Url::parse(&call.own_address()).ok());
+        let address = base.as_ref().and_then(|base| base.join(&target).ok());
         match (base, address) {
-            (Some(base), Some(address)) if base.origin() == address.origin() => Ok(address.into()),
-            _ => {
-                let reason = "the next page is at another place than the service";
-                Err(DecodeError::new(answer, reason, None).into())
+            (Some(base), Some(address)) if base.origin() == address.origin() => {
+                Ok(Some((None, address.into())))
             }
+            _ => Err(misled(
+                answer,
+                "the next page is at another place than the service",
+            )),
         }
     }
+}
+
+/// Whether a cursor is an address: opaque ones begin with a slash too, but have no query.
+fn is_address(cursor: &str) -> bool {
+    let is_whole = cursor.starts_with("http://") || cursor.starts_with("https://");
+    is_whole || cursor.starts_with('/') && cursor.contains('?')
+}
+
+/// Turns a call to another page than its own.
+fn turn(call: &mut Call, (parameter, next): Turn, answer: &Answer) -> Result<(), Failure> {
+    let is_same = match parameter {
+        Some(parameter) => call.has_query(parameter, &next),
+        None => Url::parse(&call.own_address()).is_ok_and(|own| own.as_str() == next),
+    };
+    if is_same {
+        return Err(misled(answer, "the next page is this page again"));
+    }
+    match parameter {
+        Some(parameter) => {
+            call.address = None;
+            call.query(parameter, &next);
+        }
+        None => call.address = Some(next),
+    }
+    Ok(())
+}
+
+fn misled(answer: &Answer, reason: &str) -> Failure {
+    DecodeError::new(answer, reason, None).into()
 }

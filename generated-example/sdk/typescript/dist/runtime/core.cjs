@@ -2,7 +2,8 @@
 
 "use strict";
 /** How a call is made: built, sent, repeated and read. */
-const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason } = require("./errors.cjs");
+const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError } = require("./errors.cjs");
+const { addressOf } = require("./draft.cjs");
 const { decode } = require("./json.cjs");
 const { retryAfter } = require("./notices.cjs");
 const { declared, isIdempotent } = require("./operation.cjs");
@@ -187,7 +188,7 @@ async function request(core, made, one, signal) {
     notice(core, id, response.headers);
     const { status } = response;
     const reply = { status, headers: response.headers, attempts: one.attempts };
-    if (one.isStream && response.ok)
+    if (one.isStream && declared(made.operation, status)?.isOk)
         return { ...reply, bytes: new Uint8Array(), response };
     return { ...reply, bytes: await whole(response, core.bodyLimit) };
 }
@@ -218,7 +219,7 @@ async function show(core, made, one) {
     const { options } = core;
     const headers = { ...one.headers };
     const cookies = [...made.cookies];
-    const query = made.address === undefined ? [...made.query.values()].flat() : [];
+    const query = [];
     for (const scheme of chosen(options, made.operation)) {
         if (scheme.kind === "bearer") {
             let token = options.bearer;
@@ -244,10 +245,7 @@ async function show(core, made, one) {
     }
     if (cookies.length > 0)
         headers["cookie"] = cookies.join("; ");
-    let url = made.address ?? core.root + made.path;
-    if (query.length > 0)
-        url += (url.includes("?") ? "&" : "?") + query.join("&");
-    return { url, headers };
+    return { url: addressOf(core.root, made, query), headers };
 }
 /** The first alternative for which there is everything. */
 function chosen(options, operation) {

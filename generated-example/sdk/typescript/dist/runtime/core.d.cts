@@ -2,7 +2,7 @@
 
 /** How a call is made: built, sent, repeated and read. */
 import { ApiError } from "./errors.cjs";
-import type { Draft } from "./draft.cjs";
+import { type Draft } from "./draft.cjs";
 import { type Operation } from "./operation.cjs";
 import type { CallOptions, ClientOptions, Policy, Validate } from "./options.cjs";
 /** What generated code knows of the service. */

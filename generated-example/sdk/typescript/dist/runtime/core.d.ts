@@ -2,7 +2,7 @@
 
 /** How a call is made: built, sent, repeated and read. */
 import { ApiError } from "./errors.js";
-import type { Draft } from "./draft.js";
+import { type Draft } from "./draft.js";
 import { type Operation } from "./operation.js";
 import type { CallOptions, ClientOptions, Policy, Validate } from "./options.js";
 /** What generated code knows of the service. */

@@ -1,7 +1,8 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** How a call is made: built, sent, repeated and read. */
-import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, } from "./errors.js";
+import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, } from "./errors.js";
+import { addressOf } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { declared, isIdempotent } from "./operation.js";
@@ -186,7 +187,7 @@ async function request(core, made, one, signal) {
     notice(core, id, response.headers);
     const { status } = response;
     const reply = { status, headers: response.headers, attempts: one.attempts };
-    if (one.isStream && response.ok)
+    if (one.isStream && declared(made.operation, status)?.isOk)
         return { ...reply, bytes: new Uint8Array(), response };
     return { ...reply, bytes: await whole(response, core.bodyLimit) };
 }
@@ -217,7 +218,7 @@ async function show(core, made, one) {
     const { options } = core;
     const headers = { ...one.headers };
     const cookies = [...made.cookies];
-    const query = made.address === undefined ? [...made.query.values()].flat() : [];
+    const query = [];
     for (const scheme of chosen(options, made.operation)) {
         if (scheme.kind === "bearer") {
             let token = options.bearer;
@@ -243,10 +244,7 @@ async function show(core, made, one) {
     }
     if (cookies.length > 0)
         headers["cookie"] = cookies.join("; ");
-    let url = made.address ?? core.root + made.path;
-    if (query.length > 0)
-        url += (url.includes("?") ? "&" : "?") + query.join("&");
-    return { url, headers };
+    return { url: addressOf(core.root, made, query), headers };
 }
 /** The first alternative for which there is everything. */
 function chosen(options, operation) {

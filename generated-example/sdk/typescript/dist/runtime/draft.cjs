@@ -33,8 +33,11 @@ function draft({ options: { validate } }, operation, values) {
                 made.query.set(input.name, written(input, value));
             else if (input.place === "cookie")
                 made.cookies.push(...written(input, value));
-            else if (input.place === "header")
-                made.headers[input.name.toLowerCase()] = written(input, value).join(",");
+            else if (input.place === "header") {
+                const pieces = written(input, value);
+                if (pieces.length > 0)
+                    made.headers[input.name.toLowerCase()] = pieces.join(",");
+            }
         });
     }
     catch (error) {
@@ -43,6 +46,12 @@ function draft({ options: { validate } }, operation, values) {
         throw new InvalidRequestError(reason(error));
     }
     return made;
+}
+/** The address below the root of the service, with more pairs in its query. */
+function addressOf(root, { address, path, query }, more = []) {
+    const pairs = address === undefined ? [...query.values(), more].flat() : more;
+    const url = address ?? root + path;
+    return pairs.length > 0 ? url + (url.includes("?") ? "&" : "?") + pairs.join("&") : url;
 }
 function written(parameter, value) {
     const { place, name, write } = parameter;
@@ -53,4 +62,4 @@ function written(parameter, value) {
         return [items.map((item) => percent(text(item))).join(",")];
     return items.map((item) => (place === "header" ? text(item) : pair(name, item)));
 }
-Object.assign(exports, { draft });
+Object.assign(exports, { draft, addressOf });

@@ -21,3 +21,5 @@ export interface Draft {
 }
 /** Fills in a call with the values of its inputs. */
 export declare function draft({ options: { validate } }: Core, operation: Operation<unknown, unknown>, values: readonly unknown[]): Draft;
+/** The address below the root of the service, with more pairs in its query. */
+export declare function addressOf(root: string, { address, path, query }: Draft, more?: string[]): string;

@@ -34,7 +34,7 @@ export interface Parameter {
     readonly place: "path" | "query" | "header" | "cookie";
     /** Its name on the wire. */
     readonly name: string;
-    /** Writes it: pairs in the query and in cookies, one text elsewhere. */
+    /** Writes it: pairs in the query and in cookies, texts with commas between them elsewhere. */
     readonly write?: (parameter: Parameter, value: unknown) => string[];
     readonly style?: Style;
     readonly explode?: boolean;

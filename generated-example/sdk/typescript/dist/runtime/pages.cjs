@@ -4,7 +4,7 @@
 /** Lists, page by page and item by item. */
 const { answered } = require("./call.cjs");
 const { perform, understood } = require("./core.cjs");
-const { draft } = require("./draft.cjs");
+const { addressOf, draft } = require("./draft.cjs");
 const { DecodeError } = require("./errors.cjs");
 const { decode } = require("./json.cjs");
 const { link } = require("./notices.cjs");
@@ -55,7 +55,6 @@ class Walk {
     isOver = false;
     #root;
     #steps;
-    #at;
     #seen = 0;
     #count;
     constructor(core, operation, steps, values) {
@@ -71,65 +70,63 @@ class Walk {
         const steps = this.#steps;
         const items = steps.items(page) ?? [];
         this.#seen += items.length;
-        if (steps.kind === "cursor") {
-            this.#go(reply, steps.next?.(page) || undefined);
+        let next;
+        if (steps.kind === "cursor")
+            next = steps.next?.(page) || undefined;
+        else if (steps.kind === "link")
+            next = link(reply.headers, "next");
+        else if (items.length > 0 && !this.#isLast(page)) {
+            next = steps.kind === "key" ? steps.key?.(items[items.length - 1]) : this.#counted(page, items.length);
         }
-        else if (steps.kind === "link") {
-            this.#follow(reply);
-        }
-        else if (items.length === 0 || this.#isLast(page)) {
+        const isAddress = steps.kind === "link" || (steps.kind === "cursor" && ADDRESS.test(String(next)));
+        if (next === undefined || next === null)
             this.isOver = true;
-        }
-        else if (steps.kind === "key") {
-            this.#go(reply, steps.key?.(items[items.length - 1]));
-        }
-        else {
-            this.#count += steps.kind === "offset" ? items.length : 1;
-            const pages = steps.kind === "number" ? steps.pages?.(page) : undefined;
-            const isBehind = pages !== undefined && pages !== null && this.#count >= Number(pages) + (steps.first ?? 1);
-            if (isBehind)
-                this.isOver = true;
-            else
-                this.#go(reply, this.#count);
-        }
+        else if (isAddress)
+            this.#follow(reply, String(next));
+        else
+            this.#go(reply, next);
     }
     #isLast(page) {
         const { more, total } = this.#steps;
-        if (more && !more(page))
-            return true;
-        const all = total?.(page);
-        return all !== undefined && all !== null && this.#seen >= Number(all);
+        return (more && !more(page)) || this.#seen >= Number(total?.(page) ?? Infinity);
+    }
+    /** The number of the next page, or of the items in front of it. */
+    #counted(page, items) {
+        const { kind, pages, first = 1 } = this.#steps;
+        this.#count += kind === "offset" ? items : 1;
+        const isBehind = kind === "number" && this.#count >= Number(pages?.(page) ?? Infinity) + first;
+        return isBehind ? undefined : this.#count;
     }
     #go(reply, value) {
-        const input = this.draft.operation.inputs?.[this.#steps.input ?? -1];
-        if (value === undefined || value === null || !input) {
-            this.isOver = true;
-            return;
-        }
-        this.#turn(reply, value);
-        this.draft.query.delete(input.name);
-        this.draft.query.set(input.name, [pair(input.name, value)]);
+        const { operation, query } = this.draft;
+        const { name } = operation.inputs?.[this.#steps.input ?? -1];
+        const own = pair(name, value);
+        if (query.get(name)?.[0] === own)
+            throw misled(reply, AGAIN);
+        query.delete(name);
+        query.set(name, [own]);
+        delete this.draft.address;
     }
-    #follow(reply) {
-        const target = link(reply.headers, "next");
-        if (target === undefined) {
-            this.isOver = true;
-            return;
+    #follow(reply, target) {
+        const base = new URL(addressOf(this.#root, this.draft));
+        let address;
+        try {
+            address = new URL(target, base);
         }
-        const base = new URL(this.draft.address ?? this.#root + this.draft.path);
-        const address = new URL(target, base);
+        catch {
+            // It is at no place.
+        }
         // Credentials go there.
-        if (address.origin !== base.origin)
+        if (address?.origin !== base.origin)
             throw misled(reply, "the next page is at another place than the service");
-        this.#turn(reply, address.href);
+        if (address.href === base.href)
+            throw misled(reply, AGAIN);
         this.draft.address = address.href;
     }
-    #turn(reply, at) {
-        if (at === this.#at)
-            throw misled(reply, "the next page is this page again");
-        this.#at = at;
-    }
 }
+/** A cursor that is an address: opaque ones begin with a slash too, but have no query. */
+const ADDRESS = /^(?:https?:\/\/|\/.*\?)/;
+const AGAIN = "the next page is this page again";
 function misled(reply, reason) {
     return new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
 }

@@ -6,17 +6,14 @@ const { check, failed, pause, perform } = require("./core.cjs");
 const { draft } = require("./draft.cjs");
 const { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } = require("./errors.cjs");
 const { decode, parse } = require("./json.cjs");
-const { declared } = require("./operation.cjs");
 /** Makes a call, and leaves the body of a success where it is. */
 async function open(core, operation, values, options) {
     const made = draft(core, operation, values);
     if (operation.streamAccept)
         made.headers["accept"] = operation.streamAccept;
     const reply = await perform(core, made, options, true);
-    if (!reply.response || !declared(operation, reply.status)?.isOk) {
-        await reply.response?.body?.cancel();
+    if (!reply.response)
         throw failed(core, operation, reply);
-    }
     return { core, made, options, reply };
 }
 function stream(opened, items) {

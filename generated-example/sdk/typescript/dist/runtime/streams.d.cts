@@ -3,7 +3,7 @@
 /** Answers that are read while they arrive. */
 import { type Core } from "./core.cjs";
 import { type Codec } from "./json.cjs";
-import { type Operation } from "./operation.cjs";
+import type { Operation } from "./operation.cjs";
 import type { CallOptions } from "./options.cjs";
 /** A server-sent event. */
 export interface ServerEvent<T> {

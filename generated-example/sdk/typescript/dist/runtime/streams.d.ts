@@ -3,7 +3,7 @@
 /** Answers that are read while they arrive. */
 import { type Core } from "./core.js";
 import { type Codec } from "./json.js";
-import { type Operation } from "./operation.js";
+import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 /** A server-sent event. */
 export interface ServerEvent<T> {

@@ -5,17 +5,14 @@ import { check, failed, pause, perform } from "./core.js";
 import { draft } from "./draft.js";
 import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } from "./errors.js";
 import { decode, parse } from "./json.js";
-import { declared } from "./operation.js";
 /** Makes a call, and leaves the body of a success where it is. */
 async function open(core, operation, values, options) {
     const made = draft(core, operation, values);
     if (operation.streamAccept)
         made.headers["accept"] = operation.streamAccept;
     const reply = await perform(core, made, options, true);
-    if (!reply.response || !declared(operation, reply.status)?.isOk) {
-        await reply.response?.body?.cancel();
+    if (!reply.response)
         throw failed(core, operation, reply);
-    }
     return { core, made, options, reply };
 }
 function stream(opened, items) {

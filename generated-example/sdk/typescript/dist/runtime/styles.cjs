@@ -61,11 +61,13 @@ function deep(name, value) {
         return members(name, value);
     return entries(value).flatMap(([key, member]) => deep(`${name}[${key}]`, member));
 }
-/** A header field, as it is. */
+/** A header field, as it is: none where there is nothing to say. */
 function inHeader({ explode }, value) {
     if (isObject(value) && explode) {
         return [entries(value).map(([key, member]) => `${key}=${text(member)}`).join(",")];
     }
-    return [Array.isArray(value) || isObject(value) ? joined(value, ",", String) : text(value)];
+    if (Array.isArray(value))
+        return value.map(text);
+    return [isObject(value) ? joined(value, ",", String) : text(value)];
 }
 Object.assign(exports, { inContent, inPath, inQuery, inHeader });

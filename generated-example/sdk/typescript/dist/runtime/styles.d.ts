@@ -8,5 +8,5 @@ export declare function inContent({ place, name }: Parameter, value: unknown): s
 export declare function inPath({ name, style, explode }: Parameter, value: unknown): string[];
 /** A query parameter or a cookie: its pairs, none where there is nothing to say. */
 export declare function inQuery({ name, style, explode }: Parameter, value: unknown): string[];
-/** A header field, as it is. */
+/** A header field, as it is: none where there is nothing to say. */
 export declare function inHeader({ explode }: Parameter, value: unknown): string[];

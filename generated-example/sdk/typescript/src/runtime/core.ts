@@ -5,7 +5,7 @@
 import {
   ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason,
 } from "./errors.js";
-import type { Draft } from "./draft.js";
+import { type Draft, addressOf } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { type Operation, type Scheme, type TokenSource, declared, isIdempotent } from "./operation.js";
@@ -231,7 +231,7 @@ async function request(core: Core, made: Draft, one: Attempt, signal: AbortSigna
   notice(core, id, response.headers);
   const { status } = response;
   const reply = { status, headers: response.headers, attempts: one.attempts };
-  if (one.isStream && response.ok) return { ...reply, bytes: new Uint8Array(), response };
+  if (one.isStream && declared(made.operation, status)?.isOk) return { ...reply, bytes: new Uint8Array(), response };
   return { ...reply, bytes: await whole(response, core.bodyLimit) };
 }
 
@@ -265,7 +265,7 @@ async function show(
   const { options } = core;
   const headers = { ...one.headers };
   const cookies = [...made.cookies];
-  const query = made.address === undefined ? [...made.query.values()].flat() : [];
+  const query: string[] = [];
   for (const scheme of chosen(options, made.operation)) {
     if (scheme.kind === "bearer") {
       let token = options.bearer;
@@ -286,9 +286,7 @@ async function show(
     }
   }
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
-  let url = made.address ?? core.root + made.path;
-  if (query.length > 0) url += (url.includes("?") ? "&" : "?") + query.join("&");
-  return { url, headers };
+  return { url: addressOf(core.root, made, query), headers };
 }
 
 /** The first alternative for which there is everything. */

@@ -51,13 +51,23 @@ export function draft(
       if (input.place === "body") input.write(made, input, value);
       else if (input.place === "query") made.query.set(input.name, written(input, value));
       else if (input.place === "cookie") made.cookies.push(...written(input, value));
-      else if (input.place === "header") made.headers[input.name.toLowerCase()] = written(input, value).join(",");
+      else if (input.place === "header") {
+        const pieces = written(input, value);
+        if (pieces.length > 0) made.headers[input.name.toLowerCase()] = pieces.join(",");
+      }
     });
   } catch (error) {
     if (error instanceof SdkError) throw error;
     throw new InvalidRequestError(reason(error));
   }
   return made;
+}
+
+/** The address below the root of the service, with more pairs in its query. */
+export function addressOf(root: string, { address, path, query }: Draft, more: string[] = []): string {
+  const pairs = address === undefined ? [...query.values(), more].flat() : more;
+  const url = address ?? root + path;
+  return pairs.length > 0 ? url + (url.includes("?") ? "&" : "?") + pairs.join("&") : url;
 }
 
 function written(parameter: Parameter, value: unknown): string[] {

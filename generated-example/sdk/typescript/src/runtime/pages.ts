@@ -4,11 +4,11 @@
 
 import { type Answered, answered } from "./call.js";
 import { type Core, type Reply, perform, understood } from "./core.js";
-import { type Draft, draft } from "./draft.js";
+import { type Draft, addressOf, draft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { decode } from "./json.js";
 import { link } from "./notices.js";
-import type { Operation } from "./operation.js";
+import type { Operation, Parameter } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { pair } from "./text.js";
 
@@ -92,7 +92,6 @@ class Walk<P, T> {
   isOver = false;
   readonly #root: string;
   readonly #steps: Steps<P, T>;
-  #at: unknown;
   #seen = 0;
   #count: number;
 
@@ -115,60 +114,59 @@ class Walk<P, T> {
     const steps = this.#steps;
     const items = steps.items(page) ?? [];
     this.#seen += items.length;
-    if (steps.kind === "cursor") {
-      this.#go(reply, steps.next?.(page) || undefined);
-    } else if (steps.kind === "link") {
-      this.#follow(reply);
-    } else if (items.length === 0 || this.#isLast(page)) {
-      this.isOver = true;
-    } else if (steps.kind === "key") {
-      this.#go(reply, steps.key?.(items[items.length - 1] as T));
-    } else {
-      this.#count += steps.kind === "offset" ? items.length : 1;
-      const pages = steps.kind === "number" ? steps.pages?.(page) : undefined;
-      const isBehind = pages !== undefined && pages !== null && this.#count >= Number(pages) + (steps.first ?? 1);
-      if (isBehind) this.isOver = true;
-      else this.#go(reply, this.#count);
+    let next: unknown;
+    if (steps.kind === "cursor") next = steps.next?.(page) || undefined;
+    else if (steps.kind === "link") next = link(reply.headers, "next");
+    else if (items.length > 0 && !this.#isLast(page)) {
+      next = steps.kind === "key" ? steps.key?.(items[items.length - 1] as T) : this.#counted(page, items.length);
     }
+    const isAddress = steps.kind === "link" || (steps.kind === "cursor" && ADDRESS.test(String(next)));
+    if (next === undefined || next === null) this.isOver = true;
+    else if (isAddress) this.#follow(reply, String(next));
+    else this.#go(reply, next);
   }
 
   #isLast(page: P): boolean {
     const { more, total } = this.#steps;
-    if (more && !more(page)) return true;
-    const all = total?.(page);
-    return all !== undefined && all !== null && this.#seen >= Number(all);
+    return (more && !more(page)) || this.#seen >= Number(total?.(page) ?? Infinity);
+  }
+
+  /** The number of the next page, or of the items in front of it. */
+  #counted(page: P, items: number): number | undefined {
+    const { kind, pages, first = 1 } = this.#steps;
+    this.#count += kind === "offset" ? items : 1;
+    const isBehind = kind === "number" && this.#count >= Number(pages?.(page) ?? Infinity) + first;
+    return isBehind ? undefined : this.#count;
   }
 
   #go(reply: Reply, value: unknown): void {
-    const input = this.draft.operation.inputs?.[this.#steps.input ?? -1];
-    if (value === undefined || value === null || !input) {
-      this.isOver = true;
-      return;
-    }
-    this.#turn(reply, value);
-    this.draft.query.delete(input.name);
-    this.draft.query.set(input.name, [pair(input.name, value)]);
+    const { operation, query } = this.draft;
+    const { name } = operation.inputs?.[this.#steps.input ?? -1] as Parameter;
+    const own = pair(name, value);
+    if (query.get(name)?.[0] === own) throw misled(reply, AGAIN);
+    query.delete(name);
+    query.set(name, [own]);
+    delete this.draft.address;
   }
 
-  #follow(reply: Reply): void {
-    const target = link(reply.headers, "next");
-    if (target === undefined) {
-      this.isOver = true;
-      return;
+  #follow(reply: Reply, target: string): void {
+    const base = new URL(addressOf(this.#root, this.draft));
+    let address: URL | undefined;
+    try {
+      address = new URL(target, base);
+    } catch {
+      // It is at no place.
     }
-    const base = new URL(this.draft.address ?? this.#root + this.draft.path);
-    const address = new URL(target, base);
     // Credentials go there.
-    if (address.origin !== base.origin) throw misled(reply, "the next page is at another place than the service");
-    this.#turn(reply, address.href);
+    if (address?.origin !== base.origin) throw misled(reply, "the next page is at another place than the service");
+    if (address.href === base.href) throw misled(reply, AGAIN);
     this.draft.address = address.href;
   }
-
-  #turn(reply: Reply, at: unknown): void {
-    if (at === this.#at) throw misled(reply, "the next page is this page again");
-    this.#at = at;
-  }
 }
+
+/** A cursor that is an address: opaque ones begin with a slash too, but have no query. */
+const ADDRESS = /^(?:https?:\/\/|\/.*\?)/;
+const AGAIN = "the next page is this page again";
 
 function misled(reply: Reply, reason: string): DecodeError {
   return new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));

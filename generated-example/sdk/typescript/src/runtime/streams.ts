@@ -6,7 +6,7 @@ import { type Core, type Reply, check, failed, pause, perform } from "./core.js"
 import { type Draft, draft } from "./draft.js";
 import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } from "./errors.js";
 import { type Codec, decode, parse } from "./json.js";
-import { type Operation, declared } from "./operation.js";
+import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 
 /** A server-sent event. */
@@ -48,10 +48,7 @@ async function open(
   const made = draft(core, operation, values);
   if (operation.streamAccept) made.headers["accept"] = operation.streamAccept;
   const reply = await perform(core, made, options, true);
-  if (!reply.response || !declared(operation, reply.status)?.isOk) {
-    await reply.response?.body?.cancel();
-    throw failed(core, operation, reply);
-  }
+  if (!reply.response) throw failed(core, operation, reply);
   return { core, made, options, reply };
 }
 

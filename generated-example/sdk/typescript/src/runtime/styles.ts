@@ -63,10 +63,11 @@ function deep(name: string, value: unknown): string[] {
   return entries(value).flatMap(([key, member]) => deep(`${name}[${key}]`, member));
 }
 
-/** A header field, as it is. */
+/** A header field, as it is: none where there is nothing to say. */
 export function inHeader({ explode }: Parameter, value: unknown): string[] {
   if (isObject(value) && explode) {
     return [entries(value).map(([key, member]) => `${key}=${text(member)}`).join(",")];
   }
-  return [Array.isArray(value) || isObject(value) ? joined(value, ",", String) : text(value)];
+  if (Array.isArray(value)) return value.map(text);
+  return [isObject(value) ? joined(value, ",", String) : text(value)];
 }

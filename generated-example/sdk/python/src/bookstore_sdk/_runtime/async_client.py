@@ -117,7 +117,7 @@ class AsyncCore:
             )
             response = await self.http.send(sent, stream=True, follow_redirects=False)
             reply = Reply(response.status_code, fields(response))
-            if attempt.is_stream and response.is_success:
+            if attempt.streamed and attempt.streamed.is_success(reply.status):
                 # What is still to arrive may take its time.
                 reply.stream = response
                 return reply
@@ -178,7 +178,7 @@ class AsyncCore:
                 url, headers, body = core.token_request(self.settings, source)
                 request = Request("token", 1, "POST", url, headers)
                 draft = _token_body(body)
-                attempt = Attempt(request, draft, self.settings.timeout, False)
+                attempt = Attempt(request, draft, self.settings.timeout)
                 try:
                     done = await self._send(attempt, request)
                 except SdkError as error:

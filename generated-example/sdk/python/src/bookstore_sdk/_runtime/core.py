@@ -29,7 +29,7 @@ from .errors import (
 from .notices import Deprecation, deprecation, retry_after
 from .operation import Operation, Scheme, TokenSource
 from .options import CallOptions, Retry
-from .request import Body, Draft, Request, checked
+from .request import Body, Draft, Request, appended, checked
 from .styles import pair, percent
 
 
@@ -57,8 +57,8 @@ class Attempt(NamedTuple):
     request: Request
     body: Body
     timeout: float
-    #: Whether the body of a success is left where it is.
-    is_stream: bool
+    #: The operation whose successes keep their bodies where they are; none: all bodies are read.
+    streamed: Operation[Any] | None = None
 
 
 class Wait(NamedTuple):
@@ -168,7 +168,8 @@ def perform(settings: Settings, draft: Draft, options: CallOptions, is_stream: b
         source: TokenSource | None = None
         try:
             request, source = yield from _request(settings, draft, headers, made)
-            answered: Reply = yield Attempt(request, draft.body, timeout, is_stream)
+            streamed = operation if is_stream else None
+            answered: Reply = yield Attempt(request, draft.body, timeout, streamed)
             reply = answered
             _notice(settings, operation.id, answered.headers)
         except (ApiConnectionError, ApiTimeoutError) as error:
@@ -221,7 +222,7 @@ def _request(
     """The request of an attempt, with credentials, and the source of the token in it."""
     headers = dict(headers)
     cookies = list(draft.cookies)
-    query = [] if draft.address else [one for pairs in draft.query.values() for one in pairs]
+    query: list[str] = []
     used: TokenSource | None = None
     for scheme in _chosen(settings, draft.operation):
         if scheme.kind == "bearer":
@@ -242,9 +243,7 @@ def _request(
     if cookies:
         headers["cookie"] = "; ".join(cookies)
     checked(headers)
-    url = draft.address or settings.root + draft.path
-    if query:
-        url += ("&" if "?" in url else "?") + "&".join(query)
+    url = appended(draft.own_address(settings.root), query)
     return Request(draft.operation.id, attempt, draft.operation.method, url, headers), used
 
 

@@ -36,7 +36,7 @@ class Input(NamedTuple):
     #: ``path``, ``query``, ``header``, ``cookie``, ``json``, ``form``, ``bytes``, ``text-part``,
     #: ``json-part`` or ``file-part``.
     place: str
-    #: Its name on the wire; for JSON the media type.
+    #: Its name on the wire; for JSON and bytes the media type.
     wire: str
     #: The style, and whether exploded; none: as it is.
     style: tuple[str, bool] | None = None

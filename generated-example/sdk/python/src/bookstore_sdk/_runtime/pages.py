@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +23,9 @@ from .sync_client import SyncCore
 P = TypeVar("P")
 T = TypeVar("T")
 
+#: A cursor that is an address: opaque ones begin with a slash too, but have no query.
+_ADDRESS = re.compile(r"https?://|/.*\?")
+
 
 class _Walk:
     """The way from page to page."""
@@ -31,7 +35,6 @@ class _Walk:
         self.operation = operation
         self.draft = Draft(operation, values)
         self.is_over = False
-        self._at: Any = None
         self._seen = 0
         said = None if steps.input is None else values[steps.input]
         start = steps.first if steps.kind == "number" else 0
@@ -44,9 +47,13 @@ class _Walk:
         self._seen += len(items)
         if steps.kind == "cursor":
             assert steps.next is not None  # noqa: S101
-            self._go(reply, steps.next(page) or None)
+            cursor = steps.next(page) or None
+            if isinstance(cursor, str) and _ADDRESS.match(cursor):
+                self._follow(root, reply, cursor)
+            else:
+                self._go(reply, cursor)
         elif steps.kind == "link":
-            self._follow(root, reply)
+            self._follow(root, reply, link(reply.headers, "next"))
         elif not items or self._is_last(page):
             self.is_over = True
         elif steps.kind == "key":
@@ -72,32 +79,39 @@ class _Walk:
         if value is None:
             self.is_over = True
             return
-        self._turn(reply, value)
         assert self.steps.input is not None  # noqa: S101
         wire = self.operation.inputs[self.steps.input].wire
-        self.draft.query.pop(wire, None)
-        self.draft.query[wire] = [pair(wire, str(value))]
+        pairs = [pair(wire, str(value))]
+        if pairs == self.draft.query.pop(wire, None):
+            raise _misled(reply, "the next page is this page again")
+        self.draft.query[wire] = pairs
+        self.draft.address = None
 
-    def _follow(self, root: str, reply: Reply) -> None:
-        target = link(reply.headers, "next")
+    def _follow(self, root: str, reply: Reply, target: str | None) -> None:
         if target is None:
             self.is_over = True
             return
-        base = self.draft.address or root + self.draft.path
-        address = urljoin(base, target)
-        own, other = urlsplit(base), urlsplit(address)
-        if (own.scheme, own.netloc) != (other.scheme, other.netloc):
-            # Credentials go there.
-            reason = "the next page is at another place than the service"
-            raise DecodeError(reply.status, reply.headers, reason, reply.body)
-        self._turn(reply, address)
+        base = self.draft.own_address(root)
+        address = _beside(base, target)
+        if address is None:
+            raise _misled(reply, "the next page is at another place than the service")
+        if address == base:
+            raise _misled(reply, "the next page is this page again")
         self.draft.address = address
 
-    def _turn(self, reply: Reply, at: Any) -> None:
-        if at == self._at:
-            reason = "the next page is this page again"
-            raise DecodeError(reply.status, reply.headers, reason, reply.body)
-        self._at = at
+
+def _beside(base: str, target: str) -> str | None:
+    """The address of a target, where it is at the origin of the base: credentials go there."""
+    try:
+        address = urljoin(base, target)
+        is_own = urlsplit(address)[:2] == urlsplit(base)[:2]
+    except ValueError:
+        return None
+    return address if is_own else None
+
+
+def _misled(reply: Reply, reason: str) -> DecodeError:
+    return DecodeError(reply.status, reply.headers, reason, reply.body)
 
 
 class Items(Generic[T, P]):

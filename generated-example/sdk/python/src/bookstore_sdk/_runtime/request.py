@@ -87,6 +87,11 @@ class Draft:
             if value is not None:
                 self.put(one, value)
 
+    def own_address(self, root: str) -> str:
+        """The address below the root of the service, without credentials."""
+        pairs = [one for pairs in self.query.values() for one in pairs]
+        return self.address or appended(root + self.path, pairs)
+
     def _in_path(self, index: int) -> str:
         one, value = self.operation.inputs[index], self.values[index]
         written = prepared(value, one.as_text)
@@ -110,7 +115,8 @@ class Draft:
             self.body.media_type = "application/x-www-form-urlencoded"
         elif place == "bytes":
             upload = value if isinstance(value, Upload) else Upload(value)
-            self.body.content, self.body.media_type = upload.content, upload.media_type
+            self.body.content = upload.content
+            self.body.media_type = upload.media_type or one.wire
         elif place.endswith("-part"):
             self._part(one, value)
         elif place == "query":
@@ -123,9 +129,9 @@ class Draft:
             self.cookies += styles.in_query(one.wire, written, style, explode)
         else:
             style, explode = one.style or ("simple", False)
-            self.headers[one.wire.lower()] = styles.in_header(
-                prepared(value, one.as_text), style, explode
-            )
+            text = styles.in_header(prepared(value, one.as_text), style, explode)
+            if text is not None:
+                self.headers[one.wire.lower()] = text
 
     def _part(self, one: Input, value: Any) -> None:
         parts = self.body.parts = self.body.parts or []
@@ -139,6 +145,13 @@ class Draft:
             written = prepared(value, one.as_text)
             for item in written if isinstance(written, list) else [written]:
                 parts.append((one.wire, styles.text(item)))
+
+
+def appended(address: str, pairs: Sequence[str]) -> str:
+    """An address with more pairs in its query."""
+    if not pairs:
+        return address
+    return address + ("&" if "?" in address else "?") + "&".join(pairs)
 
 
 _FIELD = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")

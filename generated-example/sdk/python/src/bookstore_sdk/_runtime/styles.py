@@ -95,10 +95,12 @@ def _deep(name: str, value: Any) -> list[str]:
     return _member(name, value)
 
 
-def in_header(value: Any, style: str, explode: bool) -> str:
-    """A header field, as it is."""
+def in_header(value: Any, style: str, explode: bool) -> str | None:
+    """A header field, as it is; ``None`` where there is nothing to say."""
     if style == "content":
         return encoded(value).decode()
+    if value == []:
+        return None
     if isinstance(value, dict) and explode:
         return ",".join(f"{key}={text(member)}" for key, member in value.items())
     if isinstance(value, (list, dict)):

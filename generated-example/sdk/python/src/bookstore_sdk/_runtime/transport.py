@@ -51,8 +51,9 @@ def content(body: Body, is_async: bool) -> dict[str, Any]:
     if body.content is None:
         return {}
     if isinstance(body.content, os.PathLike):
-        length, pieces = _opened(body.content)
-        headers = {"content-type": body.media_type, "content-length": str(length)}
+        file = _OpenFile(body.content)
+        headers = {"content-type": body.media_type, "content-length": str(file.left)}
+        pieces = file.pieces()
         return {"content": _in_async(pieces) if is_async else pieces, "headers": headers}
     found = body.content
     if is_async and not isinstance(found, bytes) and not hasattr(found, "__aiter__"):
@@ -69,29 +70,46 @@ def closed(given: dict[str, Any]) -> None:
 
 def _file(upload: Upload) -> tuple[str | None, Any, str]:
     found = upload.content
+    media_type = upload.media_type or "application/octet-stream"
     if isinstance(found, os.PathLike):
-        try:
-            return upload.file_name, open(found, "rb"), upload.media_type  # noqa: SIM115
-        except OSError as error:
-            raise InvalidRequestError(f"{os.fspath(found)} cannot be read: {error}") from error
+        return upload.file_name, _OpenFile(found), media_type
     if not isinstance(found, bytes):
         raise InvalidRequestError("a file of a form is bytes, text or a path")
-    return upload.file_name, found, upload.media_type
+    return upload.file_name, found, media_type
 
 
-def _opened(path: os.PathLike[str]) -> tuple[int, Iterator[bytes]]:
-    try:
-        file = open(path, "rb")  # noqa: SIM115
-        length = os.fstat(file.fileno()).st_size
-    except OSError as error:
-        raise InvalidRequestError(f"{os.fspath(path)} cannot be read: {error}") from error
+class _OpenFile:
+    """A file that is sent with the length that it had when it was opened."""
 
-    def pieces() -> Iterator[bytes]:
-        with file:
-            while piece := file.read(PIECE):
+    def __init__(self, path: os.PathLike[str]) -> None:
+        try:
+            self._file = open(path, "rb")  # noqa: SIM115
+            self.left = os.fstat(self._file.fileno()).st_size
+        except OSError as error:
+            raise InvalidRequestError(f"{os.fspath(path)} cannot be read: {error}") from error
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def read(self, size: int) -> bytes:
+        try:
+            piece = self._file.read(min(size, self.left))
+        except OSError as error:
+            raise ApiConnectionError(False, type(error).__name__) from error
+        if not piece and self.left:
+            raise ApiConnectionError(False, "the file has become shorter")
+        self.left -= len(piece)
+        return piece
+
+    def pieces(self) -> Iterator[bytes]:
+        try:
+            while piece := self.read(PIECE):
                 yield piece
+        finally:
+            self.close()
 
-    return length, pieces()
+    def close(self) -> None:
+        self._file.close()
 
 
 async def _in_async(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:

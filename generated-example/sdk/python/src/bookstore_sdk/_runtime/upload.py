@@ -20,10 +20,11 @@ class Upload:
     def __init__(
         self,
         content: Content,
-        media_type: str = "application/octet-stream",
+        media_type: str | None = None,
         file_name: str | None = None,
     ) -> None:
         self.content = content.encode() if isinstance(content, str) else content
+        #: None: what the contract says.
         self.media_type = media_type
         if file_name is None and isinstance(content, os.PathLike):
             file_name = os.path.basename(os.fspath(content))
