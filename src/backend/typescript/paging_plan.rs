@@ -31,8 +31,8 @@ pub(super) fn paging(speller: Speller<'_>, call: &Call<'_>) -> Option<PagingPlan
         true => "page".to_owned(),
         false => reach(speller, page, "page", &walk.items)?,
     };
-    let (kind, parameter, more) = next(speller, page, walk)?;
-    let mut steps = vec![format!("kind: {}", text::literal(kind))];
+    let (turn, parameter, more) = next(speller, page, walk)?;
+    let mut steps = vec![format!("turn: sdk.{turn}")];
     if let Some(parameter) = parameter {
         steps.push(format!("input: {}", input(call, parameter)?));
     }
@@ -45,7 +45,7 @@ pub(super) fn paging(speller: Speller<'_>, call: &Call<'_>) -> Option<PagingPlan
     })
 }
 
-/// The kind of steps, the parameter that chooses the page, and further members.
+/// What turns to the next page, the parameter that chooses the page, and further members.
 fn next<'a>(
     speller: Speller<'_>,
     page: TypeId,
@@ -55,7 +55,7 @@ fn next<'a>(
         Next::Cursor { parameter, told } => {
             let cursor = reach(speller, page, "page", told)?;
             (
-                "cursor",
+                "byCursor",
                 Some(parameter.as_str()),
                 vec![format!("next: (page) => {cursor}")],
             )
@@ -67,12 +67,12 @@ fn next<'a>(
         } => {
             let mut more = vec![format!("first: {first}")];
             more.extend(end(speller, page, last)?);
-            ("number", Some(parameter.as_str()), more)
+            ("byNumber", Some(parameter.as_str()), more)
         }
         Next::Offset { parameter, last } => {
             let more = end(speller, page, last)?;
             (
-                "offset",
+                "byOffset",
                 Some(parameter.as_str()),
                 more.into_iter().collect(),
             )
@@ -86,9 +86,9 @@ fn next<'a>(
             let own = reach(speller, item, "item", std::slice::from_ref(key))?;
             let mut more = vec![format!("key: (item) => {own}")];
             more.extend(end(speller, page, last)?);
-            ("key", Some(parameter.as_str()), more)
+            ("byKey", Some(parameter.as_str()), more)
         }
-        Next::Link => ("link", None, Vec::new()),
+        Next::Link => ("byLink", None, Vec::new()),
     };
     Some(found)
 }
