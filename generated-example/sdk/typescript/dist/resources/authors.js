@@ -24,7 +24,7 @@ const LIST_AUTHORS = {
   ok: ["200"],
 };
 const LIST_AUTHORS_STEPS = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

@@ -30,7 +30,7 @@ const LIST_BOOKS = {
   ok: ["200"],
 };
 const LIST_BOOKS_STEPS = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

@@ -25,7 +25,7 @@ const LIST_ORDERS = {
   ok: ["200"],
 };
 const LIST_ORDERS_STEPS = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

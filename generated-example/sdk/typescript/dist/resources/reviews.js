@@ -26,7 +26,7 @@ const LIST_REVIEWS = {
   ok: ["200"],
 };
 const LIST_REVIEWS_STEPS = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 2,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

@@ -2,7 +2,7 @@
 
 "use strict";
 /** How a call is made: built, sent, repeated and read. */
-const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError } = require("./errors.cjs");
+const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason } = require("./errors.cjs");
 const { addressOf } = require("./draft.cjs");
 const { decode } = require("./json.cjs");
 const { retryAfter } = require("./notices.cjs");

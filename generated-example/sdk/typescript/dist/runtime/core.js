@@ -1,7 +1,7 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** How a call is made: built, sent, repeated and read. */
-import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, } from "./errors.js";
+import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, } from "./errors.js";
 import { addressOf } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";

@@ -10,6 +10,7 @@
 (({ typed: readTyped }) => Object.assign(exports, { readTyped }))(require("./json.cjs"));
 (({ deprecation, link, rateLimit }) => Object.assign(exports, { deprecation, link, rateLimit }))(require("./notices.cjs"));
 (({ Items }) => Object.assign(exports, { Items }))(require("./pages.cjs"));
+(({ byCursor, byKey, byLink, byNumber, byOffset }) => Object.assign(exports, { byCursor, byKey, byLink, byNumber, byOffset }))(require("./steps.cjs"));
 (({ openBytes, openEvents, openLines }) => Object.assign(exports, { openBytes, openEvents, openLines }))(require("./streams.cjs"));
 (({ inContent, inHeader, inPath, inQuery }) => Object.assign(exports, { inContent, inHeader, inPath, inQuery }))(require("./styles.cjs"));
 (({ clientCredentials }) => Object.assign(exports, { clientCredentials }))(require("./tokens.cjs"));

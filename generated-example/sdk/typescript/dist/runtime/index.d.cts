@@ -9,6 +9,7 @@ export { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestE
 export { typed as readTyped } from "./json.cjs";
 export { deprecation, link, rateLimit } from "./notices.cjs";
 export { Items } from "./pages.cjs";
+export { byCursor, byKey, byLink, byNumber, byOffset } from "./steps.cjs";
 export { openBytes, openEvents, openLines } from "./streams.cjs";
 export { inContent, inHeader, inPath, inQuery } from "./styles.cjs";
 export { clientCredentials } from "./tokens.cjs";
@@ -20,5 +21,5 @@ export type { Codec, Other } from "./json.cjs";
 export type { Deprecation, RateLimit } from "./notices.cjs";
 export type { Failure, Operation } from "./operation.cjs";
 export type { AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens, Validate, } from "./options.cjs";
-export type { Steps } from "./pages.cjs";
+export type { Steps } from "./steps.cjs";
 export type { ServerEvent, Stream } from "./streams.cjs";

@@ -9,6 +9,7 @@ export { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestE
 export { typed as readTyped } from "./json.js";
 export { deprecation, link, rateLimit } from "./notices.js";
 export { Items } from "./pages.js";
+export { byCursor, byKey, byLink, byNumber, byOffset } from "./steps.js";
 export { openBytes, openEvents, openLines } from "./streams.js";
 export { inContent, inHeader, inPath, inQuery } from "./styles.js";
 export { clientCredentials } from "./tokens.js";
@@ -20,5 +21,5 @@ export type { Codec, Other } from "./json.js";
 export type { Deprecation, RateLimit } from "./notices.js";
 export type { Failure, Operation } from "./operation.js";
 export type { AttemptRequest, CallOptions, ClientOptions, Middleware, Next, Retry, Tokens, Validate, } from "./options.js";
-export type { Steps } from "./pages.js";
+export type { Steps } from "./steps.js";
 export type { ServerEvent, Stream } from "./streams.js";

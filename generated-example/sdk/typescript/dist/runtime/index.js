@@ -9,6 +9,7 @@ export { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestE
 export { typed as readTyped } from "./json.js";
 export { deprecation, link, rateLimit } from "./notices.js";
 export { Items } from "./pages.js";
+export { byCursor, byKey, byLink, byNumber, byOffset } from "./steps.js";
 export { openBytes, openEvents, openLines } from "./streams.js";
 export { inContent, inHeader, inPath, inQuery } from "./styles.js";
 export { clientCredentials } from "./tokens.js";

@@ -5,25 +5,7 @@ import { type Answered } from "./call.js";
 import { type Core } from "./core.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
-/** How a list is read page by page. */
-export interface Steps<P, T> {
-    readonly kind: "cursor" | "number" | "offset" | "key" | "link";
-    /** The input that chooses the page, by its number; none for links. */
-    readonly input?: number;
-    /** The items of a page. */
-    readonly items: (page: P) => readonly T[] | null | undefined;
-    /** The cursor that a page tells. */
-    readonly next?: (page: P) => string | null | undefined;
-    /** The key of an item. */
-    readonly key?: (item: T) => unknown;
-    /** Whether a page says that more follow. */
-    readonly more?: (page: P) => unknown;
-    /** How many pages, or items, a page says that there are. */
-    readonly pages?: (page: P) => number | bigint | string | null | undefined;
-    readonly total?: (page: P) => number | bigint | string | null | undefined;
-    /** The number of the first page: 1 unless said. */
-    readonly first?: number;
-}
+import { type Steps } from "./steps.js";
 /**
  * The items of a list, over all its pages: `for await` asks for a page when the items of the one in front
  * of it are used up. Awaited, it is the first page alone.

@@ -25,7 +25,7 @@ const LIST_AUTHORS: sdk.Operation<models.AuthorPage, ListAuthorsFailure> = {
   ok: ["200"],
 };
 const LIST_AUTHORS_STEPS: sdk.Steps<models.AuthorPage, models.Author> = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

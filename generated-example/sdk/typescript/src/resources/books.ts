@@ -30,7 +30,7 @@ const LIST_BOOKS: sdk.Operation<models.BookPage, ListBooksFailure> = {
   ok: ["200"],
 };
 const LIST_BOOKS_STEPS: sdk.Steps<models.BookPage, models.Book> = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

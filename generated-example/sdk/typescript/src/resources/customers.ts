@@ -26,7 +26,7 @@ const LIST_CUSTOMERS: sdk.Operation<models.CustomerPage, ListCustomersFailure> =
   ok: ["200"],
 };
 const LIST_CUSTOMERS_STEPS: sdk.Steps<models.CustomerPage, models.Customer> = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

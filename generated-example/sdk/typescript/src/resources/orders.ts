@@ -26,7 +26,7 @@ const LIST_ORDERS: sdk.Operation<models.OrderPage, ListOrdersFailure> = {
   ok: ["200"],
 };
 const LIST_ORDERS_STEPS: sdk.Steps<models.OrderPage, models.Order> = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

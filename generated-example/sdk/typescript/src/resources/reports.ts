@@ -24,7 +24,7 @@ const LIST_REPORTS: sdk.Operation<models.ReportPage, ListReportsFailure> = {
   ok: ["200"],
 };
 const LIST_REPORTS_STEPS: sdk.Steps<models.ReportPage, models.Report> = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 1,
   items: (page) => page.items,
   next: (page) => page.nextCursor,

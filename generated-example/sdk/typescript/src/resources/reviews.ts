@@ -27,7 +27,7 @@ const LIST_REVIEWS: sdk.Operation<models.ReviewPage, ListReviewsFailure> = {
   ok: ["200"],
 };
 const LIST_REVIEWS_STEPS: sdk.Steps<models.ReviewPage, models.Review> = {
-  kind: "cursor",
+  turn: sdk.byCursor,
   input: 2,
   items: (page) => page.items,
   next: (page) => page.nextCursor,
