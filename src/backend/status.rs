@@ -63,3 +63,12 @@ pub fn status_name(code: u16) -> String {
         None => format!("Status{code}"),
     }
 }
+
+/// The name of a failure with this status, such as `NotFoundError`.
+pub fn error_name(code: u16) -> String {
+    let name = status_name(code);
+    match name.ends_with("Error") {
+        true => name,
+        false => format!("{name}Error"),
+    }
+}

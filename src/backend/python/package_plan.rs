@@ -15,7 +15,7 @@ use crate::backend::{
     Project,
     client::{self, AnswerBody, Resource, failures_by_status},
     markup::prose,
-    status::status_name,
+    status::error_name,
 };
 
 /// The package.
@@ -158,7 +158,7 @@ fn errors(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ErrorPlan> {
         let types: Vec<String> = types.into_iter().collect();
         ErrorPlan {
             status,
-            class: format!("{}Error", status_name(status)),
+            class: error_name(status),
             body: match is_any {
                 true => "_t.Any".to_owned(),
                 false => laid(&types.join(" | "), 4, "body: ".len(), 0),

@@ -9,7 +9,7 @@ use crate::backend::{
     Project,
     client::{self, AnswerBody, Resource, failures_by_status},
     markup::prose,
-    status::status_name,
+    status::error_name,
 };
 
 /// The package.
@@ -107,7 +107,7 @@ fn errors(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ErrorPlan> {
         let types: Vec<String> = types.into_iter().collect();
         ErrorPlan {
             status,
-            class: format!("{}Error", status_name(status)),
+            class: error_name(status),
             body: match is_any {
                 true => "unknown".to_owned(),
                 false => types.join(" | "),
