@@ -33,7 +33,7 @@ class UnsupportedMediaTypeError extends ApiError {}
 class UnprocessableContentError extends ApiError {}
 
 /** The service answered 500. */
-class InternalServerErrorError extends ApiError {}
+class InternalServerError extends ApiError {}
 
 /** The service answered 503. */
 class ServiceUnavailableError extends ApiError {}
@@ -52,8 +52,8 @@ const ERRORS = {
   413: ContentTooLargeError,
   415: UnsupportedMediaTypeError,
   422: UnprocessableContentError,
-  500: InternalServerErrorError,
+  500: InternalServerError,
   503: ServiceUnavailableError,
   504: GatewayTimeoutError,
 };
-Object.assign(exports, { BadRequestError, UnauthorizedError, ForbiddenError, NotFoundError, ConflictError, PreconditionFailedError, ContentTooLargeError, UnsupportedMediaTypeError, UnprocessableContentError, InternalServerErrorError, ServiceUnavailableError, GatewayTimeoutError, ERRORS });
+Object.assign(exports, { BadRequestError, UnauthorizedError, ForbiddenError, NotFoundError, ConflictError, PreconditionFailedError, ContentTooLargeError, UnsupportedMediaTypeError, UnprocessableContentError, InternalServerError, ServiceUnavailableError, GatewayTimeoutError, ERRORS });

@@ -33,7 +33,7 @@ export class UnsupportedMediaTypeError extends ApiError<models.Problem> {}
 export class UnprocessableContentError extends ApiError<models.Problem> {}
 
 /** The service answered 500. */
-export class InternalServerErrorError extends ApiError<models.Problem> {}
+export class InternalServerError extends ApiError<models.Problem> {}
 
 /** The service answered 503. */
 export class ServiceUnavailableError extends ApiError<models.Problem> {}

@@ -32,7 +32,7 @@ export class UnsupportedMediaTypeError extends ApiError {}
 export class UnprocessableContentError extends ApiError {}
 
 /** The service answered 500. */
-export class InternalServerErrorError extends ApiError {}
+export class InternalServerError extends ApiError {}
 
 /** The service answered 503. */
 export class ServiceUnavailableError extends ApiError {}
@@ -51,7 +51,7 @@ export const ERRORS = {
   413: ContentTooLargeError,
   415: UnsupportedMediaTypeError,
   422: UnprocessableContentError,
-  500: InternalServerErrorError,
+  500: InternalServerError,
   503: ServiceUnavailableError,
   504: GatewayTimeoutError,
 };

@@ -23,7 +23,7 @@
 (({ ContentTooLargeError }) => Object.assign(exports, { ContentTooLargeError }))(require("./errors.cjs"));
 (({ UnsupportedMediaTypeError }) => Object.assign(exports, { UnsupportedMediaTypeError }))(require("./errors.cjs"));
 (({ UnprocessableContentError }) => Object.assign(exports, { UnprocessableContentError }))(require("./errors.cjs"));
-(({ InternalServerErrorError }) => Object.assign(exports, { InternalServerErrorError }))(require("./errors.cjs"));
+(({ InternalServerError }) => Object.assign(exports, { InternalServerError }))(require("./errors.cjs"));
 (({ ServiceUnavailableError }) => Object.assign(exports, { ServiceUnavailableError }))(require("./errors.cjs"));
 (({ GatewayTimeoutError }) => Object.assign(exports, { GatewayTimeoutError }))(require("./errors.cjs"));
 (({ listAuthors }) => Object.assign(exports, { listAuthors }))(require("./resources/authors.cjs"));

@@ -22,7 +22,7 @@ export { PreconditionFailedError } from "./errors.cjs";
 export { ContentTooLargeError } from "./errors.cjs";
 export { UnsupportedMediaTypeError } from "./errors.cjs";
 export { UnprocessableContentError } from "./errors.cjs";
-export { InternalServerErrorError } from "./errors.cjs";
+export { InternalServerError } from "./errors.cjs";
 export { ServiceUnavailableError } from "./errors.cjs";
 export { GatewayTimeoutError } from "./errors.cjs";
 export { listAuthors } from "./resources/authors.cjs";

@@ -22,7 +22,7 @@ export { PreconditionFailedError } from "./errors.js";
 export { ContentTooLargeError } from "./errors.js";
 export { UnsupportedMediaTypeError } from "./errors.js";
 export { UnprocessableContentError } from "./errors.js";
-export { InternalServerErrorError } from "./errors.js";
+export { InternalServerError } from "./errors.js";
 export { ServiceUnavailableError } from "./errors.js";
 export { GatewayTimeoutError } from "./errors.js";
 export { listAuthors } from "./resources/authors.js";

@@ -33,7 +33,7 @@ export class UnsupportedMediaTypeError extends ApiError<models.Problem> {}
 export class UnprocessableContentError extends ApiError<models.Problem> {}
 
 /** The service answered 500. */
-export class InternalServerErrorError extends ApiError<models.Problem> {}
+export class InternalServerError extends ApiError<models.Problem> {}
 
 /** The service answered 503. */
 export class ServiceUnavailableError extends ApiError<models.Problem> {}
@@ -52,7 +52,7 @@ export const ERRORS: Readonly<Record<number, typeof ApiError>> = {
   413: ContentTooLargeError as typeof ApiError,
   415: UnsupportedMediaTypeError as typeof ApiError,
   422: UnprocessableContentError as typeof ApiError,
-  500: InternalServerErrorError as typeof ApiError,
+  500: InternalServerError as typeof ApiError,
   503: ServiceUnavailableError as typeof ApiError,
   504: GatewayTimeoutError as typeof ApiError,
 };

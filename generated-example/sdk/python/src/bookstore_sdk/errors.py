@@ -66,7 +66,7 @@ class UnprocessableContentError(ApiError):
     body: models.Problem
 
 
-class InternalServerErrorError(ApiError):
+class InternalServerError(ApiError):
     """The service answered 500."""
 
     body: models.Problem
@@ -95,7 +95,7 @@ ERRORS: dict[str, type[ApiError]] = {
     "413": ContentTooLargeError,
     "415": UnsupportedMediaTypeError,
     "422": UnprocessableContentError,
-    "500": InternalServerErrorError,
+    "500": InternalServerError,
     "503": ServiceUnavailableError,
     "504": GatewayTimeoutError,
 }
