@@ -88,13 +88,17 @@ fn license(document: &Value) -> Option<&'static str> {
     known.map(|(_, spdx)| *spdx)
 }
 
-/// Scheme and authority of the first server, where it has them and the mount path is all else.
+/// Scheme and authority of the first server, where it has them and the mount path is all else; its
+/// variables have their defaults.
 fn base_url(document: &Value, api: &Api) -> Option<String> {
-    let url = document
-        .pointer("/servers/0/url")
-        .and_then(Value::as_str)?
-        .trim_end_matches('/');
-    let base = url.strip_suffix(api.mount.as_str())?;
+    let server = document.pointer("/servers/0")?;
+    let mut url = server.get("url")?.as_str()?.to_owned();
+    let variables = server.get("variables").and_then(Value::as_object);
+    for (name, variable) in variables.into_iter().flatten() {
+        let default = variable.get("default").and_then(Value::as_str);
+        url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
+    }
+    let base = url.trim_end_matches('/').strip_suffix(api.mount.as_str())?;
     let authority = base
         .strip_prefix("https://")
         .or_else(|| base.strip_prefix("http://"))?;
