@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::speller::Models;
 use crate::backend::naming::{self, Case, Lexicon, MethodWords, Name};
 
 /// Python's keywords (Python reference, "Keywords"), and names that a parameter must not have.
@@ -39,6 +40,40 @@ const MODEL: &[&str] = &[
     "unknown",
 ];
 
+/// The same for models of pydantic, which has methods of its own.
+const PYDANTIC: &[&str] = &[
+    "construct",
+    "copy",
+    "dict",
+    "from_orm",
+    "json",
+    "model_computed_fields",
+    "model_config",
+    "model_construct",
+    "model_copy",
+    "model_dump",
+    "model_dump_json",
+    "model_extra",
+    "model_fields",
+    "model_fields_set",
+    "model_json_schema",
+    "model_parametrized_name",
+    "model_post_init",
+    "model_rebuild",
+    "model_validate",
+    "model_validate_json",
+    "model_validate_strings",
+    "mro",
+    "parse_file",
+    "parse_obj",
+    "parse_raw",
+    "register",
+    "schema",
+    "schema_json",
+    "update_forward_refs",
+    "validate",
+];
+
 /// The options that every call has: the keys of `CallOptions`.
 const OPTIONS: &[&str] = &[
     "headers",
@@ -71,9 +106,13 @@ pub(super) fn unique_parameters<'a>(
 /// The properties of a model, by wire name.
 pub(super) fn unique_fields<'a>(
     names: impl IntoIterator<Item = impl Into<Name<'a>>>,
+    models: Models,
 ) -> BTreeMap<&'a str, String> {
     let named = naming::unique(names, Case::Snake, &WORDS);
-    let taken: BTreeSet<&str> = MODEL.iter().copied().collect();
+    let mut taken: BTreeSet<&str> = MODEL.iter().copied().collect();
+    if models == Models::Pydantic {
+        taken.extend(PYDANTIC);
+    }
     naming::clear(named, &taken, "value", Case::Snake)
 }
 

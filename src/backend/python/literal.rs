@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{lexicon, speller::Speller, text};
+use super::{speller::Speller, text};
 use crate::{
-    backend::{client::form_of, naming::Name},
-    model::{Field, Language, NumberKind, Shape, StringKind, TypeId},
+    backend::client::form_of,
+    model::{Field, NumberKind, Shape, StringKind, TypeId},
 };
 
 /// The expression of a value that has the shape of a type; none where the type has no name.
@@ -67,7 +67,7 @@ fn in_iso_format(time: &str) -> String {
 
 fn object(speller: Speller<'_>, (id, fields): (TypeId, &[Field]), value: &Value) -> Option<String> {
     let class = speller.names.get(&id)?;
-    let names = lexicon::unique_fields(Name::of_fields(fields, Language::Python));
+    let names = speller.fields(fields);
     let own = fields.iter().filter_map(|field| {
         let member = value.get(&field.name)?;
         let name = format!("{}=", names[field.name.as_str()]);

@@ -7,6 +7,7 @@ mod constant_plan;
 mod example_plan;
 mod input_plan;
 mod lexicon;
+mod limit_plan;
 mod literal;
 mod model_plan;
 mod package_plan;
@@ -20,7 +21,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    Backend, Project,
+    Backend, Choice, Project,
     client::Clients,
     declared::{form_types, is_declared, type_names},
     layout::{self, Style},
@@ -32,7 +33,7 @@ use crate::{
     model,
 };
 use package_plan::ClientContext;
-use speller::{Reader, Speller};
+use speller::{Models, Reader, Speller};
 
 /// The Python SDK.
 #[derive(Debug)]
@@ -42,6 +43,11 @@ pub struct Python;
 const ID: &str = "sdk-python";
 /// The folder of the package.
 const FOLDER: &str = "sdk/python";
+/// What the data types are made of.
+const MODELS: Choice = Choice {
+    name: "models",
+    values: &["msgspec", "pydantic"],
+};
 
 impl Backend for Python {
     fn id(&self) -> &'static str {
@@ -58,6 +64,10 @@ impl Backend for Python {
 
     fn folder(&self) -> &'static str {
         FOLDER
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &[MODELS]
     }
 
     fn next(&self, project: Option<&str>) -> String {
@@ -96,8 +106,10 @@ impl Backend for Python {
         add_models(&mut tree, &source, &plan);
         add_resources(&mut tree, &source, &plan);
         tree.add_text(&format!("{source}/py.typed"), "");
-        for (path, text) in verbatim("python/runtime") {
-            tree.add_text(&format!("{source}/_runtime/{path}"), text);
+        for folder in ["python/runtime", plan.package.models.folder()] {
+            for (path, text) in verbatim(folder) {
+                tree.add_text(&format!("{source}/_runtime/{path}"), text);
+            }
         }
         tree
     }
@@ -174,12 +186,16 @@ fn plan(project: &Project) -> SdkPlan {
         api,
         names: &names,
         reader: Reader::Caller,
+        models: match project.chosen(ID, &MODELS) {
+            "pydantic" => Models::Pydantic,
+            _ => Models::Msgspec,
+        },
         builtins: "",
     };
     let resources = resource_plan::resources(speller, &calls);
     let package = package_plan::package(project, speller, &calls);
     SdkPlan {
-        models: model_plan::models(api, &names),
+        models: model_plan::models(speller),
         readme: readme_plan::readme(&resources, package.base_url.is_some()),
         resources,
         package,

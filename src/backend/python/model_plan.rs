@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use super::{
     laid, lexicon,
-    speller::{Reader, Speller},
+    speller::{Models, Speller},
     text,
     text::Doc,
 };
 use crate::{
     backend::{
         declared::Homes,
-        naming::{Case, Name, Scope},
+        naming::{Case, Scope},
     },
-    model::{Additional, Api, Field, Language, NumberKind, Shape, TypeId},
+    model::{Additional, Field, NumberKind, Shape, TypeId},
 };
 
 /// The data types, by module.
@@ -61,6 +61,8 @@ pub(super) struct ClassPlan {
     /// What it derives from, and how.
     pub(super) base: &'static str,
     pub(super) doc: Doc,
+    /// What says that something of it is no property.
+    pub(super) constant: &'static str,
     /// The property for what has no name in the contract.
     pub(super) others: Option<String>,
     /// The properties whose decimals are written as text, as a tuple.
@@ -97,7 +99,8 @@ pub(super) struct AliasPlan {
 }
 
 /// Plans the data types of an API.
-pub(super) fn models(api: &Api, names: &BTreeMap<TypeId, String>) -> ModelsPlan {
+pub(super) fn models(speller: Speller<'_>) -> ModelsPlan {
+    let Speller { api, names, .. } = speller;
     let homes = Homes::new(api);
     let mut by_module: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
     for id in names.keys() {
@@ -110,7 +113,7 @@ pub(super) fn models(api: &Api, names: &BTreeMap<TypeId, String>) -> ModelsPlan 
         .collect();
     let modules = by_module
         .iter()
-        .map(|(name, ids)| module((api, names), (name, ids), &places));
+        .map(|(name, ids)| module(speller, (name, ids), &places));
     let mut named: Vec<(String, String)> = names
         .iter()
         .map(|(id, name)| (name.clone(), places[id].to_owned()))
@@ -119,13 +122,18 @@ pub(super) fn models(api: &Api, names: &BTreeMap<TypeId, String>) -> ModelsPlan 
     ModelsPlan {
         modules: modules.collect(),
         places: named,
-        is_exact: is_exact(api, names),
+        is_exact: is_exact(speller),
     }
 }
 
 /// Whether a form of a union can hold an exact number.
-fn is_exact(api: &Api, names: &BTreeMap<TypeId, String>) -> bool {
+fn is_exact(speller: Speller<'_>) -> bool {
+    let Speller { api, names, .. } = speller;
     let mut todo: Vec<TypeId> = Vec::new();
+    // pydantic is given values, in which there are all digits or none.
+    if speller.models == Models::Pydantic {
+        todo.extend(api.used());
+    }
     for id in names.keys() {
         if let Shape::Union(union) = &api.get(*id).shape {
             todo.extend(union.forms.iter().map(|form| form.type_id));
@@ -146,16 +154,12 @@ fn is_exact(api: &Api, names: &BTreeMap<TypeId, String>) -> bool {
 }
 
 fn module(
-    (api, names): (&Api, &BTreeMap<TypeId, String>),
+    speller: Speller<'_>,
     (name, ids): (&str, &[TypeId]),
     places: &BTreeMap<TypeId, &str>,
 ) -> ModulePlan {
-    let speller = Speller {
-        api,
-        names,
-        reader: Reader::Library,
-        builtins: "",
-    };
+    let speller = speller.for_library();
+    let names = speller.names;
     let (classes, mut aliases, mentioned) = declarations(speller, ids);
     let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for id in mentioned.iter().filter(|id| places[id] != name) {
@@ -170,6 +174,9 @@ fn module(
     let has_runtime = !classes.is_empty() || aliases.iter().any(|it| it.forms.is_some());
     let uses = |word: &str| {
         fields().any(|it| it.annotation.contains(word))
+            || classes
+                .iter()
+                .any(|it: &ClassPlan| it.constant.contains(word))
             || aliases
                 .iter()
                 .any(|it: &AliasPlan| it.annotation.contains(word))
@@ -239,7 +246,7 @@ fn class(
     fields: &[Field],
     additional: Option<TypeId>,
 ) -> ClassPlan {
-    let names = lexicon::unique_fields(Name::of_fields(fields, Language::Python));
+    let names = speller.fields(fields);
     let hides = names
         .values()
         .any(|name| lexicon::BUILTINS.contains(&name.as_str()));
@@ -254,6 +261,15 @@ fn class(
         .map(|it| field(speller, it, names[it.name.as_str()].clone()));
     let others = additional.map(|id| {
         let mut scope = Scope::holding(names.values().map(String::as_str));
+        if speller.models == Models::Pydantic {
+            // There it stands among the names on the wire.
+            scope = Scope::holding(
+                names
+                    .keys()
+                    .copied()
+                    .chain(names.values().map(String::as_str)),
+            );
+        }
         rest(speller, id, scope.take("additional", Case::Snake))
     });
     let plans: Vec<FieldPlan> = own.chain(others.clone()).collect();
@@ -262,9 +278,18 @@ fn class(
     let texts: Vec<String> = texts.map(|it| text::literal(&it.name)).collect();
     ClassPlan {
         name: speller.names[&id].clone(),
-        base: match additional.is_some() || fields.iter().any(|it| is_odd(&it.name)) {
-            true => "_m.PlainModel",
-            false => "_m.Model, kw_only=True",
+        base: match (speller.models, additional) {
+            (Models::Pydantic, None) => "_m.Model",
+            (Models::Pydantic, Some(_)) => "_m.OpenModel",
+            (Models::Msgspec, None) if !fields.iter().any(|it| is_odd(&it.name)) => {
+                "_m.Model, kw_only=True"
+            }
+            (Models::Msgspec, _) => "_m.PlainModel",
+        },
+        constant: match speller.models {
+            Models::Msgspec => "",
+            Models::Pydantic if others.is_none() && texts.is_empty() => "",
+            Models::Pydantic => ": _t.ClassVar",
         },
         others,
         doc: doc(text.map(String::as_str), &described.name),
@@ -310,10 +335,17 @@ fn field(speller: Speller<'_>, field: &Field, name: String) -> FieldPlan {
         .map(text::doc)
         .unwrap_or_default();
     let wire = text::literal(&field.name);
-    let value = match (name == field.name, default) {
-        (true, default) => default.map(str::to_owned),
-        (false, None) => Some(format!("_m.field(name={wire})")),
-        (false, Some(default)) => Some(format!("_m.field(name={wire}, default={default})")),
+    let (annotation, value) = match (speller.models, name == field.name, default) {
+        (_, true, default) => (annotation, default.map(str::to_owned)),
+        (Models::Pydantic, false, default) => (
+            format!("_t.Annotated[{annotation}, _m.wire({wire})]"),
+            default.map(str::to_owned),
+        ),
+        (Models::Msgspec, false, None) => (annotation, Some(format!("_m.field(name={wire})"))),
+        (Models::Msgspec, false, Some(default)) => (
+            annotation,
+            Some(format!("_m.field(name={wire}, default={default})")),
+        ),
     };
     let after = value.as_ref().map_or(0, |value| value.len() + " = ".len());
     FieldPlan {

@@ -8,7 +8,7 @@ use super::{
     laid, lexicon,
     readme_plan::ReadmePlan,
     resource_plan::ResourcePlan,
-    speller::Speller,
+    speller::{Models, Speller},
     text::{self, Doc},
 };
 use crate::backend::{
@@ -51,6 +51,13 @@ pub(super) struct PackagePlan {
     pub(super) error_modules: Vec<(&'static str, &'static str)>,
     /// Whether a body has a type of the contract.
     pub(super) errors_have_models: bool,
+    /// What the data types are made of.
+    #[serde(skip)]
+    pub(super) models: Models,
+    /// Whether that is pydantic.
+    pub(super) has_pydantic: bool,
+    /// What is needed for them.
+    pub(super) requirement: &'static str,
     /// Their classes, in order.
     pub(super) error_classes: Vec<String>,
 }
@@ -79,6 +86,9 @@ pub(super) fn package(
     let uses = |word: &str| errors.iter().any(|it| it.body.contains(word));
     let errors_have_models = uses("models.");
     PackagePlan {
+        models: speller.models,
+        has_pydantic: speller.models == Models::Pydantic,
+        requirement: speller.models.requirement(),
         errors_have_models,
         error_modules: text::MODULES
             .iter()

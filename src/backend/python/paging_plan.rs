@@ -2,14 +2,11 @@
 
 use serde::Serialize;
 
-use super::{lexicon, speller::Speller, text};
+use super::{speller::Speller, text};
 use crate::{
-    backend::{
-        client::{AnswerBody, Call, Place},
-        naming::Name,
-    },
+    backend::client::{AnswerBody, Call, Place},
     blueprint::{Last, Next, Walk},
-    model::{Language, Shape, TypeId},
+    model::{Shape, TypeId},
 };
 
 /// How a list is read page by page.
@@ -124,7 +121,7 @@ fn reach(speller: Speller<'_>, start: TypeId, from: &str, path: &[String]) -> Op
         if !speller.names.contains_key(&at) {
             return None;
         }
-        let names = lexicon::unique_fields(Name::of_fields(fields, Language::Python));
+        let names = speller.fields(fields);
         let field = fields.iter().find(|field| field.name == *wire)?;
         let name = &names[field.name.as_str()];
         expression = match index {

@@ -2,8 +2,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text;
-use crate::model::{Api, IntegerWidth, NumberKind, Shape, StringKind, TypeId, Union};
+use super::{lexicon, limit_plan::limits, text};
+use crate::{
+    backend::naming::Name,
+    model::{Api, Field, IntegerWidth, Language, NumberKind, Shape, StringKind, TypeId, Union},
+};
+
+/// What the data types are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Models {
+    Msgspec,
+    Pydantic,
+}
+
+impl Models {
+    /// The folder of templates with what the runtime knows of them.
+    pub(super) const fn folder(self) -> &'static str {
+        match self {
+            Self::Msgspec => "python/msgspec",
+            Self::Pydantic => "python/pydantic",
+        }
+    }
+
+    /// What a package depends on for them.
+    pub(super) const fn requirement(self) -> &'static str {
+        match self {
+            Self::Msgspec => "msgspec>=0.22,<1",
+            Self::Pydantic => "pydantic>=2.12,<3",
+        }
+    }
+}
 
 /// For whom a type is spelt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +50,17 @@ pub(super) struct Speller<'a> {
     pub(super) names: &'a BTreeMap<TypeId, String>,
     /// Who reads it.
     pub(super) reader: Reader,
+    /// What reads JSON.
+    pub(super) models: Models,
     /// What stands in front of builtin types, where names of the place hide them.
     pub(super) builtins: &'static str,
 }
 
-impl Speller<'_> {
+impl<'a> Speller<'a> {
+    /// The names of properties of an object, by wire name.
+    pub(super) fn fields(self, fields: &'a [Field]) -> BTreeMap<&'a str, String> {
+        lexicon::unique_fields(Name::of_fields(fields, Language::Python), self.models)
+    }
     /// The same for the library, in a text that names nothing else.
     pub(super) const fn for_library(self) -> Self {
         Self {
@@ -38,6 +72,24 @@ impl Speller<'_> {
 
     /// The type of a value that is there and not null.
     pub(super) fn value(&self, id: TypeId) -> String {
+        let bare = self.bare(id);
+        match self
+            .is_for_pydantic()
+            .then(|| limits(self.api, id))
+            .flatten()
+        {
+            Some(limits) => format!("_t.Annotated[{bare}, {limits}]"),
+            None => bare,
+        }
+    }
+
+    /// Whether what is spelt tells pydantic what to read.
+    fn is_for_pydantic(&self) -> bool {
+        self.reader == Reader::Library && self.models == Models::Pydantic
+    }
+
+    /// The same without what the contract demands beside the type.
+    fn bare(&self, id: TypeId) -> String {
         let for_caller = self.reader == Reader::Caller;
         if let Some(name) = self.names.get(&id) {
             return match for_caller {
@@ -54,9 +106,14 @@ impl Speller<'_> {
             Shape::Any | Shape::Raw(_) | Shape::Loose(_) => "_t.Any".to_owned(),
             Shape::Object { .. } | Shape::Union(_) => "_t.Any".to_owned(),
             Shape::Null => "None".to_owned(),
+            Shape::Boolean if self.is_for_pydantic() => "_m.Bool".to_owned(),
             Shape::Boolean => builtin("bool"),
             Shape::Integer(width) => either("int", integer(*width)),
+            Shape::Number(NumberKind::Double) if self.is_for_pydantic() => "_m.Float".to_owned(),
             Shape::Number(NumberKind::Double) => builtin("float"),
+            Shape::String(StringKind::Decimal) if self.is_for_pydantic() => {
+                "_m.DecimalText".to_owned()
+            }
             Shape::Number(NumberKind::Decimal) | Shape::String(StringKind::Decimal) => {
                 either("_decimal.Decimal", "_m.Decimal")
             }
@@ -65,7 +122,7 @@ impl Speller<'_> {
             Shape::String(StringKind::DateTime) => either("_datetime.datetime", "_m.DateTime"),
             Shape::String(StringKind::Uuid) => either("_uuid.UUID", "_m.Uuid"),
             Shape::Enumeration(_) | Shape::OpenEnumeration(_) => builtin("str"),
-            Shape::Same(next) => self.value(*next),
+            Shape::Same(next) => self.bare(*next),
             Shape::List(item) => format!("{}[{}]", builtin("list"), self.nullable(*item)),
             Shape::Tuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.nullable(*item)).collect();
