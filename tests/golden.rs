@@ -80,10 +80,17 @@ fn the_output_that_is_chosen_is_what_was_reviewed() {
             .collect()
     };
     let typescript = of(&[("int64", "string"), ("validation", "zod")]);
-    let chosen = Chosen::from([("sdk-typescript".to_owned(), typescript)]);
+    let python = of(&[("models", "pydantic")]);
+    let chosen = Chosen::from([
+        ("sdk-python".to_owned(), python),
+        ("sdk-typescript".to_owned(), typescript),
+    ]);
     let contract = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/shapes.yaml");
     let tree = tree_with(&contract, chosen);
     let files = tree.iter().filter(|(path, _)| {
+        if let Some(path) = path.strip_prefix("sdk/python/") {
+            return path == "pyproject.toml" || path.contains("/models/");
+        }
         let path = path.strip_prefix("sdk/typescript/").unwrap_or_default();
         path.ends_with("package.json")
             || path.starts_with("src/models/")

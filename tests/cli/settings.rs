@@ -272,6 +272,10 @@ fn what_cannot_be_chosen_is_refused_with_its_place() {
         ),
         ("[sdk.typescript]\nint64 = 64\n", "oasmith.toml:5:9: "),
         (
+            "[sdk.python]\nmodels = \"attrs\"\n",
+            "oasmith.toml:5:10: `models` must be one of \"msgspec\" and \"pydantic\"",
+        ),
+        (
             "[sdk.typescript]\nint32 = \"string\"\n",
             "oasmith.toml:5:1: `int32` is nothing that is chosen in `[sdk.typescript]`; there is int64 and validation",
         ),

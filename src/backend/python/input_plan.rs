@@ -43,11 +43,20 @@ pub(super) fn parameters(
                 }
             },
             required: input.required,
-            doc: input.said(text::doc, text::code),
+            doc: doc(input),
         }
     };
     let plans: Vec<ParameterPlan> = call.inputs.iter().zip(&names).map(plan).collect();
     (plans, names)
+}
+
+fn doc(input: &Input<'_>) -> String {
+    let said = input.said(text::doc, text::code);
+    match (input.deprecated, said.ends_with(['.', '!', '?'])) {
+        (false, _) => said,
+        (true, true) => format!("{said} {}", text::DEPRECATED),
+        (true, false) => format!("{said}. {}", text::DEPRECATED),
+    }
 }
 
 fn annotation(speller: Speller<'_>, input: &Input<'_>) -> String {

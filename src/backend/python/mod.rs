@@ -5,6 +5,7 @@
 mod answer_plan;
 mod constant_plan;
 mod example_plan;
+mod field_plan;
 mod input_plan;
 mod lexicon;
 mod limit_plan;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{
+    field_plan::{FieldPlan, field, rest},
     laid, lexicon,
     speller::{Models, Speller},
     text,
@@ -15,7 +16,7 @@ use crate::{
         declared::Homes,
         naming::{Case, Scope},
     },
-    model::{Additional, Field, NumberKind, Shape, TypeId},
+    model::{Additional, Field, NumberKind, Shape, Type, TypeId},
 };
 
 /// The data types, by module.
@@ -68,21 +69,6 @@ pub(super) struct ClassPlan {
     /// The properties whose decimals are written as text, as a tuple.
     pub(super) decimal_strings: Option<String>,
     pub(super) fields: Vec<FieldPlan>,
-}
-
-/// A property.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct FieldPlan {
-    pub(super) name: String,
-    /// Its type.
-    pub(super) annotation: String,
-    /// Whether the contract says what it is.
-    pub(super) has_doc: bool,
-    /// What stands behind it: what it is where nobody sets it, and its name on the wire where it is another.
-    pub(super) value: Option<String>,
-    pub(super) doc: Doc,
-    #[serde(skip)]
-    pub(super) is_decimal_text: bool,
 }
 
 /// An enumeration or a union.
@@ -255,7 +241,6 @@ fn class(
         ..speller
     };
     let described = speller.api.get(id);
-    let text = described.description.as_ref().or(described.title.as_ref());
     let own = fields
         .iter()
         .map(|it| field(speller, it, names[it.name.as_str()].clone()));
@@ -292,7 +277,7 @@ fn class(
             Models::Pydantic => ": _t.ClassVar",
         },
         others,
-        doc: doc(text.map(String::as_str), &described.name),
+        doc: doc(described),
         decimal_strings: (!texts.is_empty()).then(|| text::tuple(texts.into_iter())),
         fields: plans,
     }
@@ -301,61 +286,6 @@ fn class(
 /// Whether the library refuses a name on the wire.
 fn is_odd(wire: &str) -> bool {
     wire.contains(['\\', '"']) || wire.chars().any(char::is_control)
-}
-
-/// The property for what the contract does not name, but describes.
-fn rest(speller: Speller<'_>, id: TypeId, name: String) -> FieldPlan {
-    let (dict, key) = (
-        format!("{}dict", speller.builtins),
-        format!("{}str", speller.builtins),
-    );
-    FieldPlan {
-        name,
-        annotation: format!("{dict}[{key}, {}] | None", speller.nullable(id)),
-        value: Some("None".to_owned()),
-        has_doc: true,
-        doc: Doc::new(vec![
-            "The properties that have no name in the contract.".to_owned(),
-        ]),
-        is_decimal_text: speller.has_decimal_text(id),
-    }
-}
-
-fn field(speller: Speller<'_>, field: &Field, name: String) -> FieldPlan {
-    let value = speller.nullable(field.type_id);
-    let is_nullable = speller.is_nullable(field.type_id) || value == "_t.Any";
-    let (annotation, default) = match (field.required, is_nullable) {
-        (true, _) => (value, None),
-        (false, true) => (format!("{value} | _m.Unset"), Some("_m.UNSET")),
-        (false, false) => (format!("{value} | None"), Some("None")),
-    };
-    let description = field
-        .description
-        .as_deref()
-        .map(text::doc)
-        .unwrap_or_default();
-    let wire = text::literal(&field.name);
-    let (annotation, value) = match (speller.models, name == field.name, default) {
-        (_, true, default) => (annotation, default.map(str::to_owned)),
-        (Models::Pydantic, false, default) => (
-            format!("_t.Annotated[{annotation}, _m.wire({wire})]"),
-            default.map(str::to_owned),
-        ),
-        (Models::Msgspec, false, None) => (annotation, Some(format!("_m.field(name={wire})"))),
-        (Models::Msgspec, false, Some(default)) => (
-            annotation,
-            Some(format!("_m.field(name={wire}, default={default})")),
-        ),
-    };
-    let after = value.as_ref().map_or(0, |value| value.len() + " = ".len());
-    FieldPlan {
-        annotation: laid(&annotation, 4, name.len() + 2, after),
-        value,
-        name,
-        has_doc: !description.is_empty(),
-        doc: Doc::new(description),
-        is_decimal_text: speller.has_decimal_text(field.type_id),
-    }
 }
 
 fn alias(speller: Speller<'_>, id: TypeId, shape: &Shape) -> AliasPlan {
@@ -384,20 +314,21 @@ fn alias(speller: Speller<'_>, id: TypeId, shape: &Shape) -> AliasPlan {
         }
         _ => crate::bug!("a type of another shape is declared"),
     };
-    let text = described.description.as_ref().or(described.title.as_ref());
     AliasPlan {
         name,
         annotation,
         has_gap: true,
         forms,
-        doc: doc(text.map(String::as_str), &described.name),
+        doc: doc(described),
     }
 }
 
-fn doc(text: Option<&str>, name: &str) -> Doc {
-    let lines = text.map(text::doc).unwrap_or_default();
-    Doc::new(match lines.is_empty() {
-        true => vec![format!("{}.", text::code(name))],
+fn doc(described: &Type) -> Doc {
+    let said = described.description.as_ref().or(described.title.as_ref());
+    let lines = said.map(|text| text::doc(text)).unwrap_or_default();
+    let lines = match lines.is_empty() {
+        true => vec![format!("{}.", text::code(&described.name))],
         false => lines,
-    })
+    };
+    Doc::new(text::with_deprecation(lines, described.deprecated))
 }

@@ -288,10 +288,10 @@ fn operation_doc(operation: &Operation) -> Vec<String> {
         lines.push(String::new());
     }
     lines.extend(more);
-    match lines.is_empty() {
-        true => vec![format!("{}.", text::code(&operation.id))],
-        false => lines,
+    if lines.is_empty() {
+        lines.push(format!("{}.", text::code(&operation.id)));
     }
+    text::with_deprecation(lines, operation.deprecated)
 }
 
 /// Whether a type in a signature is spelt with a word.

@@ -50,6 +50,9 @@ pub(super) fn value(value: &Value) -> String {
     }
 }
 
+/// What the documentation of something deprecated ends with.
+pub(super) const DEPRECATED: &str = "Deprecated in the contract.";
+
 /// Modules of the standard library that types are spelt with, and what they are called where these stand.
 pub(super) const MODULES: &[(&str, &str)] = &[
     ("builtins", "_builtins"),
@@ -114,6 +117,17 @@ pub(super) fn doc(text: &str) -> Vec<String> {
 /// Markdown's prose as it is, but for what would open a block of code within it.
 fn plain(line: &str) -> String {
     line.replace("```", "").replace("~~~", "")
+}
+
+/// What is said of something, and that the contract deprecates it.
+pub(super) fn with_deprecation(mut lines: Vec<String>, is_deprecated: bool) -> Vec<String> {
+    if is_deprecated {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(DEPRECATED.to_owned());
+    }
+    lines
 }
 
 /// Text of ours with names of the contract in it.

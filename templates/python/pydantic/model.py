@@ -208,14 +208,15 @@ class OpenModel(Model):
     @model_validator(mode="before")
     @classmethod
     def _gathered(cls, value: Any, info: ValidationInfo) -> Any:
-        if isinstance(value, _Given) or not isinstance(value, Mapping):
+        if not isinstance(value, Mapping):
             return value
         known = {called for _, called, _, _ in members(cls)}
         if info.context is not READING:
             known |= {name for name, _, _, _ in members(cls)}
         own = {key: member for key, member in value.items() if key in known}
         rest = {key: member for key, member in value.items() if key not in known}
-        return {**own, cls._others: rest or None}
+        given = rest.pop(cls._others, None) if isinstance(value, _Given) else None
+        return {**own, cls._others: {**(given or {}), **rest} if rest else given}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
