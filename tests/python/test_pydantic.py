@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
+import warnings
 from decimal import Decimal
 from typing import Any
 
@@ -156,3 +159,23 @@ def test_what_has_no_room_is_refused(text: str) -> None:
     whole = text.replace("{", '{"side": "Left", ', 1) if text.endswith("}") else text
     with pytest.raises(ValueError, match="."):
         decoded("Left", whole)
+
+
+def test_what_is_not_there_stays_that() -> None:
+    rules = models.Rules()
+    assert copy.deepcopy(rules).note is sdk.UNSET
+    assert pickle.loads(pickle.dumps(rules)).note is sdk.UNSET
+    assert rules.model_copy(deep=True) == rules
+
+
+def test_unions_are_dumped_as_their_forms_are() -> None:
+    thing = models.Thing(
+        id="1", class_value="c", amount=[Decimal("1.5"), models.Money(sum=Decimal("2.25"))]
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert json.loads(thing.model_dump_json())["amount"] == [1.5, {"sum": 2.25}]
+        other = models.Right(side="Right", either={"side": "Above", "x": [1, None]})
+        assert json.loads(other.model_dump_json()) == other.to_dict()
+        labels = models.Thing.model_validate({"id": "1", "class": "c", "amount": True})
+        assert labels.model_dump()["amount"] is True

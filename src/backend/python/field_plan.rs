@@ -31,7 +31,7 @@ pub(super) struct FieldPlan {
 /// Plans a property.
 pub(super) fn field(speller: Speller<'_>, field: &Field, name: String) -> FieldPlan {
     let value = speller.nullable(field.type_id);
-    let is_nullable = speller.is_nullable(field.type_id) || value == "_t.Any";
+    let is_nullable = speller.is_nullable(field.type_id) || value == "_t.Any" || value == "None";
     let (annotation, default) = match (field.required, is_nullable) {
         (true, _) => (value, None),
         (false, true) => (format!("{value} | _m.Unset"), Some("_m.UNSET")),

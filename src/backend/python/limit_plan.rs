@@ -8,10 +8,9 @@ const LONGEST: usize = 40;
 
 /// The limits of values of a type, as expressions with commas between them; none where there are none.
 pub(super) fn limits(api: &Api, id: TypeId) -> Option<String> {
-    let mut assertions = api.conjoined(id);
-    assertions.dedup();
+    let assertions = api.conjoined(id);
     let arguments: Vec<String> = match &api.get(api.underlying(id)).shape {
-        Shape::String(StringKind::Text) => return of_text(&assertions),
+        Shape::String(StringKind::Text) => of_text(&assertions),
         Shape::Integer(width) => {
             let is_implied = matches!(width, IntegerWidth::U32 | IntegerWidth::U64);
             let own = assertions.iter().filter_map(|it| bound(it));
@@ -35,33 +34,39 @@ pub(super) fn limits(api: &Api, id: TypeId) -> Option<String> {
     spelt(&arguments)
 }
 
+/// Of several that say the same thing of a value, each further one stands in limits of its own.
 fn spelt(arguments: &[String]) -> Option<String> {
-    (!arguments.is_empty()).then(|| format!("_m.Limits({})", arguments.join(", ")))
+    let name = |argument: &String| argument.split('=').next().unwrap_or_default().to_owned();
+    let mut all: Vec<Vec<&String>> = Vec::new();
+    for argument in arguments {
+        if all.iter().flatten().any(|other| *other == argument) {
+            continue;
+        }
+        let has_room = |own: &&mut Vec<&String>| own.iter().all(|it| name(it) != name(argument));
+        match all.iter_mut().find(has_room) {
+            Some(own) => own.push(argument),
+            None => all.push(vec![argument]),
+        }
+    }
+    let all = all.iter().map(|own| {
+        let own: Vec<&str> = own.iter().map(|it| it.as_str()).collect();
+        format!("_m.Limits({})", own.join(", "))
+    });
+    let all: Vec<String> = all.collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// Each further pattern stands in limits of its own.
-fn of_text(assertions: &[&Assertion]) -> Option<String> {
+fn of_text(assertions: &[&Assertion]) -> Vec<String> {
     let mut arguments = lengths(assertions, |it| match it {
         Assertion::MinLength(least) => (Some(*least), None),
         Assertion::MaxLength(most) => (None, Some(*most)),
         _ => (None, None),
     });
-    let mut patterns: Vec<String> = Vec::new();
-    for assertion in assertions {
-        if let Assertion::Pattern(pattern) = assertion {
-            let pattern = format!("pattern={}", text::literal(&pattern.written));
-            if !patterns.contains(&pattern) {
-                patterns.push(pattern);
-            }
-        }
-    }
-    let mut patterns = patterns.into_iter();
-    arguments.extend(patterns.next());
-    let all: Vec<String> = spelt(&arguments)
-        .into_iter()
-        .chain(patterns.map(|it| format!("_m.Limits({it})")))
-        .collect();
-    (!all.is_empty()).then(|| all.join(", "))
+    arguments.extend(assertions.iter().filter_map(|it| match it {
+        Assertion::Pattern(pattern) => Some(format!("pattern={}", text::literal(&pattern.written))),
+        _ => None,
+    }));
+    arguments
 }
 
 /// The least and the greatest length of what is said of them.

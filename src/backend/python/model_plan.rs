@@ -274,7 +274,7 @@ fn class(
         constant: match speller.models {
             Models::Msgspec => "",
             Models::Pydantic if others.is_none() && texts.is_empty() => "",
-            Models::Pydantic => ": _t.ClassVar",
+            Models::Pydantic => ": _t.ClassVar[_t.Any]",
         },
         others,
         doc: doc(described),

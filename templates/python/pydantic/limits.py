@@ -101,6 +101,9 @@ def _holds(name: str, value: Decimal, bound: Decimal) -> bool:
 
 
 def _wrong_length(value: Any, way: str, name: str, bound: int) -> PydanticKnownError:
-    kind: Any = f"string_too_{way}" if isinstance(value, str) else f"too_{way}"
-    told = {name: bound, "field_type": "List", "actual_length": len(value)}
+    kind: Any = f"too_{way}"
+    if isinstance(value, str):
+        kind = f"string_too_{way}"
+        return PydanticKnownError(kind, {name: bound})
+    told = {"field_type": type(value).__name__.title(), name: bound, "actual_length": len(value)}
     return PydanticKnownError(kind, told)

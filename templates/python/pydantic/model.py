@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticOmit, core_schema
@@ -51,28 +51,41 @@ __all__ = [
 ]
 
 
-class Unset(enum.Enum):
-    """The type of ``UNSET``."""
+if TYPE_CHECKING:
 
-    #: A property that is not there, which is not the same as ``None``.
-    UNSET = "UNSET"
+    class Unset(enum.Enum):
+        """The type of ``UNSET``: a property that is not there, which is not the same as ``None``."""
 
-    def __bool__(self) -> bool:
-        return False
+        UNSET = 0
 
-    def __repr__(self) -> str:
-        return "UNSET"
+    UNSET = Unset.UNSET
+else:
+    # Frameworks would describe an enumeration of its own.
+    class Unset:
+        """The type of ``UNSET``: a property that is not there, which is not the same as ``None``."""
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return core_schema.is_instance_schema(cls)
+        __slots__ = ()
 
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        raise PydanticOmit
+        def __bool__(self):
+            return False
 
+        def __repr__(self):
+            return "UNSET"
 
-UNSET = Unset.UNSET
+        def __reduce__(self):
+            return "UNSET"
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, source, handler):
+            # What dumps an object takes it out again.
+            nothing = core_schema.plain_serializer_function_ser_schema(lambda value: None)
+            return core_schema.is_instance_schema(cls, serialization=nothing)
+
+        @classmethod
+        def __get_pydantic_json_schema__(cls, schema, handler):
+            raise PydanticOmit
+
+    UNSET = Unset()
 
 
 def wire(name: str) -> Any:

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import core_schema
 
 from ..models import TYPES
@@ -22,16 +23,15 @@ class Form:
         self.tags = tags
 
 
-_KINDS = {
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    Decimal: "number",
-    str: "string",
-    list: "array",
-    dict: "object",
-    type(None): "null",
-}
+#: The JSON types of values; dates and all else that Python has are texts.
+_KINDS: tuple[tuple[Any, str], ...] = (
+    (str, "string"),
+    (dict, "object"),
+    (bool, "boolean"),
+    ((int, float, Decimal), "number"),
+    ((list, tuple, set, frozenset), "array"),
+    (type(None), "null"),
+)
 #: The unions whose forms are being looked up.
 _open: ContextVar[frozenset[Any]] = ContextVar("open", default=frozenset())
 
@@ -53,21 +53,16 @@ class _Union(type):
         finally:
             _open.reset(token)
         everything = tuple(range(len(schemas)))
-        found = {everything, *cls._by_kind().values(), *cls._by_tag().values()}
+        objects = tuple(place for place in everything if "object" in cls.forms[place].kinds)
+        found = {everything, objects, *cls._by_kind().values(), *cls._by_tag().values()}
         choices: dict[Any, core_schema.CoreSchema] = {
             places: core_schema.union_schema(
                 [*(schemas[place] for place in places), core_schema.any_schema()],
                 mode="left_to_right",
             )
-            for places in found
+            for places in sorted(found, key=len, reverse=True)
         }
-        return core_schema.tagged_union_schema(
-            choices,
-            cls._chooser(everything),
-            ref=ref,
-            # What each is tells how it is written.
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value),
-        )
+        return core_schema.tagged_union_schema(choices, cls._chooser(objects), ref=ref)
 
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         everything = schema["choices"][tuple(range(len(cls.forms)))]
@@ -82,7 +77,7 @@ class _Union(type):
                 for place, form in forms
                 if kind in form.kinds and (kind != "object" or cls.tag is None or not form.tags)
             )
-            for kind in _KINDS.values()
+            for _, kind in _KINDS
         }
 
     def _by_tag(cls) -> dict[tuple[type, Any], tuple[int, ...]]:
@@ -94,14 +89,13 @@ class _Union(type):
             for tag in tags
         }
 
-    def _chooser(cls, everything: tuple[int, ...]) -> Any:
+    def _chooser(cls, objects: tuple[int, ...]) -> Any:
         by_kind, by_tag, tag = cls._by_kind(), cls._by_tag(), cls.tag
 
         def choose(value: Any) -> tuple[int, ...]:
-            kind = _KINDS.get(type(value))
-            if kind is None:
-                # A value of Python, such as an object of the contract.
-                return everything
+            if isinstance(value, BaseModel):
+                return objects
+            kind = next((kind for types, kind in _KINDS if isinstance(value, types)), "string")
             if kind == "object" and tag is not None:
                 said = value.get(tag)
                 if isinstance(said, (str, int, float)):
