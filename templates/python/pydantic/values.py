@@ -49,7 +49,8 @@ def decoded(wanted: str, text: bytes | str, keep: bool = False) -> Any:
     try:
         return converted(parsed(text, keep), wanted, keep)
     except ValidationError as error:
-        raise ValueError(_said(error)) from error
+        # It holds all that was answered.
+        raise ValueError(_said(error)) from None
 
 
 def converted(value: Any, wanted: Any, keep: bool = False) -> Any:
