@@ -31,7 +31,7 @@ from msgspec import (
 )
 
 from . import values
-from .written import encoded, prepared
+from .written import Member, encoded, prepared
 
 if TYPE_CHECKING:
     from typing_extensions import Self, dataclass_transform
@@ -86,6 +86,14 @@ class _Conversions:
     def to_json(self) -> str:
         """The object as a JSON text."""
         return encoded(self).decode()
+
+    @classmethod
+    def _members(cls) -> list[Member]:
+        return _members_of(cls)
+
+    def _kept(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.__dict__.get("unknown", {})
+        return found
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -205,6 +213,22 @@ def _parts_of(cls: Any) -> Parts:
             fields.append((name, hints[name], field(default=default)))
     named = defstruct(cls.__name__, fields, kw_only=True)
     return Parts(named, wires, hints.get(cls._others))
+
+
+def _members_of(cls: Any) -> list[Member]:
+    if hasattr(cls, "parts"):
+        named, wires, _ = cls.parts()
+    else:
+        named = cls
+        wires = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
+    defaults = named.__struct_defaults__
+    required = len(wires) - len(defaults)
+    own = zip(named.__struct_fields__, [...] * required + list(defaults), strict=True)
+    texts = cls._decimal_strings
+    return [
+        Member(name, wires[name], default if default is None else UNSET, name in texts)
+        for name, default in own
+    ]
 
 
 class Form:

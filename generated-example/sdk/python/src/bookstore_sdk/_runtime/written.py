@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 
-class _Member(NamedTuple):
+class Member(NamedTuple):
     """A property as it is written."""
 
     name: str
@@ -22,33 +22,15 @@ class _Member(NamedTuple):
     as_text: bool
 
 
-_members: dict[type, list[_Member]] = {}
+_members: dict[type, list[Member]] = {}
 
 
-def members(cls: Any) -> list[_Member]:
+def members(cls: Any) -> list[Member]:
     """The properties of a class that have names."""
     found = _members.get(cls)
     if found is None:
-        found = _members[cls] = _members_of(cls)
+        found = _members[cls] = cls._members()
     return found
-
-
-def _members_of(cls: Any) -> list[_Member]:
-    from msgspec import UNSET
-
-    if hasattr(cls, "parts"):
-        named, wires, _ = cls.parts()
-    else:
-        named = cls
-        wires = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
-    defaults = named.__struct_defaults__
-    required = len(wires) - len(defaults)
-    own = zip(named.__struct_fields__, [...] * required + list(defaults), strict=True)
-    texts = cls._decimal_strings
-    return [
-        _Member(name, wires[name], default if default is None else UNSET, name in texts)
-        for name, default in own
-    ]
 
 
 _SAME = (str, int, bool, type(None))
@@ -89,7 +71,7 @@ def prepared(value: Any, as_text: bool = False) -> Any:
 
 
 def _object(value: Any) -> dict[str, Any]:
-    written = {key: prepared(member) for key, member in value.__dict__.get("unknown", {}).items()}
+    written = {key: prepared(member) for key, member in value._kept().items()}
     others = getattr(value, "_others", None)
     if others is not None:
         as_text = others in value._decimal_strings
