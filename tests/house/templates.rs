@@ -2,7 +2,7 @@
 
 use super::code::each;
 use super::files::{conditions, is_one_field, leading_word, none, root, sources, texts};
-use oasmith::backend::{BACKENDS, Sealed};
+use oasmith::backend::{BACKENDS, Chosen, Sealed};
 use oasmith::emit::FileTree;
 use std::collections::BTreeSet;
 
@@ -77,9 +77,11 @@ fn files_that_are_no_templates_are_emitted_as_they_are() {
         "specs/golden/xml.yaml",
         "tests/house/look_around.yaml",
     ];
-    let trees = contracts.map(tree);
+    let trees = contracts.map(|contract| tree(contract, Chosen::new()));
+    let all_chosen = tree(contracts[0], otherwise());
     let emitted: BTreeSet<&str> = trees
         .iter()
+        .chain([&all_chosen])
         .flat_map(|tree| tree.iter())
         .map(|(_, entry)| entry.contents.0.as_str())
         .map(without_mark)
@@ -103,9 +105,23 @@ fn without_mark(text: &str) -> &str {
     }
 }
 
+/// What users can choose, otherwise than nobody chooses.
+fn otherwise() -> Chosen {
+    let targets = BACKENDS.iter().map(|backend| {
+        let choices = backend.choices().iter();
+        let last = choices.map(|choice| {
+            let value = choice.values.last().copied().unwrap_or_default();
+            (choice.name.to_owned(), value.to_owned())
+        });
+        (backend.id().to_owned(), last.collect())
+    });
+    targets.collect()
+}
+
 /// All that is generated for a contract.
-fn tree(contract: &str) -> FileTree {
+fn tree(contract: &str, chosen: Chosen) -> FileTree {
     let options = oasmith::Options {
+        chosen,
         contracts: vec![root().join(contract)],
         targets: BACKENDS
             .iter()
