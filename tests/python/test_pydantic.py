@@ -179,3 +179,33 @@ def test_unions_are_dumped_as_their_forms_are() -> None:
         assert json.loads(other.model_dump_json()) == other.to_dict()
         labels = models.Thing.model_validate({"id": "1", "class": "c", "amount": True})
         assert labels.model_dump()["amount"] is True
+
+
+def test_what_was_kept_is_not_compared() -> None:
+    text = '{"text": "y", "new": 1}'
+    kept, dropped = decoded("Label", text, keep=True), decoded("Label", text)
+    assert kept == dropped == models.Label(text="y")
+    assert kept.unknown == {"new": 1}
+    assert kept.model_dump() == {"text": "y", "new": 1}
+    dropped.unknown["own"] = 2
+    assert dropped.to_dict() == {"text": "y", "own": 2}
+
+
+def test_names_of_callers_do_not_matter() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from shapes_sdk import models\n"
+        "Label = Node = Labels = Rules = Amount = int\n"
+        "def make(_):\n"
+        "    Label = Node = Labels = Rules = Amount = str\n"
+        "    labels = models.Labels(name='n', additional={'x': {'text': 'y'}})\n"
+        "    return models.Thing(id='1', class_value='c', labels=labels).model_dump()\n"
+        "with ThreadPoolExecutor(8) as pool:\n"
+        "    found = list(pool.map(make, range(100)))\n"
+        "assert found[0]['labels'] == {'name': 'n', 'x': {'text': 'y'}}, found[0]\n"
+        "assert all(one == found[0] for one in found)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

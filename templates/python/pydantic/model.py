@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
@@ -88,6 +89,10 @@ else:
     UNSET = Unset()
 
 
+#: Held while a class is made ready: another thread would take half of it away.
+_building = RLock()
+
+
 def wire(name: str) -> Any:
     """Says what a property is called on the wire."""
     return Field(validation_alias=name, serialization_alias=name)
@@ -117,6 +122,13 @@ class Model(BaseModel):
                 base.model_rebuild()
 
     @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        super().__pydantic_init_subclass__(**options)
+        if values.is_declared(cls):
+            # What has one as a field is not put off.
+            cls.model_config = {**cls.model_config, "defer_build": False}
+
+    @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Self:
         """The object of a JSON value, as a service sends it; ``ValueError`` where it is none."""
         found: Self = values.converted(value, cls)
@@ -140,15 +152,27 @@ class Model(BaseModel):
     @property
     def unknown(self) -> dict[str, Any]:
         """The properties that the contract does not name, where the client was asked to keep them."""
-        if self.__pydantic_extra__ is None:
-            object.__setattr__(self, "__pydantic_extra__", {})
-        return self.__pydantic_extra__ or {}
+        found = self.__pydantic_extra__
+        if found is None:
+            found = {}
+            object.__setattr__(self, "__pydantic_extra__", found)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        # Whether more was kept is no part of it.
+        return type(other) is type(self) and other.__dict__ == self.__dict__
 
     @classmethod
     def model_rebuild(cls, **options: Any) -> bool | None:
         """Makes it ready to be used, with the types that it names."""
-        values.link(cls)
-        return super().model_rebuild(**options)
+        if values.is_declared(cls):
+            # What a caller has by the same name is another thing.
+            options["_types_namespace"] = {}
+        else:
+            options["_parent_namespace_depth"] = options.get("_parent_namespace_depth", 2) + 1
+        with _building:
+            values.link(cls)
+            return super().model_rebuild(**options)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
