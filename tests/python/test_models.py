@@ -93,6 +93,8 @@ def test_what_is_missing_is_told_from_null() -> None:
     assert thing.to_dict() == {"id": "1", "class": "c"}
     thing.level = None
     assert thing.to_dict() == {"id": "1", "class": "c", "level": None}
+    assert thing.nothing is sdk.UNSET
+    assert models.Thing.from_dict({"id": "1", "class": "c", "nothing": None}).nothing is None
 
 
 def test_unknown_properties_are_kept_where_asked_for() -> None:
