@@ -38,6 +38,14 @@ def test_what_is_read_is_written_again() -> None:
     assert models.Thing.from_json(thing.to_json()) == thing
 
 
+def test_types_may_be_called_like_those_of_python() -> None:
+    warning = {"text": "t", "next": {"text": "u"}}
+    thing = models.Thing.from_dict({"id": "1", "class": "c", "warning": warning})
+    assert isinstance(thing.warning, models.Warning)
+    assert isinstance(thing.warning.next, models.Warning)
+    assert thing.to_dict()["warning"] == warning
+
+
 def test_attributes_have_their_types() -> None:
     thing = models.Thing.from_dict(WHOLE)
     assert thing.class_value == "first"

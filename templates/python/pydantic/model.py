@@ -116,6 +116,8 @@ class Model(BaseModel):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
+        if values.is_declared(cls):
+            values.shadow(cls)
         # What others make of a type of the contract does not know the modules that it needs.
         for base in cls.__mro__[1:]:
             if issubclass(base, Model) and values.is_declared(base):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import math
+import re
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from json.encoder import encode_basestring as quoted
@@ -28,6 +31,28 @@ def link(cls: type) -> None:
     for base in cls.__mro__:
         if is_declared(base):
             TYPES.link(base.__module__.rpartition(".")[2])
+
+
+#: The types of the contract that are called like something that every module of Python has.
+_HIDDEN = {name for name in TYPES.names() if hasattr(builtins, name)}
+
+
+def shadow(cls: type) -> None:
+    """Sees to it that a class is not made of what Python calls like the types that it names."""
+    if _HIDDEN:
+        space = vars(sys.modules[cls.__module__])
+        words = re.findall(r"\w+", " ".join(cls.__annotations__.values()))
+        for name in _HIDDEN.intersection(words) - space.keys():
+            space[name] = _later(name)
+
+
+def _later(name: str) -> type:
+    """What stands for a type that is not loaded yet."""
+
+    def made(cls: type, source: Any, handler: Any) -> Any:
+        return handler.generate_schema(TYPES.get(name))
+
+    return type(name, (), {"__get_pydantic_core_schema__": classmethod(made)})
 
 
 def decoder(wanted: Any) -> TypeAdapter[Any]:
