@@ -57,6 +57,8 @@ const WORDS: &[&str] = &[
     "Loose",
     "JsonKind",
     "Undecided",
+    "arguments",
+    "call",
     "Value",
     "value",
     "Input",

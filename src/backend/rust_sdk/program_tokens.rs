@@ -132,7 +132,7 @@ fn tag(library: &Ident, file: &FilePlan) -> TokenStream {
     let arms = file.functions.iter().map(|function| {
         let (name, word, words) = (&function.name, function.name.as_str(), &function.words);
         // A variable or an import of this name would be called in its place.
-        let is_hidden = ["client", "models"].contains(&word) || words.contains(name);
+        let is_hidden = ["arguments", "client", "models"].contains(&word) || words.contains(name);
         let path = is_hidden.then(|| quote!(self::));
         quote!([#word #(, #words)*] => #path #name(client #(, #words)*).await,)
     });
