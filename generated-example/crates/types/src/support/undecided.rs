@@ -2,6 +2,8 @@
 
 //! Values that have one of several forms.
 
+use std::cell::Cell;
+
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error};
 use serde_json::Value;
@@ -77,8 +79,9 @@ impl Undecided {
         outcome.map_err(E::custom)
     }
 
-    /// The value as a form, if it can be one.
+    /// The value as a form, if it can be one; none too where it was tried too much of what is in it.
     pub fn attempt<T: DeserializeOwned>(&self) -> Option<T> {
+        let _trial = Trial::begin(&self.0)?;
         match nearest::is_reading() {
             true => T::deserialize(Nearest(self.0.clone())).ok(),
             false => T::deserialize(Strict(&self.0)).ok(),
@@ -98,6 +101,51 @@ impl Undecided {
     /// That the value has none of the forms.
     pub fn refuse<E: Error>(&self) -> E {
         E::custom("none of the forms that it may have")
+    }
+}
+
+/// An attempt to read a value as a form.
+///
+/// Forms within forms multiply: with three of them, what lies twenty deep would be read three thousand
+/// million times. So an attempt and those within it may read so many values and no more.
+struct Trial {
+    /// Whether it is within another one.
+    is_inner: bool,
+}
+
+thread_local! {
+    /// How many values may still be read, while something is tried.
+    static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+impl Trial {
+    fn begin(value: &Value) -> Option<Self> {
+        const FOR_EACH: usize = 256;
+        const AT_LEAST: usize = 1_000_000;
+        let size = size(value);
+        let outer = LEFT.get();
+        let left = outer.unwrap_or_else(|| size.saturating_mul(FOR_EACH).saturating_add(AT_LEAST));
+        LEFT.set(Some(left.checked_sub(size)?));
+        Some(Self {
+            is_inner: outer.is_some(),
+        })
+    }
+}
+
+impl Drop for Trial {
+    fn drop(&mut self) {
+        if !self.is_inner {
+            LEFT.set(None);
+        }
+    }
+}
+
+/// How many values there are in a value.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
     }
 }
 

@@ -10,6 +10,7 @@ use super::failure::{
     DecodeError, Failure, InvalidRequest, TimeoutError, TokenError, TransportError,
 };
 use super::headers::Headers;
+use super::raw_body::one_line;
 
 /// Why a call failed; `E` names the failures that the contract declares for the operation.
 #[derive(Debug)]
@@ -189,7 +190,7 @@ impl<E> fmt::Display for ApiError<E> {
             write!(out, ": {summary}")?;
         }
         match self.request_id() {
-            Some(id) => write!(out, " (request {id})"),
+            Some(id) => write!(out, " (request {})", one_line(id, 200)),
             None => Ok(()),
         }
     }

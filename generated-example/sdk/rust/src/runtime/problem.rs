@@ -5,6 +5,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::raw_body::one_line;
+
 /// What went wrong (RFC 9457), for services whose contract does not describe it further.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -31,12 +33,10 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Title and detail on one line, as far as they are there.
+    /// Title and detail on one line, as far as they are there: at most 500 characters.
     pub(super) fn summary(&self) -> Option<String> {
-        match (&self.title, &self.detail) {
-            (Some(title), Some(detail)) => Some(format!("{title}: {detail}")),
-            (Some(one), None) | (None, Some(one)) => Some(one.clone()),
-            (None, None) => None,
-        }
+        let parts = [&self.title, &self.detail].into_iter().flatten();
+        let parts: Vec<String> = parts.map(|part| one_line(part, 500)).collect();
+        (!parts.is_empty()).then(|| parts.join(": ").chars().take(500).collect())
     }
 }

@@ -63,12 +63,22 @@ impl RawBody {
     pub(super) fn excerpt(&self) -> String {
         const LENGTH: usize = 200;
         let head = &self.bytes[..self.bytes.len().min(4 * LENGTH)];
-        let text = String::from_utf8_lossy(head);
-        text.chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .take(LENGTH)
-            .collect()
+        one_line(&String::from_utf8_lossy(head), LENGTH)
     }
+}
+
+/// The beginning of a text of others, as it may stand in a message: nothing in it moves the cursor of a
+/// terminal or begins a line of a log.
+pub(super) fn one_line(text: &str, length: usize) -> String {
+    let is_unseen = |c: char| match c {
+        '\u{ad}' | '\u{61c}' | '\u{feff}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        _ => c.is_control(),
+    };
+    text.chars()
+        .map(|c| if is_unseen(c) { ' ' } else { c })
+        .take(length)
+        .collect()
 }
 
 impl fmt::Debug for RawBody {

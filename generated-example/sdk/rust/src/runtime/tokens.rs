@@ -173,8 +173,15 @@ fn granted(outcome: Result<Reply, Failure>) -> Result<Token, TokenError> {
     if status != StatusCode::OK.as_u16() {
         return Err(fault("the token URL refuses it"));
     }
-    let granted: Granted =
-        serde_json::from_slice(body).map_err(|_| fault("the answer holds no token"))?;
+    let granted: Option<Granted> = serde_json::from_slice(body).ok();
+    // A token that no header field can carry is none.
+    let is_token = |it: &Granted| {
+        let token = &it.access_token;
+        !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
+    };
+    let granted = granted
+        .filter(is_token)
+        .ok_or_else(|| fault("the answer holds no token"))?;
     Ok(Token {
         secret: Secret(granted.access_token),
         until: granted.expires_in.and_then(end),

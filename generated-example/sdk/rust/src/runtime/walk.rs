@@ -185,7 +185,7 @@ impl<P, E> Walk<P, E> {
             Steps::Key(parameter) => Ok(told.next.map(|next| (Some(parameter), next))),
             Steps::Number(parameter, first) => {
                 self.count += 1;
-                let is_behind = told.pages.is_some_and(|pages| self.count >= pages + first);
+                let is_behind = told.pages.is_some_and(|pages| self.count >= pages.saturating_add(first));
                 Ok((!is_behind).then(|| (Some(parameter), self.count.to_string())))
             }
             Steps::Offset(parameter) => {
@@ -203,8 +203,9 @@ impl<P, E> Walk<P, E> {
         let call = self.call.as_ref();
         let base = call.and_then(|call| Url::parse(&call.own_address()).ok());
         let address = base.as_ref().and_then(|base| base.join(&target).ok());
+        let place = |url: &Url| (url.scheme().to_owned(), url.authority().to_owned());
         match (base, address) {
-            (Some(base), Some(address)) if base.origin() == address.origin() => {
+            (Some(base), Some(address)) if place(&base) == place(&address) => {
                 Ok(Some((None, address.into())))
             }
             _ => Err(misled(
