@@ -35,7 +35,6 @@ pub(super) fn builder(plan: &OperationPlan) -> TokenStream {
         .iter()
         .filter(|input| !input.required)
         .map(setter);
-    let key = key(plan);
     let ending = ending(plan);
     let paging = plan
         .paging
@@ -48,30 +47,10 @@ pub(super) fn builder(plan: &OperationPlan) -> TokenStream {
         }
         impl #name {
             #(#setters)*
-            #key
             #paging
             #ending
         }
     }
-}
-
-/// Where repeating a call may do more, the caller can tell the service which calls are one.
-fn key(plan: &OperationPlan) -> Option<TokenStream> {
-    let doc = match plan.has_key {
-        true => " Tells a repetition of this call from another one; made up where it is not given.",
-        false => {
-            " Tells a repetition of this call from another one, where the service takes such a key."
-        }
-    };
-    (!plan.is_idempotent).then(|| {
-        quote! {
-            #[doc = #doc]
-            pub fn idempotency_key(mut self, key: &str) -> Self {
-                self.call.idempotency_key(key);
-                self
-            }
-        }
-    })
 }
 
 fn setter(input: &InputPlan) -> TokenStream {

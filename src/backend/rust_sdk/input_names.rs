@@ -19,7 +19,7 @@ use crate::{
 const TAKEN: &[&str] = &[
     "add", "bitand", "bitor", "bitxor", "body", "call", "clone", "div", "download", "header",
     "idempotency_key", "items", "mul", "pages", "read", "rem", "retry", "send", "send_if_changed", "shl",
-    "shr", "stream", "sub", "timeout", "total_timeout",
+    "shr", "stream", "sub", "timeout", "total_timeout", "traceparent",
 ];
 
 /// A name for each input, by its wire name; of several alike, those in a later place (path, query,

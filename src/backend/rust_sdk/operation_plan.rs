@@ -53,8 +53,6 @@ pub(super) struct OperationPlan {
     pub(super) deprecated: bool,
     /// The HTTP method.
     pub(super) http_method: String,
-    /// Whether it may be repeated without doing more.
-    pub(super) is_idempotent: bool,
     /// The path below the mount path, as written.
     pub(super) path_text: String,
     /// The same path, in pieces.
@@ -162,7 +160,6 @@ impl Planner<'_> {
             doc: operation_doc(operation),
             deprecated: operation.deprecated,
             http_method: operation.method.clone(),
-            is_idempotent: operation.is_idempotent(),
             path_text: operation.path.text.clone(),
             path: call.path.clone(),
             accept: call.accept.clone(),

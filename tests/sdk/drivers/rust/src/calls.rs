@@ -187,17 +187,9 @@ macro_rules! ready {
             call = call.retry(retry(options));
         }
         if let Some(parent) = options.get("traceparent").and_then(Value::as_str) {
-            call = call.header("traceparent", parent);
+            call = call.traceparent(parent);
         }
-        call
-    }};
-}
-
-/// The same for a call that may have an idempotency key.
-macro_rules! ready_with_key {
-    ($call:expr, $order:expr) => {{
-        let call = ready!($call, $order);
-        match $order.options.get("idempotencyKey").and_then(Value::as_str) {
+        match options.get("idempotencyKey").and_then(Value::as_str) {
             Some(key) => call.idempotency_key(key),
             None => call,
         }
@@ -267,7 +259,7 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
             }
             listed!(ready!(call, order), order)
         }
-        "createTool" => sent!(ready_with_key!(client.tools().create(&order.body()), order)),
+        "createTool" => sent!(ready!(client.tools().create(&order.body()), order)),
         "getTool" => {
             let call = ready!(client.tools().get(order.text("toolId")), order);
             match order.r#as.as_str() {
@@ -291,11 +283,11 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
             if let Some(tag) = order.given::<String>("If-Match") {
                 call = call.if_match(&tag.parse().unwrap());
             }
-            sent!(ready_with_key!(call, order))
+            sent!(ready!(call, order))
         }
         "deleteTool" => sent!(ready!(client.tools().delete(order.text("toolId")), order)),
         "sharpenTool" => {
-            let call = ready_with_key!(client.tools().sharpen(order.text("toolId")), order);
+            let call = ready!(client.tools().sharpen(order.text("toolId")), order);
             match ended(call.send()).await {
                 Ok(response) => sharpened(&response),
                 Err(error) => Report::error(&error),
@@ -336,11 +328,8 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
             listed!(ready!(call, order), order)
         }
         "readStyles" => read_styles(client, order).await,
-        "placeOrder" => sent!(ready_with_key!(client.orders().place(&order.body()), order)),
-        "cancelOrder" => sent!(ready_with_key!(
-            client.orders().cancel(order.text("orderId")),
-            order
-        )),
+        "placeOrder" => sent!(ready!(client.orders().place(&order.body()), order)),
+        "cancelOrder" => sent!(ready!(client.orders().cancel(order.text("orderId")), order)),
         "uploadFile" => {
             let mut call = client.files().upload(order.upload("file"));
             if let Some(title) = order.given::<String>("title") {
@@ -352,7 +341,7 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
             if let Some(labels) = order.given::<Vec<String>>("labels") {
                 call = call.labels(&labels);
             }
-            sent!(ready_with_key!(call, order))
+            sent!(ready!(call, order))
         }
         "downloadFile" => download(client, order).await,
         "writeFile" => {
@@ -361,10 +350,7 @@ async fn dispatch(client: &Client, order: &Order) -> Report {
                 .write(order.text("fileId"), order.upload("body"));
             sent!(ready!(call, order))
         }
-        "submitForm" => sent!(ready_with_key!(
-            client.files().submit_form(&order.body()),
-            order
-        )),
+        "submitForm" => sent!(ready!(client.files().submit_form(&order.body()), order)),
         "watchEvents" => {
             let call = client.streams().watch_events();
             match ended(ready!(call, order).stream()).await {
