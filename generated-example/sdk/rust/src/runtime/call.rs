@@ -249,9 +249,14 @@ impl Call {
         self.header(KEY, &key);
     }
 
+    /// Sets the trace that the call belongs to.
+    pub fn traceparent(&mut self, parent: &str) {
+        self.header(TRACEPARENT, &parent);
+    }
+
     /// The call as it is sent: with a key, where it needs one, and with what the client adds.
     pub(super) fn prepared(mut self) -> Self {
-        if self.operation.has_key && !self.operation.is_idempotent() && !self.has_header(KEY) {
+        if self.operation.has_key && !self.has_header(KEY) {
             self.header(KEY, &uuid::Uuid::new_v4());
         }
         if !self.has_header(TRACEPARENT) {

@@ -21,6 +21,20 @@ macro_rules! call {
                 self
             }
 
+            /// Tells repetitions of this call from other calls (`Idempotency-Key`), where the service takes
+            /// such a key; made up where the operation declares it and none is given.
+            pub fn idempotency_key(mut self, key: &str) -> Self {
+                self.call.idempotency_key(key);
+                self
+            }
+
+            /// The trace that this call belongs to, in place of what the client knows: the text of
+            /// `traceparent` (W3C Trace Context).
+            pub fn traceparent(mut self, parent: &str) -> Self {
+                self.call.traceparent(parent);
+                self
+            }
+
             /// How long an attempt of this call may take, in place of what the client says.
             pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.call.timeout(timeout);

@@ -132,7 +132,7 @@ function headersOf(core, made, options) {
     add(made.headers);
     add(options.headers);
     let key = options.idempotencyKey ?? headers["idempotency-key"];
-    if (key === undefined && operation.hasKey && !isIdempotent(operation.method))
+    if (key === undefined && operation.hasKey)
         key = crypto.randomUUID();
     if (key !== undefined)
         headers["idempotency-key"] = key;

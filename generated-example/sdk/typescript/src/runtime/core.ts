@@ -173,7 +173,7 @@ function headersOf(core: Core, made: Draft, options: CallOptions): Record<string
   add(made.headers);
   add(options.headers);
   let key = options.idempotencyKey ?? headers["idempotency-key"];
-  if (key === undefined && operation.hasKey && !isIdempotent(operation.method)) key = crypto.randomUUID();
+  if (key === undefined && operation.hasKey) key = crypto.randomUUID();
   if (key !== undefined) headers["idempotency-key"] = key;
   const parent = options.traceparent ?? headers["traceparent"] ?? core.options.traceparent?.();
   if (parent !== undefined) headers["traceparent"] = parent;

@@ -203,7 +203,7 @@ def _headers(settings: Settings, draft: Draft, options: CallOptions) -> dict[str
     for name, value in (options.get("headers") or {}).items():
         headers[name.lower()] = value
     key = options.get("idempotency_key")
-    if key is None and operation.has_key and not operation.is_idempotent:
+    if key is None and operation.has_key:
         key = headers.get("idempotency-key") or str(uuid.uuid4())
     if key is not None:
         headers["idempotency-key"] = key

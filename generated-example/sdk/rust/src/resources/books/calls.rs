@@ -131,12 +131,6 @@ call! {
 }
 
 impl CreateBook {
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
-        self
-    }
-
     /// Makes the call, when it is awaited.
     pub fn send(self) -> Sending<models::Book, CreateBookError> {
         Sending::new(self.call, Self::read)
@@ -216,12 +210,6 @@ impl PatchBook {
         self
     }
 
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
-        self
-    }
-
     /// Makes the call, when it is awaited.
     pub fn send(self) -> Sending<models::Book, PatchBookError> {
         Sending::new(self.call, Self::read)
@@ -270,12 +258,6 @@ impl UploadBookCover {
     /// One line that describes the picture.
     pub fn caption(mut self, caption: &str) -> Self {
         self.call.part("caption", &caption);
-        self
-    }
-
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
         self
     }
 

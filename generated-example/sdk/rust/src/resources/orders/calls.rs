@@ -102,12 +102,6 @@ call! {
 }
 
 impl CreateOrder {
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
-        self
-    }
-
     /// Makes the call, when it is awaited.
     pub fn send(self) -> Sending<models::Order, CreateOrderError> {
         Sending::new(self.call, Self::read)
@@ -183,12 +177,6 @@ impl CancelOrder {
     /// Why the order is cancelled. The body may be left out.
     pub fn body(mut self, body: &models::Cancellation) -> Self {
         self.call.json("application/json", body);
-        self
-    }
-
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
         self
     }
 

@@ -88,12 +88,6 @@ call! {
 }
 
 impl CreateReport {
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
-        self
-    }
-
     /// Makes the call, when it is awaited.
     pub fn send(self) -> Sending<models::Report, CreateReportError> {
         Sending::new(self.call, Self::read)

@@ -97,12 +97,6 @@ call! {
 }
 
 impl CreateReview {
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
-        self
-    }
-
     /// Makes the call, when it is awaited.
     pub fn send(self) -> Sending<models::Review, CreateReviewError> {
         Sending::new(self.call, Self::read)
@@ -155,12 +149,6 @@ impl PatchReview {
     /// another one, nothing is done and the call fails with 412.
     pub fn if_match(mut self, if_match: &EntityTag) -> Self {
         self.call.header("If-Match", if_match);
-        self
-    }
-
-    /// Tells a repetition of this call from another one, where the service takes such a key.
-    pub fn idempotency_key(mut self, key: &str) -> Self {
-        self.call.idempotency_key(key);
         self
     }
 
