@@ -25,10 +25,13 @@ pub(super) fn union_tokens(plan: &UnionPlan) -> TokenStream {
             #name(Value),
         }
     });
+    // A client's: what the contract says later is no change that breaks a program.
+    let open = plan.unknown.iter().map(|_| quote!(#[non_exhaustive]));
     let reading = reading(plan);
     quote! {
         forms! {
             #doc
+            #(#open)*
             pub enum #name {
                 #(#variants)*
                 #(#unknown)*

@@ -110,6 +110,7 @@ impl Report {
                 Failure::Decode(_) => "decode",
                 Failure::Invalid(_) => "invalid",
                 Failure::Token(_) => "token",
+                _ => "unknown",
             },
         );
     }
