@@ -16,6 +16,7 @@ pub(super) type Source = Box<dyn StdError + Send + Sync>;
 
 /// What can go wrong with any call, whatever the operation.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Failure {
     /// It took too long.
     Timeout(TimeoutError),

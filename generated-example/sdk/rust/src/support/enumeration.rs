@@ -33,6 +33,7 @@ macro_rules! enumeration {
     ) => {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])+ $value,)+
             /// A value that the contract did not have when this was generated.
