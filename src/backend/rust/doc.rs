@@ -52,6 +52,23 @@ impl Doc {
         self
     }
 
+    /// This documentation, then a list of ours, wrapped.
+    pub fn and_list(mut self, items: impl IntoIterator<Item = String>) -> Self {
+        let mut items = items.into_iter().peekable();
+        if !self.0.is_empty() && items.peek().is_some() {
+            self.0.push(String::new());
+        }
+        for item in items {
+            let lines = markdown::wrapped(&item, "").into_iter().enumerate();
+            let marked = lines.map(|(index, line)| match index {
+                0 => format!("- {line}"),
+                _ => format!("  {line}"),
+            });
+            self.0.extend(marked);
+        }
+        self
+    }
+
     /// The lines.
     pub fn lines(&self) -> &[String] {
         &self.0

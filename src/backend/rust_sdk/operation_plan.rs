@@ -151,13 +151,20 @@ impl Planner<'_> {
     ) -> OperationPlan {
         let operation = call.operation;
         let answers = answers(self, &call.answers);
+        let inputs = inputs(self, call);
+        let described = call.inputs.iter().zip(&inputs);
+        let described = described.filter(|(it, _)| it.required && it.description.is_some());
+        let arguments = described.map(|(_, plan)| {
+            let (name, said) = (plan.name.as_str(), plan.doc.summary().one_line());
+            format!("`{name}`: {said}")
+        });
         OperationPlan {
             id: operation.id.clone(),
             method,
             error: Ident::new(format!("{base}Error")),
             ok: (answers.len() > 1).then(|| Ident::new(format!("{base}Ok"))),
             builder,
-            doc: operation_doc(operation),
+            doc: operation_doc(operation).and_list(arguments),
             deprecated: operation.deprecated,
             http_method: operation.method.clone(),
             path_text: operation.path.text.clone(),
@@ -165,7 +172,7 @@ impl Planner<'_> {
             accept: call.accept.clone(),
             security: call.security.clone(),
             has_key: call.has_key,
-            inputs: inputs(self, call),
+            inputs,
             failures: failures(self, &call.failures),
             paging: paging(self, call),
             answers,
