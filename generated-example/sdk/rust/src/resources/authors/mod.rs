@@ -52,6 +52,8 @@ impl Authors {
     /// Adds an author. The server chooses the identifier and the times.
     ///
     /// `POST /authors`
+    ///
+    /// - `body`: The author to add.
     pub fn create(&self, body: &models::AuthorInput) -> CreateAuthor {
         let mut call = Call::new(
             &self.client,
@@ -82,6 +84,8 @@ impl Authors {
     /// Answers one author.
     ///
     /// `GET /authors/{authorId}`
+    ///
+    /// - `author_id`: The identifier of the author.
     pub fn get(&self, author_id: Uuid) -> GetAuthor {
         let mut call = Call::new(
             &self.client,
@@ -103,6 +107,9 @@ impl Authors {
     /// Replaces an existing author. What is left out is removed or gets its default.
     ///
     /// `PUT /authors/{authorId}`
+    ///
+    /// - `author_id`: The identifier of the author.
+    /// - `body`: The author as it shall be.
     pub fn replace(&self, author_id: Uuid, body: &models::AuthorInput) -> ReplaceAuthor {
         let mut call = Call::new(
             &self.client,
@@ -134,6 +141,9 @@ impl Authors {
     /// Changes the given properties of an author (JSON merge patch, RFC 7396); null removes a property.
     ///
     /// `PATCH /authors/{authorId}`
+    ///
+    /// - `author_id`: The identifier of the author.
+    /// - `body`: The properties to change.
     pub fn patch(&self, author_id: Uuid, body: &models::AuthorPatch) -> PatchAuthor {
         let mut call = Call::new(
             &self.client,
@@ -165,6 +175,8 @@ impl Authors {
     /// Removes an author. An author who still has books in the catalogue cannot be removed.
     ///
     /// `DELETE /authors/{authorId}`
+    ///
+    /// - `author_id`: The identifier of the author.
     pub fn delete(&self, author_id: Uuid) -> DeleteAuthor {
         let mut call = Call::new(
             &self.client,

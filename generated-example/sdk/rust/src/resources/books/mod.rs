@@ -53,6 +53,8 @@ impl Books {
     /// otherwise the answer is 409.
     ///
     /// `POST /books`
+    ///
+    /// - `body`: The book to add.
     pub fn create(&self, body: &models::BookInput) -> CreateBook {
         let mut call = Call::new(
             &self.client,
@@ -83,6 +85,8 @@ impl Books {
     /// Answers one book.
     ///
     /// `GET /books/{bookId}`
+    ///
+    /// - `book_id`: The identifier of the book.
     pub fn get(&self, book_id: Uuid) -> GetBook {
         let mut call = Call::new(
             &self.client,
@@ -104,6 +108,9 @@ impl Books {
     /// Replaces an existing book. What is left out is removed or gets its default; the cover stays.
     ///
     /// `PUT /books/{bookId}`
+    ///
+    /// - `book_id`: The identifier of the book.
+    /// - `body`: The book as it shall be.
     pub fn replace(&self, book_id: Uuid, body: &models::BookInput) -> ReplaceBook {
         let mut call = Call::new(
             &self.client,
@@ -135,6 +142,9 @@ impl Books {
     /// Changes the given properties of a book (JSON merge patch, RFC 7396); null removes a property.
     ///
     /// `PATCH /books/{bookId}`
+    ///
+    /// - `book_id`: The identifier of the book.
+    /// - `body`: The properties to change.
     pub fn patch(&self, book_id: Uuid, body: &models::BookPatch) -> PatchBook {
         let mut call = Call::new(
             &self.client,
@@ -167,6 +177,8 @@ impl Books {
     /// instead where those who ordered it may still want to read about it.
     ///
     /// `DELETE /books/{bookId}`
+    ///
+    /// - `book_id`: The identifier of the book.
     pub fn delete(&self, book_id: Uuid) -> DeleteBook {
         let mut call = Call::new(
             &self.client,
@@ -197,6 +209,9 @@ impl Books {
     /// Stores the picture as the cover of the book, in place of an earlier one, and answers the book.
     ///
     /// `POST /books/{bookId}/cover`
+    ///
+    /// - `book_id`: The identifier of the book.
+    /// - `file`: The picture, as PNG or JPEG, of at most 5 MiB.
     pub fn upload_cover(&self, book_id: Uuid, file: Upload) -> UploadBookCover {
         let mut call = Call::new(
             &self.client,

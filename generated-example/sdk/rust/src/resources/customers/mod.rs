@@ -54,6 +54,8 @@ impl Customers {
     /// 409.
     ///
     /// `POST /customers`
+    ///
+    /// - `body`: The customer to add.
     pub fn create(&self, body: &models::CustomerInput) -> CreateCustomer {
         let mut call = Call::new(
             &self.client,
@@ -84,6 +86,8 @@ impl Customers {
     /// Answers one customer.
     ///
     /// `GET /customers/{customerId}`
+    ///
+    /// - `customer_id`: The identifier of the customer.
     pub fn get(&self, customer_id: Uuid) -> GetCustomer {
         let mut call = Call::new(
             &self.client,
@@ -105,6 +109,9 @@ impl Customers {
     /// Replaces an existing customer. What is left out is removed or gets its default.
     ///
     /// `PUT /customers/{customerId}`
+    ///
+    /// - `customer_id`: The identifier of the customer.
+    /// - `body`: The customer as it shall be.
     pub fn replace(
         &self,
         customer_id: Uuid,
@@ -141,6 +148,9 @@ impl Customers {
     /// property.
     ///
     /// `PATCH /customers/{customerId}`
+    ///
+    /// - `customer_id`: The identifier of the customer.
+    /// - `body`: The properties to change.
     pub fn patch(
         &self,
         customer_id: Uuid,
@@ -176,6 +186,8 @@ impl Customers {
     /// Removes a customer. A customer who has orders cannot be removed.
     ///
     /// `DELETE /customers/{customerId}`
+    ///
+    /// - `customer_id`: The identifier of the customer.
     pub fn delete(&self, customer_id: Uuid) -> DeleteCustomer {
         let mut call = Call::new(
             &self.client,

@@ -50,6 +50,8 @@ impl Orders {
     /// 409. An order is never changed afterwards, only cancelled.
     ///
     /// `POST /orders`
+    ///
+    /// - `body`: The order to place.
     pub fn create(&self, body: &models::OrderInput) -> CreateOrder {
         let mut call = Call::new(
             &self.client,
@@ -80,6 +82,8 @@ impl Orders {
     /// Answers one order with its lines.
     ///
     /// `GET /orders/{orderId}`
+    ///
+    /// - `order_id`: The identifier of the order.
     pub fn get(&self, order_id: Uuid) -> GetOrder {
         let mut call = Call::new(
             &self.client,
@@ -101,6 +105,8 @@ impl Orders {
     /// Removes an order and its lines from the records. To call an order off, cancel it instead.
     ///
     /// `DELETE /orders/{orderId}`
+    ///
+    /// - `order_id`: The identifier of the order.
     pub fn delete(&self, order_id: Uuid) -> DeleteOrder {
         let mut call = Call::new(
             &self.client,
@@ -132,6 +138,8 @@ impl Orders {
     /// shipped or cancelled before cannot be cancelled; the answer is 409 then.
     ///
     /// `POST /orders/{orderId}/cancel`
+    ///
+    /// - `order_id`: The identifier of the order.
     pub fn cancel(&self, order_id: Uuid) -> CancelOrder {
         let mut call = Call::new(
             &self.client,

@@ -48,6 +48,8 @@ impl Reports {
     /// status is `done` or `failed`.
     ///
     /// `POST /reports`
+    ///
+    /// - `body`: The report to compute.
     pub fn create(&self, body: &models::ReportRequest) -> CreateReport {
         let mut call = Call::new(
             &self.client,
@@ -78,6 +80,8 @@ impl Reports {
     /// Answers the state of a report and, once it is done, its figures.
     ///
     /// `GET /reports/{reportId}`
+    ///
+    /// - `report_id`: The identifier of the report.
     pub fn get(&self, report_id: Uuid) -> GetReport {
         let mut call = Call::new(
             &self.client,

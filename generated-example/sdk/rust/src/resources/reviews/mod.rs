@@ -30,6 +30,8 @@ impl Reviews {
     /// Answers one page of the reviews of one book, in the requested order.
     ///
     /// `GET /books/{bookId}/reviews`
+    ///
+    /// - `book_id`: The identifier of the book.
     pub fn list(&self, book_id: Uuid) -> ListReviews {
         let mut call = Call::new(
             &self.client,
@@ -52,6 +54,9 @@ impl Reviews {
     /// Adds a review to a book.
     ///
     /// `POST /books/{bookId}/reviews`
+    ///
+    /// - `book_id`: The identifier of the book.
+    /// - `body`: The review to add.
     pub fn create(&self, book_id: Uuid, body: &models::ReviewInput) -> CreateReview {
         let mut call = Call::new(
             &self.client,
@@ -84,6 +89,9 @@ impl Reviews {
     /// Answers one review of the book.
     ///
     /// `GET /books/{bookId}/reviews/{reviewId}`
+    ///
+    /// - `book_id`: The identifier of the book.
+    /// - `review_id`: The identifier of the review.
     pub fn get(&self, book_id: Uuid, review_id: Uuid) -> GetReview {
         let mut call = Call::new(
             &self.client,
@@ -107,6 +115,10 @@ impl Reviews {
     /// Changes the given properties of a review (JSON merge patch, RFC 7396); null removes a property.
     ///
     /// `PATCH /books/{bookId}/reviews/{reviewId}`
+    ///
+    /// - `book_id`: The identifier of the book.
+    /// - `review_id`: The identifier of the review.
+    /// - `body`: The properties to change.
     pub fn patch(
         &self,
         book_id: Uuid,
@@ -145,6 +157,9 @@ impl Reviews {
     /// Removes a review.
     ///
     /// `DELETE /books/{bookId}/reviews/{reviewId}`
+    ///
+    /// - `book_id`: The identifier of the book.
+    /// - `review_id`: The identifier of the review.
     pub fn delete(&self, book_id: Uuid, review_id: Uuid) -> DeleteReview {
         let mut call = Call::new(
             &self.client,
