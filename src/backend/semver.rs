@@ -1,27 +1,51 @@
 //! Versions of packages.
 
-/// `info.version` where it is a version as packages have them (semver.org), else `0.1.0`.
+/// `info.version` as packages have versions (semver.org): what is missing of three numbers is 0, and a date
+/// is three numbers; `0.1.0` for what is neither.
 pub fn semver(text: &str) -> String {
-    let (core, label) = text
-        .split_once('-')
-        .map_or((text, None), |(core, rest)| (core, Some(rest)));
-    let numbers: Vec<&str> = core.split('.').collect();
-    let is_number = |part: &&str| {
-        part.chars().all(|c| c.is_ascii_digit())
-            && part.parse::<u32>().is_ok()
-            && (part.len() == 1 || !part.starts_with('0'))
-    };
-    let is_label = |label: &str| {
-        label.split('.').all(|part| {
-            !part.is_empty()
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-                && (part.chars().any(|c| !c.is_ascii_digit()) || is_number(&part))
-        })
-    };
-    match numbers.len() == 3 && numbers.iter().all(is_number) && label.is_none_or(is_label) {
-        true => text.to_owned(),
-        false => "0.1.0".to_owned(),
+    let text = text.trim();
+    let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
+    if let [year, month, day] = text.split('-').collect::<Vec<_>>()[..]
+        && year.len() == 4
+        && let Some(date) = core([year, month, day].into_iter())
+    {
+        return date;
     }
+    let (numbers, label) = match text.split_once('-') {
+        Some((numbers, label)) => (numbers, Some(label)),
+        None => (text, None),
+    };
+    match (core(numbers.split('.')), label) {
+        (Some(core), None) => core,
+        (Some(core), Some(label)) if is_label(label) => format!("{core}-{label}"),
+        _ => "0.1.0".to_owned(),
+    }
+}
+
+/// At most three numbers as three of them, without zeros in front.
+fn core<'a>(parts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = parts.map(|part| Some(part).filter(is_number)?.parse::<u32>().ok());
+    let mut numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
+    if numbers.len() > 3 {
+        return None;
+    }
+    numbers.resize(3, 0);
+    let [major, minor, patch] = numbers[..] else {
+        return None;
+    };
+    Some(format!("{major}.{minor}.{patch}"))
+}
+
+/// Whether a text may stand behind the numbers: words and numbers, with dots between them.
+fn is_label(label: &str) -> bool {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    label.split('.').all(|part| {
+        let is_word = part
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        !part.is_empty() && is_word && !(is_number(part) && part.len() > 1 && part.starts_with('0'))
+    })
 }
 
 #[cfg(test)]
@@ -29,16 +53,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_that_registries_would_refuse_is_replaced() {
+    fn a_version_is_one_that_registries_take() {
         for (text, expected) in [
             ("1.0.0", "1.0.0"),
             ("2.13.0-beta.1", "2.13.0-beta.1"),
-            ("1.0", "0.1.0"),
-            ("2024-01-15", "0.1.0"),
-            ("01.2.3", "0.1.0"),
+            ("1.0", "1.0.0"),
+            ("v3", "3.0.0"),
+            ("2.1-rc.1", "2.1.0-rc.1"),
+            ("2024-01-15", "2024.1.15"),
+            ("01.2.3", "1.2.3"),
+            ("1.2.3.4", "0.1.0"),
             ("1.0.0-", "0.1.0"),
             ("1.0.0-01", "0.1.0"),
-            ("v1", "0.1.0"),
+            ("1..2", "0.1.0"),
+            ("99999999999.0.0", "0.1.0"),
+            ("latest", "0.1.0"),
             ("", "0.1.0"),
         ] {
             assert_eq!(semver(text), expected, "{text}");
