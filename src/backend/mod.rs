@@ -10,6 +10,7 @@ mod marks;
 mod markup;
 mod name;
 pub mod naming;
+mod package;
 mod project;
 mod python;
 mod rust;
@@ -25,7 +26,6 @@ pub use rust_server::{
     pending as pending_migrations, served as served_contract,
 };
 
-use semver::semver;
 use serde_json::Value;
 
 use crate::emit::FileTree;
@@ -35,8 +35,32 @@ use crate::emit::FileTree;
 pub struct Choice {
     /// What it is called there.
     pub name: &'static str,
-    /// What it can be; the first, where nobody chooses.
-    pub values: &'static [&'static str],
+    /// What it can be.
+    pub accepts: Accepts,
+}
+
+/// What can be chosen.
+#[derive(Debug)]
+pub enum Accepts {
+    /// One of these; the first, where nobody chooses.
+    OneOf(&'static [&'static str]),
+    /// A text that passes; nothing, where nobody chooses.
+    Text {
+        /// Whether it passes.
+        is_right: fn(&str) -> bool,
+        /// What passes, in a few words.
+        form: &'static str,
+    },
+}
+
+impl Accepts {
+    /// Whether it can be this text.
+    pub fn has(&self, text: &str) -> bool {
+        match self {
+            Self::OneOf(values) => values.contains(&text),
+            Self::Text { is_right, .. } => is_right(text),
+        }
+    }
 }
 
 /// A target of generation: the server, or an SDK in one language.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Choice;
+use super::{Accepts, Choice};
 use crate::{
     blueprint::{Blueprint, Database},
     model::Api,
@@ -86,11 +86,14 @@ impl Project {
         }
     }
 
-    /// What is chosen for a target.
-    pub fn chosen(&self, target: &str, choice: &Choice) -> &str {
+    /// What is chosen for a target, or is so where nobody chooses.
+    pub fn chosen(&self, target: &str, choice: &Choice) -> Option<&str> {
         let chosen = self.chosen.get(target);
         let chosen = chosen.and_then(|all| all.get(choice.name));
-        chosen.map_or(choice.values[0], String::as_str)
+        chosen.map(String::as_str).or(match choice.accepts {
+            Accepts::OneOf(values) => values.first().copied(),
+            Accepts::Text { .. } => None,
+        })
     }
 
     /// Whether a target is wanted.

@@ -7,7 +7,7 @@ use toml_edit::{Item, TableLike};
 
 use super::settings::{Fault, place_of};
 use crate::{
-    backend::{BACKENDS, Choice, Chosen, backend},
+    backend::{Accepts, BACKENDS, Choice, Chosen, backend},
     output::Manifest,
 };
 
@@ -46,16 +46,24 @@ fn of_target(
             );
             return Err(Fault::at(at, error));
         };
-        match item.as_str().filter(|text| choice.values.contains(text)) {
-            Some(text) => chosen.insert(name.to_owned(), text.to_owned()),
-            None => {
-                let values = choice.values.iter().map(|value| format!("\"{value}\""));
-                let error = anyhow!("`{name}` must be one of {}", listed(values));
-                return Err(Fault::at(place_of(item).or(at), error));
-            }
+        let Some(text) = item.as_str().filter(|text| choice.accepts.has(text)) else {
+            let error = anyhow!("`{name}` must be {}", wanted(&choice.accepts));
+            return Err(Fault::at(place_of(item).or(at), error));
         };
+        chosen.insert(name.to_owned(), text.to_owned());
     }
     Ok(chosen)
+}
+
+/// What can be chosen, in a sentence.
+fn wanted(accepts: &Accepts) -> String {
+    match accepts {
+        Accepts::OneOf(values) => {
+            let values = values.iter().map(|value| format!("\"{value}\""));
+            format!("one of {}", listed(values))
+        }
+        Accepts::Text { form, .. } => (*form).to_owned(),
+    }
 }
 
 /// A member of a table: its name, its value, and how far behind the beginning of the settings it stands.

@@ -263,37 +263,120 @@ fn what_is_chosen_for_a_target_is_generated_and_recorded() {
     oasmith(&sdk, &["check"]).expect(0);
 }
 
+/// What packages are called by the settings of a test, by file.
+const PACKAGES: &[(&str, &str)] = &[
+    (
+        "sdk/rust/Cargo.toml",
+        "name = \"acme-prices\"\nversion = \"2.1.0-rc.1\"",
+    ),
+    (
+        "sdk/rust/Cargo.toml",
+        "repository = \"https://example.com/acme\"\n",
+    ),
+    ("sdk/rust/README.md", "use acme_prices::Client"),
+    (
+        "Cargo.lock",
+        "name = \"acme-prices\"\nversion = \"2.1.0-rc.1\"",
+    ),
+    ("sdk/typescript/package.json", "\"name\": \"@acme/prices\""),
+    (
+        "sdk/typescript/package.json",
+        "\"license\": \"MIT OR Apache-2.0\"",
+    ),
+    ("sdk/typescript/README.md", "from \"@acme/prices\""),
+    ("sdk/typescript/src/client.ts", "\"prices/2.1.0-rc.1\""),
+    (
+        "sdk/python/pyproject.toml",
+        "name = \"acme-prices\"\nversion = \"2.1.0rc1\"",
+    ),
+    (
+        "sdk/python/pyproject.toml",
+        "Homepage = \"https://example.com\"\n",
+    ),
+    ("sdk/python/src/acme_prices/py.typed", ""),
+];
+
+#[test]
+fn a_package_is_called_and_described_as_chosen() {
+    let folder = Folder::new();
+    let contract = specs().join("golden/numbers.yaml");
+    folder.write("api.yaml", &fs::read_to_string(contract).unwrap());
+    let about = "version = \"2.1.0-rc.1\"\nlicense = \"MIT OR Apache-2.0\"\n\
+                 repository = \"https://example.com/acme\"\nhomepage = \"https://example.com\"\n";
+    let tables = ["rust", "typescript", "python"].map(|language| {
+        let package = match language {
+            "typescript" => "@acme/prices",
+            _ => "acme-prices",
+        };
+        format!("[sdk.{language}]\npackage = \"{package}\"\n{about}\n")
+    });
+    let settings = format!(
+        "contracts = [\"../api.yaml\"]\ntargets = [\"server\", \"sdk-rust\", \"sdk-typescript\", \"sdk-python\"]\n\n{}",
+        tables.concat()
+    );
+    folder.write("shop/oasmith.toml", &settings);
+    let shop = folder.join("shop");
+    oasmith(&shop, &["generate"]).expect(0);
+    oasmith(&shop, &["check"]).expect(0);
+    for (file, said) in PACKAGES {
+        let text = folder.read(&format!("shop/{file}"));
+        assert!(text.contains(said), "{file} lacks {said}:\n{text}");
+    }
+}
+
+/// Settings that are refused, and with which words.
+const REFUSED: &[(&str, &str)] = &[
+    (
+        "[sdk.typescript]\nint64 = \"number\"\n",
+        "oasmith.toml:5:9: `int64` must be one of \"bigint\" and \"string\"",
+    ),
+    ("[sdk.typescript]\nint64 = 64\n", "oasmith.toml:5:9: "),
+    (
+        "[sdk.python]\nmodels = \"attrs\"\n",
+        "oasmith.toml:5:10: `models` must be one of \"msgspec\" and \"pydantic\"",
+    ),
+    (
+        "[sdk.typescript]\nint32 = \"string\"\n",
+        "oasmith.toml:5:1: `int32` is nothing that is chosen in `[sdk.typescript]`; there is int64, ",
+    ),
+    (
+        "[sdk.rust]\nint64 = \"string\"\n",
+        "`[sdk.rust]`; there is package, version, license, repository and homepage",
+    ),
+    (
+        "[sdk.rust]\npackage = \"@acme/books\"\n",
+        "oasmith.toml:5:11: `package` must be a name of crates.io, such as `bookstore`",
+    ),
+    (
+        "[sdk.typescript]\npackage = \"Books\"\n",
+        "oasmith.toml:5:11: `package` must be a name of npm, such as `bookstore` or `@acme/bookstore`",
+    ),
+    (
+        "[sdk.python]\nversion = \"1\"\n",
+        "oasmith.toml:5:11: `version` must be a version such as `1.2.0`",
+    ),
+    (
+        "[sdk.python]\nhomepage = \"example.com\"\n",
+        "oasmith.toml:5:12: `homepage` must be an address of `https`",
+    ),
+    (
+        "[sdk.cobol]\nint64 = \"string\"\n",
+        "oasmith.toml:4:6: there is no `[sdk.cobol]`; there are rust, ",
+    ),
+    ("sdk = \"typescript\"\n", "`sdk` must be a table"),
+    (
+        "[sdk]\ntypescript = 1\n",
+        "`sdk.typescript` must be a table",
+    ),
+    (
+        "\nint64 = \"string\"\n",
+        "oasmith.toml:5:1: `int64` is not known",
+    ),
+];
+
 #[test]
 fn what_cannot_be_chosen_is_refused_with_its_place() {
-    for (lines, said) in [
-        (
-            "[sdk.typescript]\nint64 = \"number\"\n",
-            "oasmith.toml:5:9: `int64` must be one of \"bigint\" and \"string\"",
-        ),
-        ("[sdk.typescript]\nint64 = 64\n", "oasmith.toml:5:9: "),
-        (
-            "[sdk.python]\nmodels = \"attrs\"\n",
-            "oasmith.toml:5:10: `models` must be one of \"msgspec\" and \"pydantic\"",
-        ),
-        (
-            "[sdk.typescript]\nint32 = \"string\"\n",
-            "oasmith.toml:5:1: `int32` is nothing that is chosen in `[sdk.typescript]`; there is int64 and validation",
-        ),
-        ("[sdk.rust]\nint64 = \"string\"\n", "there is nothing"),
-        (
-            "[sdk.cobol]\nint64 = \"string\"\n",
-            "oasmith.toml:4:6: there is no `[sdk.cobol]`; there are rust, ",
-        ),
-        ("sdk = \"typescript\"\n", "`sdk` must be a table"),
-        (
-            "[sdk]\ntypescript = 1\n",
-            "`sdk.typescript` must be a table",
-        ),
-        (
-            "\nint64 = \"string\"\n",
-            "oasmith.toml:5:1: `int64` is not known",
-        ),
-    ] {
+    for (lines, said) in REFUSED {
         let folder = Folder::new();
         let head = "contracts = [\"api.yaml\"]\ntargets = [\"sdk-typescript\"]\n\n";
         folder.write("oasmith.toml", &format!("{head}{lines}"));

@@ -2,7 +2,7 @@
 
 use super::code::each;
 use super::files::{conditions, is_one_field, leading_word, none, root, sources, texts};
-use oasmith::backend::{BACKENDS, Chosen, Sealed};
+use oasmith::backend::{Accepts, BACKENDS, Chosen, Sealed};
 use oasmith::emit::FileTree;
 use std::collections::BTreeSet;
 
@@ -109,9 +109,9 @@ fn without_mark(text: &str) -> &str {
 fn otherwise() -> Chosen {
     let targets = BACKENDS.iter().map(|backend| {
         let choices = backend.choices().iter();
-        let last = choices.map(|choice| {
-            let value = choice.values.last().copied().unwrap_or_default();
-            (choice.name.to_owned(), value.to_owned())
+        let last = choices.filter_map(|choice| match choice.accepts {
+            Accepts::OneOf(values) => Some((choice.name.to_owned(), values.last()?.to_string())),
+            Accepts::Text { .. } => None,
         });
         (backend.id().to_owned(), last.collect())
     });

@@ -22,12 +22,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    Backend, Choice, Project,
+    Accepts, Backend, Choice, Project,
     client::Clients,
     declared::{form_types, is_declared, type_names},
     layout::{self, Style},
     marks::marked,
     naming::{Case, identifier},
+    package,
 };
 use crate::{
     emit::{Contents, Entry, FileTree, Ownership, render, verbatim},
@@ -47,7 +48,15 @@ const FOLDER: &str = "sdk/python";
 /// What the data types are made of.
 const MODELS: Choice = Choice {
     name: "models",
-    values: &["msgspec", "pydantic"],
+    accepts: Accepts::OneOf(&["msgspec", "pydantic"]),
+};
+/// What the package is called.
+const PACKAGE: Choice = Choice {
+    name: package::NAME,
+    accepts: Accepts::Text {
+        is_right: lexicon::is_package,
+        form: "a name of PyPI, such as `bookstore`",
+    },
 };
 
 impl Backend for Python {
@@ -68,7 +77,14 @@ impl Backend for Python {
     }
 
     fn choices(&self) -> &'static [Choice] {
-        &[MODELS]
+        &[
+            MODELS,
+            PACKAGE,
+            package::VERSION,
+            package::LICENSE,
+            package::REPOSITORY,
+            package::HOMEPAGE,
+        ]
     }
 
     fn next(&self, project: Option<&str>) -> String {
@@ -188,7 +204,7 @@ fn plan(project: &Project) -> SdkPlan {
         names: &names,
         reader: Reader::Caller,
         models: match project.chosen(ID, &MODELS) {
-            "pydantic" => Models::Pydantic,
+            Some("pydantic") => Models::Pydantic,
             _ => Models::Msgspec,
         },
         builtins: "",

@@ -13,8 +13,9 @@ use super::{
 };
 use crate::backend::{
     Project,
-    client::{self, AnswerBody, Resource, failures_by_status},
+    client::{AnswerBody, Resource, failures_by_status},
     markup::prose,
+    package::{About, package as known_package},
     status::error_name,
 };
 
@@ -25,18 +26,15 @@ pub(super) struct PackagePlan {
     pub(super) name: String,
     /// The name by which it is imported.
     pub(super) import: String,
-    /// Its version (PEP 440).
-    pub(super) version: String,
+    /// What registries are told of it; the version as PEP 440 has it.
+    #[serde(flatten)]
+    pub(super) about: About,
     /// What the service is called, on one line.
     pub(super) title: String,
     /// The same as prose of Markdown.
     pub(super) title_prose: String,
-    /// What the package is, as a literal of TOML.
-    pub(super) summary: String,
     /// What the package and the service are.
     pub(super) doc: Doc,
-    /// The licence as an SPDX expression, where the contract names one.
-    pub(super) license: Option<&'static str>,
     /// What calls say in `User-Agent`, as a literal.
     pub(super) user_agent: String,
     /// The path below which the service is served, as a literal, and as it is.
@@ -79,7 +77,7 @@ pub(super) fn package(
     speller: Speller<'_>,
     resources: &[Resource<'_>],
 ) -> PackagePlan {
-    let known = client::package(project);
+    let known = known_package(project, super::ID);
     let errors = errors(speller, resources);
     let mut error_classes: Vec<String> = errors.iter().map(|it| it.class.clone()).collect();
     error_classes.sort();
@@ -98,12 +96,13 @@ pub(super) fn package(
             })
             .collect(),
         import: lexicon::module(&known.name),
-        version: pep440(&known.version),
+        about: About {
+            version: pep440(&known.about.version),
+            ..known.about
+        },
         doc: doc(&known.title, known.description),
-        summary: serde_json::Value::from(format!("A client of {}.", known.title)).to_string(),
         title_prose: prose(&known.title),
         title: known.title,
-        license: known.license,
         user_agent: text::literal(&known.user_agent),
         mount: text::literal(known.mount),
         mount_text: known.mount.replace('`', "'"),

@@ -379,3 +379,15 @@ fn idents(names: BTreeMap<&str, String>) -> BTreeMap<&str, Ident> {
         .map(|(wire, name)| (wire, Ident::new(name)))
         .collect()
 }
+
+/// Whether crates.io takes it as the name of a package, whose library is an identifier.
+pub fn is_package(name: &str) -> bool {
+    let is_sign =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+    let library = name.replace('-', "_");
+    name.len() <= 64
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(is_sign)
+        && module(name).as_str() == library
+        && !["alloc", "core", "proc_macro", "std", "test"].contains(&library.as_str())
+}

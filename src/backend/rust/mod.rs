@@ -34,8 +34,8 @@ pub use imports::Imports;
 #[cfg(test)]
 pub(crate) use lexicon::type_name;
 pub use lexicon::{
-    ConstantScope, METHOD_WORDS, clear, constant, function, item_name, module, unique_constants,
-    unique_fields, unique_items, unique_methods, unique_modules, unique_variants,
+    ConstantScope, METHOD_WORDS, clear, constant, function, is_package, item_name, module,
+    unique_constants, unique_fields, unique_items, unique_methods, unique_modules, unique_variants,
 };
 pub use literal::{Literal, default_literal};
 pub use operation_docs::{operation_doc, tag_doc};

@@ -31,9 +31,10 @@ use serde_json::Value;
 use support_files::Support;
 
 use super::{
-    Backend, Project,
+    Accepts, Backend, Choice, Project,
     client::Clients,
-    rust::{Speller, TypeNames, TypeStyle, generated, marked, recursion_limit},
+    package,
+    rust::{Speller, TypeNames, TypeStyle, generated, is_package, marked, recursion_limit},
 };
 use crate::emit::{Contents, Entry, FileTree, Ownership, render, verbatim};
 
@@ -45,6 +46,14 @@ pub struct RustSdk;
 const ID: &str = "sdk-rust";
 /// The folder of the package.
 const FOLDER: &str = "sdk/rust";
+/// What the package is called.
+const PACKAGE: Choice = Choice {
+    name: package::NAME,
+    accepts: Accepts::Text {
+        is_right: is_package,
+        form: "a name of crates.io, such as `bookstore`, that is no word of Rust",
+    },
+};
 
 impl Backend for RustSdk {
     fn id(&self) -> &'static str {
@@ -61,6 +70,16 @@ impl Backend for RustSdk {
 
     fn folder(&self) -> &'static str {
         FOLDER
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &[
+            PACKAGE,
+            package::VERSION,
+            package::LICENSE,
+            package::REPOSITORY,
+            package::HOMEPAGE,
+        ]
     }
 
     fn next(&self, project: Option<&str>) -> String {

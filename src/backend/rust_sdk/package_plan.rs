@@ -1,11 +1,11 @@
 //! The package, decided: names, metadata, where the service is.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::SdkPlan;
 use crate::backend::{
-    Project, client,
+    Project,
+    package::{About, package as known_package},
     rust::{Doc, has_complex_types},
 };
 
@@ -16,14 +16,13 @@ pub(super) struct PackagePlan {
     pub(super) name: String,
     /// The name of its library.
     pub(super) library: String,
-    /// Its version.
-    pub(super) version: String,
+    /// What registries are told of it.
+    #[serde(flatten)]
+    pub(super) about: About,
     /// What the service is called, on one line.
     pub(super) title: String,
     /// What the service is.
     pub(super) description: Option<Doc>,
-    /// The licence as an SPDX expression, where the contract names one.
-    pub(super) license: Option<&'static str>,
     /// What calls say in `User-Agent`.
     pub(super) user_agent: String,
     /// The path below which the service is served.
@@ -39,9 +38,8 @@ pub(super) struct PackagePlan {
 pub(super) struct Manifest {
     name: String,
     library: String,
-    version: String,
-    description: String,
-    license: Option<String>,
+    #[serde(flatten)]
+    about: About,
     has_complex_types: bool,
     /// The features of the tags.
     tags: Vec<String>,
@@ -70,31 +68,23 @@ impl Manifest {
             has_complex_types: plan.has_complex_types,
             name: plan.name.clone(),
             library: plan.library.clone(),
-            version: plan.version.clone(),
-            description: quoted(&format!("A client of {}.", plan.title)),
-            license: plan.license.map(quoted),
+            about: plan.about.clone(),
         }
     }
 }
 
-/// A basic string of TOML; for text without control characters it is that of JSON.
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
 /// Plans the package of a project's newest version.
 pub(super) fn package(project: &Project) -> PackagePlan {
-    let known = client::package(project);
+    let known = known_package(project, super::ID);
     PackagePlan {
         library: known.name.replace('-', "_"),
         name: known.name,
-        version: known.version,
+        about: known.about,
         title: known.title,
         description: known
             .description
             .map(Doc::new)
             .filter(|doc| !doc.lines().is_empty()),
-        license: known.license,
         user_agent: known.user_agent,
         mount: known.mount.to_owned(),
         base_url: known.base_url,

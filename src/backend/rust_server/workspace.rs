@@ -10,8 +10,8 @@ use super::{
 use crate::{
     backend::{
         Project, Version,
+        package::package,
         rust::{code, marked, prose},
-        semver,
     },
     emit::{FileTree, Merged, Ownership, render, yaml},
     model::SecuritySchemeKind,
@@ -53,7 +53,7 @@ struct Context {
     /// The package of the Rust SDK, if it is generated.
     sdk: Option<String>,
     /// The version of the SDKs.
-    sdk_version: String,
+    sdk_version: Option<String>,
     /// The operations that are left to the user.
     yours: Vec<String>,
     /// Whether a regular expression needs an engine that backtracks.
@@ -220,7 +220,7 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
     let operations: Vec<&OperationPlan> = tags.flat_map(|t| &t.operations).collect();
     let sdk = project
         .wants("sdk-rust")
-        .then(|| format!("{}-sdk", project.name));
+        .then(|| package(project, "sdk-rust"));
     let yours = operations
         .iter()
         .filter(|operation| operation.store.is_none());
@@ -246,8 +246,8 @@ fn context(project: &Project, plan: &ServerPlan) -> Context {
         }),
         has_users,
         runtime_features: runtime_features(has_users, has_tokens),
-        sdk,
-        sdk_version: semver(&newest.api.version),
+        sdk_version: sdk.as_ref().map(|it| it.about.version.clone()),
+        sdk: sdk.map(|it| it.name),
         backtracks: plan.backtracks(),
         reads_xml: plan.reads_xml,
         yours: yours.map(|operation| code(&operation.id)).collect(),

@@ -24,11 +24,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    Backend, Choice, Project,
+    Accepts, Backend, Choice, Project,
     client::Clients,
     declared::{form_types, is_declared, type_names},
     layout::{self, Style},
     naming::{Case, identifier},
+    package,
 };
 use crate::{
     emit::{Contents, Entry, FileTree, Ownership, render, verbatim},
@@ -48,12 +49,20 @@ const FOLDER: &str = "sdk/typescript";
 /// What integers of 64 bits are.
 const INT64: Choice = Choice {
     name: "int64",
-    values: &["bigint", "string"],
+    accepts: Accepts::OneOf(&["bigint", "string"]),
 };
 /// What looks at bodies of requests and answers.
 const VALIDATION: Choice = Choice {
     name: "validation",
-    values: &["none", "zod"],
+    accepts: Accepts::OneOf(&["none", "zod"]),
+};
+/// What the package is called.
+const PACKAGE: Choice = Choice {
+    name: package::NAME,
+    accepts: Accepts::Text {
+        is_right: lexicon::is_package,
+        form: "a name of npm, such as `bookstore` or `@acme/bookstore`",
+    },
 };
 /// The first line of a file of ours.
 const MARK: &str = "// Managed by oasmith. Do not edit: the next run writes it anew.\n\n";
@@ -76,7 +85,15 @@ impl Backend for TypeScript {
     }
 
     fn choices(&self) -> &'static [Choice] {
-        &[INT64, VALIDATION]
+        &[
+            INT64,
+            VALIDATION,
+            PACKAGE,
+            package::VERSION,
+            package::LICENSE,
+            package::REPOSITORY,
+            package::HOMEPAGE,
+        ]
     }
 
     fn next(&self, project: Option<&str>) -> String {
@@ -245,7 +262,7 @@ fn plan(project: &Project) -> SdkPlan {
         is_home: true,
         ..speller
     };
-    let zod = (project.chosen(ID, &VALIDATION) == "zod").then(|| zod_plan::zod(home, &calls));
+    let zod = (project.chosen(ID, &VALIDATION) == Some("zod")).then(|| zod_plan::zod(home, &calls));
     let mut package = package_plan::package(project, speller, &calls);
     package.has_zod = zod.is_some();
     let resources = resource_plan::resources(speller, &calls);

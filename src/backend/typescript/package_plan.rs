@@ -7,23 +7,22 @@ use serde::Serialize;
 use super::{resource_plan::ResourcePlan, speller::Speller, text, text::Doc};
 use crate::backend::{
     Project,
-    client::{self, AnswerBody, Resource, failures_by_status},
+    client::{AnswerBody, Resource, failures_by_status},
     markup::prose,
+    package::{About, package as known_package},
     status::error_name,
 };
 
 /// The package.
 #[derive(Debug, Serialize)]
 pub(super) struct PackagePlan {
-    /// Its name in the registry, and its version.
+    /// Its name in the registry.
     pub(super) name: String,
-    pub(super) version: String,
-    /// What it is, as a JSON text.
-    pub(super) summary: String,
+    /// What registries are told of it.
+    #[serde(flatten)]
+    pub(super) about: About,
     pub(super) title: String,
     pub(super) doc: Doc,
-    /// The licence as an SPDX expression, where the contract names one.
-    pub(super) license: Option<&'static str>,
     /// What calls say in `User-Agent`, and the path below which the service is served, as literals.
     pub(super) user_agent: String,
     pub(super) mount: String,
@@ -62,14 +61,12 @@ pub(super) fn package(
     speller: Speller<'_>,
     resources: &[Resource<'_>],
 ) -> PackagePlan {
-    let known = client::package(project);
+    let known = known_package(project, super::ID);
     let errors = errors(speller, resources);
     PackagePlan {
-        version: known.version,
-        summary: serde_json::Value::from(format!("A client of {}.", known.title)).to_string(),
+        about: known.about,
         doc: doc(&known.title, known.description),
         title: prose(&known.title),
-        license: known.license,
         user_agent: text::literal(&known.user_agent),
         mount: text::literal(known.mount),
         mount_text: known.mount.replace('`', "'"),

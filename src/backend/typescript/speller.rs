@@ -24,7 +24,7 @@ impl Longs {
     /// What is chosen for a project.
     pub(super) fn of(project: &Project) -> Self {
         match project.chosen(super::ID, &INT64) {
-            "string" => Self::Text,
+            Some("string") => Self::Text,
             _ => Self::BigInt,
         }
     }
