@@ -42,7 +42,9 @@ def spelt(operation: str) -> str:
 def run(program: str, operation: str, *arguments: str) -> str:
     """What an example prints."""
     name = spelt(operation)
-    said = program if ENDING == "rs" else str(FOLDER / f"{program}.{ENDING}")
+    # No program of Python may hide a module.
+    file = f"call_{program}.py" if ENDING == "py" else f"{program}.{ENDING}"
+    said = program if ENDING == "rs" else str(FOLDER / file)
     command = [*COMMAND, said, name, *arguments]
     done = subprocess.run(
         command,

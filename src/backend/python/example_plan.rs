@@ -20,8 +20,8 @@ use crate::{
 /// The program of a tag.
 #[derive(Debug, Serialize)]
 pub(super) struct ExamplePlan {
-    /// Its name, and the property of the client.
-    pub(super) module: String,
+    /// Its name, which no module has that it could hide.
+    pub(super) program: String,
     /// What the tag is called.
     pub(super) title: String,
     /// How the first function is called from the command line.
@@ -113,7 +113,7 @@ pub(super) fn example(
     imports.extend(uses("Upload(").then_some("Upload"));
     imports.extend(uses("models.").then_some("models"));
     ExamplePlan {
-        module: plan.module.clone(),
+        program: format!("call_{}", plan.module),
         title: plan.title.clone(),
         usage: functions.first().map(usage).unwrap_or_default(),
         standard,

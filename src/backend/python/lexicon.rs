@@ -139,11 +139,38 @@ pub(super) fn unique_modules<'a>(
     )
 }
 
+/// What modules of resources import. A class is there with `Async` in front as well.
+const RUNTIME: &[&str] = &[
+    "Answer",
+    "AsyncByteStream",
+    "AsyncCore",
+    "AsyncEventStream",
+    "AsyncItems",
+    "AsyncLineStream",
+    "ByteStream",
+    "CallOptions",
+    "Content",
+    "Core",
+    "EventStream",
+    "Input",
+    "Items",
+    "LineStream",
+    "Operation",
+    "Scheme",
+    "Steps",
+    "SyncCore",
+    "TokenSource",
+    "Unpack",
+    "Upload",
+];
+
 /// The classes of resources, by tag.
 pub(super) fn unique_classes<'a>(
     names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
-    naming::unique(names, Case::Pascal, &TYPES)
+    let named = naming::unique(names, Case::Pascal, &TYPES);
+    let taken = RUNTIME.iter().copied().collect();
+    naming::clear(named, &taken, "Resource", Case::Pascal)
 }
 
 /// Names that the function of an example must not have: those of its module.
@@ -173,7 +200,48 @@ pub(super) fn unique_functions<'a>(
 pub(super) fn unique_constants<'a>(
     names: impl IntoIterator<Item = impl Into<Name<'a>>>,
 ) -> BTreeMap<&'a str, String> {
-    naming::unique(names, Case::Shouty, &WORDS)
+    let named = naming::unique(names, Case::Shouty, &WORDS);
+    // What is called so is how a list is read.
+    let steps: Vec<String> = named.values().cloned().collect();
+    let steps = steps.iter().map(String::as_str);
+    let taken = steps.filter(|name| name.ends_with("_STEPS")).collect();
+    naming::clear(named, &taken, "OPERATION", Case::Shouty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{unique_classes, unique_constants};
+
+    #[test]
+    fn classes_of_resources_hide_nothing_of_the_runtime() {
+        let tags = [
+            "items",
+            "Answer",
+            "token source",
+            "core",
+            "event stream",
+            "books",
+        ];
+        let classes = unique_classes(tags);
+        for (tag, expected) in [
+            ("items", "ItemsResource"),
+            ("Answer", "AnswerResource"),
+            ("token source", "TokenSourceResource"),
+            ("core", "CoreResource"),
+            ("event stream", "EventStreamResource"),
+            ("books", "Books"),
+        ] {
+            assert_eq!(classes[tag], expected);
+        }
+    }
+
+    #[test]
+    fn no_operation_is_called_like_the_steps_of_a_list() {
+        let constants = unique_constants(["listTools", "listToolsSteps", "steps"]);
+        assert_eq!(constants["listTools"], "LIST_TOOLS");
+        assert_eq!(constants["listToolsSteps"], "LIST_TOOLS_STEPS_OPERATION");
+        assert_eq!(constants["steps"], "STEPS");
+    }
 }
 
 /// Whether it is a name of a package (PEP 508) by which a module can be imported.

@@ -159,7 +159,7 @@ fn add_resources(tree: &mut FileTree, source: &str, plan: &SdkPlan) {
             .as_ref()
             .filter(|it| !it.functions.is_empty())
         {
-            let path = format!("examples/{}.py", example.module);
+            let path = format!("examples/{}.py", example.program);
             let context = ExampleContext {
                 package: &plan.package,
                 example,
@@ -208,6 +208,7 @@ fn plan(project: &Project) -> SdkPlan {
             _ => Models::Msgspec,
         },
         builtins: "",
+        module: "models",
     };
     let resources = resource_plan::resources(speller, &calls);
     let package = package_plan::package(project, speller, &calls);

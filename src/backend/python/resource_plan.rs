@@ -39,8 +39,8 @@ pub(super) struct ResourcePlan {
     pub(super) runtime: Vec<(&'static str, Vec<&'static str>)>,
     /// Names of the runtime that it needs for types alone, by module.
     pub(super) types: Vec<(&'static str, Vec<&'static str>)>,
-    /// Whether it names data types, and anything of `typing` beside what every module has.
-    pub(super) has_models: bool,
+    /// How it imports the module of the data types, if it names some.
+    pub(super) models: Option<&'static str>,
     /// The operations.
     pub(super) operations: Vec<OperationPlan>,
     /// The classes: one that waits, one that is awaited.
@@ -162,11 +162,17 @@ fn resource(
     };
     let methods = method_names(&resource.tag.name, ids(), &lexicon::METHOD_WORDS);
     let constants = lexicon::unique_constants(ids());
-    let hides = methods
-        .values()
-        .any(|name| lexicon::BUILTINS.contains(&name.as_str()));
+    let hides = |own: &[&str]| methods.values().any(|name| own.contains(&name.as_str()));
+    let (module_name, imported) = match hides(&["models"]) {
+        true => ("_models", "models as _models"),
+        false => ("models", "models"),
+    };
     let speller = Speller {
-        builtins: if hides { "_builtins." } else { "" },
+        builtins: match hides(lexicon::BUILTINS) {
+            true => "_builtins.",
+            false => "",
+        },
+        module: module_name,
         ..speller
     };
     let mut scope = Scope::holding(methods.values().map(String::as_str));
@@ -177,11 +183,8 @@ fn resource(
     });
     let operations: Vec<OperationPlan> = operations.collect();
     let tag = resource.tag;
-    let doc = tag
-        .description
-        .as_deref()
-        .map(text::doc)
-        .unwrap_or_default();
+    let description = tag.description.as_deref();
+    let doc = description.map(text::doc).unwrap_or_default();
     let mut plan = ResourcePlan {
         module,
         class,
@@ -194,7 +197,7 @@ fn resource(
         standard: standard(&operations),
         runtime: runtime(&operations),
         types: types(&operations),
-        has_models: mentions(&operations, "models."),
+        models: mentions(&operations, "models.").then_some(imported),
         operations,
         kinds: KINDS,
     };

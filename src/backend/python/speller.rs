@@ -54,6 +54,8 @@ pub(super) struct Speller<'a> {
     pub(super) models: Models,
     /// What stands in front of builtin types, where names of the place hide them.
     pub(super) builtins: &'static str,
+    /// What the module of the declared types is called there.
+    pub(super) module: &'static str,
 }
 
 impl<'a> Speller<'a> {
@@ -93,7 +95,7 @@ impl<'a> Speller<'a> {
         let for_caller = self.reader == Reader::Caller;
         if let Some(name) = self.names.get(&id) {
             return match for_caller {
-                true => format!("models.{name}"),
+                true => format!("{}.{name}", self.module),
                 false => name.clone(),
             };
         }
