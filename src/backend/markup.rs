@@ -77,8 +77,8 @@ pub fn code(name: &str) -> String {
 
 /// Text that stays in its cell of a table, and in its code span there.
 pub fn code_cell(text: &str) -> String {
-    text.replace(['|', '`'], "'")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let shown = words.join(" ").replace(['|', '`'], "'");
+    let shown = shown.chars().filter(|c| markdown::is_harmless(*c));
+    shown.collect()
 }
