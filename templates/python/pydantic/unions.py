@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import core_schema
 
 from ..models import TYPES
+from .limits import READING
 
 
 class Form:
@@ -34,6 +35,33 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 )
 #: The unions whose forms are being looked up.
 _open: ContextVar[frozenset[Any]] = ContextVar("open", default=frozenset())
+#: What unions within a union were read as, by the values that they are: each form of it reads them.
+_known: ContextVar[Any] = ContextVar("_known", default=None)
+
+
+def _read_once(forms: list[core_schema.CoreSchema], key: Any) -> core_schema.CoreSchema:
+    """The first of several forms. What a service sends is read once, however many forms of unions around
+    it are tried."""
+    schema = core_schema.union_schema(list(forms), mode="left_to_right")
+    if len(forms) < 3:
+        return schema
+
+    def read(value: Any, handler: Any, info: Any) -> Any:
+        known = _known.get()
+        if info.context is not READING:
+            return handler(value)
+        if known is None:
+            token = _known.set({})
+            try:
+                return handler(value)
+            finally:
+                _known.reset(token)
+        if (id(value), key) not in known:
+            # With the value, so that no other has its identity.
+            known[id(value), key] = value, handler(value)
+        return known[id(value), key][1]
+
+    return core_schema.with_info_wrap_validator_function(read, schema)
 
 
 class _Union(type):
@@ -56,9 +84,9 @@ class _Union(type):
         objects = tuple(place for place in everything if "object" in cls.forms[place].kinds)
         found = {everything, objects, *cls._by_kind().values(), *cls._by_tag().values()}
         choices: dict[Any, core_schema.CoreSchema] = {
-            places: core_schema.union_schema(
+            places: _read_once(
                 [*(schemas[place] for place in places), core_schema.any_schema()],
-                mode="left_to_right",
+                (cls, places),
             )
             for places in sorted(found, key=len, reverse=True)
         }
@@ -66,6 +94,7 @@ class _Union(type):
 
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         everything = schema["choices"][tuple(range(len(cls.forms)))]
+        everything = everything.get("schema", everything)
         return handler({**everything, "choices": everything["choices"][:-1]})
 
     def _by_kind(cls) -> dict[str, tuple[int, ...]]:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from .. import models
 from .limits import READING
+from .written import exact
 
 TYPES = models.TYPES
 _decoders: dict[Any, TypeAdapter[Any]] = {}
@@ -102,7 +103,7 @@ def parsed(text: bytes | str, keep: bool = False) -> Any:
     """The JSON value of a text, with all digits of its numbers where they are needed."""
     said = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
     # A union may turn out to need them, and so may who sends back what was kept.
-    number: Callable[[str], Any] = Decimal if keep or TYPES.is_exact else _double
+    number: Callable[[str], Any] = exact if keep or TYPES.is_exact else _double
     return json.loads(said, parse_float=number, parse_constant=_refused)
 
 
