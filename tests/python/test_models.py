@@ -6,6 +6,7 @@ import copy
 import datetime
 import json
 import pickle
+import time
 from decimal import Decimal
 
 import pydantic
@@ -92,6 +93,47 @@ def test_what_is_not_as_declared_is_refused(changed: dict[str, object], said: st
         decoded("Thing", json.dumps(value, default=str))
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("total", [-1, 2**64, True, "1", 1.5])
+def test_an_integer_without_a_sign_has_64_bits(total: object) -> None:
+    assert models.Thing.from_dict({"id": "1", "class": "c", "total": 2**64 - 1}).total == 2**64 - 1
+    with pytest.raises(ValueError):
+        models.Thing.from_dict({"id": "1", "class": "c", "total": total})
+
+
+@pytest.mark.parametrize("width", ["no form has it", True])
+def test_unions_within_unions_are_read_once(width: object) -> None:
+    way: object = 1
+    for _ in range(40):
+        way = {"way": way, "width": width}
+    started = time.monotonic()
+    thing = models.Thing.from_dict({"id": "1", "class": "c", "maze": way})
+    assert time.monotonic() - started < 1
+    assert isinstance(thing.maze, models.Stone if width is True else dict)
+    assert thing.to_dict()["maze"] == way
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("1e999999999", "1E+999999999"),
+        ("1e-999999999", "1E-999999999"),
+        ("0e999999999", "0E+999999999"),
+        ("1.50", "1.50"),
+        ("1e20", "1" + "0" * 20),
+    ],
+)
+def test_long_decimals_are_written_with_an_exponent(said: str, text: str) -> None:
+    labels = models.Labels.from_dict({"name": "n", "limit": said})
+    assert labels.to_dict()["limit"] == text
+
+
+def test_a_number_beyond_all_decimals_is_refused() -> None:
+    with pytest.raises(ValueError):
+        models.Money.from_json('{"sum": 1e99999999999999999999}')
+    with pytest.raises(ValueError):
+        decoded("Amount", b'{"sum": 1e99999999999999999999}', True)
 
 
 def test_what_is_missing_is_told_from_null() -> None:
