@@ -17,7 +17,7 @@ from .errors import ApiTimeoutError, SdkError, TokenError
 from .operation import Operation, TokenSource
 from .options import CallOptions
 from .request import Draft, Request
-from .transport import closed, content, failure, fields, too_long
+from .transport import closed, content, encoded, failure, fields, too_long
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ class AsyncCore:
 
     async def _send(self, attempt: Attempt, request: Request) -> Reply:
         given = content(attempt.body, True)
-        given["headers"] = {**given.get("headers", {}), **request.headers}
+        given["headers"] = encoded({**given.get("headers", {}), **request.headers})
         deadline = time.monotonic() + attempt.timeout
         try:
             sent = self.http.build_request(

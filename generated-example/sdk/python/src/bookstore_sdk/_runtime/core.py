@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import base64
 import json
+import math
+import re
 import time
 import uuid
 import warnings
@@ -354,15 +356,20 @@ def granted(reply: Reply) -> Token:
         raise TokenError("the token URL refuses it", reply.status)
     try:
         found = json.loads(reply.body)
-        text, seconds = found["access_token"], found.get("expires_in")
-    except (ValueError, KeyError, TypeError, AttributeError):
+        text, said = found["access_token"], found.get("expires_in")
+        seconds = float(said) if isinstance(said, (int, float)) else None
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         raise TokenError("the answer holds no token", reply.status) from None
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not _TOKEN.fullmatch(text) or not math.isfinite(seconds or 0):
         raise TokenError("the answer holds no token", reply.status)
-    if not isinstance(seconds, (int, float)):
+    if seconds is None:
         return Token(text, None)
     # Half a minute before its end, or in the middle of a short life.
     return Token(text, time.monotonic() + seconds - min(30.0, seconds / 2))
+
+
+#: What a token is made of (RFC 6749, appendix A.12).
+_TOKEN = re.compile(r"[\x20-\x7e]+")
 
 
 def token_steps(retry: Retry) -> Generator[Any, Any, Token]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from .notices import Deprecation, RateLimit, deprecation, rate_limit, retry_after
+from .notices import Deprecation, RateLimit, deprecation, rate_limit, retry_after, shown
 
 
 class SdkError(Exception):
@@ -47,8 +47,8 @@ class ApiError(SdkError):
         members = [problem.get("title"), problem.get("detail")] if problem else []
         said = ": ".join(part for part in members if isinstance(part, str) and part)
         if said:
-            message += f": {said}"
-        return f"{message} (request {self.request_id})" if self.request_id else message
+            message += f": {shown(said)}"
+        return f"{message} (request {shown(self.request_id)})" if self.request_id else message
 
     @property
     def problem(self) -> dict[str, Any] | None:
@@ -58,7 +58,7 @@ class ApiError(SdkError):
             return None
         try:
             found = json.loads(self.raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return found if isinstance(found, dict) else None
 
@@ -112,7 +112,7 @@ class DecodeError(SdkError):
         self.headers = headers
         #: How its body begins.
         self.excerpt = excerpt(raw)
-        super().__init__(f"the answer ({status}) cannot be read: {reason}")
+        super().__init__(f"the answer ({status}) cannot be read: {shown(reason)}")
 
     @property
     def request_id(self) -> str | None:
@@ -140,5 +140,4 @@ class TokenError(SdkError):
 
 def excerpt(raw: bytes) -> str:
     """How a body begins: at most 200 characters, on one line."""
-    text = raw[:800].decode(errors="replace")
-    return "".join(sign if sign.isprintable() else " " for sign in text)[:200]
+    return shown(raw[:800].decode(errors="replace"), 200)

@@ -50,11 +50,29 @@ Unset: TypeAlias = UnsetType
 Int32: TypeAlias = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
 Int64: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 UInt32: TypeAlias = Annotated[int, Meta(ge=0, le=2**32 - 1)]
-UInt64: TypeAlias = Annotated[int, Meta(ge=0)]
 Decimal: TypeAlias = _decimal.Decimal
 Date: TypeAlias = _datetime.date
 DateTime: TypeAlias = Annotated[_datetime.datetime, Meta(tz=True)]
 Uuid: TypeAlias = _uuid.UUID
+
+
+if TYPE_CHECKING:
+    UInt64: TypeAlias = int
+else:
+
+    class _Whole(type):
+        def __instancecheck__(cls, value):
+            return isinstance(value, int)
+
+    class UInt64(metaclass=_Whole):
+        """An integer of 64 bits without a sign. The library knows no limit as high as its own."""
+
+        @staticmethod
+        def read(value):
+            found = values.converted(value, int)
+            if not 0 <= found < 2**64:
+                raise ValueError("Expected `int` >= 0 and < 2**64")
+            return found
 
 
 #: What ``field`` gives.

@@ -11,6 +11,9 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+#: A number as header fields have them (RFC 9651, section 3.3.1): what has more digits is none.
+_WHOLE = r"[0-9]{1,15}"
+
 
 class RateLimit(NamedTuple):
     """How many calls a caller may still make."""
@@ -38,8 +41,13 @@ class Deprecation(NamedTuple):
     def __str__(self) -> str:
         text = f", and ends {self.sunset:%Y-%m-%d %H:%M:%S} UTC" if self.sunset else ""
         if self.successor:
-            text += f"; use {self.successor}"
-        return f"{text}; see {self.documentation}" if self.documentation else text
+            text += f"; use {shown(self.successor)}"
+        return f"{text}; see {shown(self.documentation)}" if self.documentation else text
+
+
+def shown(text: str, most: int = 500) -> str:
+    """What a service says, as a message may say it: not too long, and no sign that a terminal obeys."""
+    return "".join(sign if sign.isprintable() else " " for sign in text[:most])
 
 
 def rate_limit(headers: Mapping[str, str]) -> RateLimit | None:
@@ -47,7 +55,7 @@ def rate_limit(headers: Mapping[str, str]) -> RateLimit | None:
 
     def number(name: str) -> float | None:
         said = headers.get(f"ratelimit-{name}") or headers.get(f"x-ratelimit-{name}") or ""
-        found = re.match(r"\s*(\d+(?:\.\d+)?)\s*(?:[,;]|$)", said)
+        found = re.match(rf"\s*({_WHOLE}(?:\.[0-9]+)?)\s*(?:[,;]|$)", said)
         return float(found[1]) if found else None
 
     def whole(value: float | None) -> int | None:
@@ -65,7 +73,7 @@ def rate_limit(headers: Mapping[str, str]) -> RateLimit | None:
 def _structured(headers: Mapping[str, str]) -> RateLimit | None:
     def parameter(field: str, key: str) -> int | None:
         item = headers.get(field, "").split(",")[0]
-        found = re.search(rf";\s*{key}=(\d+)", item)
+        found = re.search(rf";\s*{key}=({_WHOLE})\s*(?:;|$)", item)
         return int(found[1]) if found else None
 
     remaining = parameter("ratelimit", "r")
@@ -79,26 +87,35 @@ def deprecation(headers: Mapping[str, str]) -> Deprecation | None:
     said, sunset = headers.get("deprecation"), headers.get("sunset")
     if (said is None or said.lower() == "false") and sunset is None:
         return None
-    found = re.match(r"@(\d+)", said or "")
-    since = datetime.fromtimestamp(int(found[1]), timezone.utc) if found else http_date(said)
     return Deprecation(
-        since,
+        _structured_date(said) or http_date(said),
         http_date(sunset),
         link(headers, "successor-version"),
         link(headers, "deprecation") or link(headers, "sunset"),
     )
 
 
+def _structured_date(text: str | None) -> datetime | None:
+    """A date of structured fields (RFC 9651, section 3.3.7): ``@1688169599``."""
+    found = re.match(rf"@({_WHOLE})\s*(?:;|$)", text or "")
+    try:
+        return datetime.fromtimestamp(int(found[1]), timezone.utc) if found else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 def http_date(text: str | None) -> datetime | None:
     """A date of HTTP (RFC 9110, section 5.6.7)."""
     try:
         found = parsedate_to_datetime(text or "")
-    except (TypeError, ValueError):
+        if found.tzinfo is None:
+            return found.replace(tzinfo=timezone.utc)
+        return found.astimezone(timezone.utc)
+    except (TypeError, ValueError, OverflowError):
         return None
-    return found.replace(tzinfo=timezone.utc) if found.tzinfo is None else found
 
 
-_LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^\s=;,"]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)')
+_LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[^\s=;,"]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)')
 _REL = re.compile(r';\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))', re.IGNORECASE)
 
 
@@ -114,7 +131,7 @@ def link(headers: Mapping[str, str], relation: str) -> str | None:
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """How many seconds the service asks to wait (RFC 9110, section 10.2.3); none for no time."""
     said = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d+", said, re.ASCII):
+    if re.fullmatch(_WHOLE, said):
         wait = float(said)
     else:
         until = http_date(said)

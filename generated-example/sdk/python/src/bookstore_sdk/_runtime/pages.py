@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
+import httpx2
+
 from .async_client import AsyncCore
 from .core import Reply, understood
 from .errors import DecodeError
@@ -105,7 +107,8 @@ def _beside(base: str, target: str) -> str | None:
     try:
         address = urljoin(base, target)
         is_own = urlsplit(address)[:2] == urlsplit(base)[:2]
-    except ValueError:
+        httpx2.URL(address)
+    except (ValueError, httpx2.InvalidURL):
         return None
     return address if is_own else None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from typing import Generic, TypeVar
 
 from .errors import DecodeError
@@ -39,28 +40,31 @@ class Lines:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._open = b""
+        self._open = bytearray()
+        #: How much of it was searched for an end.
+        self._seen = 0
 
     def feed(self, piece: bytes, is_last: bool = False) -> Iterator[bytes]:
         """The lines that are whole now."""
         self._open += piece
-        start = 0
-        while found := _END.search(self._open, start):
+        start, seen = 0, self._seen
+        while found := _END.search(self._open, seen):
             if found[0] == b"\r" and found.end() == len(self._open) and not is_last:
                 # A line feed that belongs to it may still come.
                 break
-            line = self._open[start : found.start()]
+            line = bytes(self._open[start : found.start()])
             if len(line) > self._limit:
                 raise _too_long(line, self._limit)
-            start = found.end()
+            start = seen = found.end()
             yield line
-        self._open = self._open[start:]
+        del self._open[:start]
+        self._seen = len(self._open) - self._open.endswith(b"\r")
         if len(self._open) > self._limit:
-            raise _too_long(self._open, self._limit)
+            raise _too_long(self.rest(), self._limit)
 
     def rest(self) -> bytes:
         """What is left behind the last line."""
-        return self._open
+        return bytes(self._open)
 
 
 class EventParser:
@@ -77,8 +81,14 @@ class EventParser:
         """Begins with another connection; what was said of the last event and of waits stays."""
         self._lines = Lines(self._limit)
         self._is_first = True
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begins with another event."""
         self._name = ""
-        self._data: list[str] = []
+        self._data = StringIO()
+        #: How many bytes its data has; no line of it: one less than none.
+        self._size = -1
 
     def feed(self, piece: bytes, is_last: bool = False) -> Iterator[Event[str]]:
         """The events that are whole now."""
@@ -89,10 +99,10 @@ class EventParser:
             if text:
                 self._field(text)
                 continue
-            name, data = self._name or "message", self._data
-            self._name, self._data = "", []
-            if data:
-                yield Event(name, self.last_id or None, "\n".join(data))
+            name, data, size = self._name or "message", self._data, self._size
+            self._begin()
+            if size >= 0:
+                yield Event(name, self.last_id or None, data.getvalue())
 
     def _field(self, line: str) -> None:
         name, _, value = line.partition(":")
@@ -100,10 +110,11 @@ class EventParser:
         if name == "event":
             self._name = value
         elif name == "data":
-            self._data.append(value)
-            if sum(map(len, self._data)) > self._limit:
+            self._data.write(value if self._size < 0 else f"\n{value}")
+            self._size += 1 + len(value.encode())
+            if self._size > self._limit:
                 raise _too_long(value.encode(), self._limit)
         elif name == "id" and "\0" not in value:
             self.last_id = value
         elif name == "retry" and re.fullmatch(r"[0-9]+", value):
-            self.retry = min(int(value) / 1000, LONGEST)
+            self.retry = min(float(value) / 1000, LONGEST)

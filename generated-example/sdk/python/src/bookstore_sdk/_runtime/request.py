@@ -155,7 +155,7 @@ def appended(address: str, pairs: Sequence[str]) -> str:
 
 
 _FIELD = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
+_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
 
 
 def checked(headers: Mapping[str, str]) -> None:
@@ -165,3 +165,8 @@ def checked(headers: Mapping[str, str]) -> None:
             raise InvalidRequestError(f"{name!r} is no header field")
         if not _VALUE.fullmatch(value):
             raise InvalidRequestError(f"the value of the header field {name!r} cannot be sent")
+
+
+def is_carried(value: str) -> bool:
+    """Whether a header field brings a value as it is: blanks around it would be lost."""
+    return _VALUE.fullmatch(value) is not None and value == value.strip(" \t")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import AsyncIterator, Iterator
 from types import TracebackType
@@ -17,7 +18,7 @@ from .core import Reply, decoded
 from .errors import ApiConnectionError, ApiTimeoutError, DecodeError
 from .options import CallOptions, Retry
 from .parsers import Event, EventParser, Lines
-from .request import Draft
+from .request import Draft, is_carried
 from .sync_client import SyncCore
 from .transport import failure
 
@@ -161,9 +162,8 @@ class EventStream(Stream[Event[T]]):
                 return
 
     def _reopen(self, parser: EventParser) -> bool:
-        if parser.last_id:
-            self._draft.headers["last-event-id"] = parser.last_id
-        reply, _ = self._core.reply(self._draft, cast("CallOptions", dict(self._options)), True)
+        options = cast("CallOptions", dict(self._options))
+        reply, _ = self._core.reply(_resumed(self, parser), options, True)
         if not _goes_on(reply):
             return False
         parser.restart()
@@ -179,6 +179,14 @@ def _event(stream: Any, event: Event[str]) -> Event[Any]:
 def _may_reopen(stream: Any, again: int) -> bool:
     retry: Retry = stream._options.get("retry") or stream._core.settings.retry
     return stream._draft.operation.method == "GET" and again <= retry.times
+
+
+def _resumed(stream: Any, parser: EventParser) -> Draft:
+    """The call that asks for what follows the last event, if a header field can name it."""
+    draft: Draft = copy.copy(stream._draft)
+    if parser.last_id and is_carried(parser.last_id):
+        draft.headers = {**draft.headers, "last-event-id": parser.last_id}
+    return draft
 
 
 def _goes_on(reply: Reply) -> bool:
@@ -310,11 +318,8 @@ class AsyncEventStream(AsyncStream[Event[T]]):
                 return
 
     async def _reopen(self, parser: EventParser) -> bool:
-        if parser.last_id:
-            self._draft.headers["last-event-id"] = parser.last_id
-        reply, _ = await self._core.reply(
-            self._draft, cast("CallOptions", dict(self._options)), True
-        )
+        options = cast("CallOptions", dict(self._options))
+        reply, _ = await self._core.reply(_resumed(self, parser), options, True)
         if not _goes_on(reply):
             return False
         parser.restart()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from .written import encoded
+from .written import decimal_text, encoded
 
 
 def percent(text: str) -> str:
@@ -23,7 +23,7 @@ def text(value: Any) -> str:
     if value is None:
         return "null"
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return decimal_text(value)
     return encoded(value).decode() if isinstance(value, (list, dict)) else str(value)
 
 

@@ -13,11 +13,12 @@ import httpx2
 
 from . import core
 from .core import Attempt, ForgetToken, GetToken, Reply, Settings, Token, Wait
+from .deadline import ending, watch
 from .errors import ApiTimeoutError, SdkError, TokenError
 from .operation import Operation, TokenSource
 from .options import CallOptions
 from .request import Draft, Request
-from .transport import closed, content, failure, fields, too_long
+from .transport import closed, content, encoded, failure, fields, too_long
 
 T = TypeVar("T")
 
@@ -106,22 +107,24 @@ class SyncCore:
 
     def _send(self, attempt: Attempt, request: Request) -> Reply:
         given = content(attempt.body, False)
-        given["headers"] = {**given.get("headers", {}), **request.headers}
+        given["headers"] = encoded({**given.get("headers", {}), **request.headers})
         deadline = time.monotonic() + attempt.timeout
         try:
             sent = self.http.build_request(
                 request.method, request.url, timeout=attempt.timeout, **given
             )
-            response = self.http.send(sent, stream=True, follow_redirects=False)
-            reply = Reply(response.status_code, fields(response))
-            if attempt.streamed and attempt.streamed.is_success(reply.status):
-                # What is still to arrive may take its time.
-                reply.stream = response
-                return reply
-            try:
-                reply.body = self._body(response, reply, deadline, attempt.timeout)
-            finally:
-                response.close()
+            sent.extensions.setdefault("trace", watch)
+            with ending(deadline):
+                response = self.http.send(sent, stream=True, follow_redirects=False)
+                reply = Reply(response.status_code, fields(response))
+                if attempt.streamed and attempt.streamed.is_success(reply.status):
+                    # What is still to arrive may take its time.
+                    reply.stream = response
+                    return reply
+                try:
+                    reply.body = self._body(response, reply, deadline, attempt.timeout)
+                finally:
+                    response.close()
         except httpx2.TimeoutException:
             raise ApiTimeoutError(attempt.timeout) from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:

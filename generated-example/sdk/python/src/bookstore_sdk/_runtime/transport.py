@@ -23,6 +23,11 @@ def fields(response: httpx2.Response) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
 
 
+def encoded(headers: Mapping[str, str]) -> httpx2.Headers:
+    """Header fields as they are sent: in UTF-8."""
+    return httpx2.Headers(dict(headers), encoding="utf-8")
+
+
 def failure(error: httpx2.HTTPError | httpx2.InvalidURL) -> SdkError:
     """What a failure of the HTTP library is."""
     if isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol)):

@@ -4,20 +4,21 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 from ..models import TYPES
-from .written import members
+from .written import exact, members
 
 #: JSON in which ``Decimal`` is a number with all its digits.
 encoder = msgspec.json.Encoder(decimal_format="number")
 #: What reads numbers of which nobody says what they are.
-_float = Decimal if TYPES.is_exact else None
+_float = exact if TYPES.is_exact else None
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
-_any = msgspec.json.Decoder(float_hook=Decimal)
+_any = msgspec.json.Decoder(float_hook=exact)
 
 
 def linked(cls: type) -> type:
@@ -67,11 +68,34 @@ _KINDS = {
 }
 
 
+#: What unions within a union were read as, by the values that they are: each form of it reads them.
+_known: ContextVar[Any] = ContextVar("_known", default=None)
+
+
 def _hook(wanted: Any, value: Any) -> Any:
     """Reads what the library does not: unions, and objects with properties that have no names."""
     if hasattr(wanted, "read"):
         return wanted.read(value)
-    for form in _candidates(wanted, value):
+    forms = _candidates(wanted, value)
+    if len(forms) < 2:
+        return _first(forms, value)
+    known = _known.get()
+    if known is None:
+        token = _known.set({})
+        try:
+            return _first(forms, value)
+        finally:
+            _known.reset(token)
+    key = id(value), wanted
+    if key not in known:
+        # With the value, so that no other has its identity.
+        known[key] = value, _first(forms, value)
+    return known[key][1]
+
+
+def _first(forms: list[Any], value: Any) -> Any:
+    """The value as the first form that it has; one of no form stays as it came."""
+    for form in forms:
         try:
             return converted(value, TYPES.resolve(form.type))
         except msgspec.ValidationError:

@@ -51,7 +51,7 @@ def prepared(value: Any, as_text: bool = False) -> Any:
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError(f"JSON has no number {value}")
-        return format(value, "f") if as_text else value
+        return decimal_text(value) if as_text else value
     if isinstance(value, dict):
         return {str(key): prepared(member, as_text) for key, member in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -68,6 +68,25 @@ def prepared(value: Any, as_text: bool = False) -> Any:
     if isinstance(value, (str, int)):
         return value
     raise ValueError(f"a value of {kind.__name__} cannot be sent")
+
+
+def exact(digits: str) -> Decimal:
+    """A number with all its digits; ``ValueError`` where even decimals have no room for it."""
+    try:
+        return Decimal(digits)
+    except ArithmeticError:
+        raise ValueError("there is no room for a number of it") from None
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal without an exponent, where it is not long without one."""
+    _, _, exponent = value.as_tuple()
+    is_short = -_LONG < int(exponent) and value.adjusted() < _LONG
+    return format(value, "f") if is_short else str(value)
+
+
+#: How many digits a decimal may have in front of its point and behind it that its exponent stands for.
+_LONG = 400
 
 
 def _object(value: Any) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 """The operations of `orders`, one function each.
 
-``python orders.py`` names them, ``python orders.py list_orders`` makes a call. ``BASE_URL``
-says where the service is, ``TOKEN`` who calls.
+``python call_orders.py`` names them, ``python call_orders.py list_orders`` makes a call.
+``BASE_URL`` says where the service is, ``TOKEN`` who calls.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 """The operations of `books`, one function each.
 
-``python books.py`` names them, ``python books.py list_books`` makes a call. ``BASE_URL``
-says where the service is, ``TOKEN`` who calls.
+``python call_books.py`` names them, ``python call_books.py list_books`` makes a call.
+``BASE_URL`` says where the service is, ``TOKEN`` who calls.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 """The operations of `reports`, one function each.
 
-``python reports.py`` names them, ``python reports.py list_reports`` makes a call. ``BASE_URL``
-says where the service is, ``TOKEN`` who calls.
+``python call_reports.py`` names them, ``python call_reports.py list_reports`` makes a call.
+``BASE_URL`` says where the service is, ``TOKEN`` who calls.
 """
 
 from __future__ import annotations

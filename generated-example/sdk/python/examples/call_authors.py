@@ -2,8 +2,8 @@
 
 """The operations of `authors`, one function each.
 
-``python authors.py`` names them, ``python authors.py list_authors`` makes a call. ``BASE_URL``
-says where the service is, ``TOKEN`` who calls.
+``python call_authors.py`` names them, ``python call_authors.py list_authors`` makes a call.
+``BASE_URL`` says where the service is, ``TOKEN`` who calls.
 """
 
 from __future__ import annotations

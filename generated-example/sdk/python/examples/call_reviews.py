@@ -2,8 +2,8 @@
 
 """The operations of `reviews`, one function each.
 
-``python reviews.py`` names them, ``python reviews.py list_reviews BOOK_ID`` makes a call. ``BASE_URL``
-says where the service is, ``TOKEN`` who calls.
+``python call_reviews.py`` names them, ``python call_reviews.py list_reviews BOOK_ID`` makes a call.
+``BASE_URL`` says where the service is, ``TOKEN`` who calls.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 """The operations of `customers`, one function each.
 
-``python customers.py`` names them, ``python customers.py list_customers`` makes a call. ``BASE_URL``
-says where the service is, ``TOKEN`` who calls.
+``python call_customers.py`` names them, ``python call_customers.py list_customers`` makes a call.
+``BASE_URL`` says where the service is, ``TOKEN`` who calls.
 """
 
 from __future__ import annotations
