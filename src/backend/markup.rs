@@ -82,3 +82,14 @@ pub fn code_cell(text: &str) -> String {
     let shown = shown.chars().filter(|c| markdown::is_harmless(*c));
     shown.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::code_cell;
+
+    #[test]
+    fn a_cell_holds_no_sign_that_is_not_seen() {
+        let text = "GET\u{2028}/a|b`\n{\u{1b}[31mid\u{202e}\u{200b}\u{85}}";
+        assert_eq!(code_cell(text), "GET /a'b' {[31mid }");
+    }
+}
