@@ -24,18 +24,27 @@ pub(super) struct InputPlan {
     pub(super) described: String,
 }
 
-/// What a call is given, in its order.
-pub(super) fn inputs(speller: Speller<'_>, call: &Call<'_>) -> Vec<InputPlan> {
+/// What a call is given, in its order, where these functions are called.
+pub(super) fn inputs(speller: Speller<'_>, call: &Call<'_>, functions: &[&str]) -> Vec<InputPlan> {
     let names = input_names(
         &call.inputs,
         lexicon::unique_parameters,
         Case::Camel,
         Language::TypeScript,
     );
-    let plans = call.inputs.iter().zip(names);
-    plans
-        .map(|(input, name)| plan(speller, input, name))
-        .collect()
+    let named = || call.inputs.iter().zip(&names).enumerate();
+    let required = named().filter(|(_, (input, _))| input.required);
+    let optional = named().filter(|(_, (input, _))| !input.required);
+    let mut parameters = lexicon::beside_functions(
+        required.map(|(at, (_, name))| (at, name.clone())).collect(),
+        optional.map(|(_, (_, name))| name.as_str()),
+        functions,
+    );
+    let plans = named().map(|(at, (input, name))| {
+        let name = parameters.remove(&at).unwrap_or_else(|| name.clone());
+        plan(speller, input, name)
+    });
+    plans.collect()
 }
 
 fn plan(speller: Speller<'_>, input: &Input<'_>, name: String) -> InputPlan {

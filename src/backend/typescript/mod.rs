@@ -14,6 +14,7 @@ mod package_plan;
 mod paging_plan;
 mod projection;
 mod readme_plan;
+mod resource_names;
 mod resource_plan;
 mod signature;
 mod speller;

@@ -1,7 +1,5 @@
 //! The operations of the service, decided: a module for each tag, with a function and a method for each.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{
@@ -10,6 +8,7 @@ use super::{
     example_plan::{ExamplePlan, example},
     input_plan::{InputPlan, inputs},
     laid, lexicon, paging_plan,
+    resource_names::{Functions, Tag, capitalised, functions, tags},
     signature::{Parameter, signature},
     speller::Speller,
     text,
@@ -53,6 +52,8 @@ pub(super) struct OperationPlan {
     pub(super) deprecated: bool,
     /// The constant with what the runtime knows of it.
     pub(super) constant: String,
+    /// The constant with how it is read page by page.
+    pub(super) steps: String,
     pub(super) described: Vec<String>,
     /// What the caller gives.
     pub(super) inputs: Vec<InputPlan>,
@@ -91,44 +92,19 @@ pub(super) struct WayPlan {
 
 /// Plans the tags with their operations.
 pub(super) fn resources(speller: Speller<'_>, resources: &[Resource<'_>]) -> Vec<ResourcePlan> {
-    let tags = || Name::of_tags(speller.api, Language::TypeScript);
-    let properties = lexicon::unique_properties(tags());
-    let classes = lexicon::unique_classes(tags());
     let functions = functions(resources);
-    let plans = resources.iter().map(|one| {
-        let tag = one.tag.name.as_str();
-        let names = (properties[tag].clone(), classes[tag].clone());
-        resource(speller, one, names, &functions)
+    let mut names = tags(speller.api, &functions);
+    let plans = resources.iter().filter_map(|one| {
+        let own = names.remove(one.tag.name.as_str())?;
+        Some(resource(speller, one, own, &functions))
     });
     plans.collect()
-}
-
-/// The functions of each operation: as a whole, and while it arrives where that is another one.
-type Functions<'a> = BTreeMap<&'a str, (String, String)>;
-
-fn functions<'a>(resources: &'a [Resource<'_>]) -> Functions<'a> {
-    let calls = || resources.iter().flat_map(|one| &one.calls);
-    let named = lexicon::unique_functions(
-        calls().map(|call| Name::of_operation(call.operation, Language::TypeScript)),
-    );
-    let mut scope = Scope::holding(named.values().map(String::as_str));
-    let mut all: Functions<'a> = BTreeMap::new();
-    for call in calls() {
-        let id = call.operation.id.as_str();
-        let own = named[id].clone();
-        let stream = match call.is_whole() && call.streamed().is_some() {
-            true => scope.take(&format!("{own}Stream"), Case::Camel),
-            false => own.clone(),
-        };
-        all.insert(id, (own, stream));
-    }
-    all
 }
 
 fn resource(
     speller: Speller<'_>,
     resource: &Resource<'_>,
-    (property, class): (String, String),
+    own: Tag,
     functions: &Functions<'_>,
 ) -> ResourcePlan {
     let ids = || {
@@ -137,7 +113,8 @@ fn resource(
     };
     let methods = method_names(&resource.tag.name, ids(), &lexicon::METHOD_WORDS);
     let mut scope = Scope::holding(methods.values().map(String::as_str));
-    let constants = lexicon::unique_constants(ids());
+    let constants = lexicon::unique_constants(ids(), &own.class);
+    let mut constant_scope = Scope::holding(constants.values().map(String::as_str));
     let operations = resource.calls.iter().map(|call| {
         let id = call.operation.id.as_str();
         let method = methods[id].clone();
@@ -147,6 +124,7 @@ fn resource(
             false => scope.take(&format!("{method}_stream"), Case::Snake),
         };
         let names = Names {
+            steps: constant_scope.take(&format!("{}_STEPS", constants[id]), Case::Shouty),
             constant: constants[id].clone(),
             whole: (function, lexicon::method(&method)),
             stream: (stream_function, lexicon::method(&stream_method)),
@@ -161,9 +139,9 @@ fn resource(
         .map(text::doc)
         .unwrap_or_default();
     let mut plan = ResourcePlan {
-        module: lexicon::module(&property),
-        property,
-        class,
+        module: own.module,
+        property: own.property,
+        class: own.class,
         title: text::code(&tag.name),
         doc: Doc::new(&match said.is_empty() {
             true => vec![format!("The operations of {}.", text::code(&tag.name))],
@@ -181,6 +159,7 @@ fn resource(
 /// What an operation is called.
 struct Names {
     constant: String,
+    steps: String,
     /// The function and the method that read the answer as a whole, and while it arrives.
     whole: (String, String),
     stream: (String, String),
@@ -207,7 +186,7 @@ impl OperationPlan {
 
 fn operation(speller: Speller<'_>, call: &Call<'_>, names: &Names) -> OperationPlan {
     let operation = call.operation;
-    let inputs = inputs(speller, call);
+    let inputs = inputs(speller, call, &[&names.whole.0, &names.stream.0]);
     let type_name = capitalised(&names.whole.0);
     let paging = paging_plan::paging(speller, call);
     let failures = answer_plan::failures(speller, call);
@@ -229,6 +208,7 @@ fn operation(speller: Speller<'_>, call: &Call<'_>, names: &Names) -> OperationP
         request: text::harmless(&format!("{} {}", operation.method, operation.path.text)),
         needs_credentials: call.needs_credentials(),
         constant: names.constant.clone(),
+        steps: names.steps.clone(),
         paging,
         inputs,
         ways: Vec::new(),
@@ -244,12 +224,6 @@ fn union(before: usize, forms: &[String]) -> String {
         true => line,
         false => forms.iter().map(|form| format!("\n  | {form}")).collect(),
     }
-}
-
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
 }
 
 fn ways(
@@ -273,7 +247,10 @@ fn ways(
         let (result, returned) = match &plan.paging {
             Some(paging) => (
                 format!("sdk.Items<{}, {}>", paging.item, paging.page),
-                format!("new sdk.Items(core, {constant}, {constant}_STEPS, {values}, options)"),
+                format!(
+                    "new sdk.Items(core, {constant}, {}, {values}, options)",
+                    plan.steps
+                ),
             ),
             None => (
                 format!("sdk.Call<{}, {}>", plan.success, plan.failure),

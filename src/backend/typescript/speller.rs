@@ -192,7 +192,7 @@ impl Speller<'_> {
     pub(super) fn object_codec(&self, fields: &[Field], additional: &Additional) -> String {
         let own = fields.iter().filter_map(|field| {
             let codec = self.codec(field.type_id)?;
-            Some(format!("{}: {codec}", text::property(&field.name)))
+            Some(member(&field.name, &codec))
         });
         let own: Vec<String> = own.collect();
         let rest = match additional {
@@ -214,7 +214,7 @@ impl Speller<'_> {
             for tag in &form.tags {
                 let tag = serde_json::to_value(tag).unwrap_or_default();
                 let tag = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
-                forms.push(format!("{}: {codec}", text::property(&tag)));
+                forms.push(member(&tag, &codec));
             }
             for kind in &form.kinds {
                 if *kind != JsonKind::Object || form.tags.is_empty() {
@@ -233,6 +233,25 @@ impl Speller<'_> {
         }
         format!("{{ kinds: () => ({{ {} }}) }}", kinds.join(", "))
     }
+}
+
+/// A codec under a name.
+fn member(name: &str, codec: &str) -> String {
+    /// What every object has: a compiler looks at its type before that of what may have any name.
+    const INHERITED: &[&str] = &[
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    ];
+    let cast = match INHERITED.contains(&name) {
+        true => "/*<*/ as sdk.Codec/*>*/",
+        false => "",
+    };
+    format!("{}: {codec}{cast}", text::property(name))
 }
 
 const fn is_long(width: IntegerWidth) -> bool {
