@@ -36,7 +36,7 @@ test("a form of a union is told by its JSON type", () => {
 
 test("an integer that a number would round is refused", () => {
   for (const text of ["9007199254740993", '{"a":[1,-9007199254740993]}', "12345678901234567890"]) {
-    assert.throws(() => parse(text, undefined), /more digits than a number holds/, text);
+    assert.throws(() => parse(text, undefined), /more than a number holds/, text);
   }
   for (const text of ['"9007199254740993"', "9007199254740991", "1.2345678901234567", '{"9007199254740993":1}']) {
     assert.deepEqual(parse(text, undefined), JSON.parse(text), text);
@@ -49,7 +49,7 @@ test("an integer is found wherever it stands, whatever is around it", () => {
     for (const before of around) {
       const text = (number) => `{"a":[${before}${" ".repeat(blanks)}${number},7],"b":"1"}`;
       for (const number of ["9007199254740993", "-12345678901234567890"]) {
-        assert.throws(() => parse(text(number), undefined), /more digits than a number holds/, text(number));
+        assert.throws(() => parse(text(number), undefined), /more than a number holds/, text(number));
       }
       for (const number of ["900719925474099", "0.12345678901234567", '"9007199254740993"', "1.5e10"]) {
         assert.deepEqual(parse(text(number), undefined), JSON.parse(text(number)), text(number));

@@ -1,5 +1,5 @@
 /** How a call is made: built, sent, repeated and read. */
-import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, } from "./errors.js";
+import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, shown, } from "./errors.js";
 import { addressOf } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
@@ -190,7 +190,7 @@ async function request(core, made, one, signal) {
     return { ...reply, bytes: await whole(response, core.bodyLimit) };
 }
 /** The body, as far as it may be read. */
-async function whole(response, limit) {
+export async function whole(response, limit) {
     const pieces = [];
     let length = 0;
     const reader = response.body?.getReader();
@@ -251,7 +251,8 @@ function chosen(options, operation) {
             return options.bearer !== undefined || !!(scheme.source && options.tokens);
         if (scheme.kind === "basic")
             return options.basic !== undefined;
-        return scheme.kind === "other" || options.apiKeys?.[scheme.scheme] !== undefined;
+        // What every object has is no text.
+        return scheme.kind === "other" || typeof options.apiKeys?.[scheme.scheme] === "string";
     };
     return operation.security?.find((all) => all.every(has)) ?? [];
 }
@@ -265,7 +266,7 @@ function notice(core, operation, headers) {
 }
 function warn(operation, headers) {
     const sunset = headers.get("sunset");
-    const end = sunset ? `, and ends ${sunset}` : "";
+    const end = sunset ? `, and ends ${shown(sunset)}` : "";
     console.warn(`the operation \`${operation}\` is deprecated${end}`);
 }
 /** Refuses what is not as the contract says, where a client looks at it. */
@@ -285,10 +286,14 @@ export function understood(core, operation, reply) {
         return value;
     }
     catch (error) {
-        const failure = new DecodeError(reply.status, reply.headers, reason(error), decode(reply.bytes));
-        failure.attempts = reply.attempts;
-        throw failure;
+        throw unread(reply, reason(error));
     }
+}
+/** The failure of an answer that is not as it should be. */
+export function unread({ status, headers, attempts, bytes }, reason) {
+    const failure = new DecodeError(status, headers, reason, decode(bytes));
+    failure.attempts = attempts;
+    return failure;
 }
 /** The failure that an answer is. */
 export function failed(core, operation, reply) {
