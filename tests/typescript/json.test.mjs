@@ -99,3 +99,42 @@ test("what is no number is not written as one", () => {
 test("what is not there is not written", () => {
   assert.equal(stringify({ id: "1", class: undefined, level: null }, codecs.Thing), '{"id":"1","level":null}');
 });
+
+test("numbers with exponents are exact where their type is", () => {
+  const codec = { fields: () => ({ sum: "decimal", count: "int64" }) };
+  for (const sum of ["1e999999999", "1e-400", "-1E+5", "1.50e300", "0.10"]) {
+    assert.equal(parse(`{"sum":${sum}}`, codec).sum, sum);
+  }
+  assert.equal(parse('{"count":12e3}', codec).count, 12000n);
+  for (const count of ["1e400", "1e-400", "1.5e0", "9007199254740993e0"]) {
+    assert.throws(() => parse(`{"count":${count}}`, codec), /no integer of 64 bits/, count);
+  }
+  assert.throws(() => parse('{"other":1e400}', codec), /more than a number holds/);
+  assert.equal(parse('{"other":1e20}', codec).other, 1e20);
+});
+
+test("only JSON is read, and in linear time", () => {
+  const codec = { fields: () => ({ value: "int64" }) };
+  const long = '"value":12345678901234567';
+  for (const text of [
+    `{${long},"a":"${'\\"'.repeat(200_000)}}`, `{${long},"a":"${'"'.repeat(200_000)}}`,
+    "{12345678901234567:1}", '{"value":012345678901234567}', '{"value":12345678901234567e}', '{"value":12345678901234567-1}',
+  ]) {
+    const begin = performance.now();
+    assert.throws(() => parse(text, codec), SyntaxError, text.slice(0, 60));
+    assert.ok(performance.now() - begin < 1000);
+  }
+  for (const part of ["a", '\\"', "1", "\\\\", '\\u0031 9007199254740993,']) {
+    const text = `{"a":"${part.repeat(500_000)}",${long},"b":"${part.repeat(999)}"}`;
+    assert.deepEqual(parse(text, codec), { ...JSON.parse(text), value: 12345678901234567n });
+  }
+});
+
+test("what is below a name of the language is read as well", () => {
+  const codec = { fields: () => ({ __proto__: null, ["__proto__"]: { list: "int64" }, constructor: "int64" }) };
+  const found = parse('{"__proto__":[12345678901234567],"constructor":12345678901234567}', codec);
+  assert.deepEqual(Object.getOwnPropertyDescriptor(found, "__proto__").value, [12345678901234567n]);
+  assert.equal(found.constructor, 12345678901234567n);
+  assert.equal(stringify(found, codec), '{"__proto__":[12345678901234567],"constructor":12345678901234567}');
+  assert.throws(() => parse('{"a":{"__proto__":12345678901234567}}', codec), /more than a number holds/);
+});
