@@ -48,7 +48,7 @@ function choose({ draft, steps }, value) {
     if (value === undefined || value === null)
         return false;
     const { operation, query } = draft;
-    const { name } = operation.inputs?.[steps.input ?? -1];
+    const { name } = operation.inputs[steps.input];
     const own = pair(name, value);
     if (query.get(name)?.[0] === own)
         throw new Misfit(AGAIN);

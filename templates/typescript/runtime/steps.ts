@@ -95,7 +95,7 @@ function arrived<P, T>(walk: Walk<P, T>, page: P): readonly T[] {
 function choose<P, T>({ draft, steps }: Walk<P, T>, value: unknown): boolean {
   if (value === undefined || value === null) return false;
   const { operation, query } = draft;
-  const { name } = operation.inputs?.[steps.input ?? -1] as Parameter;
+  const { name } = (operation.inputs as readonly Parameter[])[steps.input as number] as Parameter;
   const own = pair(name, value);
   if (query.get(name)?.[0] === own) throw new Misfit(AGAIN);
   query.delete(name);
