@@ -5,7 +5,7 @@
 const { decode, parse } = require("./json.cjs");
 /** JSON. */
 function json(bytes) {
-    return parse(decode(bytes), undefined);
+    return parse(decode(bytes, true), undefined);
 }
 /** Text. */
 function text(bytes) {

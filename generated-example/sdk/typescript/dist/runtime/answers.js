@@ -4,7 +4,7 @@
 import { decode, parse } from "./json.js";
 /** JSON. */
 export function json(bytes) {
-    return parse(decode(bytes), undefined);
+    return parse(decode(bytes, true), undefined);
 }
 /** Text. */
 export function text(bytes) {

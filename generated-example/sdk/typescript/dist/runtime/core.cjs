@@ -2,7 +2,7 @@
 
 "use strict";
 /** How a call is made: built, sent, repeated and read. */
-const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason } = require("./errors.cjs");
+const { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, shown } = require("./errors.cjs");
 const { addressOf } = require("./draft.cjs");
 const { decode } = require("./json.cjs");
 const { retryAfter } = require("./notices.cjs");
@@ -254,7 +254,8 @@ function chosen(options, operation) {
             return options.bearer !== undefined || !!(scheme.source && options.tokens);
         if (scheme.kind === "basic")
             return options.basic !== undefined;
-        return scheme.kind === "other" || options.apiKeys?.[scheme.scheme] !== undefined;
+        // What every object has is no text.
+        return scheme.kind === "other" || typeof options.apiKeys?.[scheme.scheme] === "string";
     };
     return operation.security?.find((all) => all.every(has)) ?? [];
 }
@@ -268,7 +269,7 @@ function notice(core, operation, headers) {
 }
 function warn(operation, headers) {
     const sunset = headers.get("sunset");
-    const end = sunset ? `, and ends ${sunset}` : "";
+    const end = sunset ? `, and ends ${shown(sunset)}` : "";
     console.warn(`the operation \`${operation}\` is deprecated${end}`);
 }
 /** Refuses what is not as the contract says, where a client looks at it. */
@@ -288,10 +289,14 @@ function understood(core, operation, reply) {
         return value;
     }
     catch (error) {
-        const failure = new DecodeError(reply.status, reply.headers, reason(error), decode(reply.bytes));
-        failure.attempts = reply.attempts;
-        throw failure;
+        throw unread(reply, reason(error));
     }
+}
+/** The failure of an answer that is not as it should be. */
+function unread({ status, headers, attempts, bytes }, reason) {
+    const failure = new DecodeError(status, headers, reason, decode(bytes));
+    failure.attempts = attempts;
+    return failure;
 }
 /** The failure that an answer is. */
 function failed(core, operation, reply) {
@@ -315,4 +320,4 @@ function failed(core, operation, reply) {
     failure.attempts = reply.attempts;
     return failure;
 }
-Object.assign(exports, { createCore, perform, waitFor, pause, check, understood, failed });
+Object.assign(exports, { createCore, perform, waitFor, pause, whole, check, understood, unread, failed });

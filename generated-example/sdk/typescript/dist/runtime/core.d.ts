@@ -1,7 +1,7 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** How a call is made: built, sent, repeated and read. */
-import { ApiError } from "./errors.js";
+import { ApiError, DecodeError } from "./errors.js";
 import { type Draft } from "./draft.js";
 import { type Operation } from "./operation.js";
 import type { CallOptions, ClientOptions, Policy, Validate } from "./options.js";
@@ -42,9 +42,13 @@ export declare function perform(core: Core, made: Draft, options?: CallOptions, 
 /** How many milliseconds to wait when so many attempts were made; none: no other is. */
 export declare function waitFor(retry: Policy, made: number, asked?: number): number | undefined;
 export declare function pause(milliseconds: number, signal?: AbortSignal, attempts?: number): Promise<void>;
+/** The body, as far as it may be read. */
+export declare function whole(response: Response, limit: number): Promise<Uint8Array>;
 /** Refuses what is not as the contract says, where a client looks at it. */
 export declare function check(validate: Validate | undefined, { id }: Operation<unknown, unknown>, part: string, value: unknown): void;
 /** The value of an answer; a failure is thrown. */
 export declare function understood(core: Core, operation: Operation<unknown, unknown>, reply: Reply): unknown;
+/** The failure of an answer that is not as it should be. */
+export declare function unread({ status, headers, attempts, bytes }: Reply, reason: string): DecodeError;
 /** The failure that an answer is. */
 export declare function failed(core: Core, operation: Operation<unknown, unknown>, reply: Reply): ApiError;

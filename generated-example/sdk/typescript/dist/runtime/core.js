@@ -1,7 +1,7 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** How a call is made: built, sent, repeated and read. */
-import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, } from "./errors.js";
+import { ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, shown, } from "./errors.js";
 import { addressOf } from "./draft.js";
 import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
@@ -192,7 +192,7 @@ async function request(core, made, one, signal) {
     return { ...reply, bytes: await whole(response, core.bodyLimit) };
 }
 /** The body, as far as it may be read. */
-async function whole(response, limit) {
+export async function whole(response, limit) {
     const pieces = [];
     let length = 0;
     const reader = response.body?.getReader();
@@ -253,7 +253,8 @@ function chosen(options, operation) {
             return options.bearer !== undefined || !!(scheme.source && options.tokens);
         if (scheme.kind === "basic")
             return options.basic !== undefined;
-        return scheme.kind === "other" || options.apiKeys?.[scheme.scheme] !== undefined;
+        // What every object has is no text.
+        return scheme.kind === "other" || typeof options.apiKeys?.[scheme.scheme] === "string";
     };
     return operation.security?.find((all) => all.every(has)) ?? [];
 }
@@ -267,7 +268,7 @@ function notice(core, operation, headers) {
 }
 function warn(operation, headers) {
     const sunset = headers.get("sunset");
-    const end = sunset ? `, and ends ${sunset}` : "";
+    const end = sunset ? `, and ends ${shown(sunset)}` : "";
     console.warn(`the operation \`${operation}\` is deprecated${end}`);
 }
 /** Refuses what is not as the contract says, where a client looks at it. */
@@ -287,10 +288,14 @@ export function understood(core, operation, reply) {
         return value;
     }
     catch (error) {
-        const failure = new DecodeError(reply.status, reply.headers, reason(error), decode(reply.bytes));
-        failure.attempts = reply.attempts;
-        throw failure;
+        throw unread(reply, reason(error));
     }
+}
+/** The failure of an answer that is not as it should be. */
+export function unread({ status, headers, attempts, bytes }, reason) {
+    const failure = new DecodeError(status, headers, reason, decode(bytes));
+    failure.attempts = attempts;
+    return failure;
 }
 /** The failure that an answer is. */
 export function failed(core, operation, reply) {

@@ -45,9 +45,13 @@ function message(status, headers, raw) {
     let text = `the service answered ${status}`;
     const said = problem(headers, raw);
     if (said)
-        text += `: ${said}`;
+        text += `: ${shown(said, 500)}`;
     const id = requestId(headers);
-    return id ? `${text} (request ${id})` : text;
+    return id ? `${text} (request ${shown(id)})` : text;
+}
+/** How a text of a service begins, without what a terminal or a log would obey. */
+function shown(text, length) {
+    return text.slice(0, length).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 }
 /** Title and detail of problem details (RFC 9457). */
 function problem(headers, raw) {
@@ -84,10 +88,10 @@ class DecodeError extends SdkError {
     /** How its body begins. */
     excerpt;
     constructor(status, headers, reason, raw) {
-        super(`the answer (${status}) cannot be read: ${reason}`);
+        super(`the answer (${status}) cannot be read: ${shown(reason, 500)}`);
         this.status = status;
         this.headers = headers;
-        this.excerpt = raw.slice(0, 200).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+        this.excerpt = shown(raw, 200);
     }
     /** The identifier of the request (`X-Request-Id`). */
     get requestId() {
@@ -123,4 +127,4 @@ function reason(error) {
 /** A value that is not as the contract says. */
 class Misfit extends Error {
 }
-Object.assign(exports, { SdkError, ApiError, TimeoutError, ConnectionError, DecodeError, InvalidRequestError, TokenError, CancelledError, reason, Misfit });
+Object.assign(exports, { SdkError, ApiError, shown, TimeoutError, ConnectionError, DecodeError, InvalidRequestError, TokenError, CancelledError, reason, Misfit });

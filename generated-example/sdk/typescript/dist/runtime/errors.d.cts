@@ -27,6 +27,8 @@ export declare class ApiError<Body = unknown> extends SdkError {
     /** How many seconds the service asks to wait (`Retry-After`). */
     get retryAfter(): number | undefined;
 }
+/** How a text of a service begins, without what a terminal or a log would obey. */
+export declare function shown(text: string, length?: number): string;
 /** An attempt took longer than it may. The service may have done it nevertheless. */
 export declare class TimeoutError extends SdkError {
     constructor(milliseconds: number);

@@ -25,8 +25,8 @@ type Members = Readonly<Record<string, Codec>>;
 export type Other = string & {
     readonly __other: never;
 };
-/** The text of bytes in UTF-8. */
-export declare function decode(bytes: Uint8Array): string;
+/** The text of bytes in UTF-8; `fatal`: others are refused. */
+export declare function decode(bytes: Uint8Array, fatal?: boolean): string;
 /** JSON with values that are no JSON values. */
 export declare function typed(bytes: Uint8Array, { codec }: {
     readonly codec?: Codec;

@@ -2,26 +2,30 @@
 
 /** JSON with all its digits: integers of 64 bits and decimals are more than a `number` holds. */
 import { Misfit } from "./errors.js";
-/** The text of bytes in UTF-8. */
-export function decode(bytes) {
-    return new TextDecoder().decode(bytes);
+/** The text of bytes in UTF-8; `fatal`: others are refused. */
+export function decode(bytes, fatal = false) {
+    return new TextDecoder("utf-8", { fatal }).decode(bytes);
 }
 /** JSON with values that are no JSON values. */
 export function typed(bytes, { codec }) {
-    return parse(decode(bytes), codec);
+    return parse(decode(bytes, true), codec);
 }
 /** In front of the digits of a number that is on its way as text; nobody can know it beforehand. */
 const TAG = `#${Math.random().toString(36).slice(2)}#`;
-/** A number with decimals. */
-const DECIMALS = /(?:^|[[,:\s-])\d+\./;
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+/** A number with decimals, or with an exponent. */
+const DECIMALS = /(?:^|[[,:\s-])\d+(?:\.|[eE][+-]?\d+\s*(?:[,\]}]|$))/;
+/** A text, or a part of one with so many escapes: an engine keeps a place for each; or a number. */
+const TOKEN = /(?:"|\\.)(?:[^"\\]*\\.){0,999}[^"\\]*"?|(-?\d[\d.eE+-]*)/g;
 /** The value of a text. A number that would lose digits is refused, unless its codec keeps them. */
 export function parse(text, codec) {
     // A decimal keeps the zeros at its end as well.
     const hasDigits = (part) => hasLong(part) || (codec !== undefined && DECIMALS.test(part));
     const isLong = hasDigits(text);
-    const tagged = (token) => token[0] !== '"' && hasDigits(token) ? `"${TAG}${token}"` : token;
-    const value = JSON.parse(isLong ? text.replace(TOKEN, tagged) : text);
+    const tagged = (token, number) => number && hasDigits(number) ? `"${TAG}${number}"` : token;
+    let value = JSON.parse(text);
+    // Only what is JSON is cut into its tokens.
+    if (isLong)
+        value = JSON.parse(text.replace(TOKEN, tagged));
     return isLong || codec !== undefined ? read(value, codec, isLong) : value;
 }
 /** Whether a whole number in it may have sixteen digits, which is more than a `number` is sure to hold. */
@@ -58,6 +62,7 @@ function read(value, wanted, isLong) {
     return each(value, wanted, (member, codec) => isLong || codec !== undefined ? read(member, codec, isLong) : member);
 }
 const WHOLE = /^-?\d+$/;
+const SCALED = /^-?\d+e\+?\d+$/i;
 /** Whether numbers are texts here. */
 function isText(codec) {
     return codec === "decimal" || codec === "int64-text" || codec === "uint64-text";
@@ -65,16 +70,18 @@ function isText(codec) {
 function number(text, codec, value) {
     if (codec === "decimal")
         return text;
+    const isSafe = Number.isSafeInteger(value);
     const isWhole = WHOLE.test(text);
+    const said = text.slice(0, 40);
     if (typeof codec === "string") {
-        const found = isWhole ? BigInt(text) : undefined;
+        const found = isWhole && text.length < 22 ? BigInt(text) : isSafe && SCALED.test(text) ? BigInt(value) : undefined;
         const cut = codec.startsWith("int64") ? BigInt.asIntN : BigInt.asUintN;
         if (found === undefined || cut(64, found) !== found)
-            throw new Misfit(`${text} is no integer of 64 bits`);
+            throw new Misfit(`${said} is no integer of 64 bits`);
         return codec.endsWith("-text") ? String(found) : found;
     }
-    if (isWhole && !Number.isSafeInteger(value))
-        throw new Misfit(`${text} has more digits than a number holds`);
+    if (isWhole ? !isSafe : !Number.isFinite(value))
+        throw new Misfit(`${said} is more than a number holds`);
     return value;
 }
 /** Puts something in the place of each member. */
@@ -84,10 +91,9 @@ function each(value, wanted, change) {
     const members = value;
     if (typeof codec === "object" && "forms" in codec)
         codec = own(codec.forms, String(members[codec.tag]));
+    // Each is there already: even `__proto__` is no more than a name then.
     for (const key of Object.keys(value)) {
-        // A member of this name is no property: it would be the prototype.
-        if (key !== "__proto__")
-            members[key] = change(members[key], isList ? item(codec, +key) : member(codec, key));
+        members[key] = change(members[key], isList ? item(codec, +key) : member(codec, key));
     }
     return value;
 }

@@ -35,7 +35,7 @@ function deprecation(headers) {
         return undefined;
     const seconds = /^@(\d+)/.exec(said ?? "");
     return {
-        since: seconds ? new Date(Number(seconds[1]) * 1000) : date(said),
+        since: seconds ? valid(Number(seconds[1]) * 1000) : date(said),
         sunset: date(sunset),
         successor: link(headers, "successor-version"),
         documentation: link(headers, "deprecation") ?? link(headers, "sunset"),
@@ -43,10 +43,13 @@ function deprecation(headers) {
 }
 /** A date of HTTP (RFC 9110, section 5.6.7). */
 function date(text) {
-    const found = text === null || !/^[A-Z][a-z]+,? /.test(text) ? NaN : Date.parse(text);
-    return Number.isNaN(found) ? undefined : new Date(found);
+    return valid(text === null || !/^[A-Z][a-z]+,? /.test(text) ? NaN : Date.parse(text));
 }
-const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/g;
+/** A time that a `Date` has room for. */
+function valid(milliseconds) {
+    return Math.abs(milliseconds) <= 864e13 ? new Date(milliseconds) : undefined;
+}
+const LINK = /<([^<>]*)>((?:\s*;\s*[^\s=;,"]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/g;
 const REL = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
 /** The target of the first link with this relation (RFC 8288). */
 function link(headers, relation) {

@@ -3,7 +3,8 @@
 "use strict";
 /** Lists, page by page and item by item. */
 const { answered } = require("./call.cjs");
-const { perform, understood } = require("./core.cjs");
+const { perform, understood, unread } = require("./core.cjs");
+const { Misfit, reason } = require("./errors.cjs");
 const { begin } = require("./steps.cjs");
 /**
  * The items of a list, over all its pages: `for await` asks for a page when the items of the one in front
@@ -32,7 +33,14 @@ class Items {
         for (let isMore = true; isMore;) {
             const reply = await perform(this.#core, walk.draft, this.#options);
             const page = understood(this.#core, this.#operation, reply);
-            isMore = this.#steps.turn(walk, page, reply);
+            try {
+                if (!Array.isArray(this.#steps.items(page) ?? []))
+                    throw new Misfit("its items are no list");
+                isMore = this.#steps.turn(walk, page, reply);
+            }
+            catch (error) {
+                throw unread(reply, reason(error));
+            }
             yield answered(reply, page);
         }
     }

@@ -2,7 +2,8 @@
 
 /** Lists, page by page and item by item. */
 import { answered } from "./call.js";
-import { perform, understood } from "./core.js";
+import { perform, understood, unread } from "./core.js";
+import { Misfit, reason } from "./errors.js";
 import { begin } from "./steps.js";
 /**
  * The items of a list, over all its pages: `for await` asks for a page when the items of the one in front
@@ -31,7 +32,14 @@ export class Items {
         for (let isMore = true; isMore;) {
             const reply = await perform(this.#core, walk.draft, this.#options);
             const page = understood(this.#core, this.#operation, reply);
-            isMore = this.#steps.turn(walk, page, reply);
+            try {
+                if (!Array.isArray(this.#steps.items(page) ?? []))
+                    throw new Misfit("its items are no list");
+                isMore = this.#steps.turn(walk, page, reply);
+            }
+            catch (error) {
+                throw unread(reply, reason(error));
+            }
             yield answered(reply, page);
         }
     }

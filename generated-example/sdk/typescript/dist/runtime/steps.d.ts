@@ -6,7 +6,7 @@ import { type Draft } from "./draft.js";
 import type { Operation } from "./operation.js";
 /** How a list is read page by page. */
 export interface Steps<P, T> {
-    /** Turns from a page that has come to the next one; `false`: there is none. */
+    /** Turns from a page that has come to the next one; `false`: there is none. What it throws is wrong with the page. */
     readonly turn: (walk: Walk<P, T>, page: P, reply: Reply) => boolean;
     /** The input that chooses the page, by its number; none for links. */
     readonly input?: number;
@@ -37,12 +37,12 @@ export interface Walk<P, T> {
 }
 export declare function begin<P, T>(core: Core, operation: Operation<P, unknown>, steps: Steps<P, T>, values: readonly unknown[]): Walk<P, T>;
 /** The next page has the cursor that this one tells. */
-export declare function byCursor<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean;
+export declare function byCursor<P, T>(walk: Walk<P, T>, page: P): boolean;
 /** The next page is where a link leads. */
 export declare function byLink<P, T>(walk: Walk<P, T>, _: P, reply: Reply): boolean;
 /** The next page begins behind the last item. */
-export declare function byKey<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean;
+export declare function byKey<P, T>(walk: Walk<P, T>, page: P): boolean;
 /** The next page has the next number. */
-export declare function byNumber<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean;
+export declare function byNumber<P, T>(walk: Walk<P, T>, page: P): boolean;
 /** The next page skips the items that have come. */
-export declare function byOffset<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean;
+export declare function byOffset<P, T>(walk: Walk<P, T>, page: P): boolean;

@@ -1,10 +1,10 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** Answers that are read while they arrive. */
-import { check, failed, pause, perform } from "./core.js";
+import { check, failed, pause, perform, unread } from "./core.js";
 import { draft } from "./draft.js";
 import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } from "./errors.js";
-import { decode, parse } from "./json.js";
+import { parse } from "./json.js";
 /** Makes a call, and leaves the body of a success where it is. */
 async function open(core, operation, values, options) {
     const made = draft(core, operation, values);
@@ -98,9 +98,7 @@ async function* lineItems(opened, codec) {
             if (line.trim() !== "")
                 yield read(opened, line, codec);
     }
-    for (const line of lines.end())
-        if (line.trim() !== "")
-            yield read(opened, line, codec);
+    lines.end();
     if (lines.rest.trim() !== "")
         yield read(opened, lines.rest, codec);
 }
@@ -125,8 +123,6 @@ async function* eventItems(opened, data) {
                     yield { ...event, data: data(event.data) };
                 }
             }
-            for (const event of events.end())
-                yield { ...event, data: data(event.data) };
             return;
         }
         catch (error) {
@@ -136,14 +132,13 @@ async function* eventItems(opened, data) {
                 throw error;
         }
         await pause(events.wait, options?.signal);
-        if (events.lastId)
-            made.headers["last-event-id"] = events.lastId;
+        if (events.lastId !== undefined)
+            identify(made.headers, events.lastId);
         const reply = await perform(core, made, options, true);
         if (reply.status === 204)
             return;
         if (reply.status !== 200 || !reply.response) {
-            const reason = `a stream that was asked for again is answered with ${reply.status}`;
-            throw new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
+            throw unread(reply, `a stream that was asked for again is answered with ${reply.status}`);
         }
         opened.reply = reply;
         events.restart();
@@ -161,38 +156,53 @@ function read({ core, made }, text, codec) {
         throw new DecodeError(200, new Headers(), reason(error), text);
     }
 }
+/** Names the last event, in UTF-8 as HTML says; not where no header field can carry that. */
+function identify(headers, id) {
+    const bytes = encodeURIComponent(id).replace(/%(..)/g, (_, digits) => String.fromCharCode(parseInt(digits, 16)));
+    if (/^[\t -~\x80-\xff]+$/.test(bytes))
+        headers["last-event-id"] = bytes;
+    else
+        delete headers["last-event-id"];
+}
 function tooLong(begin, limit) {
     return new DecodeError(200, new Headers(), `an item of it is longer than ${limit} bytes`, begin);
 }
 /** Lines out of pieces, which end with CR, LF or both. */
 class Lines {
+    /** What is no whole line yet. */
     rest = "";
+    /** Whether a line feed that comes now belongs to a carriage return. */
+    #isReturned = false;
     #limit;
     #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     constructor(limit) {
         this.#limit = limit;
     }
     /** The lines that are whole now. */
-    feed(piece) {
-        return this.#split(this.#decoder.decode(piece, { stream: true }), false);
-    }
-    /** The lines that are whole when no more comes. */
-    end() {
-        return this.#split(this.#decoder.decode(), true);
-    }
-    *#split(text, isLast) {
-        this.rest += text;
-        // A line feed that belongs to a carriage return at the end may still come.
-        const end = isLast || !this.rest.endsWith("\r") ? this.rest.length : this.rest.length - 1;
-        const parts = this.rest.slice(0, end).split(/\r\n|\n|\r/);
-        this.rest = (parts.pop() ?? "") + this.rest.slice(end);
-        for (const line of parts) {
-            if (line.length > this.#limit)
-                throw tooLong(line, this.#limit);
+    *feed(piece) {
+        const text = this.#decoder.decode(piece, { stream: true });
+        if (text === "")
+            return;
+        const parts = text.slice(this.#isReturned && text.startsWith("\n") ? 1 : 0).split(/\r\n|\n|\r/);
+        this.#isReturned = text.endsWith("\r");
+        const last = parts.pop();
+        // Only what is new is looked at: a long line comes in many pieces.
+        for (const part of parts) {
+            const line = this.#add(part);
+            this.rest = "";
             yield line;
         }
+        this.#add(last);
+    }
+    /** No more comes. */
+    end() {
+        this.#add(this.#decoder.decode());
+    }
+    #add(text = "") {
+        this.rest += text;
         if (this.rest.length > this.#limit)
             throw tooLong(this.rest, this.#limit);
+        return this.rest;
     }
 }
 /** Events out of pieces (HTML, "Parsing an event stream"). */
@@ -205,6 +215,7 @@ class Events {
     #isFirst = true;
     #name = "";
     #data = [];
+    #length = 0;
     constructor(limit) {
         this.#limit = limit;
         this.#lines = new Lines(limit);
@@ -213,19 +224,16 @@ class Events {
     restart() {
         this.#lines = new Lines(this.#limit);
         this.#isFirst = true;
+        this.#begin();
+    }
+    #begin() {
         this.#name = "";
         this.#data = [];
+        this.#length = 0;
     }
     /** The events that are whole now. */
-    feed(piece) {
-        return this.#events(this.#lines.feed(piece));
-    }
-    /** The events that are whole when no more comes. */
-    end() {
-        return this.#events(this.#lines.end());
-    }
-    *#events(lines) {
-        for (const line of lines) {
+    *feed(piece) {
+        for (const line of this.#lines.feed(piece)) {
             const text = this.#isFirst ? line.replace(/^\ufeff/, "") : line;
             this.#isFirst = false;
             if (text !== "") {
@@ -233,8 +241,7 @@ class Events {
                 continue;
             }
             const [name, data] = [this.#name || "message", this.#data];
-            this.#name = "";
-            this.#data = [];
+            this.#begin();
             if (data.length > 0)
                 yield { name, id: this.lastId || undefined, data: data.join("\n") };
         }
@@ -246,8 +253,9 @@ class Events {
         }
         else if (name === "data") {
             this.#data.push(value);
-            const length = this.#data.reduce((sum, part) => sum + part.length, 0);
-            if (length > this.#limit)
+            // An empty line is one as well.
+            this.#length += value.length + 1;
+            if (this.#length - 1 > this.#limit)
                 throw tooLong(value, this.#limit);
         }
         else if (name === "id" && !value.includes("\0")) {

@@ -2,8 +2,9 @@
 
 "use strict";
 /** Tokens that the client asks for itself (RFC 6749, section 4.4). */
-const { waitFor } = require("./core.cjs");
-const { TokenError } = require("./errors.cjs");
+const { waitFor, whole } = require("./core.cjs");
+const { DecodeError, TokenError } = require("./errors.cjs");
+const { decode } = require("./json.cjs");
 const { retryAfter } = require("./notices.cjs");
 const { base64, pair, percent } = require("./text.cjs");
 /**
@@ -37,6 +38,8 @@ function clientCredentials(id, secret) {
         },
     };
 }
+/** The most bytes of an answer. */
+const LIMIT = 1024 * 1024;
 async function ask(source, context, credentials, slot) {
     for (let made = 1;; made += 1) {
         let response;
@@ -44,11 +47,13 @@ async function ask(source, context, credentials, slot) {
         try {
             response = await send(source, context, credentials);
             if (response.status === 200)
-                return granted(await response.json(), slot);
+                return granted(await whole(response, LIMIT), slot);
         }
         catch (error) {
             if (error instanceof TokenError)
                 throw error;
+            if (error instanceof DecodeError)
+                throw new TokenError("the answer is too long", 200);
             cause = error;
         }
         const status = response?.status;
@@ -78,11 +83,20 @@ function send(source, context, credentials) {
         signal: AbortSignal.timeout(context.timeout),
     });
 }
-function granted(found, slot) {
-    const { access_token: token, expires_in: seconds } = (found ?? {});
-    if (typeof token !== "string")
+function granted(bytes, slot) {
+    let found;
+    try {
+        found = JSON.parse(decode(bytes));
+    }
+    catch {
+        // What the error says may show the token.
+    }
+    const { access_token: token, expires_in: life } = (found ?? {});
+    // RFC 6749, appendix A.12: other signs could not be sent.
+    if (typeof token !== "string" || !/^[ -~]+$/.test(token))
         throw new TokenError("the answer holds no token", 200);
-    if (typeof seconds === "number") {
+    if (typeof life === "number" || (typeof life === "string" && /^\d+$/.test(life))) {
+        const seconds = Number(life);
         // Half a minute before its end, or in the middle of a short life.
         slot.until = Date.now() + (seconds - Math.min(30, seconds / 2)) * 1000;
     }

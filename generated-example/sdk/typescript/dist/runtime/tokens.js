@@ -1,8 +1,9 @@
 // Managed by oasmith. Do not edit: the next run writes it anew.
 
 /** Tokens that the client asks for itself (RFC 6749, section 4.4). */
-import { waitFor } from "./core.js";
-import { TokenError } from "./errors.js";
+import { waitFor, whole } from "./core.js";
+import { DecodeError, TokenError } from "./errors.js";
+import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import { base64, pair, percent } from "./text.js";
 /**
@@ -36,6 +37,8 @@ export function clientCredentials(id, secret) {
         },
     };
 }
+/** The most bytes of an answer. */
+const LIMIT = 1024 * 1024;
 async function ask(source, context, credentials, slot) {
     for (let made = 1;; made += 1) {
         let response;
@@ -43,11 +46,13 @@ async function ask(source, context, credentials, slot) {
         try {
             response = await send(source, context, credentials);
             if (response.status === 200)
-                return granted(await response.json(), slot);
+                return granted(await whole(response, LIMIT), slot);
         }
         catch (error) {
             if (error instanceof TokenError)
                 throw error;
+            if (error instanceof DecodeError)
+                throw new TokenError("the answer is too long", 200);
             cause = error;
         }
         const status = response?.status;
@@ -77,11 +82,20 @@ function send(source, context, credentials) {
         signal: AbortSignal.timeout(context.timeout),
     });
 }
-function granted(found, slot) {
-    const { access_token: token, expires_in: seconds } = (found ?? {});
-    if (typeof token !== "string")
+function granted(bytes, slot) {
+    let found;
+    try {
+        found = JSON.parse(decode(bytes));
+    }
+    catch {
+        // What the error says may show the token.
+    }
+    const { access_token: token, expires_in: life } = (found ?? {});
+    // RFC 6749, appendix A.12: other signs could not be sent.
+    if (typeof token !== "string" || !/^[ -~]+$/.test(token))
         throw new TokenError("the answer holds no token", 200);
-    if (typeof seconds === "number") {
+    if (typeof life === "number" || (typeof life === "string" && /^\d+$/.test(life))) {
+        const seconds = Number(life);
         // Half a minute before its end, or in the middle of a short life.
         slot.until = Date.now() + (seconds - Math.min(30, seconds / 2)) * 1000;
     }

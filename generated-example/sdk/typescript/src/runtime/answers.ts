@@ -6,7 +6,7 @@ import { decode, parse } from "./json.js";
 
 /** JSON. */
 export function json(bytes: Uint8Array): unknown {
-  return parse(decode(bytes), undefined);
+  return parse(decode(bytes, true), undefined);
 }
 
 /** Text. */

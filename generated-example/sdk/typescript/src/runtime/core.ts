@@ -3,7 +3,7 @@
 /** How a call is made: built, sent, repeated and read. */
 
 import {
-  ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason,
+  ApiError, CancelledError, ConnectionError, DecodeError, InvalidRequestError, Misfit, SdkError, TimeoutError, reason, shown,
 } from "./errors.js";
 import { type Draft, addressOf } from "./draft.js";
 import { decode } from "./json.js";
@@ -236,7 +236,7 @@ async function request(core: Core, made: Draft, one: Attempt, signal: AbortSigna
 }
 
 /** The body, as far as it may be read. */
-async function whole(response: Response, limit: number): Promise<Uint8Array> {
+export async function whole(response: Response, limit: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
@@ -294,7 +294,8 @@ function chosen(options: ClientOptions, operation: Operation<unknown, unknown>):
   const has = (scheme: Scheme): boolean => {
     if (scheme.kind === "bearer") return options.bearer !== undefined || !!(scheme.source && options.tokens);
     if (scheme.kind === "basic") return options.basic !== undefined;
-    return scheme.kind === "other" || options.apiKeys?.[scheme.scheme] !== undefined;
+    // What every object has is no text.
+    return scheme.kind === "other" || typeof options.apiKeys?.[scheme.scheme] === "string";
   };
   return operation.security?.find((all) => all.every(has)) ?? [];
 }
@@ -309,7 +310,7 @@ function notice(core: Core, operation: string, headers: Headers): void {
 
 function warn(operation: string, headers: Headers): void {
   const sunset = headers.get("sunset");
-  const end = sunset ? `, and ends ${sunset}` : "";
+  const end = sunset ? `, and ends ${shown(sunset)}` : "";
   console.warn(`the operation \`${operation}\` is deprecated${end}`);
 }
 
@@ -333,10 +334,15 @@ export function understood(core: Core, operation: Operation<unknown, unknown>, r
     check(core.options.validate, operation, found.name, value);
     return value;
   } catch (error) {
-    const failure = new DecodeError(reply.status, reply.headers, reason(error), decode(reply.bytes));
-    failure.attempts = reply.attempts;
-    throw failure;
+    throw unread(reply, reason(error));
   }
+}
+
+/** The failure of an answer that is not as it should be. */
+export function unread({ status, headers, attempts, bytes }: Reply, reason: string): DecodeError {
+  const failure = new DecodeError(status, headers, reason, decode(bytes));
+  failure.attempts = attempts;
+  return failure;
 }
 
 /** The failure that an answer is. */

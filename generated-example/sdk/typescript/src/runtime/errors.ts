@@ -51,9 +51,14 @@ export class ApiError<Body = unknown> extends SdkError {
 function message(status: number, headers: Headers, raw: string): string {
   let text = `the service answered ${status}`;
   const said = problem(headers, raw);
-  if (said) text += `: ${said}`;
+  if (said) text += `: ${shown(said, 500)}`;
   const id = requestId(headers);
-  return id ? `${text} (request ${id})` : text;
+  return id ? `${text} (request ${shown(id)})` : text;
+}
+
+/** How a text of a service begins, without what a terminal or a log would obey. */
+export function shown(text: string, length?: number): string {
+  return text.slice(0, length).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 }
 
 /** Title and detail of problem details (RFC 9457). */
@@ -93,10 +98,10 @@ export class DecodeError extends SdkError {
   readonly excerpt: string;
 
   constructor(status: number, headers: Headers, reason: string, raw: string) {
-    super(`the answer (${status}) cannot be read: ${reason}`);
+    super(`the answer (${status}) cannot be read: ${shown(reason, 500)}`);
     this.status = status;
     this.headers = headers;
-    this.excerpt = raw.slice(0, 200).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+    this.excerpt = shown(raw, 200);
   }
 
   /** The identifier of the request (`X-Request-Id`). */

@@ -26,30 +26,33 @@ type Members = Readonly<Record<string, Codec>>;
 /** A value that the contract does not have. */
 export type Other = string & { readonly __other: never };
 
-/** The text of bytes in UTF-8. */
-export function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+/** The text of bytes in UTF-8; `fatal`: others are refused. */
+export function decode(bytes: Uint8Array, fatal = false): string {
+  return new TextDecoder("utf-8", { fatal }).decode(bytes);
 }
 
 /** JSON with values that are no JSON values. */
 export function typed(bytes: Uint8Array, { codec }: { readonly codec?: Codec }): unknown {
-  return parse(decode(bytes), codec);
+  return parse(decode(bytes, true), codec);
 }
 
 /** In front of the digits of a number that is on its way as text; nobody can know it beforehand. */
 const TAG = `#${Math.random().toString(36).slice(2)}#`;
-/** A number with decimals. */
-const DECIMALS = /(?:^|[[,:\s-])\d+\./;
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+/** A number with decimals, or with an exponent. */
+const DECIMALS = /(?:^|[[,:\s-])\d+(?:\.|[eE][+-]?\d+\s*(?:[,\]}]|$))/;
+/** A text, or a part of one with so many escapes: an engine keeps a place for each; or a number. */
+const TOKEN = /(?:"|\\.)(?:[^"\\]*\\.){0,999}[^"\\]*"?|(-?\d[\d.eE+-]*)/g;
 
 /** The value of a text. A number that would lose digits is refused, unless its codec keeps them. */
 export function parse(text: string, codec: Codec | undefined): unknown {
   // A decimal keeps the zeros at its end as well.
   const hasDigits = (part: string): boolean => hasLong(part) || (codec !== undefined && DECIMALS.test(part));
   const isLong = hasDigits(text);
-  const tagged = (token: string): string =>
-    token[0] !== '"' && hasDigits(token) ? `"${TAG}${token}"` : token;
-  const value: unknown = JSON.parse(isLong ? text.replace(TOKEN, tagged) : text);
+  const tagged = (token: string, number?: string): string =>
+    number && hasDigits(number) ? `"${TAG}${number}"` : token;
+  let value: unknown = JSON.parse(text);
+  // Only what is JSON is cut into its tokens.
+  if (isLong) value = JSON.parse(text.replace(TOKEN, tagged));
   return isLong || codec !== undefined ? read(value, codec, isLong) : value;
 }
 
@@ -85,6 +88,7 @@ function read(value: unknown, wanted: Codec | undefined, isLong: boolean): unkno
 }
 
 const WHOLE = /^-?\d+$/;
+const SCALED = /^-?\d+e\+?\d+$/i;
 
 /** Whether numbers are texts here. */
 function isText(codec: Codec | undefined): codec is "decimal" | "int64-text" | "uint64-text" {
@@ -93,14 +97,16 @@ function isText(codec: Codec | undefined): codec is "decimal" | "int64-text" | "
 
 function number(text: string, codec: Codec | undefined, value: number): unknown {
   if (codec === "decimal") return text;
+  const isSafe = Number.isSafeInteger(value);
   const isWhole = WHOLE.test(text);
+  const said = text.slice(0, 40);
   if (typeof codec === "string") {
-    const found = isWhole ? BigInt(text) : undefined;
+    const found = isWhole && text.length < 22 ? BigInt(text) : isSafe && SCALED.test(text) ? BigInt(value) : undefined;
     const cut = codec.startsWith("int64") ? BigInt.asIntN : BigInt.asUintN;
-    if (found === undefined || cut(64, found) !== found) throw new Misfit(`${text} is no integer of 64 bits`);
+    if (found === undefined || cut(64, found) !== found) throw new Misfit(`${said} is no integer of 64 bits`);
     return codec.endsWith("-text") ? String(found) : found;
   }
-  if (isWhole && !Number.isSafeInteger(value)) throw new Misfit(`${text} has more digits than a number holds`);
+  if (isWhole ? !isSafe : !Number.isFinite(value)) throw new Misfit(`${said} is more than a number holds`);
   return value;
 }
 
@@ -114,9 +120,9 @@ function each<T extends object>(
   let codec = ofKind(wanted, isList ? "array" : "object");
   const members = value as Record<string, unknown>;
   if (typeof codec === "object" && "forms" in codec) codec = own(codec.forms, String(members[codec.tag]));
+  // Each is there already: even `__proto__` is no more than a name then.
   for (const key of Object.keys(value)) {
-    // A member of this name is no property: it would be the prototype.
-    if (key !== "__proto__") members[key] = change(members[key], isList ? item(codec, +key) : member(codec, key));
+    members[key] = change(members[key], isList ? item(codec, +key) : member(codec, key));
   }
   return value;
 }

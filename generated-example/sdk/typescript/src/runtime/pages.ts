@@ -3,7 +3,8 @@
 /** Lists, page by page and item by item. */
 
 import { type Answered, answered } from "./call.js";
-import { type Core, perform, understood } from "./core.js";
+import { type Core, perform, understood, unread } from "./core.js";
+import { Misfit, reason } from "./errors.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Steps, begin } from "./steps.js";
@@ -43,7 +44,12 @@ export class Items<T, P> implements AsyncIterable<T>, PromiseLike<P> {
     for (let isMore = true; isMore; ) {
       const reply = await perform(this.#core, walk.draft, this.#options);
       const page = understood(this.#core, this.#operation, reply) as P;
-      isMore = this.#steps.turn(walk, page, reply);
+      try {
+        if (!Array.isArray(this.#steps.items(page) ?? [])) throw new Misfit("its items are no list");
+        isMore = this.#steps.turn(walk, page, reply);
+      } catch (error) {
+        throw unread(reply, reason(error));
+      }
       yield answered(reply, page);
     }
   }

@@ -4,15 +4,14 @@
 
 import type { Core, Reply } from "./core.js";
 import { type Draft, addressOf, draft } from "./draft.js";
-import { DecodeError } from "./errors.js";
-import { decode } from "./json.js";
+import { Misfit } from "./errors.js";
 import { link } from "./notices.js";
 import type { Operation, Parameter } from "./operation.js";
 import { pair } from "./text.js";
 
 /** How a list is read page by page. */
 export interface Steps<P, T> {
-  /** Turns from a page that has come to the next one; `false`: there is none. */
+  /** Turns from a page that has come to the next one; `false`: there is none. What it throws is wrong with the page. */
   readonly turn: (walk: Walk<P, T>, page: P, reply: Reply) => boolean;
   /** The input that chooses the page, by its number; none for links. */
   readonly input?: number;
@@ -54,36 +53,36 @@ export function begin<P, T>(
 }
 
 /** The next page has the cursor that this one tells. */
-export function byCursor<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean {
+export function byCursor<P, T>(walk: Walk<P, T>, page: P): boolean {
   const cursor = walk.steps.next?.(page);
   if (!cursor) return false;
-  return ADDRESS.test(cursor) ? follow(walk, reply, cursor) : choose(walk, reply, cursor);
+  return ADDRESS.test(cursor) ? follow(walk, cursor) : choose(walk, cursor);
 }
 
 /** The next page is where a link leads. */
 export function byLink<P, T>(walk: Walk<P, T>, _: P, reply: Reply): boolean {
   const target = link(reply.headers, "next");
-  return target !== undefined && follow(walk, reply, target);
+  return target !== undefined && follow(walk, target);
 }
 
 /** The next page begins behind the last item. */
-export function byKey<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean {
+export function byKey<P, T>(walk: Walk<P, T>, page: P): boolean {
   const last = arrived(walk, page).at(-1);
-  return !!last && choose(walk, reply, walk.steps.key?.(last));
+  return !!last && choose(walk, walk.steps.key?.(last));
 }
 
 /** The next page has the next number. */
-export function byNumber<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean {
+export function byNumber<P, T>(walk: Walk<P, T>, page: P): boolean {
   const { pages, first = 1 } = walk.steps;
   const isMore = arrived(walk, page).length > 0 && ++walk.count < Number(pages?.(page) ?? Infinity) + first;
-  return isMore && choose(walk, reply, walk.count);
+  return isMore && choose(walk, walk.count);
 }
 
 /** The next page skips the items that have come. */
-export function byOffset<P, T>(walk: Walk<P, T>, page: P, reply: Reply): boolean {
+export function byOffset<P, T>(walk: Walk<P, T>, page: P): boolean {
   const { length } = arrived(walk, page);
   walk.count += length;
-  return length > 0 && choose(walk, reply, walk.count);
+  return length > 0 && choose(walk, walk.count);
 }
 
 /** The items of a page that is not the last; else none. */
@@ -95,19 +94,19 @@ function arrived<P, T>(walk: Walk<P, T>, page: P): readonly T[] {
   return isLast ? [] : own;
 }
 
-function choose<P, T>({ draft, steps }: Walk<P, T>, reply: Reply, value: unknown): boolean {
+function choose<P, T>({ draft, steps }: Walk<P, T>, value: unknown): boolean {
   if (value === undefined || value === null) return false;
   const { operation, query } = draft;
-  const { name } = operation.inputs?.[steps.input ?? -1] as Parameter;
+  const { name } = (operation.inputs as readonly Parameter[])[steps.input as number] as Parameter;
   const own = pair(name, value);
-  if (query.get(name)?.[0] === own) throw misled(reply, AGAIN);
+  if (query.get(name)?.[0] === own) throw new Misfit(AGAIN);
   query.delete(name);
   query.set(name, [own]);
   delete draft.address;
   return true;
 }
 
-function follow<P, T>({ root, draft }: Walk<P, T>, reply: Reply, target: string): boolean {
+function follow<P, T>({ root, draft }: Walk<P, T>, target: string): boolean {
   const base = new URL(addressOf(root, draft));
   let address: URL | undefined;
   try {
@@ -115,9 +114,11 @@ function follow<P, T>({ root, draft }: Walk<P, T>, reply: Reply, target: string)
   } catch {
     // It is at no place.
   }
-  // Credentials go there.
-  if (address?.origin !== base.origin) throw misled(reply, "the next page is at another place than the service");
-  if (address.href === base.href) throw misled(reply, AGAIN);
+  // Credentials go there, and no others.
+  if (address?.origin !== base.origin || address.username || address.password) {
+    throw new Misfit("the next page is at another place than the service");
+  }
+  if (address.href === base.href) throw new Misfit(AGAIN);
   draft.address = address.href;
   return true;
 }
@@ -125,7 +126,3 @@ function follow<P, T>({ root, draft }: Walk<P, T>, reply: Reply, target: string)
 /** A cursor that is an address: opaque ones begin with a slash too, but have no query. */
 const ADDRESS = /^(?:https?:\/\/|\/.*\?)/;
 const AGAIN = "the next page is this page again";
-
-function misled(reply: Reply, reason: string): DecodeError {
-  return new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
-}

@@ -2,10 +2,10 @@
 
 /** Answers that are read while they arrive. */
 
-import { type Core, type Reply, check, failed, pause, perform } from "./core.js";
+import { type Core, type Reply, check, failed, pause, perform, unread } from "./core.js";
 import { type Draft, draft } from "./draft.js";
 import { CancelledError, ConnectionError, DecodeError, SdkError, TimeoutError, reason } from "./errors.js";
-import { type Codec, decode, parse } from "./json.js";
+import { type Codec, parse } from "./json.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 
@@ -142,7 +142,7 @@ async function* lineItems<T>(opened: Opened, codec: Codec | undefined): AsyncGen
   for await (const piece of pieces(opened)) {
     for (const line of lines.feed(piece)) if (line.trim() !== "") yield read<T>(opened, line, codec);
   }
-  for (const line of lines.end()) if (line.trim() !== "") yield read<T>(opened, line, codec);
+  lines.end();
   if (lines.rest.trim() !== "") yield read<T>(opened, lines.rest, codec);
 }
 
@@ -178,7 +178,6 @@ async function* eventItems<T>(
           yield { ...event, data: data(event.data) };
         }
       }
-      for (const event of events.end()) yield { ...event, data: data(event.data) };
       return;
     } catch (error) {
       again += 1;
@@ -186,12 +185,11 @@ async function* eventItems<T>(
       if (!mayGoOn) throw error;
     }
     await pause(events.wait, options?.signal);
-    if (events.lastId) made.headers["last-event-id"] = events.lastId;
+    if (events.lastId !== undefined) identify(made.headers, events.lastId);
     const reply = await perform(core, made, options, true);
     if (reply.status === 204) return;
     if (reply.status !== 200 || !reply.response) {
-      const reason = `a stream that was asked for again is answered with ${reply.status}`;
-      throw new DecodeError(reply.status, reply.headers, reason, decode(reply.bytes));
+      throw unread(reply, `a stream that was asked for again is answered with ${reply.status}`);
     }
     opened.reply = reply;
     events.restart();
@@ -209,13 +207,23 @@ function read<T>({ core, made }: Opened, text: string, codec: Codec | undefined)
   }
 }
 
+/** Names the last event, in UTF-8 as HTML says; not where no header field can carry that. */
+function identify(headers: Record<string, string>, id: string): void {
+  const bytes = encodeURIComponent(id).replace(/%(..)/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+  if (/^[\t -~\x80-\xff]+$/.test(bytes)) headers["last-event-id"] = bytes;
+  else delete headers["last-event-id"];
+}
+
 function tooLong(begin: string, limit: number): DecodeError {
   return new DecodeError(200, new Headers(), `an item of it is longer than ${limit} bytes`, begin);
 }
 
 /** Lines out of pieces, which end with CR, LF or both. */
 class Lines {
+  /** What is no whole line yet. */
   rest = "";
+  /** Whether a line feed that comes now belongs to a carriage return. */
+  #isReturned = false;
   readonly #limit: number;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -224,26 +232,30 @@ class Lines {
   }
 
   /** The lines that are whole now. */
-  feed(piece: Uint8Array): Generator<string, void, undefined> {
-    return this.#split(this.#decoder.decode(piece, { stream: true }), false);
-  }
-
-  /** The lines that are whole when no more comes. */
-  end(): Generator<string, void, undefined> {
-    return this.#split(this.#decoder.decode(), true);
-  }
-
-  *#split(text: string, isLast: boolean): Generator<string, void, undefined> {
-    this.rest += text;
-    // A line feed that belongs to a carriage return at the end may still come.
-    const end = isLast || !this.rest.endsWith("\r") ? this.rest.length : this.rest.length - 1;
-    const parts = this.rest.slice(0, end).split(/\r\n|\n|\r/);
-    this.rest = (parts.pop() ?? "") + this.rest.slice(end);
-    for (const line of parts) {
-      if (line.length > this.#limit) throw tooLong(line, this.#limit);
+  *feed(piece: Uint8Array): Generator<string, void, undefined> {
+    const text = this.#decoder.decode(piece, { stream: true });
+    if (text === "") return;
+    const parts = text.slice(this.#isReturned && text.startsWith("\n") ? 1 : 0).split(/\r\n|\n|\r/);
+    this.#isReturned = text.endsWith("\r");
+    const last = parts.pop();
+    // Only what is new is looked at: a long line comes in many pieces.
+    for (const part of parts) {
+      const line = this.#add(part);
+      this.rest = "";
       yield line;
     }
+    this.#add(last);
+  }
+
+  /** No more comes. */
+  end(): void {
+    this.#add(this.#decoder.decode());
+  }
+
+  #add(text = ""): string {
+    this.rest += text;
     if (this.rest.length > this.#limit) throw tooLong(this.rest, this.#limit);
+    return this.rest;
   }
 }
 
@@ -257,6 +269,7 @@ class Events {
   #isFirst = true;
   #name = "";
   #data: string[] = [];
+  #length = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -267,22 +280,18 @@ class Events {
   restart(): void {
     this.#lines = new Lines(this.#limit);
     this.#isFirst = true;
+    this.#begin();
+  }
+
+  #begin(): void {
     this.#name = "";
     this.#data = [];
+    this.#length = 0;
   }
 
   /** The events that are whole now. */
-  feed(piece: Uint8Array): Generator<ServerEvent<string>, void, undefined> {
-    return this.#events(this.#lines.feed(piece));
-  }
-
-  /** The events that are whole when no more comes. */
-  end(): Generator<ServerEvent<string>, void, undefined> {
-    return this.#events(this.#lines.end());
-  }
-
-  *#events(lines: Iterable<string>): Generator<ServerEvent<string>, void, undefined> {
-    for (const line of lines) {
+  *feed(piece: Uint8Array): Generator<ServerEvent<string>, void, undefined> {
+    for (const line of this.#lines.feed(piece)) {
       const text = this.#isFirst ? line.replace(/^\ufeff/, "") : line;
       this.#isFirst = false;
       if (text !== "") {
@@ -290,8 +299,7 @@ class Events {
         continue;
       }
       const [name, data] = [this.#name || "message", this.#data];
-      this.#name = "";
-      this.#data = [];
+      this.#begin();
       if (data.length > 0) yield { name, id: this.lastId || undefined, data: data.join("\n") };
     }
   }
@@ -302,8 +310,9 @@ class Events {
       this.#name = value;
     } else if (name === "data") {
       this.#data.push(value);
-      const length = this.#data.reduce((sum, part) => sum + part.length, 0);
-      if (length > this.#limit) throw tooLong(value, this.#limit);
+      // An empty line is one as well.
+      this.#length += value.length + 1;
+      if (this.#length - 1 > this.#limit) throw tooLong(value, this.#limit);
     } else if (name === "id" && !value.includes("\0")) {
       this.lastId = value;
     } else if (name === "retry" && /^\d+$/.test(value)) {

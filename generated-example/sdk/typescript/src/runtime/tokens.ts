@@ -2,8 +2,9 @@
 
 /** Tokens that the client asks for itself (RFC 6749, section 4.4). */
 
-import { waitFor } from "./core.js";
-import { TokenError } from "./errors.js";
+import { waitFor, whole } from "./core.js";
+import { DecodeError, TokenError } from "./errors.js";
+import { decode } from "./json.js";
 import { retryAfter } from "./notices.js";
 import type { TokenContext, Tokens } from "./options.js";
 import { base64, pair, percent } from "./text.js";
@@ -51,15 +52,19 @@ export function clientCredentials(id: string, secret: string): Tokens {
   };
 }
 
+/** The most bytes of an answer. */
+const LIMIT = 1024 * 1024;
+
 async function ask(source: Source, context: TokenContext, credentials: string, slot: Slot): Promise<string> {
   for (let made = 1; ; made += 1) {
     let response: Response | undefined;
     let cause: unknown;
     try {
       response = await send(source, context, credentials);
-      if (response.status === 200) return granted(await response.json(), slot);
+      if (response.status === 200) return granted(await whole(response, LIMIT), slot);
     } catch (error) {
       if (error instanceof TokenError) throw error;
+      if (error instanceof DecodeError) throw new TokenError("the answer is too long", 200);
       cause = error;
     }
     const status = response?.status;
@@ -90,10 +95,18 @@ function send(source: Source, context: TokenContext, credentials: string): Promi
   });
 }
 
-function granted(found: unknown, slot: Slot): string {
-  const { access_token: token, expires_in: seconds } = (found ?? {}) as Record<string, unknown>;
-  if (typeof token !== "string") throw new TokenError("the answer holds no token", 200);
-  if (typeof seconds === "number") {
+function granted(bytes: Uint8Array, slot: Slot): string {
+  let found: unknown;
+  try {
+    found = JSON.parse(decode(bytes));
+  } catch {
+    // What the error says may show the token.
+  }
+  const { access_token: token, expires_in: life } = (found ?? {}) as Record<string, unknown>;
+  // RFC 6749, appendix A.12: other signs could not be sent.
+  if (typeof token !== "string" || !/^[ -~]+$/.test(token)) throw new TokenError("the answer holds no token", 200);
+  if (typeof life === "number" || (typeof life === "string" && /^\d+$/.test(life))) {
+    const seconds = Number(life);
     // Half a minute before its end, or in the middle of a short life.
     slot.until = Date.now() + (seconds - Math.min(30, seconds / 2)) * 1000;
   }
