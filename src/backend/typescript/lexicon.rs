@@ -228,6 +228,21 @@ fn set<'a>(names: &[&'a str]) -> BTreeSet<&'a str> {
     names.iter().copied().collect()
 }
 
+/// Whether npm takes it as the name of a package: lower case, with or without a scope.
+pub(super) fn is_package(name: &str) -> bool {
+    let is_part = |part: &str| {
+        let is_sign =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._".contains(&byte);
+        !part.is_empty() && !part.starts_with(['.', '_', '-']) && part.bytes().all(is_sign)
+    };
+    let (scope, own) = match name.strip_prefix('@').map(|rest| rest.split_once('/')) {
+        None => (None, name),
+        Some(None) => return false,
+        Some(Some((scope, own))) => (Some(scope), own),
+    };
+    name.len() <= 214 && scope.is_none_or(is_part) && is_part(own)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
