@@ -208,6 +208,18 @@ pub(super) fn unique_constants<'a>(
     naming::clear(named, &taken, "OPERATION", Case::Shouty)
 }
 
+/// Whether it is a name of a package (PEP 508) by which a module can be imported.
+pub(super) fn is_package(name: &str) -> bool {
+    let is_edge = |byte: &u8| byte.is_ascii_alphanumeric();
+    let bytes = name.as_bytes();
+    name.len() <= 100
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.last().is_some_and(is_edge)
+        && bytes
+            .iter()
+            .all(|byte| is_edge(byte) || b"-._".contains(byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{unique_classes, unique_constants};
@@ -242,16 +254,4 @@ mod tests {
         assert_eq!(constants["listToolsSteps"], "LIST_TOOLS_STEPS_OPERATION");
         assert_eq!(constants["steps"], "STEPS");
     }
-}
-
-/// Whether it is a name of a package (PEP 508) by which a module can be imported.
-pub(super) fn is_package(name: &str) -> bool {
-    let is_edge = |byte: &u8| byte.is_ascii_alphanumeric();
-    let bytes = name.as_bytes();
-    name.len() <= 100
-        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.last().is_some_and(is_edge)
-        && bytes
-            .iter()
-            .all(|byte| is_edge(byte) || b"-._".contains(byte))
 }
