@@ -128,7 +128,9 @@ impl<T> Events<T> {
                 State::Waiting(timer) => {
                     ready!(timer.as_mut().poll(cx));
                     let mut call = self.call.clone();
-                    if let Some(id) = self.parser.last_id() {
+                    // One that no header field can carry is not told.
+                    let is_field = |id: &&str| !id.contains(|sign: char| sign.is_ascii_control());
+                    if let Some(id) = self.parser.last_id().filter(is_field) {
                         call.header("last-event-id", &id);
                     }
                     self.state = State::Opening(reopen(call));

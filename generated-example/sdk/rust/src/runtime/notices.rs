@@ -96,7 +96,9 @@ impl Headers {
             let text = field("").or_else(|| field("x-"))?;
             // `100, 100;w=60` says the window as well.
             let first = text.split([',', ';']).next()?.trim();
-            first.parse::<f64>().ok().filter(|it| *it >= 0.0)
+            // More digits than an integer of structured fields has (RFC 9651) are no limit.
+            let number = first.parse::<f64>().ok();
+            number.filter(|it| (0.0..1e15).contains(it))
         };
         let (limit, remaining, reset) = (number("limit"), number("remaining"), number("reset"));
         if limit.is_none() && remaining.is_none() && reset.is_none() {
@@ -116,7 +118,8 @@ impl Headers {
             let item = self.get(field)?.split(',').next()?;
             let mut parameters = item.split(';').skip(1).filter_map(|it| it.split_once('='));
             let (_, value) = parameters.find(|(name, _)| name.trim() == key)?;
-            value.trim().parse::<u64>().ok()
+            let number = value.trim().parse::<u64>().ok();
+            number.filter(|it| *it < 1_000_000_000_000_000)
         };
         let remaining = parameter("ratelimit", "r")?;
         Some(RateLimit {

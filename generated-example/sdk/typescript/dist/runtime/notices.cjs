@@ -6,7 +6,7 @@
 function rateLimit(headers) {
     const number = (name) => {
         const said = headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "";
-        const found = /^\s*(\d+(?:\.\d+)?)\s*(?:[,;]|$)/.exec(said);
+        const found = /^\s*(\d{1,15}(?:\.\d+)?)\s*(?:[,;]|$)/.exec(said);
         return found ? Number(found[1]) : undefined;
     };
     const [limit, remaining, reset] = [number("limit"), number("remaining"), number("reset")];
@@ -20,7 +20,7 @@ function rateLimit(headers) {
 function structured(headers) {
     const parameter = (field, key) => {
         const item = (headers.get(field) ?? "").split(",")[0] ?? "";
-        const found = new RegExp(`;\\s*${key}=(\\d+)`).exec(item);
+        const found = new RegExp(`;\\s*${key}=(\\d{1,15})(?!\\d)`).exec(item);
         return found ? Number(found[1]) : undefined;
     };
     const remaining = parameter("ratelimit", "r");
@@ -43,7 +43,8 @@ function deprecation(headers) {
 }
 /** A date of HTTP (RFC 9110, section 5.6.7). */
 function date(text) {
-    return valid(text === null || !/^[A-Z][a-z]+,? /.test(text) ? NaN : Date.parse(text));
+    // Engines read many more texts than those, and numbers of any length.
+    return valid(/^[A-Z][a-z]+,? (?!.*\d{5})/.test(text ?? "") ? Date.parse(text ?? "") : NaN);
 }
 /** A time that a `Date` has room for. */
 function valid(milliseconds) {
@@ -69,7 +70,7 @@ function requestId(headers) {
 function retryAfter(headers) {
     const said = (headers.get("retry-after") ?? "").trim();
     let wait;
-    if (/^\d+$/.test(said)) {
+    if (/^\d{1,15}$/.test(said)) {
         wait = Number(said);
     }
     else {

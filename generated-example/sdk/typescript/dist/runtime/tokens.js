@@ -96,6 +96,8 @@ function granted(bytes, slot) {
         throw new TokenError("the answer holds no token", 200);
     if (typeof life === "number" || (typeof life === "string" && /^\d+$/.test(life))) {
         const seconds = Number(life);
+        if (!Number.isFinite(seconds))
+            throw new TokenError("the answer says no time", 200);
         // Half a minute before its end, or in the middle of a short life.
         slot.until = Date.now() + (seconds - Math.min(30, seconds / 2)) * 1000;
     }

@@ -28,7 +28,7 @@ export interface Deprecation {
 export function rateLimit(headers: Headers): RateLimit | undefined {
   const number = (name: string): number | undefined => {
     const said = headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "";
-    const found = /^\s*(\d+(?:\.\d+)?)\s*(?:[,;]|$)/.exec(said);
+    const found = /^\s*(\d{1,15}(?:\.\d+)?)\s*(?:[,;]|$)/.exec(said);
     return found ? Number(found[1]) : undefined;
   };
   const [limit, remaining, reset] = [number("limit"), number("remaining"), number("reset")];
@@ -43,7 +43,7 @@ export function rateLimit(headers: Headers): RateLimit | undefined {
 function structured(headers: Headers): RateLimit | undefined {
   const parameter = (field: string, key: string): number | undefined => {
     const item = (headers.get(field) ?? "").split(",")[0] ?? "";
-    const found = new RegExp(`;\\s*${key}=(\\d+)`).exec(item);
+    const found = new RegExp(`;\\s*${key}=(\\d{1,15})(?!\\d)`).exec(item);
     return found ? Number(found[1]) : undefined;
   };
   const remaining = parameter("ratelimit", "r");
@@ -66,7 +66,8 @@ export function deprecation(headers: Headers): Deprecation | undefined {
 
 /** A date of HTTP (RFC 9110, section 5.6.7). */
 function date(text: string | null): Date | undefined {
-  return valid(text === null || !/^[A-Z][a-z]+,? /.test(text) ? NaN : Date.parse(text));
+  // Engines read many more texts than those, and numbers of any length.
+  return valid(/^[A-Z][a-z]+,? (?!.*\d{5})/.test(text ?? "") ? Date.parse(text ?? "") : NaN);
 }
 
 /** A time that a `Date` has room for. */
@@ -96,7 +97,7 @@ export function requestId(headers: Headers): string | undefined {
 export function retryAfter(headers: Headers): number | undefined {
   const said = (headers.get("retry-after") ?? "").trim();
   let wait: number;
-  if (/^\d+$/.test(said)) {
+  if (/^\d{1,15}$/.test(said)) {
     wait = Number(said);
   } else {
     const until = date(said);
