@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 
 import httpx2
 import pytest
@@ -55,3 +56,23 @@ def test_an_attempt_that_is_awaited_ends_after_30_seconds(monkeypatch: pytest.Mo
     monkeypatch.setattr("shapes_sdk._runtime.async_client.anyio.fail_after", noted)
     asyncio.run(Service().ask_async())
     assert said == [30.0]
+
+
+def test_a_failure_survives_pickle() -> None:
+    body = {"title": "Missing", "detail": "no thing"}
+    headers = {"content-type": "application/problem+json", "x-request-id": "r-1"}
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(404, json=body, headers=headers))
+    client = sdk.Client(http_client=httpx2.Client(transport=transport))
+    with pytest.raises(sdk.ApiError) as caught:
+        client.things.get("1")
+    found = pickle.loads(pickle.dumps(caught.value))
+    assert (type(found), str(found)) == (type(caught.value), str(caught.value))
+    assert (found.status, found.request_id, found.attempts) == (404, "r-1", 1)
+
+
+def test_a_deprecation_is_told_of_the_line_that_makes_the_call() -> None:
+    answer = httpx2.Response(200, json={"id": "1", "class": "first"}, headers={"deprecation": "true"})
+    http = httpx2.Client(transport=httpx2.MockTransport(lambda _: answer))
+    with pytest.warns(DeprecationWarning, match="is deprecated") as told:
+        sdk.Client(http_client=http).things.get("1")
+    assert [one.filename for one in told] == [__file__]
