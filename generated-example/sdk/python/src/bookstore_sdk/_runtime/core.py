@@ -9,6 +9,7 @@ token) and is sent what came of it; a client of its kind, with or without ``awai
 from __future__ import annotations
 
 import base64
+import inspect
 import json
 import math
 import re
@@ -144,7 +145,11 @@ def _basic(user: str, password: str) -> str:
 
 def _warn(operation: str, deprecation: Deprecation) -> None:
     text = f"the operation `{operation}` is deprecated{deprecation}"
-    warnings.warn(text, DeprecationWarning, stacklevel=2)
+    # It is told of the line that made the call: Python does not show what is said of packages.
+    package, level, frame = __name__.partition(".")[0], 1, inspect.currentframe()
+    while frame and frame.f_globals.get("__name__", "").partition(".")[0] == package:
+        level, frame = level + 1, frame.f_back
+    warnings.warn(text, DeprecationWarning, stacklevel=level)
 
 
 #: What a call yields, is sent, and ends in.
@@ -160,7 +165,8 @@ def perform(settings: Settings, draft: Draft, options: CallOptions, is_stream: b
     is_repeatable = operation.is_idempotent or "idempotency-key" in headers
     is_repeatable = is_repeatable and draft.body.is_repeatable
     started = time.monotonic()
-    made, has_renewed = 0, False
+    # A body that can be read only once is not sent with another token either.
+    made, may_renew = 0, draft.body.is_repeatable
     while True:
         made += 1
         left = max(0.0, total - (time.monotonic() - started))
@@ -179,8 +185,8 @@ def perform(settings: Settings, draft: Draft, options: CallOptions, is_stream: b
         except SdkError as error:
             error.attempts = 0 if isinstance(error, InvalidRequestError) else made
             raise
-        if reply is not None and reply.status == 401 and source is not None and not has_renewed:
-            has_renewed = True
+        if reply is not None and reply.status == 401 and source is not None and may_renew:
+            may_renew = False
             yield ForgetToken(source)
             continue
         wait = None

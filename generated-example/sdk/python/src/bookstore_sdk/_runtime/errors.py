@@ -17,6 +17,14 @@ class SdkError(Exception):
     #: How many attempts were made.
     attempts: int = 1
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pickled as it is: it cannot be made anew of its message alone.
+        return _restored, (type(self), self.args), self.__dict__
+
+
+def _restored(kind: type[SdkError], args: tuple[Any, ...]) -> SdkError:
+    return kind.__new__(kind, *args)
+
 
 class ApiError(SdkError):
     """The service answered that the operation failed."""
