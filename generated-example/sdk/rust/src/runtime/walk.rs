@@ -185,7 +185,9 @@ impl<P, E> Walk<P, E> {
             Steps::Key(parameter) => Ok(told.next.map(|next| (Some(parameter), next))),
             Steps::Number(parameter, first) => {
                 self.count += 1;
-                let is_behind = told.pages.is_some_and(|pages| self.count >= pages.saturating_add(first));
+                let is_behind = told
+                    .pages
+                    .is_some_and(|pages| self.count >= pages.saturating_add(first));
                 Ok((!is_behind).then(|| (Some(parameter), self.count.to_string())))
             }
             Steps::Offset(parameter) => {
