@@ -26,21 +26,19 @@ pub const LICENSE: Choice = Choice {
         form: "an SPDX expression, such as `Apache-2.0`",
     },
 };
+const ADDRESS: Accepts = Accepts::Text {
+    is_right: is_address,
+    form: "an address of `http` or `https`",
+};
 /// Where its source is.
 pub const REPOSITORY: Choice = Choice {
     name: "repository",
-    accepts: Accepts::Text {
-        is_right: is_address,
-        form: "an address of `https`",
-    },
+    accepts: ADDRESS,
 };
 /// Where more is said about it.
 pub const HOMEPAGE: Choice = Choice {
     name: "homepage",
-    accepts: Accepts::Text {
-        is_right: is_address,
-        form: "an address of `https`",
-    },
+    accepts: ADDRESS,
 };
 
 /// What is known of the package of an SDK.

@@ -357,7 +357,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "[sdk.python]\nhomepage = \"example.com\"\n",
-        "oasmith.toml:5:12: `homepage` must be an address of `https`",
+        "oasmith.toml:5:12: `homepage` must be an address of `http` or `https`",
     ),
     (
         "[sdk.cobol]\nint64 = \"string\"\n",
